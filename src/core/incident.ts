@@ -1,0 +1,85 @@
+/**
+ * What is known of a form behind a failing page.
+ * `none`: the page was simply opened. `unanswered`: a form was sent and the failure is the answer
+ * to it, so sending it again could order twice. `received`: the form was answered by a redirect
+ * and only the page after it failed. `unknown`: nobody saw how the page was asked for.
+ */
+export type Submission = 'none' | 'unanswered' | 'received' | 'unknown';
+
+/** One look at whether the site answers: a quiet request, or a load of the page itself. */
+export interface Attempt {
+  kind: 'probe' | 'load';
+  trigger: 'schedule' | 'shopper' | 'reconnection';
+  atMs: number;
+  durationMs: number;
+  /** Absent where no answer came at all: refused, reset, timed out. */
+  status?: number;
+  isAnswered: boolean;
+}
+
+/**
+ * How an incident ended. `recovered`: the page itself answered. `left`: the tab went elsewhere or
+ * was closed. `stopped`: so, after the shopper had stopped the tries. `exhausted`: so, after the
+ * tries had come to their limit.
+ */
+export type Outcome = 'recovered' | 'left' | 'stopped' | 'exhausted';
+
+/** A load of the failing page, under way or about to start. */
+export interface Load {
+  trigger: Attempt['trigger'];
+  startsAtMs: number;
+  hasStarted: boolean;
+  /** Whether a quiet request was answered just before, so that the page should be back. */
+  isBack: boolean;
+}
+
+/** One tab's run of failures on one address, from the first failure to its outcome. */
+export interface Incident {
+  id: string;
+  tabId: number;
+  isPrivate: boolean;
+  /** Where the card stands: over the page, on a page of its own, or nowhere but in the popup. */
+  face: 'overlay' | 'recovery' | 'none';
+  /** The document whose card may speak for this incident. */
+  documentId?: string;
+  url: string;
+  /** 0 where no answer came at all. */
+  status: number;
+  submission: Submission;
+  startedAtMs: number;
+  /** The half hour of tries counts from here. */
+  tryingSinceMs: number;
+  /** `answering`: the site answers again, and loading the page is left to the shopper. */
+  phase: 'waiting' | 'stopped' | 'exhausted' | 'answering';
+  load?: Load;
+  lastProbedAtMs: number;
+  attempts: Attempt[];
+  endedAtMs?: number;
+  outcome?: Outcome;
+}
+
+/** Whether two addresses name the same page; fragments never reach a server and do not count. */
+export function isSamePage(a: string, b: string): boolean {
+  return withoutFragment(a) === withoutFragment(b);
+}
+
+/** The address as a server sees it. */
+export function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? url;
+}
+
+/** Ends an incident: `isRecovered` when the page itself answered, else as its phase says. */
+export function endIncident(incident: Incident, isRecovered: boolean, nowMs: number): Incident {
+  const { load: _, ...ended } = incident;
+  const { phase } = incident;
+  const unrecovered = phase === 'stopped' || phase === 'exhausted' ? phase : 'left';
+  return { ...ended, outcome: isRecovered ? 'recovered' : unrecovered, endedAtMs: nowMs };
+}
+
+/**
+ * The address that may be asked quietly on an incident's behalf: the page itself, but the site's
+ * home page where the page was the answer to a form (the form must not be sent again).
+ */
+export function probeUrl({ url, submission }: Incident): string {
+  return submission === 'unanswered' ? new URL('/', url).href : withoutFragment(url);
+}

@@ -1,0 +1,122 @@
+import type { Attempt, Incident, Submission } from './incident';
+
+/**
+ * One site's failure, and the one schedule that all its failing tabs share. Kept as plain data, so
+ * that it outlives the worker; nothing in it depends on a timer being alive.
+ */
+export interface Outage {
+  /** The site, apart for private windows: what `outageKey` gives. */
+  key: string;
+  startedAtMs: number;
+  /** Failed looks at the site so far, which the schedule counts. */
+  tries: number;
+  /** Loads that failed right after a quiet request had been answered: each doubles the gaps. */
+  falseRecoveries: number;
+  /** `Retry-After` asks for no try before this. */
+  notBeforeMs: number;
+  isOffline: boolean;
+  wait?: { fromMs: number; untilMs: number };
+  probe?: Probe;
+  probeCount: number;
+  incidents: Record<number, Incident>;
+}
+
+/** One quiet request, under way. */
+export interface Probe {
+  id: number;
+  url: string;
+  isPrivate: boolean;
+  trigger: Attempt['trigger'];
+  startedAtMs: number;
+  /** The tab whose shopper pressed the button, where one did. */
+  askedBy?: number;
+}
+
+export interface Failure {
+  tabId: number;
+  /** For the incident, should this failure be its first. */
+  id: string;
+  isPrivate: boolean;
+  face: Incident['face'];
+  documentId?: string;
+  url: string;
+  status: number;
+  submission: Submission;
+  retryAfterMs?: number;
+}
+
+export interface ProbeAnswer {
+  probeId: number;
+  /** Absent where no answer came. */
+  status?: number;
+  isAnswered: boolean;
+  durationMs: number;
+  retryAfterMs?: number;
+  /** Tabs in front of their windows, which come back first. */
+  visibleTabIds: readonly number[];
+}
+
+export type OutageEvent =
+  | ({ type: 'failed' } & Failure)
+  /** A closer look at the document: it was no gateway failure. */
+  | { type: 'withdrawn'; tabId: number }
+  /** Another document stands in the tab; recovered when it is the failing page, answering. */
+  | { type: 'gone'; tabId: number; isRecovered: boolean }
+  | { type: 'loading'; tabId: number }
+  | { type: 'load-aborted'; tabId: number }
+  | { type: 'due'; isOnline: boolean }
+  | ({ type: 'probed' } & ProbeAnswer)
+  | { type: 'try-now'; tabId: number }
+  | { type: 'stop'; tabId: number }
+  | { type: 'keep'; tabId: number };
+
+/** What is to be done in the browser because of an event. */
+export type Effect =
+  | { type: 'probe'; probe: Probe }
+  | { type: 'load'; incident: Incident }
+  | { type: 'end'; incident: Incident };
+
+/** An outage on its way through one event: changed in place, then handed back. */
+export interface Draft {
+  outage: Outage;
+  effects: Effect[];
+  nowMs: number;
+  random: () => number;
+}
+
+// A probe gives up after 15 s; one with no result after this died with its worker.
+export const PROBE_LEASE_MS = 20_000;
+// A load that has neither arrived nor failed by then is no reason to stop looking.
+export const LOAD_LEASE_MS = 60_000;
+
+/** The key of a page's outage: its origin, and apart for private windows. */
+export function outageKey(url: string, isPrivate: boolean): string {
+  return `${isPrivate ? 'private ' : ''}${new URL(url).origin}`;
+}
+
+/** An outage that nobody has met yet. */
+export function newOutage(key: string, nowMs: number): Outage {
+  return {
+    key,
+    startedAtMs: nowMs,
+    tries: 0,
+    falseRecoveries: 0,
+    notBeforeMs: 0,
+    isOffline: false,
+    probeCount: 0,
+    incidents: {},
+  };
+}
+
+/** Whether an incident wants the site to be looked at on its behalf. */
+export const isWaiting = ({ phase, load }: Incident) => phase === 'waiting' && !load;
+
+/** When an outage next wants a `due` event; undefined where it waits for nothing. */
+export function nextWakeMs(outage: Outage): number | undefined {
+  const times = Object.values(outage.incidents).flatMap(({ load }) =>
+    load ? [load.startsAtMs + (load.hasStarted ? LOAD_LEASE_MS : 0)] : [],
+  );
+  if (outage.probe) times.push(outage.probe.startedAtMs + PROBE_LEASE_MS);
+  if (outage.wait) times.push(outage.wait.untilMs);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}

@@ -1,0 +1,85 @@
+import { type Attempt, type Incident, probeUrl } from './incident';
+import { type Draft, isWaiting, type ProbeAnswer } from './outage';
+
+// Tabs that come back together are spread, so as not to fall on a shop that has just got up.
+const SPREAD_MS = 1_500;
+
+/**
+ * Asks for a page, if none is being asked for: for `asker`'s, else for the one that was looked at
+ * longest ago, so that each failing page of a site has its turn.
+ */
+export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Incident): void {
+  const { outage, effects, nowMs } = draft;
+  if (outage.probe) {
+    if (asker) outage.probe.askedBy = asker.tabId;
+    return;
+  }
+  const incident = asker ?? longestUnseen(Object.values(outage.incidents).filter(isWaiting));
+  if (!incident || incident.load) return;
+  incident.lastProbedAtMs = nowMs;
+  outage.probeCount += 1;
+  outage.probe = {
+    id: outage.probeCount,
+    url: probeUrl(incident),
+    isPrivate: incident.isPrivate,
+    trigger,
+    startedAtMs: nowMs,
+    ...(asker ? { askedBy: asker.tabId } : {}),
+  };
+  effects.push({ type: 'probe', probe: outage.probe });
+}
+
+function longestUnseen(incidents: Incident[]): Incident | undefined {
+  return incidents.sort((a, b) => a.lastProbedAtMs - b.lastProbedAtMs)[0];
+}
+
+/** Keeps the site's wish to be left alone until then. */
+export function heedRetryAfter({ outage, nowMs }: Draft, retryAfterMs: number | undefined): void {
+  if (retryAfterMs === undefined) return;
+  outage.notBeforeMs = nowMs + retryAfterMs;
+  if (outage.wait && outage.wait.untilMs < outage.notBeforeMs) delete outage.wait;
+}
+
+/** Takes what a probe found; that of one already given up for dead counts no more. */
+export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
+  const { outage } = draft;
+  const { probe } = outage;
+  if (probe?.id !== answer.probeId) return;
+  delete outage.probe;
+  delete outage.wait;
+  if (!answer.isAnswered) outage.tries += 1;
+  heedRetryAfter(draft, answer.retryAfterMs);
+  const concerned = Object.values(outage.incidents).filter(
+    (incident) => isWaiting(incident) || (incident.tabId === probe.askedBy && !incident.load),
+  );
+  const attempt: Attempt = {
+    kind: 'probe',
+    trigger: probe.trigger,
+    atMs: probe.startedAtMs,
+    durationMs: answer.durationMs,
+    ...(answer.status === undefined ? {} : { status: answer.status }),
+    isAnswered: answer.isAnswered,
+  };
+  for (const { attempts } of concerned) attempts.push({ ...attempt });
+  if (answer.isAnswered) bringBack(draft, concerned, probe.trigger, answer.visibleTabIds);
+}
+
+/** The pages in front first, the rest spread behind them; an unanswered form is only told. */
+function bringBack(
+  { nowMs, random }: Draft,
+  answered: Incident[],
+  trigger: Attempt['trigger'],
+  visibleTabIds: readonly number[],
+): void {
+  const isHidden = ({ tabId }: Incident) => Number(!visibleTabIds.includes(tabId));
+  const [forms, pages] = [true, false].map((isForm) =>
+    answered.filter(({ submission }) => (submission === 'unanswered') === isForm),
+  ) as [Incident[], Incident[]];
+  for (const incident of forms) incident.phase = 'answering';
+  pages
+    .sort((a, b) => isHidden(a) - isHidden(b))
+    .forEach((incident, index) => {
+      const afterMs = index === 0 ? 0 : Math.round(SPREAD_MS * (index + random()));
+      incident.load = { trigger, startsAtMs: nowMs + afterMs, hasStarted: false, isBack: true };
+    });
+}

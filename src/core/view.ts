@@ -1,0 +1,56 @@
+import type { Incident } from './incident';
+import { nextWakeMs, type Outage } from './outage';
+
+/** Everything a card shows of a tab; plain data, made by the background and sent to the faces. */
+export interface CardView {
+  phase:
+    | 'waiting'
+    | 'trying'
+    | 'offline'
+    | 'loading'
+    | 'returning'
+    | 'stopped'
+    | 'exhausted'
+    | 'answering'
+    | 'back';
+  url: string;
+  /** 0 where no answer came at all. */
+  status: number;
+  submission: Incident['submission'];
+  downSinceMs: number;
+  tries: number;
+  /** The wait under way, for the ring and the countdown. */
+  wait?: { fromMs: number; untilMs: number };
+  /** When the face should say that something is due. */
+  wakeAtMs?: number;
+  /** Whether the page should be loading at this moment. */
+  isLoading: boolean;
+  /** How long the page was away; where it is back. */
+  awayMs?: number;
+}
+
+/** How one tab of an outage looks at this moment. */
+export function viewOf(outage: Outage, incident: Incident): CardView {
+  const { url, status, submission, startedAtMs, attempts } = incident;
+  const wakeAtMs = nextWakeMs(outage);
+  const phase = phaseOf(outage, incident);
+  return {
+    phase,
+    url,
+    status,
+    submission,
+    downSinceMs: startedAtMs,
+    tries: attempts.length,
+    isLoading: incident.load?.hasStarted ?? false,
+    ...(outage.wait && phase === 'waiting' ? { wait: outage.wait } : {}),
+    ...(wakeAtMs === undefined ? {} : { wakeAtMs }),
+  };
+}
+
+function phaseOf(outage: Outage, { tabId, phase, load }: Incident): CardView['phase'] {
+  if (load) return load.isBack ? 'returning' : 'loading';
+  if (outage.probe?.askedBy === tabId) return 'trying';
+  if (phase !== 'waiting') return phase;
+  if (outage.probe) return 'trying';
+  return outage.isOffline ? 'offline' : 'waiting';
+}

@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextDelayMs, type RetryState } from '../../src/core/schedule';
+
+const MINUTE_MS = 60_000;
+const HALF_HOUR_MS = 30 * MINUTE_MS;
+const LOWEST = () => 0;
+const MIDDLE = () => 0.5;
+const HIGHEST = () => 1 - 2 ** -53;
+
+const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const anyNumber = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -1, Number.MAX_VALUE));
+const status = fc.constantFrom(502, 503, 504, 521, 530);
+const elapsedMs = fc.integer({ min: 0, max: 24 * 60 * MINUTE_MS });
+const attempts = fc.integer({ min: 0, max: 500 });
+
+const stateAt = (elapsed: number, more: Partial<RetryState> = {}): RetryState => ({
+  elapsedMs: elapsed,
+  attempts: elapsed > 0 ? 1 : 0,
+  status: 502,
+  ...more,
+});
+const middleDelayMs = (elapsed: number, more?: Partial<RetryState>) =>
+  nextDelayMs(stateAt(elapsed, more), MIDDLE);
+
+/** Mulberry32: the same chances on every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+type Schedule = (elapsed: number, tries: number, random: () => number) => number;
+const ours: Schedule = (elapsed, tries, random) =>
+  nextDelayMs({ elapsedMs: elapsed, attempts: tries, status: 502 }, random);
+
+/** Tries until one sees the recovery or 30 minutes are over. */
+function live(recoveryMs: number, schedule: Schedule, random: () => number) {
+  let [elapsed, tries] = [0, 0];
+  while (elapsed < recoveryMs && elapsed < HALF_HOUR_MS) {
+    elapsed += schedule(elapsed, tries, random);
+    tries += 1;
+  }
+  return { tries, lagMs: elapsed - recoveryMs };
+}
+
+/** Half monitored outages, a quarter restarts met half-way, a quarter long outages. */
+function sampleRecoveriesMs(count: number, random: () => number): number[] {
+  const lomax = (shape: number, scaleS: number) =>
+    1000 * scaleS * ((1 - random()) ** (-1 / shape) - 1);
+  const restart = () => {
+    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    return 1000 * 30 * Math.exp(1.1 * normal) * random();
+  };
+  return Array.from({ length: count }, (_, index) =>
+    index % 4 === 0 ? restart() : index % 4 === 1 ? lomax(0.68, 474) : lomax(1.4, 178),
+  );
+}
+
+function judge(recoveriesMs: readonly number[], schedule: Schedule) {
+  const random = seeded(7);
+  let [tries, lagMs, seen] = [0, 0, 0];
+  for (const recoveryMs of recoveriesMs) {
+    const lived = live(recoveryMs, schedule, random);
+    tries += lived.tries;
+    if (recoveryMs <= HALF_HOUR_MS) {
+      lagMs += lived.lagMs;
+      seen += 1;
+    }
+  }
+  return { meanTries: tries / recoveriesMs.length, meanLagMs: lagMs / seen };
+}
+
+/** The mean lag of a schedule scaled to make that many tries; a larger scale makes fewer. */
+function lagAtEqualTriesMs(
+  recoveriesMs: readonly number[],
+  meanTries: number,
+  scheduleAt: (scale: number) => Schedule,
+): number {
+  let [low, high] = [1000, 200_000];
+  for (let step = 0; step < 14; step++) {
+    const scale = Math.sqrt(low * high);
+    if (judge(recoveriesMs, scheduleAt(scale)).meanTries > meanTries) low = scale;
+    else high = scale;
+  }
+  return judge(recoveriesMs, scheduleAt(high)).meanLagMs;
+}
+
+describe('the delay', () => {
+  it('is a whole, bounded number of milliseconds whatever comes in', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          elapsedMs: anyNumber,
+          attempts: anyNumber,
+          status: anyNumber,
+          retryAfterMs: fc.option(anyNumber, { nil: undefined }),
+          recoveries: fc.option(fc.array(anyNumber), { nil: undefined }),
+        }),
+        chance,
+        (state, drawn) => {
+          const delay = nextDelayMs(state, () => drawn);
+          expect(Number.isSafeInteger(delay)).toBe(true);
+          expect(delay).toBeGreaterThanOrEqual(1000);
+          expect(delay).toBeLessThanOrEqual(36 * MINUTE_MS + 1);
+        },
+      ),
+    );
+  });
+
+  it('depends on nothing but the state and the chance', () => {
+    fc.assert(
+      fc.property(elapsedMs, attempts, status, chance, (elapsed, tries, code, drawn) => {
+        const state = { elapsedMs: elapsed, attempts: tries, status: code };
+        expect(nextDelayMs({ ...state }, () => drawn)).toBe(nextDelayMs(state, () => drawn));
+      }),
+    );
+  });
+
+  it.each([-1, -HALF_HOUR_MS, Number.NaN, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY])(
+    'takes an elapsed time of %d ms for a clock that was set, and starts over',
+    (elapsed) => {
+      expect(middleDelayMs(elapsed)).toBe(middleDelayMs(0));
+    },
+  );
+});
+
+describe('the gap', () => {
+  it.each([
+    [0, 4, 7],
+    [30_000, 8, 13],
+    [MINUTE_MS, 10, 15],
+    [5 * MINUTE_MS, 17, 24],
+    [30 * MINUTE_MS, 38, 52],
+  ])('after %d ms is between %d and %d s', (elapsed, shortestS, longestS) => {
+    const delayS = middleDelayMs(elapsed) / 1000;
+    expect(delayS).toBeGreaterThan(shortestS);
+    expect(delayS).toBeLessThan(longestS);
+  });
+
+  it('grows with the time waited', () => {
+    fc.assert(
+      fc.property(
+        elapsedMs,
+        fc.integer({ min: 0, max: HALF_HOUR_MS }),
+        chance,
+        (at, more, drawn) => {
+          const random = () => drawn;
+          const [sooner, later] = [at, at + more].map((t) => nextDelayMs(stateAt(t), random));
+          expect(later).toBeGreaterThanOrEqual(sooner as number);
+        },
+      ),
+    );
+  });
+
+  it('grows about like the square root of it in the long run', () => {
+    const hour = 60 * MINUTE_MS;
+    const growth = middleDelayMs(16 * hour) / middleDelayMs(hour);
+    expect(growth).toBeGreaterThan(3.4);
+    expect(growth).toBeLessThan(4.6);
+  });
+
+  it('spreads over a tenth either way, evenly', () => {
+    fc.assert(
+      fc.property(elapsedMs, (elapsed) => {
+        const middle = middleDelayMs(elapsed);
+        expect(nextDelayMs(stateAt(elapsed), LOWEST) / middle).toBeCloseTo(0.9, 2);
+        expect(nextDelayMs(stateAt(elapsed), HIGHEST) / middle).toBeCloseTo(1.1, 2);
+      }),
+    );
+  });
+
+  it('takes shoppers of the same shop out of step', () => {
+    const random = seeded(3);
+    const tenthTriesMs = Array.from({ length: 1000 }, () => {
+      let elapsed = 0;
+      for (let tries = 0; tries < 10; tries++) elapsed += ours(elapsed, tries, random);
+      return elapsed;
+    }).sort((a, b) => a - b);
+    const [early, late] = [tenthTriesMs[50] as number, tenthTriesMs[950] as number];
+    expect(late - early).toBeGreaterThan(4000);
+  });
+});
+
+describe('Retry-After', () => {
+  const asked = fc.double({ min: 1, max: HALF_HOUR_MS, noNaN: true });
+
+  it('is a floor', () => {
+    fc.assert(
+      fc.property(elapsedMs, attempts, asked, chance, (elapsed, tries, retryAfterMs, drawn) => {
+        const state = { elapsedMs: elapsed, attempts: tries, status: 503, retryAfterMs };
+        expect(nextDelayMs(state, () => drawn)).toBeGreaterThanOrEqual(retryAfterMs);
+      }),
+    );
+  });
+
+  it.each([2000, 10_000, 120_000, HALF_HOUR_MS])(
+    'of %d ms brings the first try right after it, shoppers apart',
+    (retryAfterMs) => {
+      const state = stateAt(0, { status: 503, retryAfterMs });
+      const [earliest, latest] = [nextDelayMs(state, LOWEST), nextDelayMs(state, HIGHEST)];
+      expect(earliest).toBe(retryAfterMs);
+      expect(latest).toBeGreaterThan(retryAfterMs + 1000);
+      expect(latest).toBeLessThan(retryAfterMs + 10_000);
+    },
+  );
+
+  it('shorter than the gap does not hasten the later tries', () => {
+    fc.assert(
+      fc.property(elapsedMs, fc.integer({ min: 1, max: 500 }), chance, (elapsed, tries, drawn) => {
+        const state = { elapsedMs: elapsed, attempts: tries, status: 503 };
+        const random = () => drawn;
+        expect(nextDelayMs({ ...state, retryAfterMs: 1000 }, random)).toBe(
+          nextDelayMs(state, random),
+        );
+      }),
+    );
+  });
+
+  it.each([0, -1, -120_000, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    'of %d ms is ignored',
+    (retryAfterMs) => {
+      expect(middleDelayMs(0, { retryAfterMs })).toBe(middleDelayMs(0));
+    },
+  );
+
+  it('of a week is held for half an hour', () => {
+    const retryAfterMs = 7 * 24 * 60 * MINUTE_MS;
+    expect(middleDelayMs(0, { retryAfterMs })).toBe(
+      middleDelayMs(0, { retryAfterMs: HALF_HOUR_MS }),
+    );
+  });
+});
+
+describe('the schedule', () => {
+  const recoveriesMs = sampleRecoveriesMs(8000, seeded(11));
+  const verdict = judge(recoveriesMs, ours);
+
+  it('makes some 70 tries in half an hour', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const { tries } = live(Number.POSITIVE_INFINITY, ours, seeded(seed));
+        expect(tries).toBeGreaterThanOrEqual(60);
+        expect(tries).toBeLessThanOrEqual(76);
+      }),
+    );
+  });
+
+  it('makes about 20 tries an outage', () => {
+    expect(verdict.meanTries).toBeGreaterThan(18);
+    expect(verdict.meanTries).toBeLessThan(22);
+  });
+
+  it('lags at most 0.85 of a fixed interval at equal tries', () => {
+    const fixed = lagAtEqualTriesMs(recoveriesMs, verdict.meanTries, (scale) => () => scale);
+    expect(verdict.meanLagMs / fixed).toBeLessThan(0.85);
+  });
+
+  it('lags at most 0.6 of doubling with full jitter at equal tries', () => {
+    const doubling = lagAtEqualTriesMs(
+      recoveriesMs,
+      verdict.meanTries,
+      (capMs) => (_, tries, random) => random() * Math.min(1000 * 2 ** tries, capMs),
+    );
+    expect(verdict.meanLagMs / doubling).toBeLessThan(0.6);
+  });
+});
