@@ -1,0 +1,65 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Incident } from '../core/incident';
+
+/** An incident as it is remembered: the page without its query, and nothing of the tab. */
+export type IncidentRecord = Pick<
+  Incident,
+  'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'endedAtMs' | 'outcome'
+> & { site: string; path: string };
+
+interface Schema extends DBSchema {
+  incidents: {
+    key: string;
+    value: IncidentRecord;
+    indexes: { startedAtMs: number; site: string };
+  };
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('back-soon', 1, {
+    upgrade(db) {
+      const incidents = db.createObjectStore('incidents', { keyPath: 'id' });
+      incidents.createIndex('startedAtMs', 'startedAtMs');
+      incidents.createIndex('site', 'site');
+    },
+    terminated: () => {
+      opened = undefined;
+    },
+  });
+  return opened;
+}
+
+/** Remembers an incident as it now is, over what was remembered of it. Never a private one. */
+export async function remember(incident: Incident): Promise<void> {
+  if (incident.isPrivate) return;
+  await (await database()).put('incidents', toRecord(incident));
+}
+
+/** Forgets an incident that turned out to be none. */
+export async function forget(id: string): Promise<void> {
+  await (await database()).delete('incidents', id);
+}
+
+/** Ends what was still open when the browser was closed: all but the incidents now alive. */
+export async function closeOpenRecords(
+  aliveIds: ReadonlySet<string>,
+  nowMs: number,
+): Promise<void> {
+  const transaction = (await database()).transaction('incidents', 'readwrite');
+  for await (const cursor of transaction.store)
+    if (!cursor.value.outcome && !aliveIds.has(cursor.value.id))
+      await cursor.update({ ...cursor.value, outcome: 'left', endedAtMs: nowMs });
+  await transaction.done;
+}
+
+function toRecord(incident: Incident): IncidentRecord {
+  const { id, status, submission, startedAtMs, attempts, endedAtMs, outcome } = incident;
+  const { host, pathname } = new URL(incident.url);
+  return {
+    ...{ id, site: host, path: pathname, status, submission, startedAtMs, attempts },
+    ...(endedAtMs === undefined ? {} : { endedAtMs }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}

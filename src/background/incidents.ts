@@ -1,0 +1,177 @@
+import { browser } from '../browser';
+import type { Incident } from '../core/incident';
+import { withoutFragment } from '../core/incident';
+import {
+  type Effect,
+  type Failure,
+  newOutage,
+  nextWakeMs,
+  type Outage,
+  type OutageEvent,
+  outageKey,
+} from '../core/outage';
+import { step } from '../core/step';
+import { type CardView, viewOf } from '../core/view';
+import { notify } from '../messages';
+import { closeOpenRecords, remember } from './history';
+import { probe, visibleTabIds } from './probe';
+import { session } from './session';
+import { showInToolbar } from './toolbar';
+
+const OUTAGE = 'outage ';
+const BACK = 'back ';
+// Chromium's shortest alarm. The faces' own timers are the quicker ones; this one is behind them.
+// https://developer.chrome.com/docs/extensions/reference/api/alarms
+const SHORTEST_ALARM_MS = 30_000;
+
+let outages = new Map<string, Outage>();
+/** Tabs whose page came back and has not been left since, as their toolbar button shows them. */
+let backs = new Map<string, CardView>();
+/** What each tab's faces were last told, so that they hear of changes only. */
+const told = new Map<number, string>();
+let queue: Promise<unknown> = restore();
+
+async function restore() {
+  [outages, backs] = await Promise.all([
+    session.load<Outage>(OUTAGE),
+    session.load<CardView>(BACK),
+  ]);
+}
+
+/** Runs tasks one at a time, in the order they came, and none before the state is restored. */
+export function enqueue<T>(task: () => Promise<T>): Promise<T> {
+  const done = queue.then(task);
+  queue = done.catch((error: unknown) => console.error(error));
+  return done;
+}
+
+/** The incident of a tab. Call it, like all below, from a queued task. */
+export function incidentOf(tabId: number): Incident | undefined {
+  return outageOf(tabId)?.incidents[tabId];
+}
+
+/** The card of a tab as it now is; undefined where there is none. */
+export function viewOfTab(tabId: number): CardView | undefined {
+  const outage = outageOf(tabId);
+  const incident = outage?.incidents[tabId];
+  return outage && incident ? viewOf(outage, incident) : backs.get(String(tabId));
+}
+
+/** Begins an incident, or goes on with the tab's own if it is for the same page. */
+export async function fail(failure: Failure): Promise<void> {
+  forgetBack(failure.tabId);
+  const key = outageKey(failure.url, failure.isPrivate);
+  const { tabId } = failure;
+  if (outageOf(tabId)?.key !== key) await tell(tabId, { type: 'gone', tabId, isRecovered: false });
+  await dispatch(key, { type: 'failed', ...failure });
+}
+
+/** Ends a tab's incident, if it has one: its page came back, or the tab went elsewhere. */
+export async function leave(tabId: number, isRecovered: boolean): Promise<void> {
+  const incident = incidentOf(tabId);
+  forgetBack(tabId);
+  if (incident && isRecovered) {
+    const { url, status, submission, startedAtMs, attempts } = incident;
+    const awayMs = Date.now() - startedAtMs;
+    const view: CardView = {
+      ...{ phase: 'back', url, status, submission, downSinceMs: startedAtMs, awayMs },
+      ...{ tries: attempts.length, isLoading: false },
+    };
+    backs.set(String(tabId), view);
+    void session.set(BACK + tabId, view);
+  }
+  await tell(tabId, { type: 'gone', tabId, isRecovered });
+  reflect(tabId);
+}
+
+/** Passes an event on to the outage that a tab is part of, if it is part of one. */
+export async function tell(tabId: number, event: OutageEvent): Promise<void> {
+  const outage = outageOf(tabId);
+  if (outage) await dispatch(outage.key, event);
+}
+
+/** Goes on with an outage whose alarm rang. */
+export async function wake(key: string): Promise<void> {
+  if (outages.has(key)) await dispatch(key, { type: 'due', isOnline: navigator.onLine });
+}
+
+/** After the browser or the extension started anew: what it had left open has ended. */
+export async function closeForgotten(): Promise<void> {
+  const alive = [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));
+  await closeOpenRecords(new Set(alive.map(({ id }) => id)), Date.now());
+}
+
+function outageOf(tabId: number): Outage | undefined {
+  for (const outage of outages.values()) if (outage.incidents[tabId]) return outage;
+  return undefined;
+}
+
+async function dispatch(key: string, event: OutageEvent): Promise<void> {
+  const nowMs = Date.now();
+  const before = outages.get(key) ?? newOutage(key, nowMs);
+  const { outage, effects } = step(before, event, { nowMs, random: Math.random });
+  // What has ended is remembered before it is dropped: it stands nowhere else.
+  for (const { type, incident } of effects.filter((effect) => effect.type === 'end'))
+    if (type === 'end') await remember(incident).catch(console.error);
+  keep(outage);
+  for (const incident of Object.values(outage.incidents))
+    if (incident.attempts.length !== before.incidents[incident.tabId]?.attempts.length)
+      remember(incident).catch(console.error);
+  for (const effect of effects) carryOut(key, effect);
+  for (const tabId in { ...before.incidents, ...outage.incidents }) reflect(Number(tabId));
+}
+
+function keep(outage: Outage): void {
+  const { key, incidents } = outage;
+  if (Object.keys(incidents).length === 0) {
+    outages.delete(key);
+    void session.remove(OUTAGE + key);
+    void browser.alarms.clear(key);
+    return;
+  }
+  outages.set(key, outage);
+  void session.set(OUTAGE + key, outage);
+  const wakeAtMs = nextWakeMs(outage);
+  if (wakeAtMs === undefined) void browser.alarms.clear(key);
+  else browser.alarms.create(key, { when: Math.max(wakeAtMs, Date.now() + SHORTEST_ALARM_MS) });
+}
+
+function carryOut(key: string, effect: Effect): void {
+  if (effect.type === 'probe')
+    void probe(effect.probe).then(async (result) => {
+      const event = { type: 'probed', probeId: effect.probe.id, ...result } as const;
+      const visible = await visibleTabIds();
+      await enqueue(() => dispatch(key, { ...event, visibleTabIds: visible }));
+    });
+  if (effect.type === 'load') load(effect.incident);
+}
+
+/**
+ * Loads the failing page once. Reloading a page that answered a form would send the form again
+ * without asking, so where it is not known to be safe the address is opened afresh, which is
+ * always a GET; an unanswered form is never loaded at all.
+ */
+function load({ tabId, url, submission, face }: Incident): void {
+  // The recovery page leads back itself, so that the tab's history stays as it was.
+  if (face === 'recovery' || submission === 'unanswered') return;
+  const loading =
+    submission === 'unknown'
+      ? browser.tabs.update(tabId, { url: withoutFragment(url) })
+      : browser.tabs.reload(tabId);
+  loading.catch(() => {}); // The tab was closed meanwhile.
+}
+
+/** Brings a tab's faces and toolbar button in line with its state. */
+function reflect(tabId: number): void {
+  const view = viewOfTab(tabId);
+  const text = JSON.stringify(view ?? null);
+  if (told.get(tabId) === text) return;
+  told.set(tabId, text);
+  notify({ type: 'view', tabId, ...(view ? { view } : {}) }, incidentOf(tabId)?.documentId);
+  void showInToolbar(tabId, view);
+}
+
+function forgetBack(tabId: number): void {
+  told.delete(tabId);
+  if (backs.delete(String(tabId))) void session.remove(BACK + tabId);
+}

@@ -1,0 +1,75 @@
+import { browser, type Runtime } from '../browser';
+import { diagnose, isGatewayStatus } from '../core/diagnosis';
+import { isSamePage } from '../core/incident';
+import type { CardView } from '../core/view';
+import type { RecoveryClaim, Request } from '../messages';
+import { speakerOf } from './faces';
+import { forget } from './history';
+import { enqueue, fail, incidentOf, tell, viewOfTab } from './incidents';
+import { askDocument } from './navigation';
+
+/**
+ * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
+ * it; the popup, a page of ours, for the tab it names.
+ */
+export async function answer(
+  request: Request,
+  sender: Runtime.MessageSender,
+): Promise<CardView | undefined> {
+  const speaker = speakerOf(sender);
+  if (!speaker) return undefined;
+  const named = 'tabId' in request && speaker.isOwnPage ? request.tabId : undefined;
+  const tabId = named ?? speaker.tabId;
+  if (typeof tabId !== 'number') return undefined;
+  return enqueue(async () => {
+    if (speaker.isOwnPage) {
+      if (request.type === 'look' && request.claim) await rejoin(tabId, request.claim);
+    } else if (incidentOf(tabId)?.documentId !== speaker.documentId) {
+      if (request.type !== 'look' || !(await rediscover(tabId, speaker.documentId, sender)))
+        return undefined;
+    }
+    await act(tabId, request);
+    return viewOfTab(tabId);
+  });
+}
+
+async function act(tabId: number, request: Request): Promise<void> {
+  if (request.type === 'due') await tell(tabId, { type: 'due', isOnline: navigator.onLine });
+  else if (request.type === 'document') await lookCloser(tabId, request.html);
+  else if (request.type === 'act' && ['try-now', 'stop', 'keep'].includes(request.action))
+    await tell(tabId, { type: request.action, tabId });
+}
+
+/** A page that reloads itself is told by its HTML alone: it does the waiting, so no card. */
+async function lookCloser(tabId: number, html: string): Promise<void> {
+  const incident = incidentOf(tabId);
+  if (!incident) return;
+  const { id, url, status } = incident;
+  if (diagnose({ url, status, headers: [], body: html }).kind === 'gateway-failure') return;
+  await tell(tabId, { type: 'withdrawn', tabId });
+  await forget(id);
+}
+
+/** The recovery page after a reload, or in a duplicated or restored tab. */
+async function rejoin(tabId: number, claim: RecoveryClaim): Promise<void> {
+  const incident = incidentOf(tabId);
+  if (incident && isSamePage(incident.url, claim.url)) return;
+  const { incognito: isPrivate } = await browser.tabs.get(tabId);
+  await fail({ tabId, id: crypto.randomUUID(), isPrivate, face: 'recovery', ...claim });
+}
+
+/** A card whose incident was lost with the worker, before it had been kept. */
+async function rediscover(
+  tabId: number,
+  documentId: string | undefined,
+  { url, tab }: Runtime.MessageSender,
+): Promise<boolean> {
+  const status = await askDocument(tabId, documentId);
+  if (!status || !isGatewayStatus(status) || !url || !tab) return false;
+  await fail({
+    ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face: 'overlay', url, status },
+    ...(documentId === undefined ? {} : { documentId }),
+    submission: 'unknown',
+  });
+  return true;
+}

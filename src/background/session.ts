@@ -1,0 +1,23 @@
+import { browser } from '../browser';
+
+/**
+ * State that outlives the worker but not the browser. Kept in memory only, by the browser's own
+ * promise, so it may hold what a private window shows.
+ * https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
+ */
+export const session = {
+  /** Everything kept under names that begin with `prefix`, by the rest of the name. */
+  async load<T>(prefix: string): Promise<Map<string, T>> {
+    const all = await browser.storage.session.get(null);
+    return new Map(
+      Object.entries(all).flatMap(([key, value]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), value as T] as const] : [],
+      ),
+    );
+  },
+  async get<T>(key: string): Promise<T | undefined> {
+    return (await browser.storage.session.get(key))[key] as T | undefined;
+  },
+  set: (key: string, value: unknown) => browser.storage.session.set({ [key]: value }),
+  remove: (...keys: string[]) => browser.storage.session.remove(keys),
+};

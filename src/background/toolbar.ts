@@ -1,0 +1,44 @@
+import { browser } from '../browser';
+import type { CardView } from '../core/view';
+import { plural, words } from '../i18n';
+
+const TRYING: readonly CardView['phase'][] = [
+  'waiting',
+  'trying',
+  'offline',
+  'loading',
+  'returning',
+];
+
+/** Shows a tab's state on the toolbar button; without a view, that there is nothing to say. */
+export async function showInToolbar(tabId: number, view: CardView | undefined): Promise<void> {
+  const state = iconState(view);
+  const path = { 16: `/icons/${state}-16.png`, 32: `/icons/${state}-32.png` };
+  const text = state === 'waiting' && view?.tries ? String(view.tries) : '';
+  await Promise.all([
+    browser.action.setIcon({ tabId, path }),
+    browser.action.setBadgeText({ tabId, text }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: '#b34d17' }),
+    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    browser.action.setTitle({ tabId, title: title(view) }),
+  ]).catch(() => {}); // The tab was closed meanwhile.
+}
+
+function iconState(view: CardView | undefined): 'idle' | 'waiting' | 'stopped' | 'back' {
+  if (!view) return 'idle';
+  if (TRYING.includes(view.phase)) return 'waiting';
+  return view.phase === 'back' || view.phase === 'answering' ? 'back' : 'stopped';
+}
+
+function title(view: CardView | undefined): string {
+  if (!view) return words('name');
+  const { host } = new URL(view.url);
+  switch (iconState(view)) {
+    case 'waiting':
+      return words('toolbarWaiting', host, plural('tried', view.tries));
+    case 'back':
+      return words('toolbarBack', host);
+    default:
+      return words('toolbarStopped', host);
+  }
+}

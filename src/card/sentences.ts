@@ -1,0 +1,48 @@
+import type { CardView } from '../core/view';
+import { duration, plural, words } from '../i18n';
+
+/** The card's first line. */
+export function headline({ phase, submission, awayMs }: CardView): string {
+  if (phase === 'back') return words('backAfter', duration(awayMs ?? 0));
+  if (phase === 'returning') return words('headlineReturning');
+  if (phase === 'answering') return words('headlineAnswering');
+  return words(submission === 'unanswered' ? 'headlineForm' : 'headline');
+}
+
+/** Who failed, or what became of a form; as far as it is known. */
+export function cause({ phase, url, status, submission }: CardView): string {
+  const { host } = new URL(url);
+  if (phase === 'back') return words('backNote', host);
+  if (submission === 'unanswered') return words('causeForm', host);
+  if (submission === 'received') return words('causeReceived');
+  return words(status === 0 ? 'causeSilence' : 'causeError', host);
+}
+
+/** What is going on, without the countdown: said once at every change. */
+export function status(view: CardView, nowMs: number): string {
+  switch (view.phase) {
+    case 'waiting':
+      return words(view.submission === 'unanswered' ? 'watchingByItself' : 'tryingByItself');
+    case 'returning': {
+      const away = duration(nowMs - view.downSinceMs);
+      return words(view.isLoading ? 'returning' : 'returningSoon', away);
+    }
+    case 'back':
+      return '';
+    default:
+      return words(view.phase);
+  }
+}
+
+/** The small line of figures: "Next try in 8 sec · tried 3 times · down for 1 min". */
+export function figures({ phase, wait, tries, downSinceMs }: CardView, nowMs: number): string {
+  const parts: string[] = [];
+  if (phase === 'waiting' && wait) {
+    const leftMs = wait.untilMs - nowMs;
+    parts.push(leftMs < 1000 ? words('waitingSoon') : words('waiting', duration(leftMs)));
+  }
+  if (tries > 0) parts.push(plural('tried', tries));
+  if (phase !== 'back' && phase !== 'returning')
+    parts.push(words('downFor', duration(nowMs - downSinceMs)));
+  return parts.join(' · ');
+}

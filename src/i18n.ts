@@ -1,0 +1,43 @@
+import type messages from '../public/_locales/en/messages.json';
+import { browser } from './browser';
+
+type Key = keyof typeof messages;
+type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;
+export type PluralKey = PluralBase<Key>;
+
+/** The words for a key, in the browser's language; `values` fill its placeholders in order. */
+export function words(key: Key, ...values: string[]): string {
+  return browser.i18n.getMessage(key, values);
+}
+
+/** The words for a count: `key_one`, `key_few`… as the language's plural rules choose. */
+export function plural(key: PluralKey, count: number): string {
+  const language = browser.i18n.getUILanguage();
+  const rule = new Intl.PluralRules(language).select(count);
+  const shown = new Intl.NumberFormat(language).format(count);
+  return browser.i18n.getMessage(`${key}_${rule}`, shown) || words(`${key}_other` as Key, shown);
+}
+
+/** A length of time in its one or two largest units: "8 sec", "2 min, 10 sec", "1 hr". */
+export function duration(lengthMs: number): string {
+  const language = browser.i18n.getUILanguage();
+  const seconds = Math.max(0, Math.round(lengthMs / 1000));
+  const units = [
+    ['hour', Math.floor(seconds / 3600)],
+    ['minute', Math.floor(seconds / 60) % 60],
+    ['second', seconds % 60],
+  ] as const;
+  const largest = Math.max(
+    0,
+    units.findIndex(([, count]) => count > 0),
+  );
+  const shown = (seconds === 0 ? units.slice(2) : units.slice(largest, largest + 2))
+    .filter(([, count]) => count > 0 || seconds === 0)
+    .map(([unit, count]) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
+    );
+  return new Intl.ListFormat(language, { style: 'narrow', type: 'unit' }).format(shown);
+}
+
+/** Which way the browser's language is written. */
+export const direction = () => browser.i18n.getMessage('@@bidi_dir') as 'ltr' | 'rtl';

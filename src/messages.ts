@@ -1,0 +1,76 @@
+import { browser, type Runtime } from './browser';
+import type { Submission } from './core/incident';
+import type { CardView } from './core/view';
+
+export type Action = 'try-now' | 'stop' | 'keep';
+
+/** What the recovery page knows from its own address, should everything else be forgotten. */
+export interface RecoveryClaim {
+  url: string;
+  status: number;
+  submission: Submission;
+}
+
+/**
+ * What a face may ask of the background; every answer is the card as it now is, undefined where
+ * there is none. `tabId` counts only from the popup: a card speaks for the tab it stands in.
+ */
+export type Request =
+  | { type: 'look'; tabId?: number; claim?: RecoveryClaim }
+  | { type: 'due'; tabId?: number }
+  | { type: 'act'; tabId?: number; action: Action }
+  /** The start of the failing document's HTML, for a second look at what it is. */
+  | { type: 'document'; tabId?: number; html: string };
+
+/** What the background tells the faces when the card of a tab has changed. */
+export interface Notice {
+  type: 'view';
+  tabId: number;
+  view?: CardView;
+}
+
+const REQUEST_TYPES: readonly string[] = [
+  'look',
+  'due',
+  'act',
+  'document',
+] satisfies Request['type'][];
+
+/** Asks the background; rejects where there is none to answer (an updated or removed extension). */
+export async function ask(request: Request): Promise<CardView | undefined> {
+  return (await browser.runtime.sendMessage(request)) as CardView | undefined;
+}
+
+/** Answers the faces' requests. Anything that is not a request of ours is left unanswered. */
+export function onRequest(
+  answer: (request: Request, sender: Runtime.MessageSender) => Promise<CardView | undefined>,
+): void {
+  // A promise only for what is ours: an answer to everything would shadow other listeners.
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    isRequest(message) && sender.id === browser.runtime.id ? answer(message, sender) : undefined,
+  );
+}
+
+/** Tells the faces of a tab; nobody listening is no error. */
+export function notify(notice: Notice, documentId: string | undefined): void {
+  const nobodyListens = () => {};
+  browser.runtime.sendMessage(notice).catch(nobodyListens);
+  const target = documentId === undefined ? { frameId: 0 } : { frameId: 0, documentId };
+  browser.tabs.sendMessage(notice.tabId, notice, target).catch(nobodyListens);
+}
+
+/** Calls back for every notice from the background; returns how to stop. */
+export function onNotice(listener: (notice: Notice) => void): () => void {
+  const receive = (message: unknown, sender: Runtime.MessageSender) => {
+    const isFromBackground = sender.id === browser.runtime.id && !sender.tab;
+    if (isFromBackground && (message as Notice | null)?.type === 'view')
+      listener(message as Notice);
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(receive);
+  return () => browser.runtime.onMessage.removeListener(receive);
+}
+
+function isRequest(message: unknown): message is Request {
+  return REQUEST_TYPES.includes((message as { type?: string } | null)?.type ?? '');
+}

@@ -1,0 +1,87 @@
+import cardCss from '../card/card.css?inline';
+import overlayCss from './overlay.css?inline';
+
+const XHTML = 'http://www.w3.org/1999/xhtml';
+// A page that fights the card harder than this gets its way; the toolbar button still has it all.
+const MOST_REPAIRS_A_SECOND = 20;
+
+/**
+ * The card's place in a page: a `<back-soon>` element in the top layer, whose closed shadow root
+ * the page cannot read. What the page takes away, hides or covers is put back.
+ */
+export interface Host {
+  /** To render into. */
+  root: HTMLElement;
+  place(where: 'middle' | 'bottom' | 'corner'): void;
+  remove(): void;
+}
+
+/** Puts the host into the document. */
+export function createHost(): Host {
+  // In XML documents createElement makes elements that have no style.
+  const element = document.createElementNS(XHTML, 'back-soon') as HTMLElement;
+  const shadow = element.attachShadow({ mode: 'closed' });
+  const root = document.createElementNS(XHTML, 'div') as HTMLElement;
+  shadow.append(root);
+  adoptStyles(shadow);
+
+  let repairs = 0;
+  const watcher = new MutationObserver(repair);
+  const patrol = setInterval(() => {
+    repairs = 0;
+    if (isCovered(root)) repair();
+  }, 1000);
+  element.addEventListener('toggle', () => {
+    if (!element.matches(':popover-open')) repair();
+  });
+
+  function repair() {
+    if (repairs >= MOST_REPAIRS_A_SECOND) return;
+    repairs += 1;
+    watcher.disconnect();
+    attach();
+    watcher.observe(document, { childList: true });
+    watcher.observe(document.documentElement, { childList: true });
+    watcher.observe(element, { attributes: true });
+  }
+
+  function attach() {
+    if (element.parentNode !== document.documentElement) document.documentElement.append(element);
+    // `inert` on it would take the clicks away.
+    for (const { name } of [...element.attributes])
+      if (name !== 'popover') element.removeAttribute(name);
+    if (element.getAttribute('popover') !== 'manual') element.setAttribute('popover', 'manual');
+    // Shown anew, it comes to stand above whatever else has entered the top layer.
+    if (element.matches(':popover-open')) element.hidePopover();
+    element.showPopover();
+  }
+
+  repair();
+  return {
+    root,
+    place(where) {
+      root.className = `place ${where}`;
+    },
+    remove() {
+      clearInterval(patrol);
+      watcher.disconnect();
+      element.remove();
+    },
+  };
+}
+
+/** Constructed sheets are outside the page's Content-Security-Policy; style elements are not. */
+function adoptStyles(shadow: ShadowRoot): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(cardCss + overlayCss);
+  shadow.adoptedStyleSheets = [sheet];
+}
+
+/** Whether something of the page's lies over the middle of the card. */
+function isCovered(root: HTMLElement): boolean {
+  const card = root.firstElementChild;
+  if (!card) return false;
+  const { left, top, width, height } = card.getBoundingClientRect();
+  const inFront = document.elementFromPoint(left + width / 2, top + height / 2);
+  return inFront?.localName !== 'back-soon';
+}

@@ -1,0 +1,12 @@
+import { ask } from '../messages';
+import { start } from './overlay';
+
+declare global {
+  // In the extension's own world, which the page cannot see: one card a document.
+  var isBackSoonHere: boolean | undefined;
+}
+
+if (!globalThis.isBackSoonHere) {
+  globalThis.isBackSoonHere = true;
+  void ask({ type: 'look' }).then(start);
+}

@@ -1,0 +1,26 @@
+import { render } from 'preact';
+import { browser } from '../browser';
+import { Card } from '../card/Card';
+import { useCard } from '../card/use-card';
+import type { CardView } from '../core/view';
+import { direction, words } from '../i18n';
+import { ask } from '../messages';
+
+function Popup({ first, tabId }: { first: CardView | undefined; tabId: number }) {
+  const { view, act } = useCard(first, { tabId });
+  return view ? <Card view={view} onAction={act} /> : <Healthy />;
+}
+
+function Healthy() {
+  return (
+    <section class="card healthy" dir={direction()} aria-label={words('name')}>
+      <h1>{words('healthy')}</h1>
+      <p>{words('healthyNote')}</p>
+    </section>
+  );
+}
+
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const tabId = tab?.id ?? -1;
+const first = await ask({ type: 'look', tabId });
+render(<Popup first={first} tabId={tabId} />, document.body);

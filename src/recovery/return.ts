@@ -1,0 +1,38 @@
+// How the recovery page fits into its tab's history. In Chromium it stands right above the failing
+// page: `… > before > failing page > recovery page`; in Firefox it took that page's place.
+// https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/update#loadreplace
+
+/** Whether the failing page is the entry below; kept with the entry, so that it outlives reloads. */
+const isOver = () => (history.state as { isOver?: boolean } | null)?.isOver === true;
+
+/** How long the tab's history was when the recovery page was put on top of it. */
+const OPENED_AT = 'history length';
+// The standard leaves the limit to browsers, and Chromium's is 50: there a length tells nothing.
+// https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-history-length
+const LONGEST_HISTORY = 50;
+
+/**
+ * Called once as the page opens: moves what the background said of the history (`over`) out of the
+ * address and into the entry.
+ *
+ * Back from a recovery page leads to the failing page, which fails again and brings up another
+ * recovery page (`over=again`): a trap, so this one goes a step further, to the page before. Were
+ * it a link or a typed address that led there, the history would have become longer.
+ */
+export function settleHistory(): void {
+  const url = new URL(location.href);
+  const over = url.searchParams.get('over');
+  if (over === null) return;
+  url.searchParams.delete('over');
+  history.replaceState({ isOver: true }, '', url);
+  const openedAt = Number(sessionStorage.getItem(OPENED_AT));
+  sessionStorage.setItem(OPENED_AT, String(history.length));
+  if (over === 'again' && history.length === openedAt && history.length < LONGEST_HISTORY)
+    history.go(-2);
+}
+
+/** Loads the failing page, leaving the tab's history as it was before the recovery page. */
+export function returnTo(url: string): void {
+  if (isOver()) history.back();
+  else location.replace(url);
+}

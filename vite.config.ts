@@ -1,0 +1,27 @@
+import { crx } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import { icons } from './build/icons.ts';
+import { type BrowserName, manifestFor } from './build/manifest.ts';
+import { sizeBudget } from './build/size-budget.ts';
+import { storeManifest } from './build/store-manifest.ts';
+
+const KIB = 1024;
+
+/** `--mode chrome` or `--mode firefox`, into the folder of that name under `dist/`. */
+export default defineConfig(({ mode }) => {
+  const browser: BrowserName = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    plugins: [
+      icons(),
+      crx({ manifest: manifestFor(browser), browser }),
+      storeManifest(),
+      sizeBudget({ 'overlay/main': 16 * KIB, 'assets/main': 16 * KIB }),
+    ],
+    build: {
+      outDir: `dist/${browser}`,
+      target: browser === 'firefox' ? 'firefox140' : 'chrome120',
+      modulePreload: false,
+      rollupOptions: { input: { recovery: 'src/recovery/index.html' } },
+    },
+  };
+});
