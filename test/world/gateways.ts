@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type GatewayName, gatewayRecipes } from './gateway-configs';
+import { accepts, freePort } from './ports';
+
+export type { GatewayName } from './gateway-configs';
+
+export const gatewayNames = Object.keys(gatewayRecipes) as GatewayName[];
+
+export interface Gateway {
+  name: GatewayName;
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+const startDeadlineMs = 15_000;
+const stopDeadlineMs = 5_000;
+
+/** Whether the gateway's program is on this machine. */
+export function isInstalled(name: GatewayName): boolean {
+  return findProgram(name) !== undefined;
+}
+
+/** Runs a real gateway in front of a port; resolves once it accepts connections. */
+export async function startGateway(
+  name: GatewayName,
+  options: { upstreamPort: number },
+): Promise<Gateway> {
+  const program = findProgram(name);
+  if (!program) throw new Error(`${name} is not installed (apt-get install ${name})`);
+  const recipe = gatewayRecipes[name];
+  const dir = mkdtempSync(join(tmpdir(), `back-soon-${name}-`));
+  // Workers that have given up root must still get in.
+  chmodSync(dir, 0o755);
+  const place = {
+    dir,
+    configFile: join(dir, 'config'),
+    port: await freePort(),
+    upstreamPort: options.upstreamPort,
+  };
+  writeFileSync(place.configFile, recipe.config(place));
+
+  // To a file, not a pipe: apache opens /dev/stderr anew, which fails when it is a socket.
+  const logFile = join(dir, 'log');
+  const log = openSync(logFile, 'w');
+  const child = spawn(program, recipe.args(place), {
+    cwd: dir,
+    // A process group of its own, so that workers can be ended with their parent.
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { ...process.env, HOME: dir, XDG_CONFIG_HOME: dir, XDG_DATA_HOME: dir },
+  });
+  closeSync(log);
+
+  const cleanUp = () => {
+    killGroup(child, 'SIGKILL');
+    rmSync(dir, { recursive: true, force: true });
+  };
+  process.once('exit', cleanUp);
+  const stop = async () => {
+    await endChild(child);
+    cleanUp();
+    process.off('exit', cleanUp);
+  };
+
+  try {
+    await untilAccepting(place.port, child);
+  } catch (error) {
+    const said = readFileSync(logFile, 'utf8');
+    await stop();
+    throw new Error(`${name} did not start: ${(error as Error).message}\n${said}`);
+  }
+  return { name, url: `http://127.0.0.1:${place.port}`, stop };
+}
+
+function findProgram(name: GatewayName): string | undefined {
+  // Debian keeps servers in sbin, which is not on every user's PATH.
+  const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  return places.map((place) => join(place, gatewayRecipes[name].program)).find(existsSync);
+}
+
+async function untilAccepting(port: number, child: ChildProcess): Promise<void> {
+  let spawnError: Error | undefined;
+  child.once('error', (error) => {
+    spawnError = error;
+  });
+  const deadline = performance.now() + startDeadlineMs;
+  while (performance.now() < deadline) {
+    if (spawnError) throw spawnError;
+    if (hasExited(child)) throw new Error(`it exited with ${child.exitCode ?? child.signalCode}`);
+    if (await accepts(port)) return;
+    await sleep(20);
+  }
+  throw new Error(`it accepted no connection within ${startDeadlineMs} ms`);
+}
+
+async function endChild(child: ChildProcess): Promise<void> {
+  if (hasExited(child)) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  const tooSlow = setTimeout(() => killGroup(child, 'SIGKILL'), stopDeadlineMs);
+  await exited;
+  clearTimeout(tooSlow);
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Nothing of the group is left.
+  }
+}
+
+function hasExited(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}

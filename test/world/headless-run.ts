@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, HTTPResponse, Page } from 'puppeteer-core';
+import { launchWithExtension } from './browser';
+import { readCard } from './card';
+import { type Exchange, startWorld } from './front';
+
+const failsForMs = 8_000;
+const cardDeadlineMs = 10_000;
+const recoveryDeadlineMs = 90_000;
+
+/** Lives one failure through, from the error to the page's return, and tells it line by line. */
+export async function runHeadless(extensionDir: string, artifactsDir: string): Promise<void> {
+  const story = startStory();
+  const world = await startWorld({ failsForMs, onExchange: (exchange) => story.heard(exchange) });
+  let browser: Browser | undefined;
+  try {
+    browser = await launchWithExtension(extensionDir);
+    mkdirSync(artifactsDir, { recursive: true });
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+    // Or the screenshot catches the card half faded in.
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    const loads = watchLoads(page);
+
+    story.begin();
+    const url = `${world.urlOf('bad-gateway')}/`;
+    story.say(`opening ${url}`);
+    await page.goto(url);
+    const firstCard = await until(cardDeadlineMs, () => readCard(page));
+    if (!firstCard) throw new Error('The page failed, but no card came within 10 s.');
+    story.say(`the card says: ${firstCard}`);
+    await page.screenshot({ path: join(artifactsDir, 'start-1-failed.png') });
+
+    const back = await until(recoveryDeadlineMs, async () => {
+      const answer = loads.findLast((load) => load.ok());
+      if (!answer) story.hearCard(await readCard(page));
+      return answer;
+    });
+    if (!back) throw new Error('The shop answers again, but the page did not come back in 90 s.');
+    await page.waitForFunction(() => document.readyState === 'complete');
+    story.say(`the shop answered; page loaded again: ${await page.title()}`);
+    const lastCard = await until(2_000, () => readCard(page));
+    if (lastCard) story.say(`the card says: ${lastCard}`);
+    await page.screenshot({ path: join(artifactsDir, 'start-2-back.png') });
+    story.end(world.exchanges, world.shop.requests.length);
+    console.log(`Screenshots: ${artifactsDir}`);
+  } finally {
+    await browser?.close();
+    await world.close();
+  }
+}
+
+function startStory() {
+  let startedAtMs = performance.now();
+  // The first wait stands in the first words of the card already.
+  let lastSeconds = Number.POSITIVE_INFINITY;
+  const say = (line: string) => {
+    const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1).padStart(4, '0');
+    console.log(`${seconds} s  ${line}`);
+  };
+  return {
+    say,
+    begin() {
+      startedAtMs = performance.now();
+    },
+    heard({ isPageLoad, status, method, path }: Exchange) {
+      say(`the gateway: ${isPageLoad ? 'page load' : 'quiet try'}, ${method} ${path} → ${status}`);
+    },
+    /** Tells each new wait once, not every second of its countdown. */
+    hearCard(words: string | undefined) {
+      const wait = /next try in (\d+)[^·.]*(?:· tried \d+ times?)?/i.exec(words ?? '');
+      if (!wait) return;
+      if (Number(wait[1]) > lastSeconds) say(`the card: ${wait[0].trim()}`);
+      lastSeconds = Number(wait[1]);
+    },
+    end(exchanges: Exchange[], shopRequests: number) {
+      const loads = exchanges.filter(({ isPageLoad }) => isPageLoad).length;
+      console.log(
+        `The page is back. Page loads: ${loads}, quiet tries: ${exchanges.length - loads}, ` +
+          `of which the shop itself saw ${shopRequests}.`,
+      );
+    },
+  };
+}
+
+function watchLoads(page: Page): HTTPResponse[] {
+  const loads: HTTPResponse[] = [];
+  page.on('response', (response) => {
+    const isLoad = response.request().isNavigationRequest();
+    if (isLoad && response.frame() === page.mainFrame()) loads.push(response);
+  });
+  return loads;
+}
+
+async function until<T>(
+  deadlineMs: number,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const endsAtMs = performance.now() + deadlineMs;
+  while (performance.now() < endsAtMs) {
+    const found = await look();
+    if (found) return found;
+    await sleep(100);
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import { layout } from './shop-layout';
+
+/** The page that installs the shop's own service worker and says when it is in place. */
+export function appPage(): string {
+  return layout(
+    'The shop as an app',
+    `<section class="hero">
+  <h1>Fern &amp; Kettle, the app</h1>
+  <p id="state">Installing…</p>
+  <a class="button" id="go" href="/" hidden>Open the shop</a>
+</section>
+<script>
+  navigator.serviceWorker.register('/sw.js');
+  navigator.serviceWorker.ready.then(() => {
+    state.textContent = 'Installed. From now on every page comes through the shop’s own worker.';
+    go.hidden = false;
+  });
+</script>`,
+  );
+}
+
+/** Tells the gateway that a page load came through the worker. */
+export const throughWorkerHeader = 'x-through-worker';
+
+/** A service worker that fetches every page itself, as many installable shops do. */
+export const serviceWorkerScript = `
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  const { mode, method, url } = event.request;
+  if (mode !== 'navigate' || method !== 'GET') return;
+  const headers = { '${throughWorkerHeader}': 'yes' };
+  event.respondWith(fetch(url, { headers, credentials: 'include', redirect: 'manual' }));
+});
+`;

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { findProduct, type Product } from './shop-goods';
+
+export interface BasketLine {
+  product: Product;
+  quantity: number;
+}
+
+/** The basket a request carries in its cookie, as `morning-fog.2~small-cups.1`. */
+export function readBasket(req: IncomingMessage): BasketLine[] {
+  const value = /(?:^|;\s*)basket=([^;]*)/.exec(req.headers.cookie ?? '')?.[1] ?? '';
+  return value.split('~').flatMap((part) => {
+    const [id = '', quantity] = part.split('.');
+    const product = findProduct(id);
+    return product ? [{ product, quantity: Number(quantity) || 1 }] : [];
+  });
+}
+
+/** The `Set-Cookie` that keeps a basket. */
+export function basketCookie(lines: BasketLine[]): string {
+  const value = lines.map(({ product, quantity }) => `${product.id}.${quantity}`).join('~');
+  return `basket=${value}; Path=/; HttpOnly; SameSite=Lax`;
+}
+
+export function withOneMore(lines: BasketLine[], product: Product): BasketLine[] {
+  const isThere = lines.some((line) => line.product === product);
+  if (!isThere) return [...lines, { product, quantity: 1 }];
+  return lines.map((line) =>
+    line.product === product ? { product, quantity: line.quantity + 1 } : line,
+  );
+}
+
+export function countOf(lines: BasketLine[]): number {
+  return lines.reduce((sum, line) => sum + line.quantity, 0);
+}
+
+export function totalPence(lines: BasketLine[]): number {
+  return lines.reduce((sum, line) => sum + line.quantity * line.product.pricePence, 0);
+}

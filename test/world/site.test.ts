@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { gatewayError, hang, page } from './answers';
+import { startSite } from './site';
+
+test('a site answers as it is told and keeps a log', async () => {
+  const site = await startSite();
+  try {
+    site.respond(gatewayError(502));
+    const failed = await fetch(`${site.url}/tea?cup=2`, { headers: { 'x-kettle': 'on' } });
+    expect(failed.status).toBe(502);
+    expect(await failed.text()).toContain('<h1>502 Bad Gateway</h1>');
+
+    site.respond(page('<title>Back</title>', { headers: { 'x-pot': 'warm' } }));
+    expect((await fetch(site.url)).headers.get('x-pot')).toBe('warm');
+    expect((await fetch(`${site.url}/favicon.ico`)).status).toBe(404);
+    expect(site.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /tea?cup=2',
+      'GET /',
+    ]);
+    expect(site.requests[0]?.headers['x-kettle']).toBe('on');
+  } finally {
+    await site.close();
+  }
+});
+
+test('closing a site cuts requests that hang', async () => {
+  const site = await startSite();
+  site.respond(hang());
+  const outcome = fetch(site.url).then(
+    () => 'answered',
+    () => 'cut',
+  );
+  await expect.poll(() => site.requests.length).toBe(1);
+  await site.close();
+  expect(await outcome).toBe('cut');
+});
