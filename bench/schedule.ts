@@ -7,6 +7,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { nextDelayMs } from '../src/core/schedule';
+import { printRow } from './table';
 
 type Random = () => number;
 /** Seconds from a try to the next one, after `tries` tries and `elapsedS` since the first failure. */
@@ -126,17 +127,15 @@ if (existsSync(FOLDER)) {
     (status) => (elapsedS, attempts, random) =>
       nextDelayMs({ elapsedMs: elapsedS * 1000, attempts, status }, random) / 1000,
   );
-  const line = (name: string, cells: readonly string[]) =>
-    console.log(name.padEnd(44) + cells.map((cell) => cell.padStart(12)).join(''));
   const report = (name: string, verdict: Verdict) =>
-    line(name, [
+    printRow(name, [
       verdict.lagS.toFixed(2),
       verdict.relativeLag.toFixed(3),
       verdict.requests.toFixed(2),
       verdict.requestsIn30Min.toFixed(1),
       (ours.lagS / verdict.lagS).toFixed(3),
     ]);
-  line('', ['mean lag s', 'relative', 'requests', 'in 30 min', 'ours/theirs']);
+  printRow('', ['mean lag s', 'relative', 'requests', 'in 30 min', 'ours/theirs']);
   report('Back Soon', ours);
   for (const { name, gapAt } of RIVALS) {
     const scale = tune(outages, ours.requests, gapAt);

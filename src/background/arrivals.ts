@@ -1,4 +1,4 @@
-import { browser } from '../browser';
+import { browser, type Tabs } from '../browser';
 import { diagnose } from '../core/diagnosis';
 import { isSamePage } from '../core/incident';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
@@ -10,9 +10,9 @@ export function arrive(navigation: Navigation): void {
   const { tabId, documentId, shows, response } = navigation;
   const diagnosis = response && diagnose(response);
   const isFailure = diagnosis?.kind === 'gateway-failure';
-  // The card does not wait its turn: it is to be there before the page has finished painting.
-  const overlaid =
-    isFailure && shows === 'document' ? layOverlay(tabId, documentId) : Promise.resolve(false);
+  // Neither waits for the queue: the card is to be there before the page has finished painting.
+  const tab = isFailure ? browser.tabs.get(tabId).catch(() => undefined) : undefined;
+  const overlaid = isFailure && shows === 'document' && layOverlay(tabId, documentId);
 
   void enqueue(async () => {
     if (isRecoveryPage(navigation.url)) return; // It asks for its card itself.
@@ -27,31 +27,30 @@ export function arrive(navigation: Navigation): void {
         // The recovery page leads back through the history, which takes even a 502 out of the
         // cache; the site has just answered, so ask it. Only a page that was opened is reloaded.
         if (response.submission !== 'unanswered') await browser.tabs.reload(tabId);
-        return;
-      }
-      const isOverlaid = await overlaid;
-      if (shows === 'document' && !isOverlaid && !(await isStillThere(navigation))) return;
-      await begin(navigation, response, isOverlaid, diagnosis.retryAfterMs);
+      } else await begin(navigation, response, await tab, diagnosis.retryAfterMs);
     } else if (isSame && shows === 'no-answer') {
       const { submission } = incident;
-      await begin(navigation, { status: 0, submission }, false);
+      await begin(navigation, { status: 0, submission }, await browser.tabs.get(tabId));
     } else if (isSame && shows === 'error-page' && !response) {
       // Told twice, when the answer came out of the cache.
     } else await leave(tabId, isSame && response !== undefined);
   });
+
+  if (overlaid)
+    void overlaid.then(async (isLaid) => {
+      if (!isLaid) await enqueue(() => faceElsewhere(navigation));
+    });
 }
 
 async function begin(
-  { tabId, url, documentId }: Navigation,
+  { tabId, url, documentId, shows }: Navigation,
   { status, submission }: Pick<SeenResponse, 'status' | 'submission'>,
-  isOverlaid: boolean,
+  tab: Tabs.Tab | undefined,
   retryAfterMs?: number,
 ): Promise<void> {
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  if (!tab) return;
+  if (!tab) return; // Closed meanwhile.
   const before = incidentOf(tabId);
-  // Chromium opens no extension page in a private window that shares the extension's one worker.
-  const face = isOverlaid ? 'overlay' : tab.incognito ? 'none' : 'recovery';
+  const face = shows === 'document' ? 'overlay' : faceWithoutOverlay(tab);
   await fail({
     ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face, url, status, submission },
     ...(documentId === undefined ? {} : { documentId }),
@@ -62,12 +61,21 @@ async function begin(
   if (face === 'recovery') await openRecoveryPage(tabId, { url, status, submission }, isAgain);
 }
 
+/** Where the browser lets nobody into a document, as in Firefox's viewers for JSON and PDF. */
+async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
+  const incident = incidentOf(tabId);
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => null);
+  const isStillThere = (frame as { documentId?: string } | null)?.documentId === documentId;
+  if (!incident || incident.documentId !== documentId || !isStillThere) return;
+  const face = faceWithoutOverlay(await browser.tabs.get(tabId));
+  await tell(tabId, { type: 'faced', tabId, face });
+  if (face === 'recovery') await openRecoveryPage(tabId, incident, false);
+}
+
+/** Chromium opens no extension page in a private window that shares the extension's one worker. */
+const faceWithoutOverlay = ({ incognito }: Tabs.Tab) => (incognito ? 'none' : 'recovery');
+
 /** Whether a navigation was for this page, by its address or by where its redirects began. */
 function isFor(url: string, { url: arrivedAt, response }: Navigation): boolean {
   return isSamePage(url, arrivedAt) || isSamePage(url, response?.requestedUrl ?? arrivedAt);
-}
-
-async function isStillThere({ tabId, documentId }: Navigation): Promise<boolean> {
-  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => null);
-  return (frame as { documentId?: string } | null)?.documentId === documentId;
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import type { Action } from '../messages';
@@ -30,6 +31,10 @@ const LABELS = { 'try-now': 'tryNow', stop: 'stopTrying', keep: 'keepTrying' } a
 /** The card: what happened, what is being done, and what the shopper can do. */
 export function Card({ view, onAction, onClose, children }: Props) {
   const nowMs = useNow();
+  // The first formatting of a duration takes longer than all the rest of the card: it is painted
+  // with room for the figures, and they follow.
+  const [isPainted, setIsPainted] = useState(false);
+  useEffect(() => setIsPainted(true), []);
   return (
     <section class={`card ${view.phase}`} dir={direction()} aria-label={words('name')}>
       <header>
@@ -52,7 +57,7 @@ export function Card({ view, onAction, onClose, children }: Props) {
       <p class="status" role="status">
         {status(view, nowMs)}
       </p>
-      <p class="figures">{figures(view, nowMs)}</p>
+      <p class="figures">{isPainted ? figures(view, nowMs) : '\u00a0'}</p>
       {children}
       <footer>
         {ACTIONS[view.phase].map((action, index) => (

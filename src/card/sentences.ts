@@ -42,7 +42,8 @@ export function figures({ phase, wait, tries, downSinceMs }: CardView, nowMs: nu
     parts.push(leftMs < 1000 ? words('waitingSoon') : words('waiting', duration(leftMs)));
   }
   if (tries > 0) parts.push(plural('tried', tries));
-  if (phase !== 'back' && phase !== 'returning')
-    parts.push(words('downFor', duration(nowMs - downSinceMs)));
+  const downMs = nowMs - downSinceMs;
+  if (phase !== 'back' && phase !== 'returning' && downMs >= 1000)
+    parts.push(words('downFor', duration(downMs)));
   return parts.join(' · ');
 }

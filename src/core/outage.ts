@@ -62,6 +62,8 @@ export type OutageEvent =
   | { type: 'withdrawn'; tabId: number }
   /** Another document stands in the tab; recovered when it is the failing page, answering. */
   | { type: 'gone'; tabId: number; isRecovered: boolean }
+  /** The card stands somewhere else than was thought. */
+  | { type: 'faced'; tabId: number; face: Incident['face'] }
   | { type: 'loading'; tabId: number }
   | { type: 'load-aborted'; tabId: number }
   | { type: 'due'; isOnline: boolean }

@@ -44,6 +44,9 @@ function apply(draft: Draft, event: OutageEvent): void {
     case 'gone':
       if (incident) leave(draft, incident, event.isRecovered);
       break;
+    case 'faced':
+      if (incident) incident.face = event.face;
+      break;
     case 'loading':
       if (incident && !incident.load?.hasStarted)
         incident.load = { trigger: 'shopper', startsAtMs: nowMs, hasStarted: true, isBack: false };

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import { onTestFinished } from 'vitest';
+import { gatewayError } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
 import { readCard } from '../world/card';
+import { type Handler, type Site, startSite } from '../world/site';
 
 const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 const WORKER = (url: string) => url.startsWith('chrome-extension://');
@@ -130,6 +133,93 @@ export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
         };
       }),
   );
+}
+
+/** A tab that is closed when the test ends. */
+export async function openTab(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close().catch(() => {}));
+  return page;
+}
+
+/** A site that is closed when the test ends. */
+export async function openSite(handler?: Handler): Promise<Site> {
+  const site = await startSite();
+  onTestFinished(() => site.close());
+  if (handler) site.respond(handler);
+  return site;
+}
+
+/** Answers each path in its own way; what is not named gets a 404. */
+export function paths(answers: Record<string, Handler>): Handler {
+  return (req, res) => {
+    const answer = answers[(req.url ?? '/').split('?', 1)[0] ?? '/'];
+    return answer ? answer(req, res) : void res.writeHead(404).end();
+  };
+}
+
+/**
+ * Waits until the extension has been through all that has happened so far, so that what it has not
+ * done by then it will not do: a failure that comes after it all has got its card.
+ */
+export async function caughtUp(browser: Browser): Promise<void> {
+  const site = await startSite();
+  site.respond(gatewayError(502));
+  const page = await browser.newPage();
+  try {
+    await visit(page, site.url);
+    await cardOn(page);
+  } finally {
+    await page.close();
+    await site.close();
+  }
+}
+
+/** Everything remembered of a site, oldest first. */
+export async function recordsOf(browser: Browser, site: Site): Promise<RememberedIncident[]> {
+  const { host } = new URL(site.url);
+  return (await readHistory(browser)).filter((incident) => incident.site === host);
+}
+
+/** What the toolbar button of the tab with this address says. */
+export function toolbarTitle(browser: Browser, url: string): Promise<string | undefined> {
+  return inWorker(
+    browser,
+    async (url) => {
+      const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+      return tab && chrome.action.getTitle({ tabId: tab.id! });
+    },
+    url,
+  );
+}
+
+/** Whether any script of the extension ran in the page's document; the page cannot tell. */
+export async function hasExtensionScript(page: Page): Promise<boolean> {
+  const cdp = await page.createCDPSession();
+  const origins: string[] = [];
+  cdp.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
+  // Contexts that exist already are told before this resolves.
+  await cdp.send('Runtime.enable');
+  await cdp.detach();
+  return origins.some(WORKER);
+}
+
+/** The entries of a tab's history, and which one it shows. */
+export async function tabHistory(page: Page): Promise<{ urls: string[]; index: number }> {
+  const cdp = await page.createCDPSession();
+  const { entries, currentIndex } = await cdp.send('Page.getNavigationHistory');
+  await cdp.detach();
+  return { urls: entries.map(({ url }) => url), index: currentIndex };
+}
+
+/** A press of the Back (-1) or Forward (1) button; does not wait for what comes of it. */
+export async function travel(page: Page, by: -1 | 1): Promise<void> {
+  const cdp = await page.createCDPSession();
+  const { entries, currentIndex } = await cdp.send('Page.getNavigationHistory');
+  const entry = entries[currentIndex + by];
+  if (!entry) throw new Error(`the tab's history has nothing at ${currentIndex + by}`);
+  await cdp.send('Page.navigateToHistoryEntry', { entryId: entry.id });
+  await cdp.detach();
 }
 
 export interface RememberedIncident {

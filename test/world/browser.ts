@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
 import { chromiumFlags, findChromium } from './chromium';
 
-/** Launches Chromium with an unpacked extension; resolves once the extension's worker runs. */
+const START_LIMIT_MS = 15_000;
+
+/** Launches Chromium with an unpacked extension; resolves once its worker is listening. */
 export async function launchWithExtension(
   extensionDir: string,
   options: LaunchOptions = {},
@@ -20,12 +22,20 @@ export async function launchWithExtension(
     args: [...chromiumFlags, ...(options.args ?? [])],
   });
   try {
-    // A page opened any earlier could fail unseen.
-    await browser.waitForTarget(
+    const target = await browser.waitForTarget(
       (target) =>
         target.type() === 'service_worker' && target.url().startsWith('chrome-extension:'),
-      { timeout: 15_000 },
+      { timeout: START_LIMIT_MS },
     );
+    const worker = await target.worker();
+    // A page opened any earlier could fail unseen: the listeners come with the activation.
+    const isActive = () =>
+      (globalThis as { registration?: ServiceWorkerRegistration }).registration?.active?.state ===
+      'activated';
+    const deadlineMs = Date.now() + START_LIMIT_MS;
+    while (!(await worker?.evaluate(isActive))) {
+      if (Date.now() > deadlineMs) throw new Error('not activated');
+    }
   } catch {
     await browser.close();
     throw new Error(`The extension in ${extensionDir} did not start within 15 s.`);
