@@ -36,10 +36,24 @@ const REQUEST_TYPES: readonly string[] = [
   'document',
 ] satisfies Request['type'][];
 
-/** Asks the background; rejects where there is none to answer (an updated or removed extension). */
+// The worker can be stopped just as it is asked; the next question starts it again.
+const RETRY_DELAYS_MS = [200, 1000];
+
+/** Asks the background; rejects where there is none left to answer (see `isOrphan`). */
 export async function ask(request: Request): Promise<CardView | undefined> {
+  for (const delayMs of RETRY_DELAYS_MS) {
+    try {
+      return (await browser.runtime.sendMessage(request)) as CardView | undefined;
+    } catch (error) {
+      if (isOrphan()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+    }
+  }
   return (await browser.runtime.sendMessage(request)) as CardView | undefined;
 }
+
+/** Whether the extension was updated or removed under a card that it had laid over a page. */
+export const isOrphan = () => browser.runtime?.id === undefined;
 
 /** Answers the faces' requests. Anything that is not a request of ours is left unanswered. */
 export function onRequest(

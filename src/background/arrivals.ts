@@ -2,7 +2,7 @@ import { browser, type Tabs } from '../browser';
 import { diagnose } from '../core/diagnosis';
 import { isSamePage } from '../core/incident';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
-import { enqueue, fail, incidentOf, leave, tell } from './incidents';
+import { enqueue, fail, incidentOf, leave, refresh, tell } from './incidents';
 import type { Navigation, SeenResponse } from './navigation';
 
 /** Takes what a navigation came to: a card for a failing page, an end for what it leaves. */
@@ -15,7 +15,7 @@ export function arrive(navigation: Navigation): void {
   const overlaid = isFailure && shows === 'document' && layOverlay(tabId, documentId);
 
   void enqueue(async () => {
-    if (isRecoveryPage(navigation.url)) return; // It asks for its card itself.
+    if (isRecoveryPage(navigation.url)) return refresh(tabId); // It asks for its card itself.
     const incident = incidentOf(tabId);
     const isSame = incident !== undefined && isFor(incident.url, navigation);
     if (shows === 'aborted') {

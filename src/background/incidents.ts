@@ -69,6 +69,8 @@ export async function fail(failure: Failure): Promise<void> {
 /** Ends a tab's incident, if it has one: its page came back, or the tab went elsewhere. */
 export async function leave(tabId: number, isRecovered: boolean): Promise<void> {
   const incident = incidentOf(tabId);
+  // Most navigations are of tabs that nothing is known of, and cost nothing.
+  if (!incident && !backs.has(String(tabId))) return;
   forgetBack(tabId);
   if (incident && isRecovered) {
     const { url, status, submission, startedAtMs, attempts } = incident;
@@ -81,6 +83,12 @@ export async function leave(tabId: number, isRecovered: boolean): Promise<void> 
     void session.set(BACK + tabId, view);
   }
   await tell(tabId, { type: 'gone', tabId, isRecovered });
+  refresh(tabId);
+}
+
+/** Shows a tab's state anew: with each document, Chromium resets the tab's toolbar button. */
+export function refresh(tabId: number): void {
+  told.delete(tabId);
   reflect(tabId);
 }
 
@@ -172,6 +180,5 @@ function reflect(tabId: number): void {
 }
 
 function forgetBack(tabId: number): void {
-  told.delete(tabId);
   if (backs.delete(String(tabId))) void session.remove(BACK + tabId);
 }

@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import type { CardView } from '../core/view';
-import { plural, words } from '../i18n';
+import { duration, plural, words } from '../i18n';
 
 const TRYING: readonly CardView['phase'][] = [
   'waiting',
@@ -32,13 +32,9 @@ function iconState(view: CardView | undefined): 'idle' | 'waiting' | 'stopped' |
 
 function title(view: CardView | undefined): string {
   if (!view) return words('name');
-  const { host } = new URL(view.url);
-  switch (iconState(view)) {
-    case 'waiting':
-      return words('toolbarWaiting', host, plural('tried', view.tries));
-    case 'back':
-      return words('toolbarBack', host);
-    default:
-      return words('toolbarStopped', host);
-  }
+  const { phase, url, tries, awayMs = 0 } = view;
+  const { host } = new URL(url);
+  if (TRYING.includes(phase)) return words('toolbarWaiting', host, plural('tried', tries));
+  if (phase === 'back') return words('toolbarBack', host, duration(awayMs));
+  return words(phase === 'answering' ? 'toolbarAnswering' : 'toolbarStopped', host);
 }

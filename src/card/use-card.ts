@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CardView } from '../core/view';
-import { type Action, ask, onNotice, type Request } from '../messages';
+import { type Action, ask, isOrphan, onNotice, type Request } from '../messages';
 
-/** setTimeout's own limit is 24.8 days; a wait that long is only asked about again. */
+// Below: no face may keep the worker busy, whatever it is answered. Above: setTimeout's own limit
+// is 24.8 days, and a wait that long may as well be asked about again.
+const SHORTEST_TIMER_MS = 100;
 const LONGEST_TIMER_MS = 60 * 60_000;
 
 /**
  * The card of a tab, kept up to date, and how to act on it. It starts from `first`, tells the
- * background when something is due, and when the connection comes or goes. `tabId` is for the
- * popup; `onGone` is called when the background answers no more (the extension was updated).
+ * background when something is due, and when the connection comes or goes. Our own pages name the
+ * tab with `tabId`, as they hear of all; `onGone` is called when the background answers no more (the extension was updated).
  */
 export function useCard(
   first: CardView | undefined,
@@ -16,7 +18,9 @@ export function useCard(
 ): { view: CardView | undefined; act: (action: Action) => void } {
   const [view, setView] = useState(first);
   const tell = (request: Request) => {
-    ask(tabId === undefined ? request : { ...request, tabId }).then(setView, onGone);
+    ask(tabId === undefined ? request : { ...request, tabId }).then(setView, () => {
+      if (isOrphan()) onGone?.();
+    });
   };
 
   useEffect(
@@ -40,8 +44,8 @@ export function useCard(
   // The background's own alarms are 30 s apart at the least; a face can be asked to be punctual.
   useEffect(() => {
     if (view?.wakeAtMs === undefined) return undefined;
-    const delayMs = Math.min(Math.max(view.wakeAtMs - Date.now(), 0), LONGEST_TIMER_MS);
-    const timer = setTimeout(() => tell({ type: 'due' }), delayMs);
+    const delayMs = Math.max(view.wakeAtMs - Date.now(), SHORTEST_TIMER_MS);
+    const timer = setTimeout(() => tell({ type: 'due' }), Math.min(delayMs, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   }, [view]);
 

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { browser } from '../browser';
 import { Card } from '../card/Card';
 import { useCard } from '../card/use-card';
 import type { CardView } from '../core/view';
@@ -8,8 +9,8 @@ import { ask } from '../messages';
 import { readClaim } from './claim';
 import { returnTo, settleHistory } from './return';
 
-function Recovery({ first, url }: { first: CardView; url: string }) {
-  const { view, act } = useCard(first, {});
+function Recovery({ first, url, tabId }: { first: CardView; url: string; tabId: number }) {
+  const { view, act } = useCard(first, { tabId });
   useEffect(() => {
     if (view?.isLoading) returnTo(url);
   }, [view?.isLoading]);
@@ -23,8 +24,9 @@ function Recovery({ first, url }: { first: CardView; url: string }) {
 
 settleHistory();
 const claim = readClaim(location.search);
-if (claim) {
+const tab = await browser.tabs.getCurrent();
+const first = claim && (await ask({ type: 'look', claim }));
+if (claim && first && tab?.id !== undefined) {
   document.title = words('recoveryTitle', new URL(claim.url).host);
-  const first = await ask({ type: 'look', claim });
-  if (first) render(<Recovery first={first} url={claim.url} />, document.body);
-}
+  render(<Recovery first={first} url={claim.url} tabId={tab.id} />, document.body);
+} else render(<p>{words('nothingToWaitFor')}</p>, document.body);

@@ -4,9 +4,14 @@ import { onTestFinished } from 'vitest';
 import { gatewayError } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
 import { readCard } from '../world/card';
+import { until } from '../world/until';
+
+export { until };
+
 import { type Handler, type Site, startSite } from '../world/site';
 
-const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
+/** The built extension. */
+export const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 const WORKER = (url: string) => url.startsWith('chrome-extension://');
 
 /** Chromium with the built extension; its worker is up and listening. */
@@ -46,27 +51,6 @@ export async function stopWorker(browser: Browser): Promise<void> {
 
 export const isWorkerRunning = (browser: Browser): boolean =>
   browser.targets().some((target) => target.type() === 'service_worker' && WORKER(target.url()));
-
-/** Waits until something holds; fails with what was waited for. */
-export async function until<T>(
-  what: string,
-  holds: () => T | Promise<T>,
-  timeoutMs = 15_000,
-): Promise<NonNullable<T>> {
-  const deadlineMs = Date.now() + timeoutMs;
-  let last: unknown;
-  while (Date.now() < deadlineMs) {
-    try {
-      const found = await holds();
-      if (found) return found;
-      last = found;
-    } catch (error) {
-      last = error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`waited ${timeoutMs} ms for ${what}; last: ${String(last)}`);
-}
 
 /** Waits for the card and gives what it says. */
 export const cardOn = (page: Page) => until('the card', () => readCard(page));

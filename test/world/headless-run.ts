@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, HTTPResponse, Page } from 'puppeteer-core';
+import type { Browser, HTTPResponse, Page, Target } from 'puppeteer-core';
 import { launchWithExtension } from './browser';
 import { readCard } from './card';
 import { type Exchange, startWorld } from './front';
+import { until } from './until';
 
 const failsForMs = 8_000;
 const cardDeadlineMs = 10_000;
@@ -28,21 +28,20 @@ export async function runHeadless(extensionDir: string, artifactsDir: string): P
     const url = `${world.urlOf('bad-gateway')}/`;
     story.say(`opening ${url}`);
     await page.goto(url);
-    const firstCard = await until(cardDeadlineMs, () => readCard(page));
-    if (!firstCard) throw new Error('The page failed, but no card came within 10 s.');
+    const firstCard = await until('the card to come', () => readCard(page), cardDeadlineMs);
     story.say(`the card says: ${firstCard}`);
     await page.screenshot({ path: join(artifactsDir, 'start-1-failed.png') });
 
-    const back = await until(recoveryDeadlineMs, async () => {
-      const answer = loads.findLast((load) => load.ok());
-      if (!answer) story.hearCard(await readCard(page));
-      return answer;
-    });
-    if (!back) throw new Error('The shop answers again, but the page did not come back in 90 s.');
+    const isBack = async () => {
+      if (loads.some((load) => load.ok())) return true;
+      story.hearCard(await readCard(page));
+      return false;
+    };
+    await until('the page to come back', isBack, recoveryDeadlineMs);
     await page.waitForFunction(() => document.readyState === 'complete');
     story.say(`the shop answered; page loaded again: ${await page.title()}`);
-    const lastCard = await until(2_000, () => readCard(page));
-    if (lastCard) story.say(`the card says: ${lastCard}`);
+    const title = await until('the toolbar to say so', () => toolbarTitle(browser, page));
+    story.say(`the toolbar says: ${title}`);
     await page.screenshot({ path: join(artifactsDir, 'start-2-back.png') });
     story.end(world.exchanges, world.shop.requests.length);
     console.log(`Screenshots: ${artifactsDir}`);
@@ -50,6 +49,17 @@ export async function runHeadless(extensionDir: string, artifactsDir: string): P
     await browser?.close();
     await world.close();
   }
+}
+
+/** What the toolbar button of the page's tab says, once it says more than the extension's name. */
+async function toolbarTitle(browser: Browser | undefined, page: Page): Promise<string | undefined> {
+  const isWorker = (target: Target) => target.type() === 'service_worker';
+  const worker = await browser?.targets().find(isWorker)?.worker();
+  const title = await worker?.evaluate(async (url) => {
+    const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+    return chrome.action.getTitle(tab?.id === undefined ? {} : { tabId: tab.id });
+  }, page.url());
+  return title?.includes(': ') ? title : undefined;
 }
 
 function startStory() {
@@ -92,17 +102,4 @@ function watchLoads(page: Page): HTTPResponse[] {
     if (isLoad && response.frame() === page.mainFrame()) loads.push(response);
   });
   return loads;
-}
-
-async function until<T>(
-  deadlineMs: number,
-  look: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-  const endsAtMs = performance.now() + deadlineMs;
-  while (performance.now() < endsAtMs) {
-    const found = await look();
-    if (found) return found;
-    await sleep(100);
-  }
-  return undefined;
 }
