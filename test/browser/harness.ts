@@ -47,6 +47,8 @@ export async function inWorker<Args extends unknown[], Result>(
 export async function stopWorker(browser: Browser): Promise<void> {
   const worker = await workerOf(browser);
   await worker.close();
+  // Or the next to ask for it is given the one that is going away, which answers nothing.
+  await until('the worker to be gone', () => !isWorkerRunning(browser));
 }
 
 export const isWorkerRunning = (browser: Browser): boolean =>

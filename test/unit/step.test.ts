@@ -113,9 +113,11 @@ describe('waiting', () => {
   });
 
   test('what a probe given up for dead then says counts no more', () => {
-    const { outage, effects } = run(failed(1), dueAt(60_000), dueAt(80_001), probed(1, true));
+    const second = [failed(1), dueAt(60_000), dueAt(80_001), dueAt(200_000)] as const;
+    const { outage, effects } = run(...second, probed(1, true));
     expect(effects).toEqual([]);
     expect(outage.incidents[1]?.attempts).toEqual([]);
+    expect(loaded(run(...second, probed(2, true)).effects)).toEqual([1]);
   });
 
   test('after half an hour it stops, and goes on when asked to', () => {
