@@ -143,7 +143,8 @@ function settle(draft: Draft): void {
   const incidents = Object.values(outage.incidents);
   for (const incident of incidents) {
     const { load, tryingSinceMs } = incident;
-    if (isWaiting(incident) && nowMs - tryingSinceMs >= TRYING_LIMIT_MS)
+    // Not while it is being asked: the last answer still counts.
+    if (isWaiting(incident) && !outage.probe && nowMs - tryingSinceMs >= TRYING_LIMIT_MS)
       incident.phase = 'exhausted';
     if (load && !load.hasStarted && load.startsAtMs <= nowMs) {
       load.hasStarted = true;

@@ -18,9 +18,9 @@ export interface Host {
 
 /** Puts the host into the document. */
 export function createHost(): Host {
-  // In XML documents createElement makes elements that have no style.
-  const element = document.createElementNS(XHTML, 'back-soon') as HTMLElement;
+  const element = createElement();
   const shadow = element.attachShadow({ mode: 'closed' });
+  document.adoptNode(element);
   const root = document.createElementNS(XHTML, 'div') as HTMLElement;
   shadow.append(root);
   adoptStyles(shadow);
@@ -68,6 +68,16 @@ export function createHost(): Host {
       element.remove();
     },
   };
+}
+
+/**
+ * Makes the host in a document of its own, where no page can have defined the element's name: a
+ * page's custom element could refuse the shadow root, or be given even a closed one by its
+ * internals, unless the root is there first. HTML there also where the page is XML.
+ * https://html.spec.whatwg.org/multipage/custom-elements.html#dom-elementinternals-shadowroot
+ */
+function createElement(): HTMLElement {
+  return document.implementation.createHTMLDocument('').createElement('back-soon');
 }
 
 /** Constructed sheets are outside the page's Content-Security-Policy; style elements are not. */

@@ -11,9 +11,11 @@ import { returnTo, settleHistory } from './return';
 
 function Recovery({ first, url, tabId }: { first: CardView; url: string; tabId: number }) {
   const { view, act } = useCard(first, { tabId });
+  // A load that the shopper began, by typing the address or by Back, is under way without us.
+  const isReturning = view?.phase === 'returning' && view.isLoading;
   useEffect(() => {
-    if (view?.isLoading) returnTo(url);
-  }, [view?.isLoading]);
+    if (isReturning) returnTo(url);
+  }, [isReturning]);
   if (!view) return null;
   return (
     <Card view={view} onAction={act}>

@@ -128,6 +128,15 @@ export async function openTab(browser: Browser): Promise<Page> {
   return page;
 }
 
+/** A tab that something other than the test opens at an address; closed when the test ends. */
+export async function pageAt(browser: Browser, url: string): Promise<Page> {
+  const target = await browser.waitForTarget((target) => target.url() === url);
+  const page = await target.page();
+  if (!page) throw new Error(`no page shows ${url}`);
+  onTestFinished(() => page.close().catch(() => {}));
+  return page;
+}
+
 /** A site that is closed when the test ends. */
 export async function openSite(handler?: Handler): Promise<Site> {
   const site = await startSite();

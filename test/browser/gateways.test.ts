@@ -1,0 +1,51 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GatewayName, gatewayNames, isInstalled, startGateway } from '../world/gateways';
+import { startUpstream } from '../world/upstreams';
+import { hasHost, launch, until, visit } from './harness';
+
+const MODES = ['refuses', 'hangs', 'junk'] as const;
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+// Side by side: nearly all of the time is spent waiting for the next try.
+describe.concurrent('a real gateway, whatever its upstream does, gets the card and the page back', () => {
+  for (const name of gatewayNames)
+    test.skipIf(!isInstalled(name))(
+      isInstalled(name) ? name : `${name}, which is not installed here`,
+      () => failAndRecover(name),
+    );
+});
+
+async function failAndRecover(name: GatewayName): Promise<void> {
+  const upstream = await startUpstream('healthy');
+  const gateway = await startGateway(name, { upstreamPort: upstream.port });
+  try {
+    for (const mode of MODES) {
+      await upstream.become(mode);
+      const page = await browser.newPage();
+      const url = `${gateway.url}/${mode}`;
+      await visit(page, url);
+      await until(`the card where ${name}’s upstream ${mode}`, () => hasCard(page));
+      await upstream.become('healthy');
+      await until(`the page of ${name} where its upstream ${mode}`, () => isHealthy(page), 45_000);
+      expect(page.url()).toBe(url);
+      await page.close();
+    }
+  } finally {
+    await gateway.stop();
+    await upstream.close();
+  }
+}
+
+/** Over the page, or where the gateway answers with no body, as Caddy does, on a page of its own. */
+const hasCard = async (page: Page) => page.url().startsWith('chrome-extension:') || hasHost(page);
+
+const isHealthy = async (page: Page) => page.url().startsWith('http:') && !(await hasHost(page));

@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { readCard } from '../world/card';
+import type { LoggedRequest, Site } from '../world/site';
+import {
+  inWorker,
+  openTab,
+  type RememberedIncident,
+  recordsOf,
+  stopWorker,
+  until,
+  visit,
+} from './harness';
+
+/** A tab of this test's own, at an address that may well fail. */
+export async function openAt(browser: Browser, url: string): Promise<Page> {
+  const page = await openTab(browser);
+  await visit(page, url);
+  return page;
+}
+
+/** What was asked quietly: everything that is not the load of a page. */
+export const probesOf = ({ requests }: Pick<Site, 'requests'>): LoggedRequest[] =>
+  requests.filter(({ headers }) => headers['sec-fetch-mode'] !== 'navigate');
+
+/** The loads of pages. */
+export const loadsOf = ({ requests }: Pick<Site, 'requests'>): LoggedRequest[] =>
+  requests.filter(({ headers }) => headers['sec-fetch-mode'] === 'navigate');
+
+/** Waits until a tab shows the page of that title. */
+export const untilTitled = (page: Page, title: string, timeoutMs?: number) =>
+  until(`“${title}”`, async () => (await page.title()) === title, timeoutMs);
+
+/**
+ * Waits until a tab's card says something; gives all that it says. The tab must be in front: what
+ * is not painted may keep a reader of the accessibility tree waiting.
+ */
+export function untilCardSays(page: Page, words: string, timeoutMs?: number): Promise<string> {
+  const look = async () => {
+    const card = await readCard(page);
+    if (card?.includes(words)) return card;
+    lastCard = card;
+    return undefined;
+  };
+  let lastCard: string | undefined;
+  return until(`a card that says “${words}”`, look, timeoutMs).catch((error: Error) => {
+    throw new Error(`${error.message}; the card says: ${lastCard}`);
+  });
+}
+
+/** Leaves a mark in a document, which any load would take away. */
+export const markDocument = (page: Page) =>
+  page.evaluate(() => {
+    document.documentElement.dataset.mark = 'here';
+  });
+
+export const isMarked = (page: Page) =>
+  page.evaluate(() => document.documentElement.dataset.mark === 'here');
+
+/** The one remembered incident of a site, once it has ended. */
+export async function endedRecordOf(browser: Browser, site: Site): Promise<RememberedIncident> {
+  await until('an ended incident', async () =>
+    (await recordsOf(browser, site)).some(({ outcome }) => outcome),
+  );
+  const records = await recordsOf(browser, site);
+  if (records.length !== 1) throw new Error(`${records.length} incidents of ${site.url}`);
+  return records[0]!;
+}
+
+/** What the worker keeps of a site's failure for the time it is stopped. */
+export interface KeptOutage {
+  startedAtMs: number;
+  tries: number;
+  wait?: { fromMs: number; untilMs: number };
+  probe?: { startedAtMs: number };
+  incidents: Record<
+    string,
+    { id: string; startedAtMs: number; tryingSinceMs: number; phase: string }
+  >;
+}
+
+/** What is kept of a site's failure; undefined where there is nothing. */
+export async function keptOutage(browser: Browser, url: string): Promise<KeptOutage | undefined> {
+  const key = `outage ${url}`;
+  const kept = await inWorker(browser, (key) => chrome.storage.session.get(key), key);
+  return kept[key] as KeptOutage | undefined;
+}
+
+/** Stops the worker and moves what it kept of a site back in time, its next try into the past. */
+export async function ageOutage(browser: Browser, url: string, byMs: number): Promise<void> {
+  const id = await inWorker(browser, () => chrome.runtime.id);
+  // A page of the extension that says nothing to the worker, and so does not wake it.
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${id}/manifest.json`);
+  await stopWorker(browser);
+  await page.evaluate(
+    async (key, byMs) => {
+      const outage = (await chrome.storage.session.get(key))[key] as KeptOutage;
+      outage.startedAtMs -= byMs;
+      if (outage.wait) outage.wait.untilMs -= byMs;
+      for (const incident of Object.values(outage.incidents)) {
+        incident.startedAtMs -= byMs;
+        incident.tryingSinceMs -= byMs;
+      }
+      await chrome.storage.session.set({ [key]: outage });
+    },
+    `outage ${url}`,
+    byMs,
+  );
+  await page.close();
+}
