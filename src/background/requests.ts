@@ -3,7 +3,7 @@ import { diagnose, isGatewayStatus } from '../core/diagnosis';
 import { isSamePage } from '../core/incident';
 import type { CardView } from '../core/view';
 import type { RecoveryClaim, Request } from '../messages';
-import { speakerOf } from './faces';
+import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
 import { enqueue, fail, incidentOf, tell, viewOfTab } from './incidents';
 import { askDocument } from './navigation';
@@ -54,6 +54,9 @@ async function lookCloser(tabId: number, html: string): Promise<void> {
 async function rejoin(tabId: number, claim: RecoveryClaim): Promise<void> {
   const incident = incidentOf(tabId);
   if (incident && isSamePage(incident.url, claim.url)) return;
+  // It may have been left already, and its question only now have come.
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
+  if (!frame || !isRecoveryPage(frame.url)) return;
   const { incognito: isPrivate } = await browser.tabs.get(tabId);
   await fail({ tabId, id: crypto.randomUUID(), isPrivate, face: 'recovery', ...claim });
 }

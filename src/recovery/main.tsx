@@ -24,7 +24,7 @@ function Recovery({ first, url, tabId }: { first: CardView; url: string; tabId: 
   );
 }
 
-settleHistory();
+await settleHistory();
 const claim = readClaim(location.search);
 const tab = await browser.tabs.getCurrent();
 const first = claim && (await ask({ type: 'look', claim }));

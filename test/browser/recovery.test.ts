@@ -117,6 +117,29 @@ test.each(caches)('after the recovery the history is as it was: %s', async (_, f
   await showing(page, 'Shop');
 });
 
+test('in a tab with the longest of histories a second Back leads out', async () => {
+  const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
+  const page = await openTab(browser);
+  await visit(page, `${site.url}/shop`);
+  await page.evaluate(() => {
+    for (let step = 0; step < 60; step++) history.pushState(null, '', `?step=${step}`);
+  });
+  await visit(page, `${site.url}/order`);
+  await recoveryOf(page, `${site.url}/order`);
+  const opened = await page.evaluate(() => {
+    // As if it had stood here for long.
+    sessionStorage.setItem('opened', `${history.length} 0`);
+    return performance.timeOrigin;
+  });
+  await travel(page, -1);
+  await until('another recovery page', async () => {
+    const isAnother = (await page.evaluate(() => performance.timeOrigin)) !== opened;
+    return isAnother && page.url().startsWith('chrome-extension:');
+  });
+  await travel(page, -1);
+  await showing(page, 'Shop');
+});
+
 test('Forward onto a recovery page that is done with leads back to the page', async () => {
   const { page, site, url } = await openFailing(empty(502));
   site.respond(healthy);

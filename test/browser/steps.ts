@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
+import messages from '../../public/_locales/en/messages.json';
 import { readCard } from '../world/card';
 import type { LoggedRequest, Site } from '../world/site';
 import {
@@ -30,19 +31,22 @@ export const loadsOf = ({ requests }: Pick<Site, 'requests'>): LoggedRequest[] =
 export const untilTitled = (page: Page, title: string, timeoutMs?: number) =>
   until(`“${title}”`, async () => (await page.title()) === title, timeoutMs);
 
+/** The words of the card under a key, up to what differs from time to time. */
+export const words = (key: keyof typeof messages) => messages[key].message.split('$', 1)[0]!.trim();
+
 /**
  * Waits until a tab's card says something; gives all that it says. The tab must be in front: what
  * is not painted may keep a reader of the accessibility tree waiting.
  */
-export function untilCardSays(page: Page, words: string, timeoutMs?: number): Promise<string> {
+export function untilCardSays(page: Page, said: string, timeoutMs?: number): Promise<string> {
   const look = async () => {
     const card = await readCard(page);
-    if (card?.includes(words)) return card;
+    if (card?.includes(said)) return card;
     lastCard = card;
     return undefined;
   };
   let lastCard: string | undefined;
-  return until(`a card that says “${words}”`, look, timeoutMs).catch((error: Error) => {
+  return until(`a card that says “${said}”`, look, timeoutMs).catch((error: Error) => {
     throw new Error(`${error.message}; the card says: ${lastCard}`);
   });
 }

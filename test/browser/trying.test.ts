@@ -24,6 +24,7 @@ import {
   probesOf,
   untilCardSays,
   untilTitled,
+  words,
 } from './steps';
 
 let browser: Browser;
@@ -117,7 +118,7 @@ test('Retry-After is a floor, in seconds and as a date', async () => {
 test('a shopper may try earlier than Retry-After', async () => {
   const site = await openSite(gatewayError(503, undefined, { 'retry-after': '900' }));
   const page = await openAt(browser, site.url);
-  expect(await untilCardSays(page, 'Next try in')).toMatch(/Next try in 1[45] min/);
+  expect(await untilCardSays(page, words('waiting'))).toMatch(/Next try in 1[45] min/);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   expect(probesOf(site)).toHaveLength(1);
@@ -133,7 +134,7 @@ test('Stop trying ends the tries of its site alone, and Keep trying resumes them
   const page = await openAt(browser, stopped.url);
   await cardOn(page);
   await press(page, 'Stop trying');
-  await untilCardSays(page, 'Trying is stopped');
+  await untilCardSays(page, words('stopped'));
   expect(await hasButton(page, 'Stop trying')).toBe(false);
   const triedBefore = probesOf(stopped).length;
   const otherBefore = probesOf(other).length;
@@ -143,11 +144,11 @@ test('Stop trying ends the tries of its site alone, and Keep trying resumes them
   // A try that the shopper asks for does not start the others again.
   await press(page, 'Try now');
   await until('the asked try', () => probesOf(stopped).length === triedBefore + 1);
-  await untilCardSays(page, 'Trying is stopped');
+  await untilCardSays(page, words('stopped'));
 
   await press(page, 'Keep trying');
   await until('a try at once', () => probesOf(stopped).length === triedBefore + 2);
-  await untilCardSays(page, 'Next try in');
+  await untilCardSays(page, words('waiting'));
   stopped.respond(html('<title>Kept</title>'));
   await untilTitled(page, 'Kept');
 });
@@ -172,7 +173,7 @@ test('a site that refuses connections is tried on until it answers', async () =>
   await site.close();
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
-  expect(await untilCardSays(page, 'Next try')).toContain('Back Soon is trying by itself');
+  expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
 
   const again = await startSite({ port: site.port });
   onTestFinished(() => again.close());
@@ -192,7 +193,7 @@ test('a load that fails although a try was answered goes on with the same incide
     (req.headers['sec-fetch-mode'] === 'navigate' ? gatewayError(504) : html('ok'))(req, res),
   );
   await press(page, 'Try now');
-  await untilCardSays(page, 'Error 504');
+  await untilCardSays(page, `${words('errorCode')} 504`);
 
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
@@ -208,13 +209,13 @@ test('a load that fails although a try was answered goes on with the same incide
 test('offline, waiting pauses; it goes on when the connection is back', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await untilCardSays(page, 'Next try in');
+  await untilCardSays(page, words('waiting'));
   const wait = (await keptOutage(browser, site.url))?.wait;
   await setOffline(page, true);
-  await untilCardSays(page, 'You are offline');
+  await untilCardSays(page, words('offline'));
   await until('the try to have been due', () => Date.now() > (wait?.untilMs ?? 0));
-  expect(await cardOn(page)).toContain('You are offline');
-  expect(await cardOn(page)).not.toContain('tried');
+  expect(await cardOn(page)).toContain(words('offline'));
+  expect(await cardOn(page)).not.toContain(words('tried_other'));
 
   site.respond(html('<title>Online</title>'));
   await setOffline(page, false);
@@ -226,15 +227,15 @@ test('offline, waiting pauses; it goes on when the connection is back', async ()
 test('after half an hour trying stops and says so, and can be resumed', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await untilCardSays(page, 'Next try in');
+  await untilCardSays(page, words('waiting'));
   await ageOutage(browser, site.url, 31 * 60_000);
-  await untilCardSays(page, 'Half an hour of trying brought no answer');
+  await untilCardSays(page, words('exhausted'));
   expect(await hasButton(page, 'Keep trying')).toBe(true);
 
   const tried = probesOf(site).length;
   await press(page, 'Keep trying');
   await until('a try', () => probesOf(site).length > tried);
-  await untilCardSays(page, 'Next try in');
+  await untilCardSays(page, words('waiting'));
   site.respond(html('<title>At last</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'At last');
@@ -243,7 +244,7 @@ test('after half an hour trying stops and says so, and can be resumed', async ()
 test('the last try before the limit still counts', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await untilCardSays(page, 'Next try in');
+  await untilCardSays(page, words('waiting'));
   site.respond(html('<title>In time</title>'));
   await ageOutage(browser, site.url, 31 * 60_000);
   await untilTitled(page, 'In time');

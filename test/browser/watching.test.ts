@@ -225,6 +225,35 @@ test('a failing page that is only prerendered does not show in the tab', async (
   await expectNothingFor(page, site);
 });
 
+test('a failing page keeps its card while it prerenders another, and until that is shown', async (context) => {
+  const rules = JSON.stringify({ prerender: [{ urls: ['/next'], eagerness: 'immediate' }] });
+  const site = await openSite(
+    paths({
+      '/': gatewayError(
+        502,
+        `<a href="/next">Next</a><script type="speculationrules">${rules}</script>`,
+      ),
+      '/next': html('<title>Next</title>'),
+    }),
+  );
+  const page = await openTab(browser);
+  await visit(page, site.url);
+  await cardOn(page);
+  const isAsked = () =>
+    site.requests.some(({ path, headers }) => path === '/next' && headers['sec-purpose']);
+  if (!(await until('the prerender', isAsked, 5_000).catch(() => false)))
+    return context.skip('this browser does not prerender');
+  await caughtUp(browser);
+  await cardOn(page);
+  expect((await recordsOf(browser, site))[0]?.outcome).toBeUndefined();
+
+  await page.bringToFront();
+  await page.click('a');
+  await showing(page, 'Next');
+  await until('the end', async () => (await recordsOf(browser, site))[0]?.outcome === 'left');
+  expect(await hasHost(page)).toBe(false);
+});
+
 test('a tab opened behind the others by the browser gets a card of its own', async () => {
   const site = await openSite(gatewayError(502));
   const front = await openTab(browser);
