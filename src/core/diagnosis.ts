@@ -1,8 +1,15 @@
+import { type Authorship, findAuthor } from './authorship';
+import { lookalikeOf } from './lookalikes';
+import { readRetryAfter } from './retry-after';
+import { type Headers, type Page, readHead, readPage } from './search';
+
+export { looksLikeGatewayError } from './soft-error';
+
 /** One HTTP answer to a page load, as the browser saw it. */
 export interface HttpResponse {
   url: string;
   status: number;
-  headers: readonly (readonly [name: string, value: string])[];
+  headers: Headers;
   /** The start of the document's HTML, where it could be read. */
   body?: string;
 }
@@ -11,27 +18,38 @@ export interface Diagnosis {
   kind: 'gateway-failure' | 'waiting-room' | 'challenge' | 'none';
   /** Who wrote the answer, in lower case; absent where nothing in it says so. */
   gateway?: string;
-  failed: 'origin' | 'cdn' | 'hosting-platform' | 'own-network' | 'unknown';
+  failed: Authorship['failed'];
   /** How sure the diagnosis is, from 0 to 1. */
   confidence: number;
   /** How long the answer asks to wait, counted from the moment it was sent. */
   retryAfterMs?: number;
 }
 
-// The bodies that are searched can be hostile: no pattern looks further than this into one.
-const SEARCHED_CHARACTERS = 65_536;
+const SURE = 1;
+/** What is no failure by its status is told with care: nothing comes of it by itself. */
+const LIKELY = 0.75;
 
 /**
- * Tells whether an answer is a gateway's failure or something that only looks like one.
+ * Tells whether an answer is a gateway's failure or something that only looks like one, and whose.
  * Takes what is known of the answer, headers in any case and order; never throws.
  */
 export function diagnose(response: HttpResponse): Diagnosis {
-  const kind = kindOf(response);
-  const retryAfterMs = readRetryAfter(response.headers);
+  const { url, status, headers, body } = response;
+  const head = readHead(status, headers);
+  const text = body ?? (head.includes('\ncontent-length: 0\n') ? '' : undefined);
+  const page = text === undefined ? undefined : readPage(text);
+  const failure = isGatewayStatus(status) ? 'gateway-failure' : 'none';
+  const kind = lookalikeOf(status, head, page) ?? failure;
+  const retryAfterMs = readRetryAfter(headers);
   return {
     kind,
-    failed: 'unknown',
-    confidence: kind === 'none' ? 1 : 0.5,
+    ...(kind === 'gateway-failure'
+      ? findAuthor(url, head, page)
+      : {
+          failed: 'unknown',
+          confidence: SURE,
+          ...(kind === 'none' && writer(url, status, head, page)),
+        }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
@@ -45,34 +63,16 @@ export function isGatewayStatus(status: number): boolean {
   return (status >= 502 && status <= 504) || (status >= 520 && status <= 527) || status === 530;
 }
 
-function kindOf(response: HttpResponse): Diagnosis['kind'] {
-  // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
-  if (findHeader(response.headers, 'cf-mitigated') === 'challenge') return 'challenge';
-  if (!isGatewayStatus(response.status)) return 'none';
-  if (response.status === 503 && isReloadingItself(response)) return 'waiting-room';
-  return 'gateway-failure';
-}
-
-/** Waiting rooms and maintenance pages that already do the waiting themselves. */
-function isReloadingItself({ headers, body }: HttpResponse): boolean {
-  if (findHeader(headers, 'refresh') !== undefined) return true;
-  const tags = body?.slice(0, SEARCHED_CHARACTERS).match(/<meta\s[^>]{0,500}>/gi) ?? [];
-  return tags.some((tag) => /\shttp-equiv\s*=\s*["']?refresh\b/i.test(tag));
-}
-
-/**
- * Reads `Retry-After` (RFC 9110, 10.2.3), in seconds or as a date. A date is measured against the
- * answer's own `Date`, so that a wrong clock on either side does not matter.
- */
-function readRetryAfter(headers: HttpResponse['headers']): number | undefined {
-  const value = findHeader(headers, 'retry-after')?.trim();
-  if (!value) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  if (!/^[a-z]{3,9}, .{10,20} GMT$/i.test(value)) return undefined;
-  const waitMs = Date.parse(value) - Date.parse(findHeader(headers, 'date') ?? '');
-  return waitMs >= 0 ? waitMs : undefined;
-}
-
-function findHeader(headers: HttpResponse['headers'], name: string): string | undefined {
-  return headers.find(([key]) => key.toLowerCase() === name)?.[1];
+/** Who wrote what is no failure by its status: a server's own 500, a company filter's block. */
+function writer(
+  url: string,
+  status: number,
+  head: string,
+  page: Page | undefined,
+): Authorship | undefined {
+  // 511 is a Wi-Fi's login page (RFC 6585, 6).
+  if (status < 400 || status === 511) return undefined;
+  const author = findAuthor(url, head, page);
+  if (status < 500 && author.failed !== 'own-network') return undefined;
+  return { ...author, confidence: Math.min(author.confidence, LIKELY) };
 }

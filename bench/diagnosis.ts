@@ -1,0 +1,131 @@
+/**
+ * Scores the diagnosis of labelled answers: is it a failure, who wrote it, who failed, how sure.
+ *
+ *   npx tsx bench/diagnosis.ts [2/0] [--misses]
+ *
+ * Reads `../shared/corpus`; its README says what the labels mean. `2/0` and `2/1` take every other
+ * row, `4/1` every fourth, so that rules written on some rows can be scored on the others.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  type Diagnosis,
+  diagnose,
+  isGatewayStatus,
+  looksLikeGatewayError,
+} from '../src/core/diagnosis';
+import { printRow } from './table';
+
+interface Row {
+  id: string;
+  status: number;
+  headers: [string, string][];
+  bodyText?: string;
+  bodyBase64?: string;
+  who_failed: string;
+  expected_gateway: string | null;
+  role?: string;
+  label?: 'negative' | 'soft-positive';
+}
+
+const FILE = new URL('../../shared/corpus/responses.jsonl', import.meta.url);
+const SURE = 0.8;
+const PARTIES = ['origin', 'cdn', 'hosting-platform', 'own-network', 'unknown'];
+
+const [part] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const showsMisses = process.argv.includes('--misses');
+
+const bodyOf = ({ bodyText, bodyBase64 = '' }: Row) =>
+  bodyText ?? Buffer.from(bodyBase64, 'base64').toString();
+
+/** Forward proxies can change only what comes over http; shops are on https. */
+const urlOf = ({ role }: Row, scheme: string) =>
+  `${scheme === 'mixed' ? (role?.startsWith('forward') ? 'http' : 'https') : scheme}://shop.example/`;
+
+/** A row without an outage asks for no card; one with a status that has none, likewise. */
+function isKindRight({ label, status }: Row, { kind }: Diagnosis): boolean {
+  if (label) return kind !== 'gateway-failure';
+  return kind === (isGatewayStatus(status) ? 'gateway-failure' : 'none');
+}
+
+function judge(row: Row, url: string, hasBody: boolean) {
+  const { status, headers } = row;
+  const body = hasBody ? { body: bodyOf(row) } : {};
+  const diagnosis = diagnose({ url, status, headers, ...body });
+  const isSoft = row.label === 'soft-positive';
+  const isKind =
+    isKindRight(row, diagnosis) &&
+    (!hasBody || !row.label || looksLikeGatewayError(bodyOf(row), '') === isSoft);
+  const isParty = row.label ? undefined : diagnosis.failed === row.who_failed;
+  const isGateway = row.label
+    ? undefined
+    : (diagnosis.gateway ?? 'unknown') === row.expected_gateway;
+  const isWrong = !isKind || isParty === false || isGateway === false;
+  return {
+    row,
+    diagnosis,
+    isKind,
+    isParty,
+    isGateway,
+    isSureAndWrong: isWrong && diagnosis.confidence >= SURE,
+  };
+}
+
+function percent(values: readonly (boolean | undefined)[]): string {
+  const counted = values.filter((value) => value !== undefined);
+  return `${((100 * counted.filter(Boolean).length) / counted.length).toFixed(1)} %`;
+}
+
+function score(name: string, rows: readonly Row[], scheme: string, hasBody: boolean) {
+  const results = rows.map((row) => judge(row, urlOf(row, scheme), hasBody));
+  printRow(name, [
+    percent(results.map(({ isKind }) => isKind)),
+    percent(results.map(({ isParty }) => isParty)),
+    percent(results.map(({ isGateway }) => isGateway)),
+    percent(results.map(({ isSureAndWrong }) => isSureAndWrong)),
+    percent(results.map(({ diagnosis }) => diagnosis.confidence >= SURE)),
+  ]);
+  return results;
+}
+
+function main(): void {
+  if (!existsSync(FILE)) {
+    console.log('No labelled answers here (../shared/corpus): nothing to score.');
+    return;
+  }
+  const all: Row[] = readFileSync(FILE, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const [step = 1, offset = 0] = (part ?? '').split('/').map(Number);
+  const rows = all.filter((_, index) => index % (step || 1) === offset);
+
+  console.log(`${rows.length} answers; shops on https, forward proxies on http\n`);
+  printRow('', ['kind', 'party', 'gateway', 'sure, wrong', 'sure']);
+  const results = score('with the page', rows, 'mixed', true);
+  score('headers only', rows, 'mixed', false);
+  score('with the page, all on http', rows, 'http', true);
+  score('with the page, all on https', rows, 'https', true);
+
+  console.log('\nWho failed (rows) and who was said to have (columns)\n');
+  printRow('', PARTIES);
+  for (const party of PARTIES) {
+    const ofParty = results.filter(({ row }) => !row.label && row.who_failed === party);
+    const said = (name: string) => ofParty.filter(({ diagnosis }) => diagnosis.failed === name);
+    printRow(
+      party,
+      PARTIES.map((name) => String(said(name).length)),
+    );
+  }
+
+  if (!showsMisses) return;
+  console.log();
+  for (const { row, diagnosis, isKind, isParty, isGateway } of results) {
+    if (isKind && isParty !== false && isGateway !== false) continue;
+    const { kind, gateway, failed, confidence } = diagnosis;
+    console.log(
+      `${row.id}: ${kind}, ${gateway} (${row.expected_gateway}), ${failed} (${row.who_failed}), ${confidence}`,
+    );
+  }
+}
+
+main();
