@@ -1,0 +1,184 @@
+import { spawnSync } from 'node:child_process';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { gatewayError, page as html } from '../world/answers';
+import {
+  cardOn,
+  EXTENSION,
+  inWorker,
+  launch,
+  openSite,
+  press,
+  readHistory,
+  recordsOf,
+  stopWorker,
+  until,
+  visit,
+} from './harness';
+import {
+  ageOutage,
+  endedRecordOf,
+  openAt,
+  probesOf,
+  untilCardSays,
+  untilTitled,
+  words,
+} from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test('recovered: the page itself answered; every try is remembered', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  site.respond(gatewayError(504));
+  await press(page, 'Try now');
+  await untilCardSays(page, 'tried 1 time');
+  site.respond(html('<title>Tea</title>'));
+  await untilTitled(page, 'Tea');
+
+  const record = await endedRecordOf(browser, site);
+  expect(record).toMatchObject({ path: '/tea', status: 502, outcome: 'recovered' });
+  const [asked, scheduled] = record.attempts;
+  expect(record.attempts).toHaveLength(2);
+  expect(asked).toMatchObject({
+    kind: 'probe',
+    trigger: 'shopper',
+    status: 504,
+    isAnswered: false,
+  });
+  expect(scheduled).toMatchObject({
+    kind: 'probe',
+    trigger: 'schedule',
+    status: 200,
+    isAnswered: true,
+  });
+  expect(record.startedAtMs).toBeLessThanOrEqual(asked!.atMs);
+  expect(asked!.atMs).toBeLessThan(scheduled!.atMs);
+  expect(record.endedAtMs).toBeGreaterThanOrEqual(scheduled!.atMs + scheduled!.durationMs);
+});
+
+test('left: the tab was closed', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  await page.close();
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'left', attempts: [] });
+});
+
+test('left: the tab went elsewhere, be it on the same site', async () => {
+  const site = await openSite((req, res) =>
+    (req.url === '/' ? html('<title>Home</title>') : gatewayError(502))(req, res),
+  );
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  await visit(page, site.url);
+  expect(await endedRecordOf(browser, site)).toMatchObject({ path: '/tea', outcome: 'left' });
+});
+
+test('stopped: the shopper had stopped the tries', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  await press(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+  await page.close();
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'stopped' });
+});
+
+test('exhausted: half an hour brought no answer', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await untilCardSays(page, words('waiting'));
+  await ageOutage(browser, site.url, 31 * 60_000);
+  await untilCardSays(page, words('exhausted'));
+  await page.close();
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'exhausted' });
+});
+
+test('a record has no query and no fragment', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/find?q=blue-secret#green-secret`);
+  await cardOn(page);
+  await page.close();
+  const record = await endedRecordOf(browser, site);
+  expect(record.path).toBe('/find');
+  expect(JSON.stringify(record)).not.toContain('secret');
+});
+
+describe('in a private window', () => {
+  beforeAll(async () => {
+    // As a person allows it in the browser's own list of extensions.
+    await stopWorker(browser);
+    const cdp = await browser.target().createCDPSession();
+    await cdp.send('Extensions.loadUnpacked', { path: EXTENSION, enableInIncognito: true });
+    await until('private windows to be allowed', () =>
+      inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess()),
+    );
+  });
+
+  test('a page is tried without the ordinary windows’ cookies, and comes back', async () => {
+    const site = await openSite(html('Hello', { headers: { 'set-cookie': 'who=me' } }));
+    await openAt(browser, site.url);
+    const page = await openPrivately(`${site.url}/tea`, () => site.respond(gatewayError(502)));
+    await cardOn(page);
+    expect(await until('a try', () => probesOf(site)[0])).toMatchObject({ path: '/tea' });
+    expect(probesOf(site)[0]?.headers).not.toHaveProperty('cookie');
+    site.respond(html('<title>Tea</title>'));
+    await press(page, 'Try now');
+    await untilTitled(page, 'Tea');
+    expect(await recordsOf(browser, site)).toEqual([]);
+  });
+
+  test('a failure leaves no trace', async () => {
+    const site = await openSite(gatewayError(502));
+    // A name that is found in the profile's files where it is written to any.
+    const url = `http://hidden-shop.localhost:${site.port}`;
+    const page = await openPrivately(`${url}/tea`);
+    await cardOn(page);
+    await press(page, 'Try now');
+    await untilCardSays(page, 'tried 1 time');
+    expect(await keptInSession()).toContain('hidden-shop');
+
+    await page.close();
+    await until('nothing to be kept', async () => (await keptInSession()) === '{}');
+    expect(await inWorker(browser, () => chrome.alarms.getAll())).toEqual([]);
+    expect(JSON.stringify(await readHistory(browser))).not.toContain('hidden-shop');
+
+    // What a failure in an ordinary window leaves comes to the same places, and after it.
+    await cardOn(await openAt(browser, `http://known-shop.localhost:${site.port}`));
+    await until('the known shop on disk', () => filesNaming('known-shop').length > 0);
+    expect(JSON.stringify(await readHistory(browser))).toContain('known-shop');
+    expect(filesNaming('hidden-shop')).toEqual([]);
+  });
+});
+
+/** A tab in a private window of its own; `before` it is opened. */
+async function openPrivately(url: string, before = () => {}): Promise<Page> {
+  before();
+  const id = await inWorker(
+    browser,
+    async (url) => (await chrome.windows.create({ incognito: true, url }))?.id,
+    url,
+  );
+  onTestFinished(() => inWorker(browser, (id) => chrome.windows.remove(id!), id).catch(() => {}));
+  return until('the private page', async () =>
+    (await browser.pages()).find((page) => page.url() === url),
+  );
+}
+
+const keptInSession = () =>
+  inWorker(browser, async () => JSON.stringify(await chrome.storage.session.get(null)));
+
+/** The files of the browser's profile that a name is written in. */
+function filesNaming(name: string): string[] {
+  const flag = '--user-data-dir=';
+  const profile = browser.process()?.spawnargs.find((arg) => arg.startsWith(flag));
+  if (!profile) throw new Error('the browser’s profile is not known');
+  const { stdout } = spawnSync('grep', ['-rlaF', name, profile.slice(flag.length)]);
+  return stdout.toString().split('\n').filter(Boolean);
+}

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { gatewayError, page as html } from '../world/answers';
+import { cardOn, hasButton, inWorker, launch, openSite, press, tabIdOf, until } from './harness';
+import { openAt, probesOf, untilCardSays, untilTitled, words } from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test('the button of a failing tab tells how it is going, and no other tab’s does', async () => {
+  const site = await openSite(gatewayError(502));
+  const healthy = await openSite(html('<title>Healthy</title>'));
+  const { host } = new URL(site.url);
+  const other = await openAt(browser, healthy.url);
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  const tabId = await tabIdOf(browser, page);
+  const otherId = await tabIdOf(browser, other);
+
+  expect(await buttonOf(tabId)).toEqual({
+    title: `Back Soon: waiting for ${host}, tried 0 times`,
+    badge: '',
+  });
+  await press(page, 'Try now');
+  await until('the count', async () => (await buttonOf(tabId)).badge === '1');
+  expect((await buttonOf(tabId)).title).toBe(`Back Soon: waiting for ${host}, tried 1 time`);
+
+  await press(page, 'Stop trying');
+  await until('the button to say so', async () =>
+    (await buttonOf(tabId)).title.includes('stopped'),
+  );
+  expect((await buttonOf(tabId)).badge).toBe('');
+  expect((await buttonOf(tabId)).title).toContain(host);
+
+  await press(page, 'Keep trying');
+  await until('the count', async () => (await buttonOf(tabId)).badge === '2');
+  expect(await buttonOf(otherId)).toEqual(IDLE);
+
+  site.respond(html('<title>Back</title>'));
+  await press(page, 'Try now');
+  await untilTitled(page, 'Back');
+  await until('the button to say so', async () =>
+    (await buttonOf(tabId)).title.startsWith(`Back Soon: ${host} is back`),
+  );
+  expect((await buttonOf(tabId)).badge).toBe('');
+
+  // What came back and is left again is nothing to speak of.
+  await page.goto(healthy.url);
+  await until('an idle button', async () => (await buttonOf(tabId)).title === IDLE.title);
+  expect(await buttonOf(otherId)).toEqual(IDLE);
+});
+
+test('the popup shows the card of its tab, and its buttons act', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  const card = await untilCardSays(page, words('waiting'));
+  const popup = await openPopup();
+  // The countdown may go on between the two looks.
+  expect(withoutFigures(await cardOn(popup))).toBe(withoutFigures(card));
+
+  await click(popup, 'Try now');
+  await untilCardSays(popup, 'tried 1 time');
+  expect(probesOf(site)).toHaveLength(1);
+  await click(popup, 'Stop trying');
+  await untilCardSays(popup, words('stopped'));
+  expect(await hasButton(popup, 'Stop trying')).toBe(false);
+  await untilCardSays(page, words('stopped'));
+  await click(popup, 'Keep trying');
+  await untilCardSays(page, words('waiting'));
+
+  site.respond(html('<title>Back</title>'));
+  await click(popup, 'Try now');
+  await untilTitled(page, 'Back');
+  expect(await untilCardSays(popup, words('backAfter'))).toContain(new URL(site.url).host);
+});
+
+test('on a healthy page the popup says so', async () => {
+  const site = await openSite(html('<title>Healthy</title>'));
+  await openAt(browser, site.url);
+  const popup = await openPopup();
+  expect(await cardOn(popup)).toBe(`${words('healthy')} ${words('healthyNote')}`);
+});
+
+const IDLE = { title: 'Back Soon', badge: '' };
+
+const buttonOf = (tabId: number) =>
+  inWorker(
+    browser,
+    async (tabId) => ({
+      title: await chrome.action.getTitle({ tabId }),
+      badge: await chrome.action.getBadgeText({ tabId }),
+    }),
+    tabId,
+  );
+
+/** The popup of the tab in front, opened as by a click on the toolbar button. */
+async function openPopup(): Promise<Page> {
+  await inWorker(browser, () => chrome.action.openPopup());
+  const target = await browser.waitForTarget((target) =>
+    target.url().endsWith('/popup/index.html'),
+  );
+  const popup = await target.asPage();
+  onTestFinished(() => popup.close().catch(() => {}));
+  return popup;
+}
+
+/** As `press`, but brings no other window to the front: that would close the popup. */
+const click = (popup: Page, name: string) =>
+  popup.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+
+const withoutFigures = (card: string) => card.replace(/Next try.*?(?=Error)/, '');
