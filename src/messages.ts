@@ -13,14 +13,13 @@ export interface RecoveryClaim {
 
 /**
  * What a face may ask of the background; every answer is the card as it now is, undefined where
- * there is none. `tabId` counts only from the popup: a card speaks for the tab it stands in.
+ * there is none. `tabId` counts only from our own pages: a card speaks for the tab it stands in.
+ * `html` is the start of the failing document, for a closer look at what it is.
  */
 export type Request =
-  | { type: 'look'; tabId?: number; claim?: RecoveryClaim }
+  | { type: 'look'; tabId?: number; claim?: RecoveryClaim; html?: string }
   | { type: 'due'; tabId?: number }
-  | { type: 'act'; tabId?: number; action: Action }
-  /** The start of the failing document's HTML, for a second look at what it is. */
-  | { type: 'document'; tabId?: number; html: string };
+  | { type: 'act'; tabId?: number; action: Action };
 
 /** What the background tells the faces when the card of a tab has changed. */
 export interface Notice {
@@ -29,12 +28,7 @@ export interface Notice {
   view?: CardView;
 }
 
-const REQUEST_TYPES: readonly string[] = [
-  'look',
-  'due',
-  'act',
-  'document',
-] satisfies Request['type'][];
+const REQUEST_TYPES: readonly string[] = ['look', 'due', 'act'] satisfies Request['type'][];
 
 // The worker can be stopped just as it is asked; the next question starts it again.
 const RETRY_DELAYS_MS = [200, 1000];

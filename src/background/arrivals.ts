@@ -1,9 +1,26 @@
 import { browser, type Tabs } from '../browser';
-import { diagnose } from '../core/diagnosis';
-import { isSamePage } from '../core/incident';
+import { type Diagnosis, diagnose, type HttpResponse } from '../core/diagnosis';
+import { type Incident, isSamePage, UNKNOWN } from '../core/incident';
+import type { Failure } from '../core/outage';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { enqueue, fail, incidentOf, leave, refresh, tell } from './incidents';
-import type { Navigation, SeenResponse } from './navigation';
+import type { Navigation } from './navigation';
+
+/** What each failing page was answered with, for when its document can be read as well. */
+const answers = new Map<number, HttpResponse>();
+
+/**
+ * Diagnoses a failing page anew, with the start of its document's HTML. Its headers are forgotten
+ * with the worker, and then the HTML alone must tell.
+ */
+export function diagnoseDocument({ tabId, url, status }: Incident, body: string): Diagnosis {
+  const answer = answers.get(tabId);
+  const isIts = answer?.status === status && isSamePage(answer.url, url);
+  return diagnose({ url, status, headers: isIts ? answer.headers : [], body });
+}
+
+/** Forgets a tab that was closed. */
+export const forgetAnswer = (tabId: number) => answers.delete(tabId);
 
 /** Takes what a navigation came to: a card for a failing page, an end for what it leaves. */
 export function arrive(navigation: Navigation): void {
@@ -13,6 +30,8 @@ export function arrive(navigation: Navigation): void {
   // Neither waits for the queue: the card is to be there before the page has finished painting.
   const tab = isFailure ? browser.tabs.get(tabId).catch(() => undefined) : undefined;
   const overlaid = isFailure && shows === 'document' && layOverlay(tabId, documentId);
+
+  if (isFailure && response) answers.set(tabId, response);
 
   void enqueue(async () => {
     if (isRecoveryPage(navigation.url)) return refresh(tabId); // It asks for its card itself.
@@ -27,10 +46,11 @@ export function arrive(navigation: Navigation): void {
         // The recovery page leads back through the history, which takes even a 502 out of the
         // cache; the site has just answered, so ask it. Only a page that was opened is reloaded.
         if (response.submission !== 'unanswered') await browser.tabs.reload(tabId);
-      } else await begin(navigation, response, await tab, diagnosis.retryAfterMs);
+      } else await begin(navigation, { ...response, diagnosis }, await tab);
     } else if (isSame && shows === 'no-answer') {
       const { submission } = incident;
-      await begin(navigation, { status: 0, submission }, await browser.tabs.get(tabId));
+      const silence = { status: 0, submission, diagnosis: UNKNOWN };
+      await begin(navigation, silence, await browser.tabs.get(tabId));
     } else if (isSame && shows === 'error-page' && !response) {
       // Told twice, when the answer came out of the cache.
     } else await leave(tabId, isSame && response !== undefined);
@@ -44,17 +64,16 @@ export function arrive(navigation: Navigation): void {
 
 async function begin(
   { tabId, url, documentId, shows }: Navigation,
-  { status, submission }: Pick<SeenResponse, 'status' | 'submission'>,
+  { status, submission, diagnosis }: Pick<Failure, 'status' | 'submission' | 'diagnosis'>,
   tab: Tabs.Tab | undefined,
-  retryAfterMs?: number,
 ): Promise<void> {
   if (!tab) return; // Closed meanwhile.
   const before = incidentOf(tabId);
   const face = shows === 'document' ? 'overlay' : faceWithoutOverlay(tab);
   await fail({
-    ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face, url, status, submission },
+    ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face },
+    ...{ url, status, submission, diagnosis },
     ...(documentId === undefined ? {} : { documentId }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
   const isAgain =
     before?.face === 'recovery' && !before.load?.isBack && isSamePage(before.url, url);

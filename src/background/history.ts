@@ -5,7 +5,8 @@ import type { Incident } from '../core/incident';
 export type IncidentRecord = Pick<
   Incident,
   'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'endedAtMs' | 'outcome'
-> & { site: string; path: string };
+> &
+  Pick<Incident['diagnosis'], 'failed' | 'gateway'> & { site: string; path: string };
 
 interface Schema extends DBSchema {
   incidents: {
@@ -56,9 +57,11 @@ export async function closeOpenRecords(
 
 function toRecord(incident: Incident): IncidentRecord {
   const { id, status, submission, startedAtMs, attempts, endedAtMs, outcome } = incident;
+  const { failed, gateway } = incident.diagnosis;
   const { host, pathname } = new URL(incident.url);
   return {
-    ...{ id, site: host, path: pathname, status, submission, startedAtMs, attempts },
+    ...{ id, site: host, path: pathname, status, failed, submission, startedAtMs, attempts },
+    ...(gateway === undefined ? {} : { gateway }),
     ...(endedAtMs === undefined ? {} : { endedAtMs }),
     ...(outcome === undefined ? {} : { outcome }),
   };

@@ -11,7 +11,7 @@ import {
   outageKey,
 } from '../core/outage';
 import { step } from '../core/step';
-import { type CardView, viewOf } from '../core/view';
+import { blameOf, type CardView, viewOf } from '../core/view';
 import { notify } from '../messages';
 import { closeOpenRecords, remember } from './history';
 import { probe, visibleTabIds } from './probe';
@@ -36,6 +36,13 @@ async function restore() {
     session.load<Outage>(OUTAGE),
     session.load<CardView>(BACK),
   ]);
+  // A request under way ended with the worker that had made it, and is due again.
+  const nowMs = Date.now();
+  for (const outage of outages.values()) {
+    if (!outage.probe) continue;
+    delete outage.probe;
+    outage.wait = { fromMs: nowMs, untilMs: nowMs };
+  }
 }
 
 /** Runs tasks one at a time, in the order they came, and none before the state is restored. */
@@ -76,7 +83,15 @@ export async function leave(tabId: number, isRecovered: boolean): Promise<void> 
     const { url, status, submission, startedAtMs, attempts } = incident;
     const awayMs = Date.now() - startedAtMs;
     const view: CardView = {
-      ...{ phase: 'back', url, status, submission, downSinceMs: startedAtMs, awayMs },
+      ...{
+        phase: 'back',
+        url,
+        status,
+        submission,
+        blame: blameOf(incident),
+        downSinceMs: startedAtMs,
+        awayMs,
+      },
       ...{ tries: attempts.length, isLoading: false },
     };
     backs.set(String(tabId), view);
@@ -99,8 +114,9 @@ export async function tell(tabId: number, event: OutageEvent): Promise<void> {
 }
 
 /** Goes on with an outage whose alarm rang. */
-export async function wake(key: string): Promise<void> {
-  if (outages.has(key)) await dispatch(key, { type: 'due', isOnline: navigator.onLine });
+export async function wake(alarm: string): Promise<void> {
+  const outage = [...outages.values()].find((outage) => alarmOf(outage) === alarm);
+  if (outage) await dispatch(outage.key, { type: 'due', isOnline: navigator.onLine });
 }
 
 /** After the browser or the extension started anew: what it had left open has ended. */
@@ -121,7 +137,7 @@ async function dispatch(key: string, event: OutageEvent): Promise<void> {
   // What has ended is remembered before it is dropped: it stands nowhere else.
   for (const { type, incident } of effects.filter((effect) => effect.type === 'end'))
     if (type === 'end') await remember(incident).catch(console.error);
-  keep(outage);
+  keep(outage, before);
   for (const incident of Object.values(outage.incidents))
     if (incident.attempts.length !== before.incidents[incident.tabId]?.attempts.length)
       remember(incident).catch(console.error);
@@ -129,19 +145,27 @@ async function dispatch(key: string, event: OutageEvent): Promise<void> {
   for (const tabId in { ...before.incidents, ...outage.incidents }) reflect(Number(tabId));
 }
 
-function keep(outage: Outage): void {
+function keep(outage: Outage, before: Outage): void {
   const { key, incidents } = outage;
+  const alarm = alarmOf(outage);
+  if (alarm !== alarmOf(before)) void browser.alarms.clear(alarmOf(before));
   if (Object.keys(incidents).length === 0) {
     outages.delete(key);
     void session.remove(OUTAGE + key);
-    void browser.alarms.clear(key);
+    void browser.alarms.clear(alarm);
     return;
   }
   outages.set(key, outage);
   void session.set(OUTAGE + key, outage);
   const wakeAtMs = nextWakeMs(outage);
-  if (wakeAtMs === undefined) void browser.alarms.clear(key);
-  else browser.alarms.create(key, { when: Math.max(wakeAtMs, Date.now() + SHORTEST_ALARM_MS) });
+  if (wakeAtMs === undefined) void browser.alarms.clear(alarm);
+  else browser.alarms.create(alarm, { when: Math.max(wakeAtMs, Date.now() + SHORTEST_ALARM_MS) });
+}
+
+/** Browsers write alarms to disk, where the site of a private window must not come. */
+function alarmOf({ key, incidents }: Outage): string {
+  const [first] = Object.values(incidents);
+  return first?.isPrivate ? first.id : key;
 }
 
 function carryOut(key: string, effect: Effect): void {

@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import { onRequest } from '../messages';
-import { arrive } from './arrivals';
+import { arrive, forgetAnswer } from './arrivals';
 import { closeForgotten, enqueue, leave, tell, wake } from './incidents';
 import { watchNavigation } from './navigation';
 import { answer } from './requests';
@@ -10,6 +10,9 @@ import { answer } from './requests';
 watchNavigation(arrive, (tabId) => void enqueue(() => tell(tabId, { type: 'loading', tabId })));
 onRequest(answer);
 browser.alarms.onAlarm.addListener(({ name }) => void enqueue(() => wake(name)));
-browser.tabs.onRemoved.addListener((tabId) => void enqueue(() => leave(tabId, false)));
+browser.tabs.onRemoved.addListener((tabId) => {
+  forgetAnswer(tabId);
+  void enqueue(() => leave(tabId, false));
+});
 browser.runtime.onStartup.addListener(() => void enqueue(closeForgotten));
 browser.runtime.onInstalled.addListener(() => void enqueue(closeForgotten));

@@ -1,8 +1,9 @@
 import { browser, type Runtime } from '../browser';
-import { diagnose, isGatewayStatus } from '../core/diagnosis';
-import { isSamePage } from '../core/incident';
+import { isGatewayStatus } from '../core/diagnosis';
+import { isSamePage, UNKNOWN } from '../core/incident';
 import type { CardView } from '../core/view';
 import type { RecoveryClaim, Request } from '../messages';
+import { diagnoseDocument } from './arrivals';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
 import { enqueue, fail, incidentOf, tell, viewOfTab } from './incidents';
@@ -35,30 +36,31 @@ export async function answer(
 
 async function act(tabId: number, request: Request): Promise<void> {
   if (request.type === 'due') await tell(tabId, { type: 'due', isOnline: navigator.onLine });
-  else if (request.type === 'document') await lookCloser(tabId, request.html);
+  else if (request.type === 'look' && request.html) await lookCloser(tabId, request.html);
   else if (request.type === 'act' && ['try-now', 'stop', 'keep'].includes(request.action))
     await tell(tabId, { type: request.action, tabId });
 }
 
-/** A page that reloads itself is told by its HTML alone: it does the waiting, so no card. */
+/** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */
 async function lookCloser(tabId: number, html: string): Promise<void> {
   const incident = incidentOf(tabId);
   if (!incident) return;
-  const { id, url, status } = incident;
-  if (diagnose({ url, status, headers: [], body: html }).kind === 'gateway-failure') return;
+  const diagnosis = diagnoseDocument(incident, html);
+  if (diagnosis.kind === 'gateway-failure')
+    return tell(tabId, { type: 'refined', tabId, diagnosis });
   await tell(tabId, { type: 'withdrawn', tabId });
-  await forget(id);
+  await forget(incident.id);
 }
 
 /** The recovery page after a reload, or in a duplicated or restored tab. */
 async function rejoin(tabId: number, claim: RecoveryClaim): Promise<void> {
   const incident = incidentOf(tabId);
   if (incident && isSamePage(incident.url, claim.url)) return;
+  const { url = '', incognito: isPrivate } = await browser.tabs.get(tabId);
   // It may have been left already, and its question only now have come.
-  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
-  if (!frame || !isRecoveryPage(frame.url)) return;
-  const { incognito: isPrivate } = await browser.tabs.get(tabId);
-  await fail({ tabId, id: crypto.randomUUID(), isPrivate, face: 'recovery', ...claim });
+  if (!isRecoveryPage(url)) return;
+  const place = { tabId, isPrivate, face: 'recovery' } as const;
+  await fail({ ...place, ...claim, id: crypto.randomUUID(), diagnosis: UNKNOWN });
 }
 
 /** A card whose incident was lost with the worker, before it had been kept. */
@@ -73,6 +75,7 @@ async function rediscover(
     ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face: 'overlay', url, status },
     ...(documentId === undefined ? {} : { documentId }),
     submission: 'unknown',
+    diagnosis: UNKNOWN,
   });
   return true;
 }

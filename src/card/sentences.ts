@@ -1,6 +1,15 @@
 import type { CardView } from '../core/view';
 import { duration, plural, words } from '../i18n';
 
+const CAUSES = {
+  origin: 'causeOrigin',
+  'origin-behind-cdn': 'causeOriginBehindCdn',
+  cdn: 'causeCdn',
+  'hosting-platform': 'causeHostingPlatform',
+  'own-network': 'causeOwnNetwork',
+  unknown: 'causeError',
+} as const;
+
 /** The card's first line. */
 export function headline({ phase, submission, awayMs }: CardView): string {
   if (phase === 'back') return words('backAfter', duration(awayMs ?? 0));
@@ -10,12 +19,12 @@ export function headline({ phase, submission, awayMs }: CardView): string {
 }
 
 /** Who failed, or what became of a form; as far as it is known. */
-export function cause({ phase, url, status, submission }: CardView): string {
+export function cause({ phase, url, status, submission, blame }: CardView): string {
   const { host } = new URL(url);
   if (phase === 'back') return words('backNote', host);
   if (submission === 'unanswered') return words('causeForm', host);
   if (submission === 'received') return words('causeReceived');
-  return words(status === 0 ? 'causeSilence' : 'causeError', host);
+  return words(status === 0 ? 'causeSilence' : CAUSES[blame], host);
 }
 
 /** What is going on, without the countdown: said once at every change. */

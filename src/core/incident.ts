@@ -1,3 +1,8 @@
+import type { Diagnosis } from './diagnosis';
+
+/** Of a failure whose answer nobody saw, or that had none. */
+export const UNKNOWN: Diagnosis = { kind: 'gateway-failure', failed: 'unknown', confidence: 0 };
+
 /**
  * What is known of a form behind a failing page.
  * `none`: the page was simply opened. `unanswered`: a form was sent and the failure is the answer
@@ -46,6 +51,7 @@ export interface Incident {
   /** 0 where no answer came at all. */
   status: number;
   submission: Submission;
+  diagnosis: Diagnosis;
   startedAtMs: number;
   /** The half hour of tries counts from here. */
   tryingSinceMs: number;

@@ -1,3 +1,4 @@
+import type { Diagnosis } from './diagnosis';
 import type { Attempt, Incident, Submission } from './incident';
 
 /**
@@ -42,7 +43,7 @@ export interface Failure {
   url: string;
   status: number;
   submission: Submission;
-  retryAfterMs?: number;
+  diagnosis: Diagnosis;
 }
 
 export interface ProbeAnswer {
@@ -58,7 +59,9 @@ export interface ProbeAnswer {
 
 export type OutageEvent =
   | ({ type: 'failed' } & Failure)
-  /** A closer look at the document: it was no gateway failure. */
+  /** A closer look at the document: who failed. */
+  | { type: 'refined'; tabId: number; diagnosis: Diagnosis }
+  /** Likewise: it was no gateway failure. */
   | { type: 'withdrawn'; tabId: number }
   /** Another document stands in the tab; recovered when it is the failing page, answering. */
   | { type: 'gone'; tabId: number; isRecovered: boolean }

@@ -38,6 +38,9 @@ function apply(draft: Draft, event: OutageEvent): void {
     case 'failed':
       fail(draft, event, incident);
       break;
+    case 'refined':
+      if (incident) incident.diagnosis = event.diagnosis;
+      break;
     case 'withdrawn':
       delete outage.incidents[event.tabId];
       break;
@@ -75,7 +78,7 @@ function apply(draft: Draft, event: OutageEvent): void {
 
 function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Incident): void {
   const { outage, effects, nowMs } = draft;
-  const { type: _, id, retryAfterMs, ...failure } = event;
+  const { type: _, id, ...failure } = event;
   if (known && isSamePage(known.url, failure.url)) failAgain(draft, known, failure);
   else {
     if (known) effects.push({ type: 'end', incident: endIncident(known, false, nowMs) });
@@ -87,14 +90,10 @@ function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Inciden
     const times = { startedAtMs: nowMs, tryingSinceMs: nowMs, lastProbedAtMs: 0 };
     outage.incidents[failure.tabId] = { ...failure, ...times, id, phase: 'waiting', attempts: [] };
   }
-  heedRetryAfter(draft, retryAfterMs);
+  heedRetryAfter(draft, failure.diagnosis.retryAfterMs);
 }
 
-function failAgain(
-  { outage, nowMs }: Draft,
-  known: Incident,
-  failure: Omit<Failure, 'id' | 'retryAfterMs'>,
-): void {
+function failAgain({ outage, nowMs }: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
   const load = known.load ?? { trigger: 'shopper', startsAtMs: nowMs, isBack: false };
   known.attempts.push({
     kind: 'load',

@@ -1,5 +1,13 @@
+import type { Diagnosis } from './diagnosis';
+import { gateways } from './gateways';
 import type { Incident } from './incident';
 import { nextWakeMs, type Outage } from './outage';
+
+/** Who failed, where that is known well enough to be said. */
+export type Blame = Diagnosis['failed'] | 'origin-behind-cdn';
+
+// Below it a diagnosis is a guess, and the card says what it knows instead.
+const WELL_ENOUGH = 0.75;
 
 /** Everything a card shows of a tab; plain data, made by the background and sent to the faces. */
 export interface CardView {
@@ -17,6 +25,7 @@ export interface CardView {
   /** 0 where no answer came at all. */
   status: number;
   submission: Incident['submission'];
+  blame: Blame;
   downSinceMs: number;
   tries: number;
   /** The wait under way, for the ring and the countdown. */
@@ -39,12 +48,21 @@ export function viewOf(outage: Outage, incident: Incident): CardView {
     url,
     status,
     submission,
+    blame: blameOf(incident),
     downSinceMs: startedAtMs,
     tries: attempts.length,
     isLoading: incident.load?.hasStarted ?? false,
     ...(outage.wait && phase === 'waiting' ? { wait: outage.wait } : {}),
     ...(wakeAtMs === undefined ? {} : { wakeAtMs }),
   };
+}
+
+/** Whom the card may name for an incident. */
+export function blameOf({ diagnosis }: Incident): Blame {
+  const { failed, gateway, confidence } = diagnosis;
+  if (confidence < WELL_ENOUGH) return 'unknown';
+  const isBehindCdn = gateways.some(({ name, side }) => name === gateway && side === 'cdn');
+  return failed === 'origin' && isBehindCdn ? 'origin-behind-cdn' : failed;
 }
 
 function phaseOf(outage: Outage, { tabId, phase, load }: Incident): CardView['phase'] {

@@ -13,6 +13,8 @@ export interface Host {
   /** To render into. */
   root: HTMLElement;
   place(where: 'middle' | 'bottom' | 'corner'): void;
+  /** Called when it was taken out and put back, possibly without the listeners inside it. */
+  onReturn: () => void;
   remove(): void;
 }
 
@@ -31,9 +33,10 @@ export function createHost(): Host {
     repairs = 0;
     if (isCovered(root)) repair();
   }, 1000);
-  element.addEventListener('toggle', () => {
+  const toggled = () => {
     if (!element.matches(':popover-open')) repair();
-  });
+  };
+  let onReturn = () => {};
 
   function repair() {
     if (repairs >= MOST_REPAIRS_A_SECOND) return;
@@ -46,7 +49,13 @@ export function createHost(): Host {
   }
 
   function attach() {
-    if (element.parentNode !== document.documentElement) document.documentElement.append(element);
+    if (element.parentNode !== document.documentElement) {
+      document.documentElement.append(element);
+      // document.open() empties a document and takes the listeners of all that stood in it.
+      // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
+      element.addEventListener('toggle', toggled);
+      onReturn();
+    }
     // `inert` on it would take the clicks away.
     for (const { name } of [...element.attributes])
       if (name !== 'popover') element.removeAttribute(name);
@@ -61,6 +70,9 @@ export function createHost(): Host {
     root,
     place(where) {
       root.className = `place ${where}`;
+    },
+    set onReturn(listener: () => void) {
+      onReturn = listener;
     },
     remove() {
       clearInterval(patrol);

@@ -1,4 +1,3 @@
-import { ask } from '../messages';
 import { start } from './overlay';
 
 declare global {
@@ -8,5 +7,5 @@ declare global {
 
 if (!globalThis.isBackSoonHere) {
   globalThis.isBackSoonHere = true;
-  void ask({ type: 'look' }).then(start);
+  void start();
 }

@@ -8,24 +8,29 @@ import { ask } from '../messages';
 import { createHost, type Host } from './host';
 import { contentReady, placement } from './placement';
 
-const DOCUMENT_CHARACTERS = 65_536;
-const LONGEST_WAIT_FOR_HTML_MS = 1000;
+const HTML_CHARACTERS = 65_536;
+// Small error pages come in one piece, and a slow one is not waited for; except that only its HTML
+// tells a waiting room, which is a 503 as well, and gets no card.
+const LONGEST_WAIT_MS = 150;
+const LONGEST_WAIT_503_MS = 1000;
 
 /** Shows the card over this document, where the background has one for it. */
-export async function start(first: CardView | undefined): Promise<void> {
-  if (!first) return;
-  const view = first.status === 503 ? await lookCloser() : first;
+export async function start(): Promise<void> {
+  const isWhole = await contentReady(isUnavailable() ? LONGEST_WAIT_503_MS : LONGEST_WAIT_MS);
+  const view = await look();
   if (!view) return;
-  await contentReady();
   const host = createHost();
   render(<Overlay first={view} host={host} />, host.root);
+  if (!isWhole) void contentReady().then(look);
 }
 
-/** A waiting room is a 503 as well; only its HTML tells that it reloads itself. */
-async function lookCloser(): Promise<CardView | undefined> {
-  await contentReady(LONGEST_WAIT_FOR_HTML_MS);
-  const html = document.documentElement.outerHTML.slice(0, DOCUMENT_CHARACTERS);
-  return ask({ type: 'document', html });
+/** Asks for the card, and gives the document's HTML for the diagnosis. */
+const look = () =>
+  ask({ type: 'look', html: document.documentElement.outerHTML.slice(0, HTML_CHARACTERS) });
+
+function isUnavailable(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return (navigation as PerformanceNavigationTiming | undefined)?.responseStatus === 503;
 }
 
 function Overlay({ first, host }: { first: CardView; host: Host }) {
@@ -35,8 +40,12 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
   };
   const { view, act } = useCard(first, { onGone: remove });
   const [isOpen, setIsOpen] = useState(true);
+  const [returns, setReturns] = useState(0);
 
   useEffect(() => host.place(isOpen ? placement() : 'corner'), [isOpen]);
+  useEffect(() => {
+    host.onReturn = () => setReturns((count) => count + 1);
+  }, []);
   useEffect(() => {
     if (!view) remove();
   }, [view]);
@@ -47,12 +56,12 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
     // Before the page's own listeners, which could keep it from us.
     addEventListener('keydown', putAway, { capture: true });
     return () => removeEventListener('keydown', putAway, { capture: true });
-  }, []);
+  }, [returns]);
 
   if (!view) return null;
   return isOpen ? (
-    <Card view={view} onAction={act} onClose={() => setIsOpen(false)} />
+    <Card key={returns} view={view} onAction={act} onClose={() => setIsOpen(false)} />
   ) : (
-    <Chip view={view} onOpen={() => setIsOpen(true)} />
+    <Chip key={returns} view={view} onOpen={() => setIsOpen(true)} />
   );
 }

@@ -1,15 +1,13 @@
 // A gateway's own page is a heading and a line or two; a page that somebody designed has more.
 // nginx's is 20 words, Cloudflare's longest around 100.
 const FEW_CHARACTERS = 600;
-// Small error pages come in one piece; a slow one is not waited for.
-const LONGEST_WAIT_MS = 150;
 
-/** Waits until the document's content can be measured, but not for long. */
-export function contentReady(longestWaitMs = LONGEST_WAIT_MS): Promise<void> {
-  if (document.readyState !== 'loading') return Promise.resolve();
+/** Waits for the whole document, at most so long; gives whether it is there. */
+export function contentReady(longestWaitMs = Number.POSITIVE_INFINITY): Promise<boolean> {
+  if (document.readyState !== 'loading') return Promise.resolve(true);
   return new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-    setTimeout(resolve, longestWaitMs);
+    document.addEventListener('DOMContentLoaded', () => resolve(true), { once: true });
+    if (Number.isFinite(longestWaitMs)) setTimeout(() => resolve(false), longestWaitMs);
   });
 }
 

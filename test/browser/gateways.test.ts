@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatewayName, gatewayNames, isInstalled, startGateway } from '../world/gateways';
 import { startUpstream } from '../world/upstreams';
-import { hasHost, launch, until, visit } from './harness';
+import { hasHost, launch, readHistory, until, visit } from './harness';
 
 const MODES = ['refuses', 'hangs', 'junk'] as const;
 
@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 // Side by side: nearly all of the time is spent waiting for the next try.
-describe.concurrent('a real gateway, whatever its upstream does, gets the card and the page back', () => {
+describe.concurrent('a real gateway, whatever its upstream does, gets the card, its name and the page back', () => {
   for (const name of gatewayNames)
     test.skipIf(!isInstalled(name))(
       isInstalled(name) ? name : `${name}, which is not installed here`,
@@ -37,6 +37,9 @@ async function failAndRecover(name: GatewayName): Promise<void> {
       await upstream.become('healthy');
       await until(`the page of ${name} where its upstream ${mode}`, () => isHealthy(page), 45_000);
       expect(page.url()).toBe(url);
+      const remembered = async () =>
+        (await readHistory(browser)).find(({ site, path }) => `http://${site}${path}` === url);
+      expect(await remembered()).toMatchObject({ gateway: name, failed: 'origin' });
       await page.close();
     }
   } finally {

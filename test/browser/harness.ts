@@ -222,6 +222,8 @@ export interface RememberedIncident {
   site: string;
   path: string;
   status: number;
+  gateway?: string;
+  failed: string;
   submission: string;
   startedAtMs: number;
   endedAtMs?: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSamePage, type Submission } from '../../src/core/incident';
+import { isSamePage, type Submission, UNKNOWN } from '../../src/core/incident';
 import {
   type Effect,
   newOutage,
@@ -37,10 +37,12 @@ function failed(tabId: number, more: Partial<OutageEvent & { type: 'failed' }> =
     url: `${SHOP}/page-${tabId}?q=1#part`,
     status: 502,
     submission: 'none',
+    diagnosis: UNKNOWN,
     ...more,
   };
 }
 
+const asking = (retryAfterMs: number) => ({ ...UNKNOWN, retryAfterMs });
 const due: OutageEvent = { type: 'due', isOnline: true };
 const dueAt = (atMs: number) => ({ ...due, atMs });
 const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]): OutageEvent => ({
@@ -96,14 +98,14 @@ describe('waiting', () => {
   });
 
   test('Retry-After is a floor for the schedule and not for the shopper', () => {
-    const asked = failed(1, { status: 503, retryAfterMs: 120_000 });
+    const asked = failed(1, { diagnosis: asking(120_000) });
     const { outage } = run(asked);
     expect(outage.wait?.untilMs).toBeGreaterThanOrEqual(START_MS + 121_000);
     expect(urls(run(asked, act('try-now', 1)).effects)).toHaveLength(1);
   });
 
   test('a later tab’s Retry-After holds for the site', () => {
-    const { outage } = run(failed(1), failed(2, { retryAfterMs: 90_000 }));
+    const { outage } = run(failed(1), failed(2, { diagnosis: asking(90_000) }));
     expect(outage.wait?.untilMs).toBeGreaterThanOrEqual(START_MS + 92_000);
   });
 
@@ -294,7 +296,7 @@ describe('whatever happens', () => {
           url: SHOP + page,
           submission,
           id: String(Math.floor(tabId)),
-          ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+          ...(retryAfterMs === undefined ? {} : { diagnosis: asking(retryAfterMs) }),
         }),
       ),
     fc.record({ type: fc.constant('gone' as const), tabId: tab, isRecovered: fc.boolean() }),

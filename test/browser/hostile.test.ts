@@ -1,0 +1,251 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html } from '../world/answers';
+import {
+  cardOn,
+  hasHost,
+  inWorker,
+  launch,
+  openSite,
+  press,
+  recordsOf,
+  tabIdOf,
+  until,
+} from './harness';
+import { keptOutage, openAt, untilCardSays, untilTitled, words } from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** What a failing page may do to the card, as scripts that are given its element, `card`. */
+const ATTACKS: Record<string, string> = {
+  'hides it by its style': `
+    card.style.cssText = 'display: none !important; opacity: 0 !important; inset: auto !important;' +
+      'visibility: hidden !important; transform: scale(0) !important; clip-path: inset(50%)';`,
+  'hides it by attributes': `
+    for (const name of ['hidden', 'inert', 'aria-hidden']) card.setAttribute(name, 'true');`,
+  'hides it by a stylesheet': `
+    if (round) return;
+    const style = document.createElement('style');
+    style.textContent = 'back-soon, html { opacity: 0 !important; visibility: hidden !important;' +
+      'pointer-events: none !important; transform: scale(0) !important; filter: blur(9px);' +
+      'clip-path: inset(50%) !important }' +
+      'back-soon { display: none !important; content-visibility: hidden !important;' +
+      'animation: x 1s infinite; transition: all 99s }' +
+      'back-soon::before { content: ""; position: fixed; inset: 0; pointer-events: auto }' +
+      '@keyframes x { from, to { opacity: 0 } }';
+    document.head.append(style);`,
+  'takes it out of the top layer': `card.hidePopover();`,
+  'makes it something that pops up no more': `card.removeAttribute('popover');`,
+  'keeps it from popping up': `
+    if (round) return;
+    addEventListener('beforetoggle', (event) => event.preventDefault(), true);
+    card.hidePopover();`,
+  'removes it': `card.remove();`,
+  'removes it with all there is': `document.documentElement.innerHTML = '';`,
+  'puts another root in its document': `
+    document.documentElement.replaceWith(document.createElement('html'));`,
+  'is written anew': `
+    if (round !== 1) return;
+    document.open();
+    document.write('<!doctype html><h1>Bad again</h1>');
+    document.close();`,
+  'covers it': `
+    const cover = document.createElement('div');
+    cover.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647; background: white';
+    document.documentElement.append(cover);`,
+  'covers it in the top layer': `
+    if (round) return;
+    const cover = document.createElement('div');
+    cover.popover = 'manual';
+    cover.style.cssText = 'width: 100vw; height: 100vh';
+    document.body.append(cover);
+    cover.showPopover();`,
+  'clicks at it': `
+    card.click();
+    for (let x = 5; x < innerWidth; x += 30)
+      for (let y = 5; y < innerHeight; y += 15) {
+        const place = { bubbles: true, composed: true, cancelable: true, clientX: x, clientY: y };
+        const target = document.elementFromPoint(x, y) ?? card;
+        for (const type of ['pointerdown', 'pointerup'])
+          target.dispatchEvent(new PointerEvent(type, { ...place, isPrimary: true }));
+        for (const type of ['mousedown', 'mouseup', 'click'])
+          target.dispatchEvent(new MouseEvent(type, place));
+      }`,
+  'types at it': `
+    card.focus();
+    for (const key of ['Escape', 'Tab', 'Enter', ' '])
+      for (const target of [card, document, window])
+        target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));`,
+  'floods the document': `
+    for (let count = 0; count < 500; count += 1)
+      document.documentElement.append(document.createElement('i'));
+    for (const flood of document.querySelectorAll('i')) flood.remove();`,
+};
+
+test.each(Object.entries(ATTACKS))('a page that %s', async (_, attack) => {
+  const site = await openSite(attackingPage(attack));
+  const page = await openAt(browser, site.url);
+  await untilTitled(page, 'attacked');
+  expect(await untilCardSays(page, words('tryingByItself'))).toContain(words('headline'));
+  expect(await phaseOf(site.url)).toBe('waiting');
+  const [record] = await recordsOf(browser, site);
+  expect(record?.attempts.filter(({ trigger }) => trigger === 'shopper')).toEqual([]);
+  // Whatever lies over the card may lie there until its next look, a second later.
+  await until('the card in front', () => isInFront(page));
+  await press(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+});
+
+const BEFOREHAND: Record<string, string> = {
+  'has planted an element of its name': `
+    document.body.append(document.createElement('back-soon'));
+    document.documentElement.append(document.createElement('back-soon'));`,
+  'has defined an element of its name': `
+    customElements.define('back-soon', class extends HTMLElement {
+      static disabledFeatures = ['shadow'];
+      connectedCallback() { this.remove(); }
+    });`,
+  'has defined one that looks inside': `
+    customElements.define('back-soon', class extends HTMLElement {
+      connectedCallback() { globalThis.stolen = this.attachInternals().shadowRoot; }
+    });`,
+  'has taken the browser’s own methods away': `
+    const gone = () => { throw new Error('gone'); };
+    for (const type of [Element, Node, Document, HTMLElement, ShadowRoot, EventTarget])
+      for (const name of Object.getOwnPropertyNames(type.prototype))
+        if (typeof Object.getOwnPropertyDescriptor(type.prototype, name).value === 'function')
+          try { type.prototype[name] = gone; } catch {}
+    for (const name of ['MutationObserver', 'CSSStyleSheet', 'setTimeout', 'setInterval', 'Promise'])
+      globalThis[name] = gone;
+    for (const type of [Object, Array, Element.prototype]) Object.freeze(type);`,
+};
+
+test.each(Object.entries(BEFOREHAND))('a page that %s', async (_, script) => {
+  const answer = html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
+  const site = await openSite(answer);
+  const page = await openAt(browser, site.url);
+  await untilCardSays(page, words('tryingByItself'));
+  expect(await page.evaluate('globalThis.stolen ?? null')).toBe(null);
+  const { x, y } = await middleOf(page, 'Stop trying');
+  await page.mouse.click(x, y);
+  await untilCardSays(page, words('stopped'));
+});
+
+test('a site whose page fights the card is tried all the same', async () => {
+  const site = await openSite(
+    attackingPage('card.remove(); card.click();', Number.MAX_SAFE_INTEGER),
+  );
+  const page = await openAt(browser, site.url);
+  await until('the fight', () => hasHost(page));
+  site.respond(html('<title>Peace</title>'));
+  await untilTitled(page, 'Peace');
+  const [record] = await recordsOf(browser, site);
+  expect(record?.attempts.map(({ trigger }) => trigger)).toEqual(['schedule']);
+});
+
+test('a page cannot speak to the background', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  const { id, tabId } = { id: await extensionId(), tabId: await tabIdOf(browser, page) };
+  const answer = await page.evaluate(
+    async (id, message) => {
+      postMessage(message, '*');
+      document
+        .querySelector('back-soon')
+        ?.dispatchEvent(new MessageEvent('message', { data: message }));
+      if (typeof chrome === 'undefined' || !chrome.runtime) return 'no way to ask';
+      return chrome.runtime.sendMessage(id, message).catch(() => 'refused');
+    },
+    id,
+    { type: 'act', action: 'stop', tabId },
+  );
+  expect(['no way to ask', 'refused']).toContain(answer);
+  // A try of the shopper's comes after it.
+  await press(page, 'Try now');
+  await untilCardSays(page, 'tried 1 time');
+  expect(await phaseOf(site.url)).toBe('waiting');
+});
+
+test('a card speaks for its own tab alone, a page of ours for the tab it names', async () => {
+  const [one, two] = [await openSite(gatewayError(502)), await openSite(gatewayError(502))];
+  const first = await openAt(browser, one.url);
+  await cardOn(first);
+  const second = await openAt(browser, two.url);
+  await cardOn(second);
+  const stop = { type: 'act', action: 'stop', tabId: await tabIdOf(browser, first) };
+
+  await sendFromCard(second, stop);
+  await until('the second to be stopped', async () => (await phaseOf(two.url)) === 'stopped');
+  expect(await phaseOf(one.url)).toBe('waiting');
+
+  const own = await openAt(browser, `chrome-extension://${await extensionId()}/manifest.json`);
+  await own.evaluate((stop) => chrome.runtime.sendMessage(stop), stop);
+  expect(await phaseOf(one.url)).toBe('stopped');
+});
+
+/** A failing page that does something to the card a number of times. */
+function attackingPage(attack: string, times = 20) {
+  const script = `
+    let round = 0;
+    const attack = (card, round) => { ${attack} };
+    const timer = setInterval(() => {
+      const card = document.querySelector('back-soon');
+      if (!card) return;
+      attack(card, round);
+      round += 1;
+      if (round < ${times}) return;
+      clearInterval(timer);
+      document.documentElement.append(document.createElement('head'));
+      document.title = 'attacked';
+    }, 25);`;
+  return html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
+}
+
+/** The middle of a button, asked of the browser, as the page may have spoilt its own ways to tell. */
+async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
+  const button = await page.$(`::-p-aria([name="${name}"][role="button"])`);
+  const cdp = await page.createCDPSession();
+  const { model } = await cdp.send('DOM.getBoxModel', {
+    backendNodeId: (await button?.backendNodeId()) ?? 0,
+  });
+  await cdp.detach();
+  const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
+  return { x: (left + right) / 2, y: (top + bottom) / 2 };
+}
+
+/** Whether what a click on a button of the card would meet is the card, as the page can tell. */
+async function isInFront(page: Page): Promise<boolean> {
+  const { x, y } = await middleOf(page, 'Stop trying');
+  return page.evaluate((x, y) => document.elementFromPoint(x, y)?.localName === 'back-soon', x, y);
+}
+
+const extensionId = () => inWorker(browser, () => chrome.runtime.id);
+
+async function phaseOf(url: string): Promise<string | undefined> {
+  const kept = await keptOutage(browser, url);
+  return Object.values(kept?.incidents ?? {})[0]?.phase;
+}
+
+/** Sends a message from where the card's own script runs, which the page cannot reach. */
+async function sendFromCard(page: Page, message: object): Promise<void> {
+  const cdp = await page.createCDPSession();
+  const contextIds: number[] = [];
+  cdp.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin.startsWith('chrome-extension://')) contextIds.push(context.id);
+  });
+  // Contexts that exist already are told before this resolves.
+  await cdp.send('Runtime.enable');
+  const [contextId] = contextIds;
+  if (contextId === undefined) throw new Error('the card’s script is not in the page');
+  await cdp.send('Runtime.evaluate', {
+    expression: `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
+    contextId,
+    awaitPromise: true,
+  });
+  await cdp.detach();
+}
