@@ -4,7 +4,7 @@ import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import type { Action } from '../messages';
 import { Ring } from './Ring';
-import { cause, figures, headline, status } from './sentences';
+import { cause, expectation, figures, headline, status } from './sentences';
 import { useNow } from './use-now';
 
 interface Props {
@@ -54,6 +54,7 @@ export function Card({ view, onAction, onClose, children }: Props) {
         )}
       </header>
       <p class="cause">{cause(view)}</p>
+      <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
       <p class="status" role="status">
         {status(view, nowMs)}
       </p>

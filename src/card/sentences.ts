@@ -1,5 +1,8 @@
+import { halfOverWithinMs } from '../core/expectation';
 import type { CardView } from '../core/view';
 import { duration, plural, words } from '../i18n';
+
+const FRESH_MS = 60_000;
 
 const CAUSES = {
   origin: 'causeOrigin',
@@ -25,6 +28,15 @@ export function cause({ phase, url, status, submission, blame }: CardView): stri
   if (submission === 'unanswered') return words('causeForm', host);
   if (submission === 'received') return words('causeReceived');
   return words(status === 0 ? 'causeSilence' : CAUSES[blame], host);
+}
+
+/** How long such failures last, from the public outage data; nothing where it does not help. */
+export function expectation({ phase, submission, downSinceMs }: CardView, nowMs: number): string {
+  const isWaiting = phase === 'waiting' || phase === 'trying';
+  if (!isWaiting || submission === 'unanswered') return '';
+  const waitedMs = nowMs - downSinceMs;
+  const within = duration(halfOverWithinMs(waitedMs));
+  return words(waitedMs < FRESH_MS ? 'expectation' : 'expectationLater', within);
 }
 
 /** What is going on, without the countdown: said once at every change. */

@@ -1,3 +1,5 @@
+import { recoveryHazard } from './outage-lengths';
+
 /**
  * What is known when the next try is planned. Times are in milliseconds.
  */
@@ -14,20 +16,6 @@ export interface RetryState {
   recoveries?: readonly number[] | undefined;
 }
 
-/**
- * How long a shopper's outage lasts, as a mixture of Lomax (Pareto II) laws, scales in seconds:
- * a survival of (1 + t / scale) ^ -shape each.
- */
-const OUTAGES = [
-  // What paid monitors report: a median of 1.9 minutes, 98.6 % under an hour.
-  { weight: 0.5, shape: 1.4, scaleS: 178 },
-  // What is left of a restart or deploy (median 30 s) when a shopper runs into it at a uniform
-  // moment. Maximum likelihood on 14 windows quoted in public issue threads, shape held at 1.
-  { weight: 0.25, shape: 1, scaleS: 13 },
-  // 3,505 gateway outages seen by public Upptime monitors, 2020-2026.
-  { weight: 0.25, shape: 0.69, scaleS: 275 },
-] as const;
-
 /** Sets the mean number of tries: 20 an outage, 68 in one of 30 minutes (`bench/schedule.ts`). */
 const GAP_FACTOR = 0.92;
 
@@ -38,18 +26,6 @@ const SHORTEST_WAIT_MS = 1000;
 
 /** A longer Retry-After is not believed: trying ends after 30 minutes. */
 const LONGEST_WAIT_MS = 30 * 60_000;
-
-/** Recoveries per second at a moment of an outage that has lasted until then. */
-function recoveryHazard(elapsedS: number): number {
-  let density = 0;
-  let survival = 0;
-  for (const { weight, shape, scaleS } of OUTAGES) {
-    const lasting = weight * (1 + elapsedS / scaleS) ** -shape;
-    survival += lasting;
-    density += (lasting * shape) / (scaleS + elapsedS);
-  }
-  return density / survival;
-}
 
 function gapMs(elapsedMs: number): number {
   return Math.min(

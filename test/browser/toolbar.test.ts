@@ -28,6 +28,10 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
   await until('the count', async () => (await buttonOf(tabId)).badge === '1');
   expect((await buttonOf(tabId)).title).toBe(`Back Soon: waiting for ${host}, tried 1 time`);
 
+  // With each document the browser forgets what the button of a tab showed.
+  await page.reload();
+  await until('the count', async () => (await buttonOf(tabId)).badge === '2');
+
   await press(page, 'Stop trying');
   await until('the button to say so', async () =>
     (await buttonOf(tabId)).title.includes('stopped'),
@@ -36,7 +40,7 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
   expect((await buttonOf(tabId)).title).toContain(host);
 
   await press(page, 'Keep trying');
-  await until('the count', async () => (await buttonOf(tabId)).badge === '2');
+  await until('the count', async () => (await buttonOf(tabId)).badge === '3');
   expect(await buttonOf(otherId)).toEqual(IDLE);
 
   site.respond(html('<title>Back</title>'));

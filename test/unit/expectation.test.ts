@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { halfOverWithinMs } from '../../src/core/expectation';
+import { recoveryHazard, survival } from '../../src/core/outage-lengths';
+
+const MINUTE_MS = 60_000;
+
+test.each([
+  [0, 2],
+  [5, 10],
+  [30, 60],
+])('after %i minutes half are over within %i more', (waitedMinutes, withinMinutes) => {
+  expect(halfOverWithinMs(waitedMinutes * MINUTE_MS)).toBe(withinMinutes * MINUTE_MS);
+});
+
+test('it is true of the outages it speaks of, and never more than a day', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1000, max: 86_400_000 }), (waitedMs) => {
+      const withinMs = halfOverWithinMs(waitedMs);
+      const waitedS = Math.max(0, waitedMs) / 1000;
+      expect(withinMs).toBeGreaterThanOrEqual(MINUTE_MS);
+      expect(withinMs).toBeLessThanOrEqual(24 * 60 * MINUTE_MS);
+      if (withinMs < 24 * 60 * MINUTE_MS)
+        expect(survival(waitedS + withinMs / 1000)).toBeLessThanOrEqual(survival(waitedS) / 2);
+    }),
+  );
+});
+
+test('the longer it has lasted, the longer it may yet last', () => {
+  fc.assert(
+    fc.property(fc.nat(7_200_000), fc.nat(7_200_000), (a, b) => {
+      const [less, more] = [Math.min(a, b), Math.max(a, b)];
+      expect(halfOverWithinMs(less)).toBeLessThanOrEqual(halfOverWithinMs(more));
+    }),
+  );
+});
+
+test('the hazard is the slope of the survival', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 20_000 }), (elapsedS) => {
+      const slope = (survival(elapsedS - 0.01) - survival(elapsedS + 0.01)) / 0.02;
+      expect(recoveryHazard(elapsedS)).toBeCloseTo(slope / survival(elapsedS), 6);
+    }),
+  );
+});
