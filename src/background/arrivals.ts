@@ -28,7 +28,7 @@ export function arrive(navigation: Navigation): void {
   const diagnosis = response && diagnose(response);
   const isFailure = diagnosis?.kind === 'gateway-failure';
   // Neither waits for the queue: the card is to be there before the page has finished painting.
-  const tab = isFailure ? browser.tabs.get(tabId).catch(() => undefined) : undefined;
+  const tab = isFailure ? getTab(tabId) : undefined;
   const overlaid = isFailure && shows === 'document' && layOverlay(tabId, documentId);
 
   if (isFailure && response) answers.set(tabId, response);
@@ -50,7 +50,7 @@ export function arrive(navigation: Navigation): void {
     } else if (isSame && shows === 'no-answer') {
       const { submission } = incident;
       const silence = { status: 0, submission, diagnosis: UNKNOWN };
-      await begin(navigation, silence, await browser.tabs.get(tabId));
+      await begin(navigation, silence, await getTab(tabId));
     } else if (isSame && shows === 'error-page' && !response) {
       // Told twice, when the answer came out of the cache.
     } else await leave(tabId, isSame && response !== undefined);
@@ -67,7 +67,7 @@ async function begin(
   { status, submission, diagnosis }: Pick<Failure, 'status' | 'submission' | 'diagnosis'>,
   tab: Tabs.Tab | undefined,
 ): Promise<void> {
-  if (!tab) return; // Closed meanwhile.
+  if (!tab) return;
   const before = incidentOf(tabId);
   const face = shows === 'document' ? 'overlay' : faceWithoutOverlay(tab);
   await fail({
@@ -86,10 +86,15 @@ async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
   const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => null);
   const isStillThere = (frame as { documentId?: string } | null)?.documentId === documentId;
   if (!incident || incident.documentId !== documentId || !isStillThere) return;
-  const face = faceWithoutOverlay(await browser.tabs.get(tabId));
+  const tab = await getTab(tabId);
+  if (!tab) return;
+  const face = faceWithoutOverlay(tab);
   await tell(tabId, { type: 'faced', tabId, face });
   if (face === 'recovery') await openRecoveryPage(tabId, incident, false);
 }
+
+/** Undefined where the tab was closed meanwhile. */
+const getTab = (tabId: number) => browser.tabs.get(tabId).catch(() => undefined);
 
 /** Chromium opens no extension page in a private window that shares the extension's one worker. */
 const faceWithoutOverlay = ({ incognito }: Tabs.Tab) => (incognito ? 'none' : 'recovery');

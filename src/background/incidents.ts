@@ -1,6 +1,5 @@
 import { browser } from '../browser';
-import type { Incident } from '../core/incident';
-import { withoutFragment } from '../core/incident';
+import { type Incident, withoutFragment } from '../core/incident';
 import {
   type Effect,
   type Failure,
@@ -83,16 +82,8 @@ export async function leave(tabId: number, isRecovered: boolean): Promise<void> 
     const { url, status, submission, startedAtMs, attempts } = incident;
     const awayMs = Date.now() - startedAtMs;
     const view: CardView = {
-      ...{
-        phase: 'back',
-        url,
-        status,
-        submission,
-        blame: blameOf(incident),
-        downSinceMs: startedAtMs,
-        awayMs,
-      },
-      ...{ tries: attempts.length, isLoading: false },
+      ...{ phase: 'back', isLoading: false, url, status, submission, awayMs },
+      ...{ blame: blameOf(incident), downSinceMs: startedAtMs, tries: attempts.length },
     };
     backs.set(String(tabId), view);
     void session.set(BACK + tabId, view);

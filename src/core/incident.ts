@@ -17,7 +17,7 @@ export interface Attempt {
   trigger: 'schedule' | 'shopper' | 'reconnection';
   atMs: number;
   durationMs: number;
-  /** Absent where no answer came at all: refused, reset, timed out. */
+  /** Absent where no answer came at all (refused, reset, timed out), and of a redirect. */
   status?: number;
   isAnswered: boolean;
 }

@@ -5,21 +5,27 @@ import { Card } from '../card/Card';
 import { useCard } from '../card/use-card';
 import type { CardView } from '../core/view';
 import { words } from '../i18n';
-import { ask } from '../messages';
+import { ask, type RecoveryClaim } from '../messages';
 import { readClaim } from './claim';
 import { returnTo, settleHistory } from './return';
 
-function Recovery({ first, url, tabId }: { first: CardView; url: string; tabId: number }) {
+interface Props {
+  first: CardView;
+  claim: RecoveryClaim;
+  tabId: number;
+}
+
+function Recovery({ first, claim, tabId }: Props) {
   const { view, act } = useCard(first, { tabId });
   // A load that the shopper began, by typing the address or by Back, is under way without us.
   const isReturning = view?.phase === 'returning' && view.isLoading;
   useEffect(() => {
-    if (isReturning) returnTo(url);
+    if (isReturning) returnTo(claim);
   }, [isReturning]);
   if (!view) return null;
   return (
     <Card view={view} onAction={act}>
-      <p class="address">{url}</p>
+      <p class="address">{claim.url}</p>
     </Card>
   );
 }
@@ -30,5 +36,5 @@ const tab = await browser.tabs.getCurrent();
 const first = claim && (await ask({ type: 'look', claim }));
 if (claim && first && tab?.id !== undefined) {
   document.title = words('recoveryTitle', new URL(claim.url).host);
-  render(<Recovery first={first} url={claim.url} tabId={tab.id} />, document.body);
+  render(<Recovery first={first} claim={claim} tabId={tab.id} />, document.body);
 } else render(<p>{words('nothingToWaitFor')}</p>, document.body);

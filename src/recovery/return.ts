@@ -1,3 +1,5 @@
+import type { RecoveryClaim } from '../messages';
+
 // How the recovery page fits into its tab's history. In Chromium it stands right above the failing
 // page: `… > before > failing page > recovery page`; in Firefox it took that page's place.
 // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/update#loadreplace
@@ -38,8 +40,12 @@ export async function settleHistory(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
 }
 
-/** Loads the failing page, leaving the tab's history as it was before the recovery page. */
-export function returnTo(url: string): void {
-  if (isOver()) history.back();
+/**
+ * Loads the failing page, leaving the tab's history as it was before the recovery page. Where
+ * nobody saw how the page had been asked for, its address is opened afresh, which is always a GET:
+ * going back to the answer of a form could send the form again.
+ */
+export function returnTo({ url, submission }: RecoveryClaim): void {
+  if (isOver() && submission !== 'unknown') history.back();
   else location.replace(url);
 }
