@@ -198,10 +198,6 @@ export const gateways: readonly Gateway[] = [
   platform('pantheon', { body: ['pantheon - 50'] }),
   // https://ngrok.com/docs/errors/
   platform('ngrok', { body: ['err_ngrok_'], head: ['ngrok-error-code:'] }),
-  // https://github.com/localtunnel/server
-  platform('localtunnel', { head: ['x-localtunnel-status:'] }),
-  // https://pagekite.net/support/intro/
-  platform('pagekite', { body: ['<i>pagekite</i>'] }),
 
   // The shopper's own proxy, VPN or company filter.
 
@@ -228,8 +224,6 @@ export const gateways: readonly Gateway[] = [
   own('fiddler', { body: ['[fiddler] '] }),
   // https://www.charlesproxy.com/documentation/
   own('charles', { body: ['charles error report'] }),
-  // https://portswigger.net/burp/documentation/desktop/tools/proxy
-  own('burp', { body: ['<title>burp suite'] }),
   // https://techdocs.broadcom.com/ (SGOS Administration Guide, exceptions)
   own('bluecoat-proxysg', {
     body: ['network error (tcp_', 'network error (dns_', 'contact your network support team'],
