@@ -56,7 +56,7 @@ export function Card({ view, onAction, onClose, children }: Props) {
       <p class="cause">{cause(view)}</p>
       <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
       <p class="status" role="status">
-        {status(view, nowMs)}
+        {status(view)}
       </p>
       <p class="figures">{isPainted ? figures(view, nowMs) : '\u00a0'}</p>
       {children}

@@ -35,17 +35,17 @@ export function expectation({ phase, submission, downSinceMs }: CardView, nowMs:
   const isWaiting = phase === 'waiting' || phase === 'trying';
   if (!isWaiting || submission === 'unanswered') return '';
   const waitedMs = nowMs - downSinceMs;
-  const within = duration(halfOverWithinMs(waitedMs));
-  return words(waitedMs < FRESH_MS ? 'expectation' : 'expectationLater', within);
+  if (waitedMs < FRESH_MS) return words('expectation', duration(halfOverWithinMs(0)));
+  return words('expectationLater', duration(halfOverWithinMs(waitedMs)));
 }
 
 /** What is going on, without the countdown: said once at every change. */
-export function status(view: CardView, nowMs: number): string {
+export function status(view: CardView): string {
   switch (view.phase) {
     case 'waiting':
       return words(view.submission === 'unanswered' ? 'watchingByItself' : 'tryingByItself');
     case 'returning': {
-      const away = duration(nowMs - view.downSinceMs);
+      const away = duration(view.awayMs ?? 0);
       return words(view.isLoading ? 'returning' : 'returningSoon', away);
     }
     case 'back':

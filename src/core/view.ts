@@ -34,13 +34,13 @@ export interface CardView {
   wakeAtMs?: number;
   /** Whether the page should be loading at this moment. */
   isLoading: boolean;
-  /** How long the page was away; where it is back. */
+  /** How long the page was away; where it is back, or being loaded. */
   awayMs?: number;
 }
 
 /** How one tab of an outage looks at this moment. */
 export function viewOf(outage: Outage, incident: Incident): CardView {
-  const { url, status, submission, startedAtMs, attempts } = incident;
+  const { url, status, submission, startedAtMs, attempts, load } = incident;
   const wakeAtMs = nextWakeMs(outage);
   const phase = phaseOf(outage, incident);
   return {
@@ -51,7 +51,8 @@ export function viewOf(outage: Outage, incident: Incident): CardView {
     blame: blameOf(incident),
     downSinceMs: startedAtMs,
     tries: attempts.length,
-    isLoading: incident.load?.hasStarted ?? false,
+    isLoading: load?.hasStarted ?? false,
+    ...(load ? { awayMs: load.startsAtMs - startedAtMs } : {}),
     ...(outage.wait && phase === 'waiting' ? { wait: outage.wait } : {}),
     ...(wakeAtMs === undefined ? {} : { wakeAtMs }),
   };

@@ -46,9 +46,10 @@ export async function inWorker<Args extends unknown[], Result>(
 /** Stops the worker at once, as the browser does to an idle one. */
 export async function stopWorker(browser: Browser): Promise<void> {
   const worker = await workerOf(browser);
+  const target = browser.targets().find((target) => target.url() === worker.url());
   await worker.close();
   // Or the next to ask for it is given the one that is going away, which answers nothing.
-  await until('the worker to be gone', () => !isWorkerRunning(browser));
+  await until('the worker to be gone', () => target && !browser.targets().includes(target));
 }
 
 export const isWorkerRunning = (browser: Browser): boolean =>

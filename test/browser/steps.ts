@@ -4,6 +4,7 @@ import { readCard } from '../world/card';
 import type { LoggedRequest, Site } from '../world/site';
 import {
   inWorker,
+  isWorkerRunning,
   openTab,
   type RememberedIncident,
   recordsOf,
@@ -89,26 +90,29 @@ export async function keptOutage(browser: Browser, url: string): Promise<KeptOut
   return kept[key] as KeptOutage | undefined;
 }
 
-/** Stops the worker and moves what it kept of a site back in time, its next try into the past. */
+/** Moves what is kept of a site's failure back in time, its next try into the past. */
 export async function ageOutage(browser: Browser, url: string, byMs: number): Promise<void> {
   const id = await inWorker(browser, () => chrome.runtime.id);
   // A page of the extension that says nothing to the worker, and so does not wake it.
   const page = await browser.newPage();
   await page.goto(`chrome-extension://${id}/manifest.json`);
-  await stopWorker(browser);
-  await page.evaluate(
-    async (key, byMs) => {
-      const outage = (await chrome.storage.session.get(key))[key] as KeptOutage;
-      outage.startedAtMs -= byMs;
-      if (outage.wait) outage.wait.untilMs -= byMs;
-      for (const incident of Object.values(outage.incidents)) {
-        incident.startedAtMs -= byMs;
-        incident.tryingSinceMs -= byMs;
-      }
-      await chrome.storage.session.set({ [key]: outage });
-    },
-    `outage ${url}`,
-    byMs,
-  );
+  // Should an event have started the worker in between, it may know the failure as it was.
+  await until('the failure to be old', async () => {
+    if (isWorkerRunning(browser)) await stopWorker(browser);
+    await page.evaluate(age, `outage ${url}`, Date.now() - byMs);
+    return !isWorkerRunning(browser);
+  });
   await page.close();
+}
+
+async function age(key: string, agedMs: number): Promise<void> {
+  const outage = (await chrome.storage.session.get(key))[key] as KeptOutage | undefined;
+  if (!outage) return;
+  outage.startedAtMs = agedMs;
+  if (outage.wait) outage.wait.untilMs = agedMs;
+  for (const incident of Object.values(outage.incidents)) {
+    incident.startedAtMs = agedMs;
+    incident.tryingSinceMs = agedMs;
+  }
+  await chrome.storage.session.set({ [key]: outage });
 }
