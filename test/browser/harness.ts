@@ -45,11 +45,18 @@ export async function inWorker<Args extends unknown[], Result>(
 
 /** Stops the worker at once, as the browser does to an idle one. */
 export async function stopWorker(browser: Browser): Promise<void> {
-  const worker = await workerOf(browser);
-  const target = browser.targets().find((target) => target.url() === worker.url());
-  await worker.close();
-  // Or the next to ask for it is given the one that is going away, which answers nothing.
-  await until('the worker to be gone', () => target && !browser.targets().includes(target));
+  const { client } = await workerOf(browser);
+  const { targetId } = (await client.send('Target.getTargetInfo')).targetInfo;
+  const cdp = await browser.target().createCDPSession();
+  // Let go of first: held on to, and started anew at once, a worker keeps its id, and nothing tells
+  // that what was known of it is no longer true.
+  await client.detach();
+  await cdp.send('Target.closeTarget', { targetId });
+  await until('the worker to be gone', async () => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    return targetInfos.every((info) => info.targetId !== targetId);
+  });
+  await cdp.detach();
 }
 
 export const isWorkerRunning = (browser: Browser): boolean =>
