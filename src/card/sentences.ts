@@ -3,6 +3,7 @@ import type { CardView } from '../core/view';
 import { duration, plural, words } from '../i18n';
 
 const FRESH_MS = 60_000;
+const UP: readonly CardView['phase'][] = ['returning', 'answering', 'back'];
 
 const CAUSES = {
   origin: 'causeOrigin',
@@ -64,7 +65,6 @@ export function figures({ phase, wait, tries, downSinceMs }: CardView, nowMs: nu
   }
   if (tries > 0) parts.push(plural('tried', tries));
   const downMs = nowMs - downSinceMs;
-  if (phase !== 'back' && phase !== 'returning' && downMs >= 1000)
-    parts.push(words('downFor', duration(downMs)));
+  if (!UP.includes(phase) && downMs >= 1000) parts.push(words('downFor', duration(downMs)));
   return parts.join(' · ');
 }
