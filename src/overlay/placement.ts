@@ -19,6 +19,6 @@ export function placement(): 'middle' | 'bottom' {
   const { body } = document;
   if (!(body instanceof HTMLBodyElement)) return 'bottom';
   const isDesigned = body.querySelector('img, picture, svg, form, nav, video, canvas') !== null;
-  const isLong = (body.textContent?.length ?? 0) > FEW_CHARACTERS;
+  const isLong = body.innerText.length > FEW_CHARACTERS;
   return isDesigned || isLong ? 'bottom' : 'middle';
 }
