@@ -10,7 +10,7 @@ import {
   outageKey,
 } from '../core/outage';
 import { step } from '../core/step';
-import { blameOf, type CardView, viewOf } from '../core/view';
+import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
 import { closeOpenRecords, remember } from './history';
 import { probe, visibleTabIds } from './probe';
@@ -79,12 +79,7 @@ export async function leave(tabId: number, isRecovered: boolean): Promise<void> 
   if (!incident && !backs.has(String(tabId))) return;
   forgetBack(tabId);
   if (incident && isRecovered) {
-    const { url, status, submission, startedAtMs, attempts } = incident;
-    const awayMs = Date.now() - startedAtMs;
-    const view: CardView = {
-      ...{ phase: 'back', isLoading: false, url, status, submission, awayMs },
-      ...{ blame: blameOf(incident), downSinceMs: startedAtMs, tries: attempts.length },
-    };
+    const view = viewOfReturn(incident, Date.now());
     backs.set(String(tabId), view);
     void session.set(BACK + tabId, view);
   }
@@ -126,8 +121,8 @@ async function dispatch(key: string, event: OutageEvent): Promise<void> {
   const before = outages.get(key) ?? newOutage(key, nowMs);
   const { outage, effects } = step(before, event, { nowMs, random: Math.random });
   // What has ended is remembered before it is dropped: it stands nowhere else.
-  for (const { type, incident } of effects.filter((effect) => effect.type === 'end'))
-    if (type === 'end') await remember(incident).catch(console.error);
+  for (const effect of effects)
+    if (effect.type === 'end') await remember(effect.incident).catch(console.error);
   keep(outage, before);
   for (const incident of Object.values(outage.incidents))
     if (incident.attempts.length !== before.incidents[incident.tabId]?.attempts.length)

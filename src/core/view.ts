@@ -40,22 +40,29 @@ export interface CardView {
 
 /** How one tab of an outage looks at this moment. */
 export function viewOf(outage: Outage, incident: Incident): CardView {
-  const { url, status, submission, startedAtMs, attempts, load } = incident;
+  const { startedAtMs, load } = incident;
   const wakeAtMs = nextWakeMs(outage);
   const phase = phaseOf(outage, incident);
   return {
+    ...whatFailed(incident),
     phase,
-    url,
-    status,
-    submission,
-    blame: blameOf(incident),
-    downSinceMs: startedAtMs,
-    tries: attempts.length,
     isLoading: load?.hasStarted ?? false,
     ...(load ? { awayMs: load.startsAtMs - startedAtMs } : {}),
     ...(outage.wait && phase === 'waiting' ? { wait: outage.wait } : {}),
     ...(wakeAtMs === undefined ? {} : { wakeAtMs }),
   };
+}
+
+/** How a tab looks whose page has come back. */
+export function viewOfReturn(incident: Incident, nowMs: number): CardView {
+  const awayMs = nowMs - incident.startedAtMs;
+  return { ...whatFailed(incident), phase: 'back', isLoading: false, awayMs };
+}
+
+function whatFailed(incident: Incident) {
+  const { url, status, submission, startedAtMs: downSinceMs, attempts } = incident;
+  const blame = blameOf(incident);
+  return { url, status, submission, blame, downSinceMs, tries: attempts.length };
 }
 
 /** Whom the card may name for an incident. */
