@@ -5,6 +5,7 @@ import { direction, words } from '../i18n';
 import type { Action } from '../messages';
 import { Ring } from './Ring';
 import { cause, expectation, figures, headline, status } from './sentences';
+import { trusted } from './trusted';
 import { useNow } from './use-now';
 
 interface Props {
@@ -78,11 +79,4 @@ export function Card({ view, onAction, onClose, children }: Props) {
       </footer>
     </section>
   );
-}
-
-/** Only a person's own click counts: a page can make up events, but not trusted ones. */
-function trusted(action: () => void) {
-  return (event: Event) => {
-    if (event.isTrusted) action();
-  };
 }

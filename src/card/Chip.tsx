@@ -1,6 +1,7 @@
 import type { CardView } from '../core/view';
 import { direction, duration, words } from '../i18n';
 import { Ring } from './Ring';
+import { trusted } from './trusted';
 import { useNow } from './use-now';
 
 /** What a closed card leaves: its ring and the time to the next try; a click brings it back. */
@@ -13,7 +14,7 @@ export function Chip({ view, onOpen }: { view: CardView; onOpen: () => void }) {
       class={`chip ${view.phase}`}
       dir={direction()}
       aria-label={words('showAgain')}
-      onClick={(event) => event.isTrusted && onOpen()}
+      onClick={trusted(onOpen)}
     >
       <Ring view={view} nowMs={nowMs} />
       {wait ? duration(wait.untilMs - nowMs) : words('name')}

@@ -10,7 +10,8 @@ const LONGEST_TIMER_MS = 60 * 60_000;
 /**
  * The card of a tab, kept up to date, and how to act on it. It starts from `first`, tells the
  * background when something is due, and when the connection comes or goes. Our own pages name the
- * tab with `tabId`, as they hear of all; `onGone` is called when the background answers no more (the extension was updated).
+ * tab with `tabId`, as they hear of all; `onGone` is called when the background answers no more,
+ * the extension having been updated.
  */
 export function useCard(
   first: CardView | undefined,
