@@ -1,5 +1,5 @@
 import { browser, type Tabs } from '../browser';
-import { type Diagnosis, diagnose, type HttpResponse } from '../core/diagnosis';
+import { type Diagnosis, diagnose, type HttpResponse, isGatewayStatus } from '../core/diagnosis';
 import { type Incident, isSamePage, UNKNOWN } from '../core/incident';
 import type { Failure } from '../core/outage';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
@@ -25,7 +25,8 @@ export const forgetAnswer = (tabId: number) => answers.delete(tabId);
 /** Takes what a navigation came to: a card for a failing page, an end for what it leaves. */
 export function arrive(navigation: Navigation): void {
   const { tabId, documentId, shows, response } = navigation;
-  const diagnosis = response && diagnose(response);
+  // Most answers are told by their status alone: this runs at every page that is opened.
+  const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';
   // Neither waits for the queue: the card is to be there before the page has finished painting.
   const tab = isFailure ? getTab(tabId) : undefined;

@@ -19,7 +19,7 @@ export async function answer(
 ): Promise<CardView | undefined> {
   const speaker = speakerOf(sender);
   if (!speaker) return undefined;
-  const named = 'tabId' in request && speaker.isOwnPage ? request.tabId : undefined;
+  const named = speaker.isOwnPage ? request.tabId : undefined;
   const tabId = named ?? speaker.tabId;
   if (typeof tabId !== 'number') return undefined;
   return enqueue(async () => {
