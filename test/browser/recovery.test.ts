@@ -21,6 +21,7 @@ import {
   visit,
   workerOf,
 } from './harness';
+import { untilTitled } from './steps';
 
 let browser: Browser;
 let recoveryPage: string;
@@ -34,9 +35,6 @@ const shop = html('<title>Shop</title>');
 const order = html('<title>Order</title>');
 const broken = (failure: Handler) => paths({ '/shop': shop, '/order': failure });
 const healthy = paths({ '/shop': shop, '/order': order });
-
-const showing = (page: Page, title: string) =>
-  until(`the page "${title}"`, async () => (await page.title()) === title);
 
 /** Waits for the recovery page of an address and gives what it says. */
 const recoveryOf = (page: Page, url: string) =>
@@ -69,7 +67,7 @@ test.each(failures)('%s gets the recovery page, which leads back', async (_, fai
   expect(page.url()).toContain(encodeURIComponent(url));
   site.respond(healthy);
   await press(page, 'Try now');
-  await showing(page, 'Order');
+  await untilTitled(page, 'Order');
   expect(page.url()).toBe(url);
   await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);
   expect(await recordsOf(browser, site)).toMatchObject([
@@ -90,7 +88,7 @@ const caches: [string, Handler][] = [
 test.each(caches)('one Back leads out of a failure: %s', async (_, failure) => {
   const { page, site, url } = await openFailing(failure);
   await travel(page, -1);
-  await showing(page, 'Shop');
+  await untilTitled(page, 'Shop');
   await caughtUp(browser);
   expect(page.url()).toBe(`${site.url}/shop`);
   expect(await tabHistory(page)).toMatchObject({ index: 1 });
@@ -102,19 +100,19 @@ test.each(caches)('one Back leads out of a failure: %s', async (_, failure) => {
   await recoveryOf(page, url);
 
   await travel(page, -1);
-  await showing(page, 'Shop');
+  await untilTitled(page, 'Shop');
 });
 
 test.each(caches)('after the recovery the history is as it was: %s', async (_, failure) => {
   const { page, site, url } = await openFailing(failure);
   site.respond(healthy);
   await press(page, 'Try now');
-  await showing(page, 'Order');
+  await untilTitled(page, 'Order');
   await caughtUp(browser);
   const { urls, index } = await tabHistory(page);
   expect(urls.slice(0, index + 1)).toEqual(['about:blank', `${site.url}/shop`, url]);
   await travel(page, -1);
-  await showing(page, 'Shop');
+  await untilTitled(page, 'Shop');
 });
 
 test('in a tab with the longest of histories a second Back leads out', async () => {
@@ -137,18 +135,18 @@ test('in a tab with the longest of histories a second Back leads out', async () 
     return isAnother && page.url().startsWith('chrome-extension:');
   });
   await travel(page, -1);
-  await showing(page, 'Shop');
+  await untilTitled(page, 'Shop');
 });
 
 test('Forward onto a recovery page that is done with leads back to the page', async () => {
   const { page, site, url } = await openFailing(empty(502));
   site.respond(healthy);
   await press(page, 'Try now');
-  await showing(page, 'Order');
+  await untilTitled(page, 'Order');
   await travel(page, 1);
   await recoveryOf(page, url);
   await press(page, 'Try now');
-  await showing(page, 'Order');
+  await untilTitled(page, 'Order');
   expect(page.url()).toBe(url);
 });
 
@@ -180,7 +178,7 @@ test('a shopper who goes elsewhere from the recovery page is let go', async () =
   await caughtUp(browser);
   answer();
   await going;
-  await showing(page, 'Elsewhere');
+  await untilTitled(page, 'Elsewhere');
 });
 
 test('Back is harmless where the failing page is all there is', async () => {
@@ -208,7 +206,7 @@ test('Back is harmless where the failing page is all there is', async () => {
 
   site.respond(healthy);
   await press(page, 'Try now');
-  await showing(page, 'Order');
+  await untilTitled(page, 'Order');
 });
 
 test('a reload of the recovery page goes on with its incident', async () => {
@@ -250,10 +248,10 @@ test('a duplicated tab has a card of its own, and both come back', async () => {
 
   site.respond(healthy);
   await press(copy, 'Try now');
-  await Promise.all([showing(page, 'Order'), showing(copy, 'Order')]);
+  await Promise.all([untilTitled(page, 'Order'), untilTitled(copy, 'Order')]);
   for (const tab of [page, copy]) {
     await travel(tab, -1);
-    await showing(tab, 'Shop');
+    await untilTitled(tab, 'Shop');
   }
 });
 
@@ -269,7 +267,7 @@ test('a recovery page of an earlier session begins anew from its own address', a
   await recoveryOf(restored, url);
   site.respond(healthy);
   await press(restored, 'Try now');
-  await showing(restored, 'Order');
+  await untilTitled(restored, 'Order');
   expect(restored.url()).toBe(url);
   expect((await tabHistory(restored)).urls).not.toContain(address);
 });
@@ -301,7 +299,7 @@ test('one Back leads out of a form without an answer, and sends nothing', async 
   await page.click('button');
   await recoveryOf(page, `${site.url}/order`);
   await travel(page, -1);
-  await showing(page, 'Shop');
+  await untilTitled(page, 'Shop');
   expect(site.requests.filter(({ path }) => path === '/order')).toHaveLength(1);
 });
 

@@ -23,6 +23,7 @@ import {
   visit,
   workerOf,
 } from './harness';
+import { untilTitled } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -31,10 +32,6 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const basket = html('<title>Basket</title><h1>Basket</h1>');
-const titleOf = (page: Page) => page.evaluate(() => document.title);
-const showing = (page: Page, title: string) =>
-  until(`the page "${title}"`, async () => (await titleOf(page)) === title);
-
 /** What a page with no card leaves nowhere: in the page, on the toolbar, in the history. */
 async function expectNothingFor(page: Page, site: Site) {
   await caughtUp(browser);
@@ -98,7 +95,7 @@ test('redirects that end in a failure get the card, and the end of them comes ba
 
   site.respond(paths({ '/c': basket }));
   await press(page, 'Try now');
-  await showing(page, 'Basket');
+  await untilTitled(page, 'Basket');
   await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);
   expect(await recordsOf(browser, site)).toMatchObject([{ outcome: 'recovered' }]);
 });
@@ -153,7 +150,7 @@ test('Back and Forward between a healthy and a failing page take the card along'
   await cardOn(page);
 
   await travel(page, -1);
-  await showing(page, 'Basket');
+  await untilTitled(page, 'Basket');
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await recordsOf(browser, site)).toMatchObject([{ path: '/pay', outcome: 'left' }]);
@@ -302,7 +299,7 @@ test('windows have cards of their own', async () => {
   // One schedule a site: both come back by the one try.
   site.respond(basket);
   await press(left, 'Try now');
-  await Promise.all([showing(left, 'Basket'), showing(right, 'Basket')]);
+  await Promise.all([untilTitled(left, 'Basket'), untilTitled(right, 'Basket')]);
 });
 
 test('failing tabs of different sites come back each in its own time', async () => {
@@ -314,7 +311,7 @@ test('failing tabs of different sites come back each in its own time', async () 
 
   tea.respond(basket);
   await press(left, 'Try now');
-  await showing(left, 'Basket');
+  await untilTitled(left, 'Basket');
   await until('the outcome', async () => (await recordsOf(browser, tea))[0]?.outcome);
   expect(await cardOn(right)).toContain('Error 504');
   expect((await recordsOf(browser, coffee))[0]?.outcome).toBeUndefined();
@@ -369,7 +366,7 @@ test('a failure that the site writes itself, in its own service worker, gets the
 
   site.respond(basket);
   await press(page, 'Try now');
-  await showing(page, 'Basket');
+  await untilTitled(page, 'Basket');
   await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);
   expect(await recordsOf(browser, site)).toMatchObject([{ status: 502, outcome: 'recovered' }]);
 });
