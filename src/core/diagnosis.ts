@@ -1,5 +1,6 @@
 import { type Authorship, findAuthor } from './authorship';
 import { lookalikeOf } from './lookalikes';
+import { findReference } from './reference';
 import { readRetryAfter } from './retry-after';
 import { type Headers, type Page, readHead, readPage } from './search';
 
@@ -23,6 +24,8 @@ export interface Diagnosis {
   confidence: number;
   /** How long the answer asks to wait, counted from the moment it was sent. */
   retryAfterMs?: number;
+  /** What the gateway calls this one answer, for its support; of failures only. */
+  reference?: string;
 }
 
 const SURE = 1;
@@ -41,6 +44,7 @@ export function diagnose(response: HttpResponse): Diagnosis {
   const failure = isGatewayStatus(status) ? 'gateway-failure' : 'none';
   const kind = lookalikeOf(status, head, page) ?? failure;
   const retryAfterMs = readRetryAfter(headers);
+  const reference = kind === 'gateway-failure' ? findReference(headers, body) : undefined;
   return {
     kind,
     ...(kind === 'gateway-failure'
@@ -51,6 +55,7 @@ export function diagnose(response: HttpResponse): Diagnosis {
           ...(kind === 'none' && writer(url, status, head, page)),
         }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(reference === undefined ? {} : { reference }),
   };
 }
 
