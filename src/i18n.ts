@@ -39,5 +39,12 @@ export function duration(lengthMs: number): string {
   return new Intl.ListFormat(language, { style: 'narrow', type: 'unit' }).format(shown);
 }
 
+/** A moment with its time zone, for somebody who may live in another. */
+export function moment(atMs: number): string {
+  const language = browser.i18n.getUILanguage();
+  const style = { dateStyle: 'medium', timeStyle: 'long' } as const;
+  return new Intl.DateTimeFormat(language, style).format(atMs);
+}
+
 /** Which way the browser's language is written. */
 export const direction = () => browser.i18n.getMessage('@@bidi_dir') as 'ltr' | 'rtl';

@@ -2,7 +2,16 @@ import { browser, type Runtime } from './browser';
 import type { Submission } from './core/incident';
 import type { CardView } from './core/view';
 
-export type Action = 'try-now' | 'stop' | 'keep';
+export const ACTIONS = [
+  'try-now',
+  'stop',
+  'keep',
+  'watch',
+  'send-again',
+  'home-page',
+  'search-contact',
+] as const;
+export type Action = (typeof ACTIONS)[number];
 
 /** What the recovery page knows from its own address, should everything else be forgotten. */
 export interface RecoveryClaim {

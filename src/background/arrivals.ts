@@ -2,9 +2,19 @@ import { browser, type Tabs } from '../browser';
 import { type Diagnosis, diagnose, type HttpResponse, isGatewayStatus } from '../core/diagnosis';
 import { type Incident, isSamePage, UNKNOWN } from '../core/incident';
 import type { Failure } from '../core/outage';
+import { viewOfLookalike } from '../core/view';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
-import { enqueue, fail, incidentOf, leave, refresh, tell } from './incidents';
-import type { Navigation } from './navigation';
+import {
+  enqueue,
+  fail,
+  incidentOf,
+  isBackToSend,
+  leave,
+  refresh,
+  showAside,
+  tell,
+} from './incidents';
+import type { Navigation, SeenResponse } from './navigation';
 
 /** What each failing page was answered with, for when its document can be read as well. */
 const answers = new Map<number, HttpResponse>();
@@ -38,7 +48,8 @@ export function arrive(navigation: Navigation): void {
     if (isRecoveryPage(navigation.url)) return refresh(tabId); // It asks for its card itself.
     const incident = incidentOf(tabId);
     const isSame = incident !== undefined && isFor(incident.url, navigation);
-    if (shows === 'aborted') {
+    if (isSame && isBackToSend(tabId)) await browser.tabs.reload(tabId);
+    else if (shows === 'aborted') {
       // A download leaves the tab as it was; that it began is an answer all the same.
       if (isSame && response && !isFailure) await leave(tabId, true);
       else await tell(tabId, { type: 'load-aborted', tabId });
@@ -54,13 +65,26 @@ export function arrive(navigation: Navigation): void {
       await begin(navigation, silence, await getTab(tabId));
     } else if (isSame && shows === 'error-page' && !response) {
       // Told twice, when the answer came out of the cache.
-    } else await leave(tabId, isSame && response !== undefined);
+    } else {
+      await leave(tabId, isSame && response !== undefined);
+      if (response && diagnosis) explain(tabId, diagnosis.kind, response);
+    }
   });
 
   if (overlaid)
     void overlaid.then(async (isLaid) => {
       if (!isLaid) await enqueue(() => faceElsewhere(navigation));
     });
+}
+
+/** Says in the toolbar what a page is that gets no card because it does the waiting itself. */
+export function explain(
+  tabId: number,
+  kind: Diagnosis['kind'],
+  page: Pick<SeenResponse, 'url' | 'status'>,
+): void {
+  if (kind === 'waiting-room' || kind === 'challenge')
+    showAside(tabId, viewOfLookalike(kind, page, Date.now()));
 }
 
 async function begin(

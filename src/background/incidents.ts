@@ -18,22 +18,23 @@ import { session } from './session';
 import { showInToolbar } from './toolbar';
 
 const OUTAGE = 'outage ';
-const BACK = 'back ';
+const ASIDE = 'aside ';
 // Chromium's shortest alarm. The faces' own timers are the quicker ones; this one is behind them.
 // https://developer.chrome.com/docs/extensions/reference/api/alarms
 const SHORTEST_ALARM_MS = 30_000;
 
 let outages = new Map<string, Outage>();
-/** Tabs whose page came back and has not been left since, as their toolbar button shows them. */
-let backs = new Map<string, CardView>();
+/** What tabs without an incident show in the toolbar: a page that came back, or one that waits. */
+let asides = new Map<string, CardView>();
 /** What each tab's faces were last told, so that they hear of changes only. */
 const told = new Map<number, string>();
+const returning = new Set<number>();
 let queue: Promise<unknown> = restore();
 
 async function restore() {
-  [outages, backs] = await Promise.all([
+  [outages, asides] = await Promise.all([
     session.load<Outage>(OUTAGE),
-    session.load<CardView>(BACK),
+    session.load<CardView>(ASIDE),
   ]);
   // A request under way ended with the worker that had made it, and is due again.
   const nowMs = Date.now();
@@ -60,12 +61,12 @@ export function incidentOf(tabId: number): Incident | undefined {
 export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
   const incident = outage?.incidents[tabId];
-  return outage && incident ? viewOf(outage, incident) : backs.get(String(tabId));
+  return outage && incident ? viewOf(outage, incident) : asides.get(String(tabId));
 }
 
 /** Begins an incident, or goes on with the tab's own if it is for the same page. */
 export async function fail(failure: Failure): Promise<void> {
-  forgetBack(failure.tabId);
+  forgetAside(failure.tabId);
   const key = outageKey(failure.url, failure.isPrivate);
   const { tabId } = failure;
   if (outageOf(tabId)?.key !== key) await tell(tabId, { type: 'gone', tabId, isRecovered: false });
@@ -76,14 +77,17 @@ export async function fail(failure: Failure): Promise<void> {
 export async function leave(tabId: number, isRecovered: boolean): Promise<void> {
   const incident = incidentOf(tabId);
   // Most navigations are of tabs that nothing is known of, and cost nothing.
-  if (!incident && !backs.has(String(tabId))) return;
-  forgetBack(tabId);
-  if (incident && isRecovered) {
-    const view = viewOfReturn(incident, Date.now());
-    backs.set(String(tabId), view);
-    void session.set(BACK + tabId, view);
-  }
+  if (!incident && !asides.has(String(tabId))) return;
+  forgetAside(tabId);
+  if (incident && isRecovered) showAside(tabId, viewOfReturn(incident, Date.now()));
   await tell(tabId, { type: 'gone', tabId, isRecovered });
+  refresh(tabId);
+}
+
+/** Shows in a tab's toolbar button and popup what is no incident, until the tab leaves its page. */
+export function showAside(tabId: number, view: CardView): void {
+  asides.set(String(tabId), view);
+  void session.set(ASIDE + tabId, view);
   refresh(tabId);
 }
 
@@ -162,6 +166,7 @@ function carryOut(key: string, effect: Effect): void {
       await enqueue(() => dispatch(key, { ...event, visibleTabIds: visible }));
     });
   if (effect.type === 'load') load(effect.incident);
+  if (effect.type === 'send-again') sendAgain(effect.incident);
 }
 
 /**
@@ -179,6 +184,21 @@ function load({ tabId, url, submission, face }: Incident): void {
   loading.catch(() => {}); // The tab was closed meanwhile.
 }
 
+/**
+ * Sends the form of a failing page once more, as its shopper has confirmed: reloading the answer to
+ * a form repeats the form, without a question in Chromium.
+ */
+function sendAgain({ tabId, face }: Incident): void {
+  // The recovery page leads back to it first; `tabs.goBack` would pass over a page that nobody has
+  // clicked in.
+  // https://chromium.googlesource.com/chromium/src/+/main/docs/history_manipulation_intervention.md
+  if (face === 'recovery') returning.add(tabId);
+  else browser.tabs.reload(tabId).catch(() => {}); // The tab was closed meanwhile.
+}
+
+/** Whether a tab has come back from its recovery page to have its form sent once more; told once. */
+export const isBackToSend = (tabId: number) => returning.delete(tabId);
+
 /** Brings a tab's faces and toolbar button in line with its state. */
 function reflect(tabId: number): void {
   const view = viewOfTab(tabId);
@@ -189,6 +209,6 @@ function reflect(tabId: number): void {
   void showInToolbar(tabId, view);
 }
 
-function forgetBack(tabId: number): void {
-  if (backs.delete(String(tabId))) void session.remove(BACK + tabId);
+function forgetAside(tabId: number): void {
+  if (asides.delete(String(tabId))) void session.remove(ASIDE + tabId);
 }

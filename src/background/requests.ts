@@ -2,8 +2,9 @@ import { browser, type Runtime } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, UNKNOWN } from '../core/incident';
 import type { CardView } from '../core/view';
-import type { RecoveryClaim, Request } from '../messages';
-import { diagnoseDocument } from './arrivals';
+import { words } from '../i18n';
+import { ACTIONS, type Action, type RecoveryClaim, type Request } from '../messages';
+import { diagnoseDocument, explain } from './arrivals';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
 import { enqueue, fail, incidentOf, tell, viewOfTab } from './incidents';
@@ -37,9 +38,20 @@ export async function answer(
 async function act(tabId: number, request: Request): Promise<void> {
   if (request.type === 'due') await tell(tabId, { type: 'due', isOnline: navigator.onLine });
   else if (request.type === 'look' && request.html) await lookCloser(tabId, request.html);
-  else if (request.type === 'act' && ['try-now', 'stop', 'keep'].includes(request.action))
-    await tell(tabId, { type: request.action, tabId });
+  else if (request.type === 'act') await perform(tabId, request.action);
 }
+
+async function perform(tabId: number, action: Action): Promise<void> {
+  const url = viewOfTab(tabId)?.url;
+  if (!url || !ACTIONS.includes(action)) return;
+  if (action === 'home-page') await browser.tabs.update(tabId, { url: new URL('/', url).href });
+  else if (action === 'search-contact') await searchContact(new URL(url).host);
+  else await tell(tabId, { type: action, tabId });
+}
+
+/** In the browser's own search engine, in a tab beside this one. */
+const searchContact = (host: string) =>
+  browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
 
 /** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */
 async function lookCloser(tabId: number, html: string): Promise<void> {
@@ -50,6 +62,7 @@ async function lookCloser(tabId: number, html: string): Promise<void> {
     return tell(tabId, { type: 'refined', tabId, diagnosis });
   await tell(tabId, { type: 'withdrawn', tabId });
   await forget(incident.id);
+  explain(tabId, diagnosis.kind, incident);
 }
 
 /** The recovery page after a reload, or in a duplicated or restored tab. */

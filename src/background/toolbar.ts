@@ -10,6 +10,12 @@ const TRYING: readonly CardView['phase'][] = [
   'returning',
 ];
 
+const QUIET_TITLES = {
+  answering: 'toolbarAnswering',
+  'waiting-room': 'toolbarWaitingRoom',
+  challenge: 'toolbarChallenge',
+} as const;
+
 /** Shows a tab's state on the toolbar button; without a view, that there is nothing to say. */
 export async function showInToolbar(tabId: number, view: CardView | undefined): Promise<void> {
   const state = iconState(view);
@@ -36,5 +42,5 @@ function title(view: CardView | undefined): string {
   const { host } = new URL(url);
   if (TRYING.includes(phase)) return words('toolbarWaiting', host, plural('tried', tries));
   if (phase === 'back') return words('toolbarBack', host, duration(awayMs));
-  return words(phase === 'answering' ? 'toolbarAnswering' : 'toolbarStopped', host);
+  return words(QUIET_TITLES[phase as keyof typeof QUIET_TITLES] ?? 'toolbarStopped', host);
 }

@@ -1,41 +1,62 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { verdictOf } from '../core/verdict';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import type { Action } from '../messages';
+import { Checklist } from './Checklist';
+import { Contact } from './Contact';
+import { type Command, commandsFor, LABELS, type Panel } from './commands';
+import { Meaning } from './Meaning';
 import { Ring } from './Ring';
-import { cause, expectation, figures, headline, status } from './sentences';
+import { type Point, SendAgain } from './SendAgain';
+import { cause, expectation, figures, guidance, headline, status } from './sentences';
 import { trusted } from './trusted';
 import { useNow } from './use-now';
 
 interface Props {
   view: CardView;
   onAction: (action: Action) => void;
+  /** How to go back to the page before; absent where there is none. */
+  onGoBack?: (() => void) | undefined;
   onClose?: () => void;
   children?: ComponentChildren;
 }
 
-const ACTIONS: Record<CardView['phase'], Action[]> = {
-  waiting: ['try-now', 'stop'],
-  trying: ['try-now', 'stop'],
-  offline: ['try-now', 'stop'],
-  loading: ['stop'],
-  returning: [],
-  stopped: ['keep', 'try-now'],
-  exhausted: ['keep', 'try-now'],
-  answering: [],
-  back: [],
-};
-
-const LABELS = { 'try-now': 'tryNow', stop: 'stopTrying', keep: 'keepTrying' } as const;
+const PANELS: readonly Command[] = ['meaning', 'contact', 'send-again'] satisfies Panel[];
 
 /** The card: what happened, what is being done, and what the shopper can do. */
-export function Card({ view, onAction, onClose, children }: Props) {
+export function Card({ view, onAction, onGoBack, onClose, children }: Props) {
   const nowMs = useNow();
   // The first formatting of a duration takes longer than all the rest of the card: it is painted
   // with room for the figures, and they follow.
   const [isPainted, setIsPainted] = useState(false);
   useEffect(() => setIsPainted(true), []);
+  const [open, setOpen] = useState<{ panel: Panel; from: Point }>();
+  const { blame, submission, downSinceMs } = view;
+  const { advice } = verdictOf({ blame, submission, waitedMs: nowMs - downSinceMs });
+  const { main, more } = commandsFor(view, advice, onGoBack !== undefined);
+  const isOpen = (command: Command) => open?.panel === command;
+  const shown = open && [...main, ...more].includes(open.panel) ? open : undefined;
+
+  const press = (command: Command, from: Point) => {
+    if (command === 'go-back') onGoBack?.();
+    else if (!isPanel(command)) onAction(command);
+    else setOpen(isOpen(command) ? undefined : { panel: command, from });
+  };
+  const button = (command: Command, kind: string) => (
+    <button
+      type="button"
+      key={command}
+      class={kind}
+      aria-disabled={command === 'try-now' && view.phase === 'trying'}
+      aria-expanded={isPanel(command) ? isOpen(command) : undefined}
+      onClick={trusted(({ clientX: x, clientY: y }) => press(command, { x, y }))}
+    >
+      {words(LABELS[command])}
+    </button>
+  );
+
   return (
     <section class={`card ${view.phase}`} dir={direction()} aria-label={words('name')}>
       <header>
@@ -55,28 +76,30 @@ export function Card({ view, onAction, onClose, children }: Props) {
         )}
       </header>
       <p class="cause">{cause(view)}</p>
+      {advice === 'check-order' && <Checklist />}
       <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
+      <p class="guidance">{guidance(view, advice)}</p>
       <p class="status" role="status">
         {status(view)}
       </p>
       <p class="figures">{isPainted ? figures(view, nowMs) : '\u00a0'}</p>
       {children}
-      <footer>
-        {ACTIONS[view.phase].map((action, index) => (
-          <button
-            type="button"
-            key={action}
-            class={index === 0 ? 'primary' : ''}
-            aria-disabled={action === 'try-now' && view.phase === 'trying'}
-            onClick={trusted(() => onAction(action))}
-          >
-            {words(LABELS[action])}
-          </button>
-        ))}
-        {view.status > 0 && view.phase !== 'back' && (
-          <small>{words('errorCode', String(view.status))}</small>
-        )}
-      </footer>
+      <footer>{main.map((command, index) => button(command, index === 0 ? 'primary' : ''))}</footer>
+      {more.length > 0 && <nav>{more.map((command) => button(command, 'quiet'))}</nav>}
+      {shown?.panel === 'meaning' && <Meaning view={view} />}
+      {shown?.panel === 'contact' && <Contact view={view} onAction={onAction} />}
+      {shown?.panel === 'send-again' && (
+        <SendAgain
+          openedFrom={shown.from}
+          onCancel={() => setOpen(undefined)}
+          onConfirm={() => {
+            setOpen(undefined);
+            onAction('send-again');
+          }}
+        />
+      )}
     </section>
   );
 }
+
+const isPanel = (command: Command): command is Panel => PANELS.includes(command);

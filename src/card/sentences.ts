@@ -1,9 +1,11 @@
 import { halfOverWithinMs } from '../core/expectation';
+import type { Advice } from '../core/verdict';
 import type { CardView } from '../core/view';
 import { duration, plural, words } from '../i18n';
 
 const FRESH_MS = 60_000;
 const UP: readonly CardView['phase'][] = ['returning', 'answering', 'back'];
+const GUIDED: readonly CardView['phase'][] = ['waiting', 'trying', 'stopped', 'exhausted'];
 
 const CAUSES = {
   origin: 'causeOrigin',
@@ -19,52 +21,83 @@ export function headline({ phase, submission, awayMs }: CardView): string {
   if (phase === 'back') return words('backAfter', duration(awayMs ?? 0));
   if (phase === 'returning') return words('headlineReturning');
   if (phase === 'answering') return words('headlineAnswering');
-  return words(submission === 'unanswered' ? 'headlineForm' : 'headline');
+  if (phase === 'waiting-room') return words('headlineWaitingRoom');
+  if (phase === 'challenge') return words('headlineChallenge');
+  if (submission === 'unanswered') return words('headlineForm');
+  return words(submission === 'received' ? 'headlineReceived' : 'headline');
 }
 
 /** Who failed, or what became of a form; as far as it is known. */
 export function cause({ phase, url, status, submission, blame }: CardView): string {
   const { host } = new URL(url);
   if (phase === 'back') return words('backNote', host);
+  if (phase === 'waiting-room') return words('causeWaitingRoom', host);
+  if (phase === 'challenge') return words('causeChallenge', host);
   if (submission === 'unanswered') return words('causeForm', host);
-  if (submission === 'received') return words('causeReceived');
+  return whoFailed({ host, status, blame });
+}
+
+/** Who failed, as far as that is known. */
+export function whoFailed(failure: Pick<CardView, 'status' | 'blame'> & { host: string }): string {
+  const { host, status, blame } = failure;
   return words(status === 0 ? 'causeSilence' : CAUSES[blame], host);
 }
 
 /** How long such failures last, from the public outage data; nothing where it does not help. */
-export function expectation({ phase, submission, downSinceMs }: CardView, nowMs: number): string {
+export function expectation(view: CardView, nowMs: number): string {
+  const { phase, status, submission, downSinceMs } = view;
   const isWaiting = phase === 'waiting' || phase === 'trying';
   if (!isWaiting || submission === 'unanswered') return '';
   const waitedMs = nowMs - downSinceMs;
-  if (waitedMs < FRESH_MS) return words('expectation', duration(halfOverWithinMs(0)));
-  return words('expectationLater', duration(halfOverWithinMs(waitedMs)));
+  if (waitedMs < FRESH_MS) return words('expectation', duration(halfOverWithinMs(0, status)));
+  return words('expectationLater', duration(halfOverWithinMs(waitedMs, status)));
+}
+
+/** What is worth doing next, beyond waiting. */
+export function guidance({ phase, submission }: CardView, advice: Advice): string {
+  if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
+  if (!GUIDED.includes(phase)) return '';
+  if (advice === 'is-it-just-me') return words('guidanceJustMe');
+  if (advice === 'other-network') return words('guidanceOtherNetwork');
+  return advice === 'contact-shop' ? words('guidanceContact') : '';
 }
 
 /** What is going on, without the countdown: said once at every change. */
 export function status(view: CardView): string {
-  switch (view.phase) {
+  const { phase, submission, isWatched, isLoading } = view;
+  const isForm = submission === 'unanswered';
+  switch (phase) {
+    case 'trying':
     case 'waiting':
-      return words(view.submission === 'unanswered' ? 'watchingByItself' : 'tryingByItself');
-    case 'returning': {
-      const away = duration(view.awayMs ?? 0);
-      return words(view.isLoading ? 'returning' : 'returningSoon', away);
-    }
+      // That the shop is being asked just now is no news to somebody who waits for an order.
+      if (phase === 'trying' && !isForm) return words('trying');
+      if (isWatched) return words('watching');
+      return words(isForm ? 'watchingByItself' : 'tryingByItself');
+    case 'loading':
+      return words(view.isSendingAgain ? 'sendingAgain' : 'loading');
+    case 'returning':
+      return words(isLoading ? 'returning' : 'returningSoon', duration(view.awayMs ?? 0));
     case 'back':
+    case 'waiting-room':
+    case 'challenge':
       return '';
     default:
-      return words(view.phase);
+      return words(phase);
   }
 }
 
-/** The small line of figures: "Next try in 8 sec · tried 3 times · down for 1 min". */
-export function figures({ phase, wait, tries, downSinceMs }: CardView, nowMs: number): string {
+/** The small line of figures: "Next try in 8 sec · tried 3 times · down for 1 min · Error 502". */
+export function figures(view: CardView, nowMs: number): string {
+  const { phase, wait, tries, downSinceMs, status } = view;
   const parts: string[] = [];
-  if (phase === 'waiting' && wait) {
+  if (wait) {
     const leftMs = wait.untilMs - nowMs;
     parts.push(leftMs < 1000 ? words('waitingSoon') : words('waiting', duration(leftMs)));
   }
   if (tries > 0) parts.push(plural('tried', tries));
   const downMs = nowMs - downSinceMs;
-  if (!UP.includes(phase) && downMs >= 1000) parts.push(words('downFor', duration(downMs)));
+  const isDown = !UP.includes(phase) && phase !== 'waiting-room' && phase !== 'challenge';
+  if (isDown && downMs >= 1000) parts.push(words('downFor', duration(downMs)));
+  if (status > 0 && phase !== 'back') parts.push(words('errorCode', String(status)));
   return parts.join(' · ');
 }

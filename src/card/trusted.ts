@@ -1,6 +1,6 @@
 /** Only a person's own click counts: a page can make up events, but not trusted ones. */
-export function trusted(action: () => void) {
-  return (event: Event) => {
-    if (event.isTrusted) action();
+export function trusted(action: (event: MouseEvent) => void) {
+  return (event: MouseEvent) => {
+    if (event.isTrusted) action(event);
   };
 }

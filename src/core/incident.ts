@@ -36,6 +36,8 @@ export interface Load {
   hasStarted: boolean;
   /** Whether a quiet request was answered just before, so that the page should be back. */
   isBack: boolean;
+  /** Whether it sends a form once more, as the shopper has confirmed. */
+  isResend?: true;
 }
 
 /** One tab's run of failures on one address, from the first failure to its outcome. */
@@ -59,6 +61,8 @@ export interface Incident {
   phase: 'waiting' | 'stopped' | 'exhausted' | 'answering';
   load?: Load;
   lastProbedAtMs: number;
+  /** The shopper asked to be told when it is back: waiting goes on for a day. */
+  isWatched?: boolean;
   attempts: Attempt[];
   endedAtMs?: number;
   outcome?: Outcome;

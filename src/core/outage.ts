@@ -73,12 +73,16 @@ export type OutageEvent =
   | ({ type: 'probed' } & ProbeAnswer)
   | { type: 'try-now'; tabId: number }
   | { type: 'stop'; tabId: number }
-  | { type: 'keep'; tabId: number };
+  | { type: 'keep'; tabId: number }
+  | { type: 'watch'; tabId: number }
+  /** The shopper has confirmed that a form is to be sent once more. */
+  | { type: 'send-again'; tabId: number };
 
 /** What is to be done in the browser because of an event. */
 export type Effect =
   | { type: 'probe'; probe: Probe }
   | { type: 'load'; incident: Incident }
+  | { type: 'send-again'; incident: Incident }
   | { type: 'end'; incident: Incident };
 
 /** An outage on its way through one event: changed in place, then handed back. */

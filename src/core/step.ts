@@ -1,4 +1,4 @@
-import { endIncident, type Incident, isSamePage } from './incident';
+import { endIncident, type Incident, isSamePage, type Load } from './incident';
 import {
   type Draft,
   type Effect,
@@ -13,6 +13,7 @@ import { heedRetryAfter, startProbe, takeAnswer } from './probing';
 import { nextDelayMs } from './schedule';
 
 export const TRYING_LIMIT_MS = 30 * 60_000;
+export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
 // Connections come and go without a word to a worker, so it looks again itself.
 const OFFLINE_CHECK_MS = 30_000;
 
@@ -51,8 +52,7 @@ function apply(draft: Draft, event: OutageEvent): void {
       if (incident) incident.face = event.face;
       break;
     case 'loading':
-      if (incident && !incident.load?.hasStarted)
-        incident.load = { trigger: 'shopper', startsAtMs: nowMs, hasStarted: true, isBack: false };
+      if (incident && !incident.load?.hasStarted) incident.load = shoppersLoad(nowMs);
       break;
     case 'load-aborted':
       delete incident?.load;
@@ -67,14 +67,29 @@ function apply(draft: Draft, event: OutageEvent): void {
       if (incident) startProbe(draft, 'shopper', incident);
       break;
     case 'stop':
-      if (incident) incident.phase = 'stopped';
+      if (incident) Object.assign(incident, { phase: 'stopped', isWatched: false });
       break;
     case 'keep':
       if (!incident) break;
       Object.assign(incident, { phase: 'waiting', tryingSinceMs: nowMs });
       startProbe(draft, 'shopper', incident);
+      break;
+    case 'watch':
+      if (!incident) break;
+      incident.isWatched = true;
+      if (incident.phase !== 'answering')
+        Object.assign(incident, { phase: 'waiting', tryingSinceMs: nowMs });
+      break;
+    case 'send-again':
+      if (incident?.submission !== 'unanswered' || incident.load) break;
+      incident.load = { ...shoppersLoad(nowMs), isResend: true };
+      draft.effects.push({ type: 'send-again', incident });
   }
 }
+
+const shoppersLoad = (nowMs: number): Load => ({
+  ...{ trigger: 'shopper', startsAtMs: nowMs, hasStarted: true, isBack: false },
+});
 
 function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Incident): void {
   const { outage, effects, nowMs } = draft;
@@ -94,7 +109,7 @@ function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Inciden
 }
 
 function failAgain({ outage, nowMs }: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
-  const load = known.load ?? { trigger: 'shopper', startsAtMs: nowMs, isBack: false };
+  const load = known.load ?? shoppersLoad(nowMs);
   known.attempts.push({
     kind: 'load',
     trigger: load.trigger,
@@ -141,9 +156,10 @@ function settle(draft: Draft): void {
   const { outage, effects, nowMs } = draft;
   const incidents = Object.values(outage.incidents);
   for (const incident of incidents) {
-    const { load, tryingSinceMs } = incident;
+    const { load, tryingSinceMs, isWatched } = incident;
+    const limitMs = isWatched ? WATCHING_LIMIT_MS : TRYING_LIMIT_MS;
     // Not while it is being asked: the last answer still counts.
-    if (isWaiting(incident) && !outage.probe && nowMs - tryingSinceMs >= TRYING_LIMIT_MS)
+    if (isWaiting(incident) && !outage.probe && nowMs - tryingSinceMs >= limitMs)
       incident.phase = 'exhausted';
     if (load && !load.hasStarted && load.startsAtMs <= nowMs) {
       load.hasStarted = true;

@@ -20,35 +20,50 @@ export interface CardView {
     | 'stopped'
     | 'exhausted'
     | 'answering'
-    | 'back';
+    | 'back'
+    | 'waiting-room'
+    | 'challenge';
   url: string;
   /** 0 where no answer came at all. */
   status: number;
   submission: Incident['submission'];
   blame: Blame;
+  gateway?: string;
+  /** What the gateway calls the failing answer. */
+  reference?: string;
   downSinceMs: number;
   tries: number;
-  /** The wait under way, for the ring and the countdown. */
+  /** What failed tries were answered with, the most frequent first; 0 stands for no answer. */
+  answers: [status: number, count: number][];
+  lastTriedAtMs?: number;
+  isWatched: boolean;
+  /** The wait under way, for the ring and the countdown; none of a form, which is not loaded. */
   wait?: { fromMs: number; untilMs: number };
   /** When the face should say that something is due. */
   wakeAtMs?: number;
   /** Whether the page should be loading at this moment. */
   isLoading: boolean;
+  /** Whether that load sends a form once more. */
+  isSendingAgain: boolean;
   /** How long the page was away; where it is back, or being loaded. */
   awayMs?: number;
 }
 
+const AT_REST = { isLoading: false, isSendingAgain: false };
+
 /** How one tab of an outage looks at this moment. */
 export function viewOf(outage: Outage, incident: Incident): CardView {
-  const { startedAtMs, load } = incident;
+  const { startedAtMs, load, submission } = incident;
   const wakeAtMs = nextWakeMs(outage);
   const phase = phaseOf(outage, incident);
+  const isCountedDown = phase === 'waiting' && submission !== 'unanswered';
   return {
     ...whatFailed(incident),
     phase,
     isLoading: load?.hasStarted ?? false,
+    isSendingAgain: load?.isResend ?? false,
     ...(load ? { awayMs: load.startsAtMs - startedAtMs } : {}),
-    ...(outage.wait && phase === 'waiting' ? { wait: outage.wait } : {}),
+    ...(outage.wait && isCountedDown ? { wait: outage.wait } : {}),
     ...(wakeAtMs === undefined ? {} : { wakeAtMs }),
   };
 }
@@ -56,13 +71,39 @@ export function viewOf(outage: Outage, incident: Incident): CardView {
 /** How a tab looks whose page has come back. */
 export function viewOfReturn(incident: Incident, nowMs: number): CardView {
   const awayMs = nowMs - incident.startedAtMs;
-  return { ...whatFailed(incident), phase: 'back', isLoading: false, awayMs };
+  return { ...whatFailed(incident), phase: 'back', ...AT_REST, awayMs };
+}
+
+/** How a tab looks whose page only resembles a failure: it does the waiting itself. */
+export function viewOfLookalike(
+  phase: 'waiting-room' | 'challenge',
+  { url, status }: Pick<CardView, 'url' | 'status'>,
+  nowMs: number,
+): CardView {
+  const nothing = { blame: 'unknown', tries: 0, isWatched: false } as const;
+  const quiet = { submission: 'none', downSinceMs: nowMs, ...AT_REST } as const;
+  return { phase, url, status, ...quiet, ...nothing, answers: [] };
 }
 
 function whatFailed(incident: Incident) {
-  const { url, status, submission, startedAtMs: downSinceMs, attempts } = incident;
-  const blame = blameOf(incident);
-  return { url, status, submission, blame, downSinceMs, tries: attempts.length };
+  const { url, status, submission, startedAtMs: downSinceMs, attempts, diagnosis } = incident;
+  const { gateway, reference } = diagnosis;
+  const lastTriedAtMs = attempts.at(-1)?.atMs;
+  return {
+    ...{ url, status, submission, blame: blameOf(incident), downSinceMs },
+    ...(gateway === undefined ? {} : { gateway }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),
+    ...{ tries: attempts.length, answers: answersOf(incident) },
+    isWatched: incident.isWatched ?? false,
+  };
+}
+
+function answersOf({ attempts }: Incident): CardView['answers'] {
+  const counts = new Map<number, number>();
+  const unanswered = attempts.filter(({ isAnswered }) => !isAnswered);
+  for (const { status = 0 } of unanswered) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
 }
 
 /** Whom the card may name for an incident. */

@@ -60,7 +60,13 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
 
   if (!view) return null;
   return isOpen ? (
-    <Card key={returns} view={view} onAction={act} onClose={() => setIsOpen(false)} />
+    <Card
+      key={returns}
+      view={view}
+      onAction={act}
+      onGoBack={history.length > 1 ? () => history.back() : undefined}
+      onClose={() => setIsOpen(false)}
+    />
   ) : (
     <Chip key={returns} view={view} onOpen={() => setIsOpen(true)} />
   );

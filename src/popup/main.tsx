@@ -8,7 +8,8 @@ import { ask } from '../messages';
 
 function Popup({ first, tabId }: { first: CardView | undefined; tabId: number }) {
   const { view, act } = useCard(first, { tabId });
-  return view ? <Card view={view} onAction={act} /> : <Healthy />;
+  const goBack = () => void browser.tabs.goBack(tabId);
+  return view ? <Card view={view} onAction={act} onGoBack={goBack} /> : <Healthy />;
 }
 
 function Healthy() {

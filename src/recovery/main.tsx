@@ -7,7 +7,7 @@ import type { CardView } from '../core/view';
 import { words } from '../i18n';
 import { ask, type RecoveryClaim } from '../messages';
 import { readClaim } from './claim';
-import { returnTo, settleHistory } from './return';
+import { goBack, returnTo, settleHistory } from './return';
 
 interface Props {
   first: CardView;
@@ -22,9 +22,13 @@ function Recovery({ first, claim, tabId }: Props) {
   useEffect(() => {
     if (isReturning) returnTo(claim);
   }, [isReturning]);
+  const isSendingAgain = view?.isSendingAgain ?? false;
+  useEffect(() => {
+    if (isSendingAgain) history.back();
+  }, [isSendingAgain]);
   if (!view) return null;
   return (
-    <Card view={view} onAction={act}>
+    <Card view={view} onAction={act} onGoBack={goBack}>
       <p class="address">{claim.url}</p>
     </Card>
   );

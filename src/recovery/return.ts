@@ -49,3 +49,6 @@ export function returnTo({ url, submission }: RecoveryClaim): void {
   if (isOver() && submission !== 'unknown') history.back();
   else location.replace(url);
 }
+
+/** Goes to the page before the failing one, which a form was filled in on; what was typed is kept. */
+export const goBack = () => history.go(isOver() ? -2 : -1);

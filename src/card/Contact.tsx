@@ -1,0 +1,36 @@
+import { useRef, useState } from 'preact/hooks';
+import { reportOf } from '../core/report';
+import type { CardView } from '../core/view';
+import { words } from '../i18n';
+import type { Action } from '../messages';
+import { copyText } from './copy';
+import { PanelBox } from './PanelBox';
+import { reportText } from './report-text';
+import { trusted } from './trusted';
+
+/** Writing to the shop: a report to copy, seen before it is, and a search for whom to send it to. */
+export function Contact({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [isCopied, setIsCopied] = useState<boolean>();
+  const report = reportOf(view);
+  const text = reportText(report);
+  return (
+    <PanelBox>
+      <p>{words('contactNote')}</p>
+      <textarea ref={box} readOnly rows={7} aria-label={words('report')} value={text} />
+      <div class="buttons">
+        <button
+          type="button"
+          onClick={trusted(() => void copyText(text, box.current).then(setIsCopied))}
+        >
+          {words('copyReport')}
+        </button>
+        <button type="button" onClick={trusted(() => onAction('search-contact'))}>
+          {words('searchContact')}
+        </button>
+      </div>
+      <p role="status">{isCopied === undefined ? '' : words(isCopied ? 'copied' : 'copyByHand')}</p>
+      <p class="note">{words('searchContactNote', words('contactSearch', report.host))}</p>
+    </PanelBox>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { words } from '../i18n';
+import { PanelBox } from './PanelBox';
+import { trusted } from './trusted';
+
+/** In the viewport, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+interface Props {
+  /** Where the click was that brought this up. */
+  openedFrom: Point;
+  onCancel: () => void;
+  onConfirm: () => void;
+}
+
+/** Longer than a double click anywhere, and long enough to see what has appeared. */
+const ARMING_MS = 1000;
+const MARGIN_PX = 12;
+
+/**
+ * The second of the two clicks that send a form once more: it says what may happen, and its button
+ * is neither armed at once nor where the first click was.
+ */
+export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
+  const confirm = useRef<HTMLButtonElement>(null);
+  const [isSwapped, setIsSwapped] = useState(false);
+  const [isArmed, setIsArmed] = useState(false);
+  useLayoutEffect(() => {
+    const box = confirm.current?.getBoundingClientRect();
+    if (box && isInside(openedFrom, box)) setIsSwapped(true);
+  }, [openedFrom]);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsArmed(true), ARMING_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <PanelBox isWarning>
+      <p>{words('sendAgainWarning')}</p>
+      <div class={`buttons ${isSwapped ? 'swapped' : ''}`}>
+        <button type="button" onClick={trusted(onCancel)}>
+          {words('sendAgainNo')}
+        </button>
+        <button
+          type="button"
+          ref={confirm}
+          aria-disabled={!isArmed}
+          onClick={trusted(() => isArmed && onConfirm())}
+        >
+          {words('sendAgainYes')}
+        </button>
+      </div>
+    </PanelBox>
+  );
+}
+
+function isInside({ x, y }: Point, { left, right, top, bottom }: DOMRect): boolean {
+  const isAcross = x > left - MARGIN_PX && x < right + MARGIN_PX;
+  return isAcross && y > top - MARGIN_PX && y < bottom + MARGIN_PX;
+}

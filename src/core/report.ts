@@ -1,0 +1,26 @@
+import type { CardView } from './view';
+
+/** What a shop's support needs to find a failure, and nothing of the person who met it. */
+export interface Report extends Pick<CardView, 'status' | 'gateway' | 'reference' | 'blame'> {
+  host: string;
+  /** The address without query, fragment and credentials. */
+  page: string;
+  firstSeenAtMs: number;
+  lastTriedAtMs?: number;
+  tries: number;
+  answers: CardView['answers'];
+  submission: CardView['submission'];
+}
+
+/** Makes the report on what a card shows. */
+export function reportOf(view: CardView): Report {
+  const { origin, pathname, host } = new URL(view.url);
+  const { status, gateway, reference, blame, lastTriedAtMs, tries, answers, submission } = view;
+  return {
+    ...{ host, page: origin + pathname, firstSeenAtMs: view.downSinceMs },
+    ...{ status, blame, tries, answers, submission },
+    ...(gateway === undefined ? {} : { gateway }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),
+  };
+}
