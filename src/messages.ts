@@ -62,10 +62,22 @@ export const isOrphan = () => browser.runtime?.id === undefined;
 export function onRequest(
   answer: (request: Request, sender: Runtime.MessageSender) => Promise<CardView | undefined>,
 ): void {
-  // A promise only for what is ours: an answer to everything would shadow other listeners.
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    isRequest(message) && sender.id === browser.runtime.id ? answer(message, sender) : undefined,
-  );
+  const listener = (
+    message: unknown,
+    sender: Runtime.MessageSender,
+    respond: (answer: unknown) => void,
+  ) => {
+    // Only to what is ours: an answer to everything would shadow other listeners.
+    if (!isRequest(message) || sender.id !== browser.runtime.id) return undefined;
+    answer(message, sender).then(respond, (error: unknown) => {
+      console.error(error);
+      respond(undefined);
+    });
+    // Not a promise, which Chromium has not always waited for.
+    // https://developer.chrome.com/docs/extensions/develop/concepts/messaging#async
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
 }
 
 /** Tells the faces of a tab; nobody listening is no error. */
