@@ -18,13 +18,16 @@ const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
  * Asks quietly whether a page answers. Never rejects. A redirect is an answer; the body is not
  * read. From a private window no cookies go along: the worker holds the ordinary windows' jar.
  */
-export async function probe({ url, isPrivate }: Probe): Promise<ProbeResult> {
+export async function probe(
+  { url, isPrivate }: Pick<Probe, 'url' | 'isPrivate'>,
+  credentials: RequestCredentials = isPrivate ? 'omit' : 'include',
+): Promise<ProbeResult> {
   const startedAtMs = Date.now();
   const durationMs = () => Date.now() - startedAtMs;
   try {
     const response = await fetch(url, {
       headers: { accept: ACCEPT },
-      credentials: isPrivate ? 'omit' : 'include',
+      credentials,
       cache: 'no-store',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',

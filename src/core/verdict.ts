@@ -93,13 +93,13 @@ export function verdictOf(evidence: Evidence): { verdict: Verdict; advice: Advic
 
 function findVerdict(evidence: Evidence): Verdict {
   const { blame, submission, waitedMs, page, pageWithoutCookies, home, elsewhere } = evidence;
-  const isFailing = page !== 'answers';
   if (evidence.isOnline === false) return 'offline';
   // Whatever else is found, an order comes first, and its page is never loaded again.
   if (submission === 'unanswered') return 'order-open';
-  if (page === 'answers') return 'back';
+  // Where only the look without cookies could be taken, it is the page that answers.
+  if ((page ?? pageWithoutCookies) === 'answers') return 'back';
   if (blame === 'own-network') return 'own-network';
-  if (isFailing && pageWithoutCookies === 'answers')
+  if (pageWithoutCookies === 'answers')
     return (evidence.cookieBytes ?? 0) > LARGE_COOKIE_BYTES ? 'cookies-large' : 'cookies';
   if (home === 'answers') return 'page-only';
   if (elsewhere && elsewhere.answers > 0 && elsewhere.fails === 0) return 'here-only';

@@ -1,0 +1,107 @@
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { makeCertificate } from './certificate';
+import type { LoggedRequest } from './site';
+
+/** A request to any host but the ones of this machine. */
+export interface ServiceRequest extends LoggedRequest {
+  host: string;
+  isSecure: boolean;
+  body: string;
+}
+
+export type ServiceHandler = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  body: string,
+) => void | Promise<void>;
+
+/** All of the web, as a browser started with `chromiumFlagsFor` sees it. */
+export interface PublicServices {
+  /** Every request so far, oldest first, to whatever host. */
+  requests: ServiceRequest[];
+  httpsPort: number;
+  httpPort: number;
+  spkiHash: string;
+  /** Says what answers at a host from now on; everywhere else is nothing but 404. */
+  respond(host: string, handler: ServiceHandler): void;
+  close(): Promise<void>;
+}
+
+/** Starts an HTTPS and an HTTP server on 127.0.0.1 that stand in for every host of the web. */
+export async function startPublicServices(): Promise<PublicServices> {
+  const { spkiHash, ...certificate } = await makeCertificate();
+  const requests: ServiceRequest[] = [];
+  const handlers = new Map<string, ServiceHandler>();
+  const notFound: ServiceHandler = (_req, res) => void res.writeHead(404).end();
+
+  const listenerOf = (isSecure: boolean) => async (req: IncomingMessage, res: ServerResponse) => {
+    const { method = 'GET', url: path = '/' } = req;
+    const headers = Object.fromEntries(
+      Object.entries(req.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const { host = '' } = headers;
+    const request = { method, host, path, headers, isSecure, body: '', atMs: Date.now() };
+    requests.push(request);
+    try {
+      for await (const chunk of req) request.body += chunk;
+      await (handlers.get(host) ?? notFound)(req, res, request.body);
+    } catch (error) {
+      // What a browser has given up has no answer.
+      if (!req.destroyed) console.error(`${host}'s handler failed on ${method} ${path}:`, error);
+      res.destroy();
+    }
+  };
+  const servers = [
+    createHttpsServer(certificate, listenerOf(true)),
+    createHttpServer(listenerOf(false)),
+  ];
+  const [httpsPort = 0, httpPort = 0] = await Promise.all(
+    servers.map(async (server) => {
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return (server.address() as AddressInfo).port;
+    }),
+  );
+
+  return {
+    requests,
+    httpsPort,
+    httpPort,
+    spkiHash,
+    respond: (host, handler) => handlers.set(host, handler),
+    async close() {
+      await Promise.all(
+        servers.map((server) => {
+          const closed = new Promise((resolve) => server.close(resolve));
+          server.closeAllConnections();
+          return closed;
+        }),
+      );
+    },
+  };
+}
+
+/**
+ * Flags that lead Chromium to the stand-ins at every host of the web, under its real name, and have
+ * it take their certificate. Sites of this machine keep their own ports and are not touched; what
+ * Chromium itself asks Google finds nobody, so that the log is of pages and extensions only.
+ * https://source.chromium.org/chromium/chromium/src/+/main:net/base/host_mapping_rules.h
+ */
+export function chromiumFlagsFor(services: PublicServices): string[] {
+  const { httpsPort, httpPort, spkiHash } = services;
+  const rules = [
+    'MAP *.google.com ~NOTFOUND',
+    'MAP *.googleapis.com ~NOTFOUND',
+    `MAP *:443 127.0.0.1:${httpsPort}`,
+    `MAP *:80 127.0.0.1:${httpPort}`,
+  ];
+  return [
+    `--host-resolver-rules=${rules.join(',')}`,
+    `--ignore-certificate-errors-spki-list=${spkiHash}`,
+  ];
+}
