@@ -1,0 +1,330 @@
+import { rmSync } from 'node:fs';
+import type { Browser, CDPSession, Dialog, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { page as html, text } from '../world/answers';
+import { launchWithExtension } from '../world/browser';
+import { buildSiteDataExtension } from '../world/site-data-extension';
+import { inWorker, openSite, openTab, paths, stopWorker, tabIdOf, until } from './harness';
+import { isOwn, type Jar, OUTRANKED, randomJars } from './jars';
+import { allowPrivateWindows } from './steps';
+
+const JARS = 200;
+const SEED = 502;
+
+interface SiteData {
+  planClearing(tabId: number, url: string): Promise<object>;
+  clearCache(tabId: number, url: string): Promise<unknown>;
+  clearCacheAndCookies(tabId: number, url: string): Promise<object>;
+  undo(tabId: number): Promise<object | undefined>;
+}
+declare const siteData: SiteData;
+
+/** Calls the extension for a page's tab. */
+const act = <Action extends keyof SiteData>(page: Page, action: Action) =>
+  inWorker(
+    browser,
+    async (action, url) => {
+      const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+      return siteData[action](tab?.id ?? -1, url) as ReturnType<SiteData[Action]>;
+    },
+    action,
+    page.url(),
+  );
+const plan = (page: Page) => act(page, 'planClearing');
+const clearCache = (page: Page) => act(page, 'clearCache');
+const clear = (page: Page) => act(page, 'clearCacheAndCookies');
+const undo = (page: Page) => act(page, 'undo');
+
+let extension: string;
+let browser: Browser;
+let cdp: CDPSession;
+beforeAll(async () => {
+  extension = await buildSiteDataExtension();
+  browser = await launchWithExtension(extension, {
+    args: [
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      // A process for each site would take most of the time.
+      '--renderer-process-limit=1',
+      '--disable-site-isolation-trials',
+      '--disable-features=SpareRendererForSitePerProcess,ProactivelySwapBrowsingInstance',
+    ],
+  });
+  await until('the worker to be ready', () =>
+    inWorker(browser, () => typeof siteData !== 'undefined'),
+  );
+  cdp = await browser.target().createCDPSession();
+});
+afterAll(async () => {
+  await browser?.close();
+  if (extension) rmSync(extension, { recursive: true });
+});
+beforeEach(() => cdp.send('Storage.clearCookies'));
+
+test('of random jars a site’s cookies go and no others, and then are as they were', async () => {
+  const page = await openTab(browser);
+  await answerWithoutNetwork(page);
+  let clearedCount = 0;
+  for (const [number, { url, cookies }] of [OUTRANKED, ...randomJars(JARS, SEED)].entries()) {
+    const jar = `jar ${number}, ${url}`;
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    const before = await fillJar(cookies);
+    await clear(page);
+    expect(await readJar(), jar).toEqual(before.filter((cookie) => !isOwn(cookie)));
+    await undo(page);
+    const after = await readJar();
+    expect(inAnyOrder(after), jar).toEqual(inAnyOrder(before));
+    // On a page of https, where all are sent, the site gets them in the order that it had.
+    if (url.startsWith('https:')) expect(after.filter(isOwn), jar).toEqual(before.filter(isOwn));
+    clearedCount += before.filter(isOwn).length;
+  }
+  // Some are refused by the browser, some are the same: what is left must be worth a look.
+  expect(clearedCount).toBeGreaterThan(JARS * 5);
+}, 240_000);
+
+describe('what a page stores', () => {
+  test('goes, with nothing of another origin; what can be put back is as it was', async () => {
+    const site = await openSite(PAGE);
+    const page = await openTab(browser);
+    const neighbour = await openTab(browser);
+    await page.goto(site.url);
+    await neighbour.goto(site.url.replace('127.0.0.1', 'localhost'));
+    const full = await fillStorage(page);
+    expect(await fillStorage(neighbour)).toEqual(full);
+
+    await clear(page);
+    expect(await readStorage(page)).toEqual(EMPTY);
+    expect(await readStorage(neighbour)).toEqual(full);
+    await undo(page);
+    const { local, session } = full;
+    expect(await readStorage(page)).toEqual({ ...EMPTY, local, session });
+  });
+
+  test('stays where only the cache is cleared, and the shopper signed in', async () => {
+    const site = await openSite(PAGE);
+    const page = await openTab(browser);
+    await page.goto(site.url);
+    const full = await fillStorage(page);
+    const before = await readJar();
+    expect(before.length).toBeGreaterThan(0);
+    const load = () => page.evaluate(() => fetch('/picture').then((answer) => answer.text()));
+    const loads = () => site.requests.filter(({ path }) => path === '/picture').length;
+    await load();
+    await load();
+    expect(loads()).toBe(1);
+
+    await clearCache(page);
+    expect(await readStorage(page)).toEqual({ ...full, caches: [], workers: 0 });
+    expect(await readJar()).toEqual(before);
+    await load();
+    expect(loads()).toBe(2);
+  });
+
+  test('is not put back where it is too much to keep, and that is said', async () => {
+    const page = await openTab(browser);
+    await page.goto((await openSite(PAGE)).url);
+    const before = await readJar();
+    await page.evaluate(() => localStorage.setItem('much', 'ä'.repeat(1_100_000)));
+    expect(await clear(page)).toMatchObject({ isLocalStorageSaved: false });
+    expect(await undo(page)).toEqual({ cookiesNotRestored: 0, isLocalStorageRestored: false });
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect(await readJar()).toEqual(before);
+  });
+});
+
+test('a page that answers to nothing is cleared from outside', async () => {
+  const site = await openSite(PAGE);
+  const page = await openTab(browser);
+  await page.goto(site.url);
+  await fillStorage(page);
+  const dialog = new Promise<Dialog>((resolve) => page.once('dialog', resolve));
+  await page.evaluate(() => void setTimeout(() => alert('Stop!')));
+  const opened = await dialog;
+  expect(await clear(page)).toMatchObject({ isStorageCleared: true, isLocalStorageSaved: false });
+  expect(await readJar()).toEqual([]);
+  await opened.accept();
+  expect(await readStorage(page)).toEqual(EMPTY);
+});
+
+test('what will be removed is said before, and that much is', async () => {
+  const page = await openTab(browser);
+  await page.goto((await openSite(PAGE)).url);
+  const before = await readJar();
+  expect(await plan(page)).toEqual({
+    site: '127.0.0.1',
+    cookieCount: COOKIES.length,
+    hosts: ['127.0.0.1'],
+    isLocalStorageUndoable: true,
+  });
+  expect(await readJar()).toEqual(before);
+  expect(await clear(page)).toMatchObject({ cookieCount: COOKIES.length });
+});
+
+describe('undoing', () => {
+  test('takes away what has come since', async () => {
+    const site = await openSite(PAGE);
+    const page = await openTab(browser);
+    await page.goto(site.url);
+    const before = await readJar();
+    await clear(page);
+    site.respond(html('', { headers: { 'set-cookie': 'visitor=stranger; Path=/a' } }));
+    await page.goto(`${site.url}/a`);
+    expect(await page.evaluate(() => document.cookie)).toBe('visitor=stranger');
+    await undo(page);
+    expect(await readJar()).toEqual(before);
+  });
+
+  test('goes back one clearing at a time, and survives the worker', async () => {
+    const page = await openTab(browser);
+    await page.goto((await openSite(PAGE)).url);
+    const first = await readJar();
+    await clear(page);
+    await page.reload();
+    const second = await readJar();
+    await clear(page);
+    await stopWorker(browser);
+    await page.reload();
+    await undo(page);
+    expect(await readJar()).toEqual(second);
+    await undo(page);
+    expect(await readJar()).toEqual(first);
+    expect(await undo(page)).toBeUndefined();
+  });
+
+  test('is over after ten minutes, when nothing is kept any more', async () => {
+    const page = await openTab(browser);
+    await page.goto((await openSite(PAGE)).url);
+    const before = await readJar();
+    await clear(page);
+    expect(await ageUndo(page, 9 * 60_000)).toBe(1);
+    await undo(page);
+    expect(await readJar()).toEqual(before);
+
+    await clear(page);
+    expect(await ageUndo(page, 10 * 60_000)).toBe(1);
+    expect(await undo(page)).toBeUndefined();
+    expect(await ageUndo(page, 0)).toBe(0);
+    expect(await readJar()).toEqual([]);
+  });
+});
+
+test('a private window is cleared, and the ordinary ones are not', async () => {
+  await allowPrivateWindows(browser, extension);
+  const site = await openSite(PAGE);
+  const page = await openTab(browser);
+  await page.goto(site.url);
+  const privatePage = await openPrivately(browser, `${site.url}/private`);
+  const full = await fillStorage(page);
+  expect(await fillStorage(privatePage)).toEqual(full);
+  const ordinaryJar = await readJar('0');
+  const privateJar = await readJar('1');
+  expect(privateJar.length).toBe(COOKIES.length);
+
+  await clear(privatePage);
+  expect(await readJar('1')).toEqual([]);
+  expect(await readStorage(privatePage)).toEqual(EMPTY);
+  expect(await readJar('0')).toEqual(ordinaryJar);
+  expect(await readStorage(page)).toEqual(full);
+  await undo(privatePage);
+  expect(await readJar('1')).toEqual(privateJar);
+  expect(await readJar('0')).toEqual(ordinaryJar);
+});
+
+const COOKIES = [
+  'basket=tea; Max-Age=99999',
+  'who=me; HttpOnly; SameSite=Strict; Path=/account/orders',
+  'chat=1; Secure; SameSite=None; Partitioned; Path=/',
+];
+
+const PAGE = paths({
+  '/': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
+  '/private': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
+  '/picture': text('a picture', { headers: { 'cache-control': 'max-age=999' } }),
+  '/worker.js': text('', { headers: { 'content-type': 'text/javascript' } }),
+});
+
+interface Stored {
+  local: [string, string | null][];
+  session: [string, string | null][];
+  databases: string[];
+  caches: string[];
+  workers: number;
+}
+const EMPTY: Stored = { local: [], session: [], databases: [], caches: [], workers: 0 };
+
+/** Puts something into everything that a page can store; gives what then is there. */
+async function fillStorage(page: Page): Promise<Stored> {
+  await page.evaluate(async () => {
+    // Keys that a storage has as its own properties, and half a surrogate pair.
+    for (const key of ['tea', 'length', 'getItem', '__proto__']) localStorage.setItem(key, 'a "b"');
+    localStorage.setItem('compressed', '\ud800\u0000ä');
+    sessionStorage.setItem('step', '2');
+    await caches.open('pictures');
+    await navigator.serviceWorker.register('/worker.js');
+    await new Promise((resolve) => {
+      const opening = indexedDB.open('orders');
+      opening.onsuccess = () => resolve(opening.result.close());
+    });
+  });
+  return readStorage(page);
+}
+
+function readStorage(page: Page): Promise<Stored> {
+  return page.evaluate(async () => {
+    const [local = [], session = []] = [localStorage, sessionStorage].map((storage) =>
+      Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+        .sort()
+        .map((key): [string, string | null] => [key, storage.getItem(key)]),
+    );
+    const databases = (await indexedDB.databases()).map(({ name = '' }) => name);
+    const workers = (await navigator.serviceWorker.getRegistrations()).length;
+    return { local, session, databases, caches: await caches.keys(), workers };
+  });
+}
+
+/** Makes what is kept for a tab to undo older; gives how many clearings that is. */
+async function ageUndo(page: Page, byMs: number): Promise<number> {
+  const age = async (key: string, byMs: number) => {
+    const kept = (await chrome.storage.session.get(key))[key] as { expiresAtMs: number }[];
+    for (const snapshot of kept ?? []) snapshot.expiresAtMs -= byMs;
+    if (kept) await chrome.storage.session.set({ [key]: kept });
+    return kept?.length ?? 0;
+  };
+  return inWorker(browser, age, `undo ${await tabIdOf(browser, page)}`, byMs);
+}
+
+/** Answers every request of a tab, without a network. */
+async function answerWithoutNetwork(page: Page): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => void request.respond({ contentType: 'text/html', body: 'ok' }));
+}
+
+/** Replaces all cookies of the ordinary windows; gives what the browser took in. */
+async function fillJar(cookies: Jar['cookies']): Promise<chrome.cookies.Cookie[]> {
+  await cdp.send('Storage.clearCookies');
+  const fill = async (cookies: Jar['cookies']) => {
+    await Promise.allSettled(cookies.map((cookie) => chrome.cookies.set(cookie)));
+    return chrome.cookies.getAll({ partitionKey: {} });
+  };
+  return inWorker(browser, fill, cookies);
+}
+
+/** All cookies of a store, as they are sent: longest path first, then oldest first. */
+function readJar(storeId = '0'): Promise<chrome.cookies.Cookie[]> {
+  const read = (storeId: string) => chrome.cookies.getAll({ storeId, partitionKey: {} });
+  return inWorker(browser, read, storeId);
+}
+
+const inAnyOrder = (jar: chrome.cookies.Cookie[]) => jar.map((one) => JSON.stringify(one)).sort();
+
+/** A tab in a private window of its own, which is closed when the test ends. */
+async function openPrivately(browser: Browser, url: string): Promise<Page> {
+  const id = await inWorker(
+    browser,
+    async (url) => (await chrome.windows.create({ incognito: true, url }))?.id,
+    url,
+  );
+  onTestFinished(() => inWorker(browser, (id) => chrome.windows.remove(id!), id).catch(() => {}));
+  return until('the private page', async () =>
+    (await browser.pages()).find((page) => page.url() === url),
+  );
+}
