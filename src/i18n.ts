@@ -46,5 +46,9 @@ export function moment(atMs: number): string {
   return new Intl.DateTimeFormat(language, style).format(atMs);
 }
 
+/** A day, as it is written out. */
+export const day = (atMs: number) =>
+  new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { dateStyle: 'long' }).format(atMs);
+
 /** Which way the browser's language is written. */
 export const direction = () => browser.i18n.getMessage('@@bidi_dir') as 'ltr' | 'rtl';

@@ -1,7 +1,11 @@
 import { browser, type Runtime } from './browser';
+import type { ClearingPlan } from './core/clearing';
+import type { OtherBrowser } from './core/elsewhere';
 import type { Submission } from './core/incident';
+import type { Watch } from './core/outage';
 import type { CardView } from './core/view';
 
+/** What a face can have done; what comes of it is seen in the view. */
 export const ACTIONS = [
   'try-now',
   'stop',
@@ -10,6 +14,13 @@ export const ACTIONS = [
   'send-again',
   'home-page',
   'search-contact',
+  'check',
+  'ask-services',
+  'clear-cache',
+  'clear-cookies',
+  'undo-clearing',
+  'hide',
+  'show',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -21,14 +32,39 @@ export interface RecoveryClaim {
 }
 
 /**
- * What a face may ask of the background; every answer is the card as it now is, undefined where
- * there is none. `tabId` counts only from our own pages: a card speaks for the tab it stands in.
- * `html` is the start of the failing document, for a closer look at what it is.
+ * What a face may ask of the background. `tabId` counts only from our own pages: a card speaks for
+ * the tab it stands in. `html` is the start of the failing document, for a closer look at it.
  */
-export type Request =
-  | { type: 'look'; tabId?: number; claim?: RecoveryClaim; html?: string }
-  | { type: 'due'; tabId?: number }
-  | { type: 'act'; tabId?: number; action: Action };
+export type Request = { tabId?: number } & (
+  | { type: 'look'; claim?: RecoveryClaim; html?: string }
+  | { type: 'due' }
+  | { type: 'act'; action: Action }
+  | { type: 'plan-clearing' }
+  | { type: 'list-browsers' }
+  | { type: 'open-private' }
+  | { type: 'draw-code' }
+  | { type: 'open-saved-copy' }
+  | { type: 'list-watched' }
+  | { type: 'unwatch'; id: string }
+);
+
+/** What is answered: the card as it now is, for most; undefined where there is none. */
+export interface Answers {
+  look: CardView | undefined;
+  due: CardView | undefined;
+  act: CardView | undefined;
+  'plan-clearing': ClearingPlan | undefined;
+  /** The other browsers that this one can hand an address to. */
+  'list-browsers': OtherBrowser[];
+  /** Whether a private window could be opened. */
+  'open-private': boolean;
+  /** The address as a QR code: the length of its side in modules, and an SVG path. */
+  'draw-code': { size: number; path: string } | undefined;
+  /** When the copy is from that was opened; `none`, or `unknown` where nobody could be asked. */
+  'open-saved-copy': { atMs: number } | 'none' | 'unknown';
+  'list-watched': Watch[];
+  unwatch: Watch[];
+}
 
 /** What the background tells the faces when the card of a tab has changed. */
 export interface Notice {
@@ -37,22 +73,33 @@ export interface Notice {
   view?: CardView;
 }
 
-const REQUEST_TYPES: readonly string[] = ['look', 'due', 'act'] satisfies Request['type'][];
+const REQUEST_TYPES: Record<Request['type'], true> = {
+  look: true,
+  due: true,
+  act: true,
+  'plan-clearing': true,
+  'list-browsers': true,
+  'open-private': true,
+  'draw-code': true,
+  'open-saved-copy': true,
+  'list-watched': true,
+  unwatch: true,
+};
 
 // The worker can be stopped just as it is asked; the next question starts it again.
 const RETRY_DELAYS_MS = [200, 1000];
 
 /** Asks the background; rejects where there is none left to answer (see `isOrphan`). */
-export async function ask(request: Request): Promise<CardView | undefined> {
+export async function ask<R extends Request>(request: R): Promise<Answers[R['type']]> {
   for (const delayMs of RETRY_DELAYS_MS) {
     try {
-      return (await browser.runtime.sendMessage(request)) as CardView | undefined;
+      return await browser.runtime.sendMessage(request);
     } catch (error) {
       if (isOrphan()) throw error;
       await new Promise((resolve) => setTimeout(resolve, delayMs));
     }
   }
-  return (await browser.runtime.sendMessage(request)) as CardView | undefined;
+  return browser.runtime.sendMessage(request);
 }
 
 /** Whether the extension was updated or removed under a card that it had laid over a page. */
@@ -60,7 +107,7 @@ export const isOrphan = () => browser.runtime?.id === undefined;
 
 /** Answers the faces' requests. Anything that is not a request of ours is left unanswered. */
 export function onRequest(
-  answer: (request: Request, sender: Runtime.MessageSender) => Promise<CardView | undefined>,
+  answer: (request: Request, sender: Runtime.MessageSender) => Promise<unknown>,
 ): void {
   const listener = (
     message: unknown,
@@ -101,5 +148,5 @@ export function onNotice(listener: (notice: Notice) => void): () => void {
 }
 
 function isRequest(message: unknown): message is Request {
-  return REQUEST_TYPES.includes((message as { type?: string } | null)?.type ?? '');
+  return Object.hasOwn(REQUEST_TYPES, (message as { type?: string } | null)?.type ?? '');
 }

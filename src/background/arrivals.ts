@@ -1,19 +1,12 @@
 import { browser, type Tabs } from '../browser';
 import { type Diagnosis, diagnose, type HttpResponse, isGatewayStatus } from '../core/diagnosis';
-import { type Incident, isSamePage, UNKNOWN } from '../core/incident';
+import { type Incident, isSamePage, type Load, UNKNOWN } from '../core/incident';
 import type { Failure } from '../core/outage';
 import { viewOfLookalike } from '../core/view';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
-import {
-  enqueue,
-  fail,
-  incidentOf,
-  isBackToSend,
-  leave,
-  refresh,
-  showAside,
-  tell,
-} from './incidents';
+import { isHidden } from './hidden-sites';
+import { enqueue, fail, incidentOf, leave, refresh, showAside, tell } from './incidents';
+import { isBackToSend } from './loads';
 import type { Navigation, SeenResponse } from './navigation';
 
 /** What each failing page was answered with, for when its document can be read as well. */
@@ -48,13 +41,13 @@ export function arrive(navigation: Navigation): void {
     if (isRecoveryPage(navigation.url)) return refresh(tabId); // It asks for its card itself.
     const incident = incidentOf(tabId);
     const isSame = incident !== undefined && isFor(incident.url, navigation);
-    if (isSame && isBackToSend(tabId)) await browser.tabs.reload(tabId);
+    if (isSame && isBackToSend(incident)) await browser.tabs.reload(tabId);
     else if (shows === 'aborted') {
       // A download leaves the tab as it was; that it began is an answer all the same.
       if (isSame && response && !isFailure) await leave(tabId, true);
       else await tell(tabId, { type: 'load-aborted', tabId });
     } else if (isFailure && response) {
-      if (isSame && response.isFromCache && incident.load?.isBack) {
+      if (isSame && response.isFromCache && isOurs(incident.load)) {
         // The recovery page leads back through the history, which takes even a 502 out of the
         // cache; the site has just answered, so ask it. Only a page that was opened is reloaded.
         if (response.submission !== 'unanswered') await browser.tabs.reload(tabId);
@@ -100,8 +93,10 @@ async function begin(
     ...{ url, status, submission, diagnosis },
     ...(documentId === undefined ? {} : { documentId }),
   });
+  if (await isHidden(url, tab.incognito)) return tell(tabId, { type: 'hide', tabId });
+  if (before?.isHidden) await tell(tabId, { type: 'show', tabId });
   const isAgain =
-    before?.face === 'recovery' && !before.load?.isBack && isSamePage(before.url, url);
+    before?.face === 'recovery' && !isOurs(before.load) && isSamePage(before.url, url);
   if (face === 'recovery') await openRecoveryPage(tabId, { url, status, submission }, isAgain);
 }
 
@@ -117,6 +112,9 @@ async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
   await tell(tabId, { type: 'faced', tabId, face });
   if (face === 'recovery') await openRecoveryPage(tabId, incident, false);
 }
+
+/** Whether we have led there, rather than the shopper. */
+const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'shopper';
 
 /** Undefined where the tab was closed meanwhile. */
 const getTab = (tabId: number) => browser.tabs.get(tabId).catch(() => undefined);

@@ -1,5 +1,5 @@
 import { browser } from '../browser';
-import { type Incident, withoutFragment } from '../core/incident';
+import { type Incident, isSamePage } from '../core/incident';
 import {
   type Effect,
   type Failure,
@@ -8,14 +8,19 @@ import {
   type Outage,
   type OutageEvent,
   outageKey,
+  type Watch,
 } from '../core/outage';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
 import { closeOpenRecords, remember } from './history';
+import { load, sendAgain } from './loads';
+import { announce } from './notifications';
 import { probe, visibleTabIds } from './probe';
 import { session } from './session';
+import { dropFindings, dropNotes, notesOf, restoreNotes } from './tab-notes';
 import { showInToolbar } from './toolbar';
+import { loadWatches, saveWatches, watchedIn } from './watches';
 
 const OUTAGE = 'outage ';
 const ASIDE = 'aside ';
@@ -28,20 +33,31 @@ let outages = new Map<string, Outage>();
 let asides = new Map<string, CardView>();
 /** What each tab's faces were last told, so that they hear of changes only. */
 const told = new Map<number, string>();
-const returning = new Set<number>();
 let queue: Promise<unknown> = restore();
 
 async function restore() {
-  [outages, asides] = await Promise.all([
+  const [kept, shown, watched] = await Promise.all([
     session.load<Outage>(OUTAGE),
     session.load<CardView>(ASIDE),
+    loadWatches(),
+    restoreNotes(),
   ]);
+  outages = kept;
+  asides = shown;
   // A request under way ended with the worker that had made it, and is due again.
   const nowMs = Date.now();
   for (const outage of outages.values()) {
     if (!outage.probe) continue;
     delete outage.probe;
     outage.wait = { fromMs: nowMs, untilMs: nowMs };
+  }
+  // After a restart of the browser nothing is left but what is watched.
+  for (const [key, watches] of Object.entries(watched)) {
+    if (outages.has(key)) continue;
+    const sinceMs = Math.min(...watches.map(({ sinceMs }) => sinceMs));
+    const wait = { fromMs: nowMs, untilMs: nowMs };
+    outages.set(key, { ...newOutage(key, sinceMs), watches, wait });
+    void enqueue(() => dispatch(key, { type: 'due', isOnline: navigator.onLine }));
   }
 }
 
@@ -61,7 +77,8 @@ export function incidentOf(tabId: number): Incident | undefined {
 export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
   const incident = outage?.incidents[tabId];
-  return outage && incident ? viewOf(outage, incident) : asides.get(String(tabId));
+  const view = outage && incident ? viewOf(outage, incident) : asides.get(String(tabId));
+  return view && { ...view, ...notesOf(tabId) };
 }
 
 /** Begins an incident, or goes on with the tab's own if it is for the same page. */
@@ -69,6 +86,9 @@ export async function fail(failure: Failure): Promise<void> {
   forgetAside(failure.tabId);
   const key = outageKey(failure.url, failure.isPrivate);
   const { tabId } = failure;
+  if (!isSamePage(incidentOf(tabId)?.url ?? '', failure.url)) dropNotes(tabId);
+  // It has been loaded since, and what was found before that, such as an answer, holds no more.
+  else dropFindings(tabId);
   if (outageOf(tabId)?.key !== key) await tell(tabId, { type: 'gone', tabId, isRecovered: false });
   await dispatch(key, { type: 'failed', ...failure });
 }
@@ -81,6 +101,7 @@ export async function leave(tabId: number, isRecovered: boolean): Promise<void> 
   forgetAside(tabId);
   if (incident && isRecovered) showAside(tabId, viewOfReturn(incident, Date.now()));
   await tell(tabId, { type: 'gone', tabId, isRecovered });
+  if (!isRecovered) dropNotes(tabId);
   refresh(tabId);
 }
 
@@ -109,6 +130,17 @@ export async function wake(alarm: string): Promise<void> {
   if (outage) await dispatch(outage.key, { type: 'due', isOnline: navigator.onLine });
 }
 
+/** All that is watched, with a tab or without. */
+export const allWatched = (): Watch[] => [...outages.values()].flatMap((o) => watchedIn(o).watched);
+
+/** Watches a page no more. */
+export async function unwatch(id: string): Promise<void> {
+  const outage = [...outages.values()].find((outage) =>
+    watchedIn(outage).watched.some((watch) => watch.id === id),
+  );
+  if (outage) await dispatch(outage.key, { type: 'unwatch', id });
+}
+
 /** After the browser or the extension started anew: what it had left open has ended. */
 export async function closeForgotten(): Promise<void> {
   const alive = [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));
@@ -128,18 +160,23 @@ async function dispatch(key: string, event: OutageEvent): Promise<void> {
   for (const effect of effects)
     if (effect.type === 'end') await remember(effect.incident).catch(console.error);
   keep(outage, before);
+  void saveWatches(outages.values());
   for (const incident of Object.values(outage.incidents))
-    if (incident.attempts.length !== before.incidents[incident.tabId]?.attempts.length)
+    if (eventsOf(incident) !== eventsOf(before.incidents[incident.tabId]))
       remember(incident).catch(console.error);
   for (const effect of effects) carryOut(key, effect);
   for (const tabId in { ...before.incidents, ...outage.incidents }) reflect(Number(tabId));
 }
 
+/** How much there is to remember of an incident. */
+const eventsOf = (incident?: Incident) =>
+  incident && incident.attempts.length + incident.actions.length;
+
 function keep(outage: Outage, before: Outage): void {
-  const { key, incidents } = outage;
+  const { key, incidents, watches } = outage;
   const alarm = alarmOf(outage);
   if (alarm !== alarmOf(before)) void browser.alarms.clear(alarmOf(before));
-  if (Object.keys(incidents).length === 0) {
+  if (Object.keys(incidents).length === 0 && watches.length === 0) {
     outages.delete(key);
     void session.remove(OUTAGE + key);
     void browser.alarms.clear(alarm);
@@ -167,40 +204,11 @@ function carryOut(key: string, effect: Effect): void {
     });
   if (effect.type === 'load') load(effect.incident);
   if (effect.type === 'send-again') sendAgain(effect.incident);
+  if (effect.type === 'announce') void announce(effect).catch(console.error);
 }
-
-/**
- * Loads the failing page once. Reloading a page that answered a form would send the form again
- * without asking, so where it is not known to be safe the address is opened afresh, which is
- * always a GET; an unanswered form is never loaded at all.
- */
-function load({ tabId, url, submission, face }: Incident): void {
-  // The recovery page leads back itself, so that the tab's history stays as it was.
-  if (face === 'recovery' || submission === 'unanswered') return;
-  const loading =
-    submission === 'unknown'
-      ? browser.tabs.update(tabId, { url: withoutFragment(url) })
-      : browser.tabs.reload(tabId);
-  loading.catch(() => {}); // The tab was closed meanwhile.
-}
-
-/**
- * Sends the form of a failing page once more, as its shopper has confirmed: reloading the answer to
- * a form repeats the form, without a question in Chromium.
- */
-function sendAgain({ tabId, face }: Incident): void {
-  // The recovery page leads back to it first; `tabs.goBack` would pass over a page that nobody has
-  // clicked in.
-  // https://chromium.googlesource.com/chromium/src/+/main/docs/history_manipulation_intervention.md
-  if (face === 'recovery') returning.add(tabId);
-  else browser.tabs.reload(tabId).catch(() => {}); // The tab was closed meanwhile.
-}
-
-/** Whether a tab has come back from its recovery page to have its form sent once more; told once. */
-export const isBackToSend = (tabId: number) => returning.delete(tabId);
 
 /** Brings a tab's faces and toolbar button in line with its state. */
-function reflect(tabId: number): void {
+export function reflect(tabId: number): void {
   const view = viewOfTab(tabId);
   const text = JSON.stringify(view ?? null);
   if (told.get(tabId) === text) return;

@@ -1,29 +1,33 @@
 import { browser, type Runtime } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, UNKNOWN } from '../core/incident';
-import type { CardView } from '../core/view';
-import { words } from '../i18n';
-import { ACTIONS, type Action, type RecoveryClaim, type Request } from '../messages';
+import type { Watch } from '../core/outage';
+import { ACTIONS, type RecoveryClaim, type Request } from '../messages';
+import { requestNotifications } from '../permissions';
+import { perform } from './actions';
 import { diagnoseDocument, explain } from './arrivals';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
-import { enqueue, fail, incidentOf, tell, viewOfTab } from './incidents';
+import { allWatched, enqueue, fail, incidentOf, tell, unwatch, viewOfTab } from './incidents';
+import { isLookUp, lookUp } from './look-ups';
 import { askDocument } from './navigation';
 
 /**
  * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
  * it; the popup, a page of ours, for the tab it names.
  */
-export async function answer(
-  request: Request,
-  sender: Runtime.MessageSender,
-): Promise<CardView | undefined> {
+export async function answer(request: Request, sender: Runtime.MessageSender): Promise<unknown> {
   const speaker = speakerOf(sender);
   if (!speaker) return undefined;
+  if (request.type === 'list-watched' || request.type === 'unwatch')
+    return speaker.isOwnPage ? enqueue(() => answerOfWatched(request)) : undefined;
   const named = speaker.isOwnPage ? request.tabId : undefined;
   const tabId = named ?? speaker.tabId;
   if (typeof tabId !== 'number') return undefined;
-  return enqueue(async () => {
+  // At once, while the click is fresh; our own pages ask themselves.
+  const isWatch = request.type === 'act' && request.action === 'watch';
+  if (isWatch && !speaker.isOwnPage) requestNotifications();
+  const view = await enqueue(async () => {
     if (speaker.isOwnPage) {
       if (request.type === 'look' && request.claim) await rejoin(tabId, request.claim);
     } else if (incidentOf(tabId)?.documentId !== speaker.documentId) {
@@ -33,25 +37,20 @@ export async function answer(
     await act(tabId, request);
     return viewOfTab(tabId);
   });
+  return view && isLookUp(request) ? lookUp(request, tabId, view.url) : view;
 }
 
 async function act(tabId: number, request: Request): Promise<void> {
   if (request.type === 'due') await tell(tabId, { type: 'due', isOnline: navigator.onLine });
   else if (request.type === 'look' && request.html) await lookCloser(tabId, request.html);
-  else if (request.type === 'act') await perform(tabId, request.action);
+  else if (request.type === 'act' && ACTIONS.includes(request.action))
+    await perform(tabId, request.action);
 }
 
-async function perform(tabId: number, action: Action): Promise<void> {
-  const url = viewOfTab(tabId)?.url;
-  if (!url || !ACTIONS.includes(action)) return;
-  if (action === 'home-page') await browser.tabs.update(tabId, { url: new URL('/', url).href });
-  else if (action === 'search-contact') await searchContact(new URL(url).host);
-  else await tell(tabId, { type: action, tabId });
+async function answerOfWatched(request: Request): Promise<Watch[]> {
+  if (request.type === 'unwatch') await unwatch(request.id);
+  return allWatched();
 }
-
-/** In the browser's own search engine, in a tab beside this one. */
-const searchContact = (host: string) =>
-  browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
 
 /** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */
 async function lookCloser(tabId: number, html: string): Promise<void> {

@@ -5,36 +5,48 @@ import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import type { Action } from '../messages';
 import { Checklist } from './Checklist';
+import { Clear, Outcome } from './Clear';
 import { Contact } from './Contact';
 import { type Command, commandsFor, LABELS, type Panel } from './commands';
+import { Elsewhere } from './Elsewhere';
+import { evidenceFor } from './findings';
+import { JustMe } from './JustMe';
 import { Meaning } from './Meaning';
 import { Ring } from './Ring';
 import { type Point, SendAgain } from './SendAgain';
-import { cause, expectation, figures, guidance, headline, status } from './sentences';
+import { cause, errorCode, expectation, figures, guidance, headline, status } from './sentences';
 import { trusted } from './trusted';
+import type { LookUp } from './use-card';
 import { useNow } from './use-now';
 
 interface Props {
   view: CardView;
   onAction: (action: Action) => void;
+  lookUp: LookUp;
   /** How to go back to the page before; absent where there is none. */
   onGoBack?: (() => void) | undefined;
   onClose?: () => void;
   children?: ComponentChildren;
 }
 
-const PANELS: readonly Command[] = ['meaning', 'contact', 'send-again'] satisfies Panel[];
+const PANELS: Record<Panel, true> = {
+  'just-me': true,
+  clear: true,
+  elsewhere: true,
+  meaning: true,
+  contact: true,
+  'send-again': true,
+};
 
 /** The card: what happened, what is being done, and what the shopper can do. */
-export function Card({ view, onAction, onGoBack, onClose, children }: Props) {
+export function Card({ view, onAction, lookUp, onGoBack, onClose, children }: Props) {
   const nowMs = useNow();
   // The first formatting of a duration takes longer than all the rest of the card: it is painted
   // with room for the figures, and they follow.
   const [isPainted, setIsPainted] = useState(false);
   useEffect(() => setIsPainted(true), []);
   const [open, setOpen] = useState<{ panel: Panel; from: Point }>();
-  const { blame, submission, downSinceMs } = view;
-  const { advice } = verdictOf({ blame, submission, waitedMs: nowMs - downSinceMs });
+  const { advice } = verdictOf(evidenceFor(view, nowMs));
   const { main, more } = commandsFor(view, advice, onGoBack !== undefined);
   const isOpen = (command: Command) => open?.panel === command;
   const shown = open && [...main, ...more].includes(open.panel) ? open : undefined;
@@ -75,17 +87,27 @@ export function Card({ view, onAction, onGoBack, onClose, children }: Props) {
           </button>
         )}
       </header>
-      <p class="cause">{cause(view)}</p>
-      {advice === 'check-order' && <Checklist />}
-      <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
-      <p class="guidance">{guidance(view, advice)}</p>
-      <p class="status" role="status">
-        {status(view)}
-      </p>
-      <p class="figures">{isPainted ? figures(view, nowMs) : '\u00a0'}</p>
-      {children}
-      <footer>{main.map((command, index) => button(command, index === 0 ? 'primary' : ''))}</footer>
+      <div class="story">
+        <p class="cause">{cause(view)}</p>
+        {advice === 'check-order' && <Checklist />}
+        <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
+        <p class="guidance">{guidance(view, advice)}</p>
+        <p class="status" role="status">
+          {status(view)}
+        </p>
+        <p class="figures">{isPainted ? figures(view, nowMs) : errorCode(view)}</p>
+        {children}
+      </div>
+      <footer>
+        {main.map((command, index) =>
+          button(command, index === 0 && command !== 'stop' ? 'primary' : ''),
+        )}
+      </footer>
       {more.length > 0 && <nav>{more.map((command) => button(command, 'quiet'))}</nav>}
+      {view.clearing && shown?.panel !== 'clear' && <Outcome view={view} onAction={onAction} />}
+      {shown?.panel === 'just-me' && <JustMe view={view} onAction={onAction} />}
+      {shown?.panel === 'clear' && <Clear view={view} onAction={onAction} lookUp={lookUp} />}
+      {shown?.panel === 'elsewhere' && <Elsewhere view={view} lookUp={lookUp} />}
       {shown?.panel === 'meaning' && <Meaning view={view} />}
       {shown?.panel === 'contact' && <Contact view={view} onAction={onAction} />}
       {shown?.panel === 'send-again' && (
@@ -102,4 +124,4 @@ export function Card({ view, onAction, onGoBack, onClose, children }: Props) {
   );
 }
 
-const isPanel = (command: Command): command is Panel => PANELS.includes(command);
+const isPanel = (command: Command): command is Panel => Object.hasOwn(PANELS, command);

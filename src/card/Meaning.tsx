@@ -13,55 +13,54 @@ const WHO = {
   unknown: 'whoUnknown',
 } as const;
 
-/** Where along the way from you (30) over the gateway (120) to the shop's server (210) it broke. */
+/** Where along the way from you (40) over the gateway (120) to the shop's server (200) it broke. */
 const BROKEN_AT = {
-  origin: 165,
-  'origin-behind-cdn': 165,
+  origin: 160,
+  'origin-behind-cdn': 160,
   cdn: 120,
-  'hosting-platform': 210,
-  'own-network': 75,
-  unknown: undefined,
+  'hosting-platform': 200,
+  'own-network': 80,
+  unknown: 160,
+  silence: 80,
 } as const;
 
-/** What a gateway's error means, in four sentences and a drawing of the way that a page takes. */
-export function Meaning({ view }: { view: CardView }) {
-  const { status, blame } = view;
-  const who = status === 0 ? 'whoUnknown' : WHO[blame];
-  const means = STATUS[status as keyof typeof STATUS] ?? (status ? 'meansOther' : 'meansSilence');
+const CROSS = 'M-3-3l6 6M3-3l-6 6';
+const QUESTION_MARK = 'M-2.5-2a2.5 2.5 0 1 1 3.5 2.200q-1 .5-1 1.600M0 4.5v.1';
+
+/** What a gateway's error means, in a few sentences and a drawing of the way that a page takes. */
+export function Meaning({ view: { status, blame } }: { view: CardView }) {
+  const isSilence = status === 0;
+  const isKnown = !isSilence && blame !== 'unknown';
+  const sentences = isSilence
+    ? [words('meansSilence')]
+    : [
+        words(STATUS[status as keyof typeof STATUS] ?? 'meansOther', String(status)),
+        words(WHO[blame]),
+        words(blame === 'own-network' ? 'meansOtherNetwork' : 'meansNotYou'),
+      ];
   return (
     <PanelBox>
-      <Way brokenAt={status === 0 ? undefined : BROKEN_AT[blame]} />
-      <p>
-        {words('meansGateway')} {words(means, String(status))} {words(who)}{' '}
-        {words(blame === 'own-network' ? 'meansOtherNetwork' : 'meansNotYou')}
-      </p>
+      <Way at={BROKEN_AT[isSilence ? 'silence' : blame]} sign={isKnown ? CROSS : QUESTION_MARK} />
+      <p>{[words('meansGateway'), ...sentences].join(' ')}</p>
     </PanelBox>
   );
 }
 
 /** You, the gateway, the shop's server; a cross where it broke, a question mark if nobody knows. */
-function Way({ brokenAt }: { brokenAt: number | undefined }) {
-  const at = brokenAt ?? 165;
+function Way({ at, sign }: { at: number; sign: string }) {
+  const y = at === 120 || at === 200 ? 9 : 26;
   return (
     <figure>
       <svg class="way" viewBox="0 0 240 48" aria-hidden="true">
-        <path d="M47 26h56M137 26h56" />
-        <circle cx="30" cy="26" r="17" />
+        <path d="M57 26h46M137 26h46" />
+        <circle cx="40" cy="26" r="17" />
         <circle cx="120" cy="26" r="17" />
-        <circle cx="210" cy="26" r="17" />
-        <path d="M22 36c0-10 16-10 16 0M30 17a4 4 0 1 1 0 8a4 4 0 1 1 0-8" />
+        <circle cx="200" cy="26" r="17" />
+        <path d="M32 36c0-10 16-10 16 0M40 17a4 4 0 1 1 0 8a4 4 0 1 1 0-8" />
         <path d="M112 35v-13a8 8 0 0 1 16 0v13M120 14v21" />
-        <path d="M202 17h16v7h-16zM202 28h16v7h-16zM206 20.5h.1M206 31.5h.1" />
-        <circle class="mark" cx={at} cy={at === 120 || at === 210 ? 9 : 26} r="8" />
-        <path
-          class="sign"
-          transform={`translate(${at} ${at === 120 || at === 210 ? 9 : 26})`}
-          d={
-            brokenAt
-              ? 'M-3-3l6 6M3-3l-6 6'
-              : 'M-2.5-2a2.5 2.5 0 1 1 3.5 2.200q-1 .5-1 1.600M0 4.5v.1'
-          }
-        />
+        <path d="M192 17h16v7h-16zM192 28h16v7h-16zM196 20.5h.1M196 31.5h.1" />
+        <circle class="mark" cx={at} cy={y} r="8" />
+        <path class="sign" transform={`translate(${at} ${y})`} d={sign} />
       </svg>
       <figcaption>
         <span>{words('you')}</span>

@@ -47,7 +47,7 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
           type="button"
           ref={confirm}
           aria-disabled={!isArmed}
-          onClick={trusted(() => isArmed && onConfirm())}
+          onClick={trusted((event) => isArmed && !isAt(openedFrom, event) && onConfirm())}
         >
           {words('sendAgainYes')}
         </button>
@@ -55,6 +55,10 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
     </PanelBox>
   );
 }
+
+/** Whether a click is where another was; that of a key is nowhere. */
+const isAt = ({ x, y }: Point, { clientX, clientY, detail }: MouseEvent) =>
+  detail > 0 && Math.hypot(clientX - x, clientY - y) <= MARGIN_PX;
 
 function isInside({ x, y }: Point, { left, right, top, bottom }: DOMRect): boolean {
   const isAcross = x > left - MARGIN_PX && x < right + MARGIN_PX;

@@ -3,10 +3,10 @@ import type { CardView } from '../core/view';
 import type { Action } from '../messages';
 
 /** A part of the card that opens below it. */
-export type Panel = 'meaning' | 'contact' | 'send-again';
+export type Panel = 'just-me' | 'clear' | 'elsewhere' | 'meaning' | 'contact' | 'send-again';
 
 /** Whatever a button of the card can stand for. */
-export type Command = Action | Panel | 'go-back';
+export type Command = Exclude<Action, 'ask-services' | 'undo-clearing'> | Panel | 'go-back';
 
 /** The buttons of a card: the first of `main` is what is worth doing next. */
 export interface Commands {
@@ -25,7 +25,15 @@ export const LABELS = {
   meaning: 'meaning',
   contact: 'contact',
   'search-contact': 'searchContact',
-} as const satisfies Partial<Record<Command, string>>;
+  'just-me': 'justMe',
+  check: 'justMe',
+  clear: 'clearData',
+  'clear-cache': 'clearCache',
+  'clear-cookies': 'clearCookies',
+  elsewhere: 'elsewhere',
+  hide: 'hide',
+  show: 'showHere',
+} as const satisfies Record<Command, string>;
 
 const TRYING: Record<CardView['phase'], Command[]> = {
   waiting: ['try-now', 'stop'],
@@ -41,33 +49,50 @@ const TRYING: Record<CardView['phase'], Command[]> = {
   challenge: [],
 };
 
+/** What is advised, as far as a button stands for it. */
+const ADVISED: Partial<Record<Advice, Command>> = {
+  load: 'try-now',
+  'clear-cookies': 'clear',
+  'home-page': 'home-page',
+  'other-network': 'elsewhere',
+  'is-it-just-me': 'just-me',
+  'contact-shop': 'contact',
+};
+
 /** What a card offers, by what it shows and what is advised. */
 export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean): Commands {
-  const { phase, submission } = view;
-  const isUp = phase === 'returning' || phase === 'back';
-  if (isUp) return { main: [], more: [] };
+  const { phase, submission, isWatched, isPrivate, isHidden } = view;
+  if (phase === 'returning' || phase === 'back') return { main: [], more: [] };
   const home: Command[] = isHome(view.url) ? [] : ['home-page'];
   if (phase === 'waiting-room' || phase === 'challenge') return { main: [], more: home };
-  if (submission === 'unanswered') return forForm(view, canGoBack, home);
-  const isLong = advice === 'contact-shop';
-  return {
-    main: isLong ? ['contact', ...TRYING[phase]] : TRYING[phase],
-    more: [...home, ...(isLong ? [] : (['contact'] as const)), 'meaning'],
-  };
+  const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
+  const help: Command[] = ['just-me', 'clear', 'elsewhere'];
+  const rest: Command[] = ['contact', 'meaning', isHidden ? 'show' : 'hide'];
+  if (submission === 'unanswered') {
+    if (phase === 'loading') return { main: [], more: ['meaning'] };
+    const main = mainForForm(view, home, watch, canGoBack);
+    const trying = TRYING[phase];
+    return { main, more: without(main, [...trying, ...home, ...help, ...rest, 'send-again']) };
+  }
+  const advised = ADVISED[advice];
+  const isOffered = advised && !(advised === 'home-page' && home.length === 0);
+  const main = [...(isOffered ? [advised] : []), ...without([advised], TRYING[phase])];
+  return { main, more: without(main, [...help, ...watch, ...home, ...rest]) };
 }
 
 /** After a form, going back and looking come first, and nothing that could be taken for sending. */
-function forForm(view: CardView, canGoBack: boolean, home: Command[]): Commands {
-  const { phase, isWatched } = view;
+function mainForForm(
+  { phase }: CardView,
+  home: Command[],
+  watch: Command[],
+  canGoBack: boolean,
+): Command[] {
   const back: Command[] = canGoBack ? ['go-back'] : [];
-  if (phase === 'loading') return { main: [], more: ['meaning'] };
-  if (phase === 'answering')
-    return { main: [...home, ...back], more: ['send-again', 'contact', 'meaning'] };
-  return {
-    main: [...back, ...(isWatched ? [] : (['watch'] as const))],
-    more: [...TRYING[phase], ...home, 'contact', 'meaning', 'send-again'],
-  };
+  return phase === 'answering' ? [...home, ...back] : [...back, ...watch];
 }
+
+const without = (some: readonly (Command | undefined)[], from: Command[]) =>
+  from.filter((command) => !some.includes(command));
 
 function isHome(url: string): boolean {
   const { pathname, search } = new URL(url);

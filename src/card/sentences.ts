@@ -19,8 +19,7 @@ const CAUSES = {
 /** The card's first line. */
 export function headline({ phase, submission, awayMs }: CardView): string {
   if (phase === 'back') return words('backAfter', duration(awayMs ?? 0));
-  if (phase === 'returning') return words('headlineReturning');
-  if (phase === 'answering') return words('headlineAnswering');
+  if (phase === 'returning' || phase === 'answering') return words('headlineAnswering');
   if (phase === 'waiting-room') return words('headlineWaitingRoom');
   if (phase === 'challenge') return words('headlineChallenge');
   if (submission === 'unanswered') return words('headlineForm');
@@ -31,6 +30,7 @@ export function headline({ phase, submission, awayMs }: CardView): string {
 export function cause({ phase, url, status, submission, blame }: CardView): string {
   const { host } = new URL(url);
   if (phase === 'back') return words('backNote', host);
+  if (phase === 'returning') return '';
   if (phase === 'waiting-room') return words('causeWaitingRoom', host);
   if (phase === 'challenge') return words('causeChallenge', host);
   if (submission === 'unanswered') return words('causeForm', host);
@@ -45,16 +45,18 @@ export function whoFailed(failure: Pick<CardView, 'status' | 'blame'> & { host: 
 
 /** How long such failures last, from the public outage data; nothing where it does not help. */
 export function expectation(view: CardView, nowMs: number): string {
-  const { phase, status, submission, downSinceMs } = view;
+  const { phase, status, submission, blame, downSinceMs } = view;
   const isWaiting = phase === 'waiting' || phase === 'trying';
-  if (!isWaiting || submission === 'unanswered') return '';
+  // The data are of sites, and say nothing of the network that somebody is on.
+  if (!isWaiting || submission === 'unanswered' || blame === 'own-network') return '';
   const waitedMs = nowMs - downSinceMs;
   if (waitedMs < FRESH_MS) return words('expectation', duration(halfOverWithinMs(0, status)));
   return words('expectationLater', duration(halfOverWithinMs(waitedMs, status)));
 }
 
 /** What is worth doing next, beyond waiting. */
-export function guidance({ phase, submission }: CardView, advice: Advice): string {
+export function guidance({ phase, submission, isHidden }: CardView, advice: Advice): string {
+  if (isHidden) return words('hiddenNote');
   if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
   if (!GUIDED.includes(phase)) return '';
   if (advice === 'is-it-just-me') return words('guidanceJustMe');
@@ -64,7 +66,7 @@ export function guidance({ phase, submission }: CardView, advice: Advice): strin
 
 /** What is going on, without the countdown: said once at every change. */
 export function status(view: CardView): string {
-  const { phase, submission, isWatched, isLoading } = view;
+  const { phase, submission, isWatched, loading } = view;
   const isForm = submission === 'unanswered';
   switch (phase) {
     case 'trying':
@@ -74,9 +76,9 @@ export function status(view: CardView): string {
       if (isWatched) return words('watching');
       return words(isForm ? 'watchingByItself' : 'tryingByItself');
     case 'loading':
-      return words(view.isSendingAgain ? 'sendingAgain' : 'loading');
+      return words(loading === 'send-again' ? 'sendingAgain' : 'loading');
     case 'returning':
-      return words(isLoading ? 'returning' : 'returningSoon', duration(view.awayMs ?? 0));
+      return words(loading ? 'returning' : 'returningSoon', duration(view.awayMs ?? 0));
     case 'back':
     case 'waiting-room':
     case 'challenge':
@@ -86,9 +88,14 @@ export function status(view: CardView): string {
   }
 }
 
+/** The error's number, where there is one. */
+export const errorCode = ({ status }: CardView) =>
+  status > 0 ? [words('errorCode', String(status))] : [];
+
 /** The small line of figures: "Next try in 8 sec · tried 3 times · down for 1 min · Error 502". */
 export function figures(view: CardView, nowMs: number): string {
-  const { phase, wait, tries, downSinceMs, status } = view;
+  const { phase, wait, tries, downSinceMs } = view;
+  if (UP.includes(phase)) return '';
   const parts: string[] = [];
   if (wait) {
     const leftMs = wait.untilMs - nowMs;
@@ -96,8 +103,9 @@ export function figures(view: CardView, nowMs: number): string {
   }
   if (tries > 0) parts.push(plural('tried', tries));
   const downMs = nowMs - downSinceMs;
-  const isDown = !UP.includes(phase) && phase !== 'waiting-room' && phase !== 'challenge';
+  const isDown = phase !== 'waiting-room' && phase !== 'challenge';
   if (isDown && downMs >= 1000) parts.push(words('downFor', duration(downMs)));
-  if (status > 0 && phase !== 'back') parts.push(words('errorCode', String(status)));
-  return parts.join(' · ');
+  parts.push(...errorCode(view));
+  // A line breaks after a dot, not before it.
+  return parts.join('\u00a0· ');
 }

@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CardView } from '../core/view';
-import { type Action, ask, isOrphan, onNotice, type Request } from '../messages';
+import { type Action, type Answers, ask, isOrphan, onNotice, type Request } from '../messages';
+import { requestNotifications } from '../permissions';
 
 // Below: no face may keep the worker busy, whatever it is answered. Above: setTimeout's own limit
 // is 24.8 days, and a wait that long may as well be asked about again.
 const SHORTEST_TIMER_MS = 100;
 const LONGEST_TIMER_MS = 60 * 60_000;
+
+/** What a card can ask beside its view; undefined where nobody answers any more. */
+export type LookUp = <Type extends LookUpType>(type: Type) => Promise<Answers[Type] | undefined>;
+type LookUpType = Exclude<Request['type'], 'look' | 'due' | 'act' | 'list-watched' | 'unwatch'>;
 
 /**
  * The card of a tab, kept up to date, and how to act on it. It starts from `first`, tells the
@@ -16,13 +21,18 @@ const LONGEST_TIMER_MS = 60 * 60_000;
 export function useCard(
   first: CardView | undefined,
   { tabId, onGone }: { tabId?: number; onGone?: () => void },
-): { view: CardView | undefined; act: (action: Action) => void } {
+): { view: CardView | undefined; act: (action: Action) => void; lookUp: LookUp } {
   const [view, setView] = useState(first);
-  const tell = (request: Request) => {
-    ask(tabId === undefined ? request : { ...request, tabId }).then(setView, () => {
-      if (isOrphan()) onGone?.();
-    });
+  const place = tabId === undefined ? {} : { tabId };
+  const giveUp = () => {
+    if (isOrphan()) onGone?.();
+    return undefined;
   };
+  const tell = (request: { type: 'due' } | { type: 'act'; action: Action }) => {
+    ask({ ...request, ...place }).then(setView, giveUp);
+  };
+  const lookUp = <Type extends LookUpType>(type: Type) =>
+    ask({ type, ...place } as Request & { type: Type }).catch(giveUp);
 
   useEffect(
     () =>
@@ -50,5 +60,9 @@ export function useCard(
     return () => clearTimeout(timer);
   }, [view]);
 
-  return { view, act: (action) => tell({ type: 'act', action }) };
+  const act = (action: Action) => {
+    if (action === 'watch') requestNotifications();
+    tell({ type: 'act', action });
+  };
+  return { view, act, lookUp };
 }

@@ -22,6 +22,13 @@ export interface Attempt {
   isAnswered: boolean;
 }
 
+/** Something the shopper did about a failure, and what came of it where that is known. */
+export interface Acted {
+  action: string;
+  atMs: number;
+  result?: string;
+}
+
 /**
  * How an incident ended. `recovered`: the page itself answered. `left`: the tab went elsewhere or
  * was closed. `stopped`: so, after the shopper had stopped the tries. `exhausted`: so, after the
@@ -34,11 +41,15 @@ export interface Load {
   trigger: Attempt['trigger'];
   startsAtMs: number;
   hasStarted: boolean;
-  /** Whether a quiet request was answered just before, so that the page should be back. */
-  isBack: boolean;
-  /** Whether it sends a form once more, as the shopper has confirmed. */
-  isResend?: true;
+  reason: LoadReason;
 }
+
+/**
+ * `shopper`: begun in the browser, without us. `answered`: a quiet request was answered just before,
+ * so that the page should be back. `cleared`: the site's data were cleared. `send-again`: a form is
+ * sent once more, as the shopper has confirmed.
+ */
+export type LoadReason = 'shopper' | 'answered' | 'cleared' | 'send-again';
 
 /** One tab's run of failures on one address, from the first failure to its outcome. */
 export interface Incident {
@@ -63,7 +74,10 @@ export interface Incident {
   lastProbedAtMs: number;
   /** The shopper asked to be told when it is back: waiting goes on for a day. */
   isWatched?: boolean;
+  /** The shopper wants no card on this site: the popup has it all. */
+  isHidden?: boolean;
   attempts: Attempt[];
+  actions: Acted[];
   endedAtMs?: number;
   outcome?: Outcome;
 }
@@ -90,6 +104,10 @@ export function endIncident(incident: Incident, isRecovered: boolean, nowMs: num
  * The address that may be asked quietly on an incident's behalf: the page itself, but the site's
  * home page where the page was the answer to a form (the form must not be sent again).
  */
-export function probeUrl({ url, submission }: Incident): string {
-  return submission === 'unanswered' ? new URL('/', url).href : withoutFragment(url);
+export function probeUrl({ url, submission }: Pick<Incident, 'url' | 'submission'>): string {
+  const asked = new URL(submission === 'unanswered' ? '/' : url, url);
+  // `fetch` refuses addresses with credentials; the browser sends those it knows all the same.
+  // https://fetch.spec.whatwg.org/#dom-request
+  Object.assign(asked, { username: '', password: '', hash: '' });
+  return asked.href;
 }

@@ -20,6 +20,17 @@ export interface Outage {
   probe?: Probe;
   probeCount: number;
   incidents: Record<number, Incident>;
+  /** Pages that are watched though no tab shows them any more. */
+  watches: Watch[];
+}
+
+/** A page that a shopper has left and wants to be told of. Never one of a private window. */
+export interface Watch {
+  id: string;
+  url: string;
+  submission: Submission;
+  sinceMs: number;
+  lastProbedAtMs: number;
 }
 
 /** One quiet request, under way. */
@@ -76,14 +87,23 @@ export type OutageEvent =
   | { type: 'keep'; tabId: number }
   | { type: 'watch'; tabId: number }
   /** The shopper has confirmed that a form is to be sent once more. */
-  | { type: 'send-again'; tabId: number };
+  | { type: 'send-again'; tabId: number }
+  /** The site's data were cleared, so its page is to be loaded past the cache. */
+  | { type: 'cleared'; tabId: number }
+  | { type: 'hide'; tabId: number }
+  | { type: 'show'; tabId: number }
+  /** Something else the shopper did, for the record. */
+  | { type: 'acted'; tabId: number; action: string; result?: string }
+  | { type: 'unwatch'; id: string };
 
 /** What is to be done in the browser because of an event. */
 export type Effect =
   | { type: 'probe'; probe: Probe }
   | { type: 'load'; incident: Incident }
   | { type: 'send-again'; incident: Incident }
-  | { type: 'end'; incident: Incident };
+  | { type: 'end'; incident: Incident }
+  /** A watched page answers; `tabId` where a tab still shows it. */
+  | { type: 'announce'; page: Pick<Watch, 'id' | 'url' | 'submission'>; tabId?: number };
 
 /** An outage on its way through one event: changed in place, then handed back. */
 export interface Draft {
@@ -114,11 +134,17 @@ export function newOutage(key: string, nowMs: number): Outage {
     isOffline: false,
     probeCount: 0,
     incidents: {},
+    watches: [],
   };
 }
 
 /** Whether an incident wants the site to be looked at on its behalf. */
 export const isWaiting = ({ phase, load }: Incident) => phase === 'waiting' && !load;
+
+/** What a watched incident leaves behind when its tab is gone. */
+export function watchOf({ id, url, submission, tryingSinceMs, lastProbedAtMs }: Incident): Watch {
+  return { id, url, submission, sinceMs: tryingSinceMs, lastProbedAtMs };
+}
 
 /** When an outage next wants a `due` event; undefined where it waits for nothing. */
 export function nextWakeMs(outage: Outage): number | undefined {

@@ -1,5 +1,5 @@
 import { type Attempt, type Incident, probeUrl } from './incident';
-import { type Draft, isWaiting, type ProbeAnswer } from './outage';
+import { type Draft, isWaiting, type ProbeAnswer, type Watch } from './outage';
 
 // Tabs that come back together are spread, so as not to fall on a shop that has just got up.
 const SPREAD_MS = 1_500;
@@ -14,14 +14,15 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: In
     if (asker) outage.probe.askedBy = asker.tabId;
     return;
   }
-  const incident = asker ?? longestUnseen(Object.values(outage.incidents).filter(isWaiting));
-  if (!incident || incident.load) return;
-  incident.lastProbedAtMs = nowMs;
+  const waiting = [...Object.values(outage.incidents).filter(isWaiting), ...outage.watches];
+  const page = asker ?? longestUnseen(waiting);
+  if (!page || asker?.load) return;
+  page.lastProbedAtMs = nowMs;
   outage.probeCount += 1;
   outage.probe = {
     id: outage.probeCount,
-    url: probeUrl(incident),
-    isPrivate: incident.isPrivate,
+    url: probeUrl(page),
+    isPrivate: outage.key.startsWith('private '),
     trigger,
     startedAtMs: nowMs,
     ...(asker ? { askedBy: asker.tabId } : {}),
@@ -29,8 +30,8 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: In
   effects.push({ type: 'probe', probe: outage.probe });
 }
 
-function longestUnseen(incidents: Incident[]): Incident | undefined {
-  return incidents.sort((a, b) => a.lastProbedAtMs - b.lastProbedAtMs)[0];
+function longestUnseen(pages: (Incident | Watch)[]): Incident | Watch | undefined {
+  return pages.sort((a, b) => a.lastProbedAtMs - b.lastProbedAtMs)[0];
 }
 
 /** Keeps the site's wish to be left alone until then. */
@@ -61,7 +62,20 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
     isAnswered: answer.isAnswered,
   };
   for (const { attempts } of concerned) attempts.push({ ...attempt });
-  if (answer.isAnswered) bringBack(draft, concerned, probe.trigger, answer.visibleTabIds);
+  if (!answer.isAnswered) return;
+  announce(draft, concerned, probe.url);
+  bringBack(draft, concerned, probe.trigger, answer.visibleTabIds);
+}
+
+/** Tells of what is watched; of pages that no tab shows only what was asked itself. */
+function announce({ outage, effects }: Draft, answered: Incident[], askedUrl: string): void {
+  for (const { id, tabId, url, submission, isWatched, isPrivate } of answered)
+    if (isWatched && !isPrivate)
+      effects.push({ type: 'announce', page: { id, url, submission }, tabId });
+  const back = outage.watches.filter((watch) => probeUrl(watch) === askedUrl);
+  for (const { id, url, submission } of back)
+    effects.push({ type: 'announce', page: { id, url, submission } });
+  outage.watches = outage.watches.filter((watch) => !back.includes(watch));
 }
 
 /** The pages in front first, the rest spread behind them; an unanswered form is only told. */
@@ -80,6 +94,11 @@ function bringBack(
     .sort((a, b) => isHidden(a) - isHidden(b))
     .forEach((incident, index) => {
       const afterMs = index === 0 ? 0 : Math.round(SPREAD_MS * (index + random()));
-      incident.load = { trigger, startsAtMs: nowMs + afterMs, hasStarted: false, isBack: true };
+      incident.load = {
+        trigger,
+        startsAtMs: nowMs + afterMs,
+        hasStarted: false,
+        reason: 'answered',
+      };
     });
 }

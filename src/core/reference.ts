@@ -44,7 +44,7 @@ export function findReference(headers: Headers, body = ''): string | undefined {
   const [, name, id] =
     body
       .slice(0, SEARCHED_CHARACTERS)
-      .replace(/<[^<>]{0,200}>/g, '')
+      .replace(/<[^<>]{0,200}>/g, ' ')
       .match(IN_PAGE) ?? [];
   return name && id ? `${name.replace(/[:#]/, '').trim()} ${id}` : undefined;
 }

@@ -1,15 +1,14 @@
-import { endIncident, type Incident, isSamePage, type Load } from './incident';
+import { fail, leave, shoppersLoad } from './failing';
 import {
   type Draft,
   type Effect,
-  type Failure,
   isWaiting,
   LOAD_LEASE_MS,
   type Outage,
   type OutageEvent,
   PROBE_LEASE_MS,
 } from './outage';
-import { heedRetryAfter, startProbe, takeAnswer } from './probing';
+import { startProbe, takeAnswer } from './probing';
 import { nextDelayMs } from './schedule';
 
 export const TRYING_LIMIT_MS = 30 * 60_000;
@@ -82,57 +81,33 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     case 'send-again':
       if (incident?.submission !== 'unanswered' || incident.load) break;
-      incident.load = { ...shoppersLoad(nowMs), isResend: true };
+      incident.load = shoppersLoad(nowMs, 'send-again');
       draft.effects.push({ type: 'send-again', incident });
-  }
-}
-
-const shoppersLoad = (nowMs: number): Load => ({
-  ...{ trigger: 'shopper', startsAtMs: nowMs, hasStarted: true, isBack: false },
-});
-
-function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Incident): void {
-  const { outage, effects, nowMs } = draft;
-  const { type: _, id, ...failure } = event;
-  if (known && isSamePage(known.url, failure.url)) failAgain(draft, known, failure);
-  else {
-    if (known) effects.push({ type: 'end', incident: endIncident(known, false, nowMs) });
-    delete outage.incidents[failure.tabId];
-    if (!Object.values(outage.incidents).some(isWaiting)) {
-      Object.assign(outage, { startedAtMs: nowMs, tries: 0, falseRecoveries: 0 });
-      delete outage.wait;
+      break;
+    case 'cleared':
+      if (!incident || incident.submission === 'unanswered' || incident.load) break;
+      incident.load = shoppersLoad(nowMs, 'cleared');
+      draft.effects.push({ type: 'load', incident });
+      break;
+    case 'hide':
+      if (!incident) break;
+      Object.assign(incident, { phase: 'stopped', isWatched: false, isHidden: true });
+      break;
+    case 'show':
+      if (incident)
+        Object.assign(incident, { phase: 'waiting', isHidden: false, tryingSinceMs: nowMs });
+      break;
+    case 'acted': {
+      const { action, result } = event;
+      incident?.actions.push({ action, atMs: nowMs, ...(result === undefined ? {} : { result }) });
+      break;
     }
-    const times = { startedAtMs: nowMs, tryingSinceMs: nowMs, lastProbedAtMs: 0 };
-    outage.incidents[failure.tabId] = { ...failure, ...times, id, phase: 'waiting', attempts: [] };
+    case 'unwatch':
+      outage.watches = outage.watches.filter(({ id }) => id !== event.id);
+      for (const incident of Object.values(outage.incidents))
+        if (incident.id === event.id)
+          Object.assign(incident, { isWatched: false, tryingSinceMs: nowMs });
   }
-  heedRetryAfter(draft, failure.diagnosis.retryAfterMs);
-}
-
-function failAgain({ outage, nowMs }: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
-  const load = known.load ?? shoppersLoad(nowMs);
-  known.attempts.push({
-    kind: 'load',
-    trigger: load.trigger,
-    atMs: load.startsAtMs,
-    durationMs: nowMs - load.startsAtMs,
-    ...(failure.status ? { status: failure.status } : {}),
-    isAnswered: false,
-  });
-  const submission = failure.submission === 'unknown' ? known.submission : failure.submission;
-  Object.assign(known, failure, { submission });
-  delete known.load;
-  if (known.phase === 'answering') known.phase = 'waiting';
-  if (load.isBack) outage.falseRecoveries += 1;
-  outage.tries += 1;
-  delete outage.wait;
-}
-
-function leave(draft: Draft, incident: Incident, isRecovered: boolean): void {
-  const { outage, effects, nowMs } = draft;
-  delete outage.incidents[incident.tabId];
-  effects.push({ type: 'end', incident: endIncident(incident, isRecovered, nowMs) });
-  // Where one page of the site answers, its other failing tabs are worth a look at once.
-  if (isRecovered) startProbe(draft, 'schedule');
 }
 
 function comeDue(draft: Draft, isOnline: boolean): void {
@@ -166,13 +141,15 @@ function settle(draft: Draft): void {
       effects.push({ type: 'load', incident });
     }
   }
-  const waiting = incidents.find(isWaiting);
+  outage.watches = outage.watches.filter(({ sinceMs }) => nowMs - sinceMs < WATCHING_LIMIT_MS);
+  const waiting = incidents.find(isWaiting) ?? outage.watches[0];
   if (!waiting || outage.probe) delete outage.wait;
-  else outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft, waiting.status) };
+  else outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft) };
 }
 
-function gapMs({ outage, nowMs, random }: Draft, status: number): number {
-  const { startedAtMs, tries: attempts, falseRecoveries, notBeforeMs } = outage;
+function gapMs({ outage, nowMs, random }: Draft): number {
+  const { startedAtMs, tries: attempts, falseRecoveries, notBeforeMs, incidents } = outage;
+  const status = Object.values(incidents)[0]?.status ?? 0;
   const floor = notBeforeMs > nowMs ? { retryAfterMs: notBeforeMs - nowMs } : {};
   const asked = { elapsedMs: nowMs - startedAtMs, attempts, status, ...floor };
   return nextDelayMs(asked, random) * 2 ** Math.min(falseRecoveries, 4);

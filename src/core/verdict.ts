@@ -10,6 +10,8 @@ export interface Evidence {
   submission: Submission;
   /** Since the page first failed, in ms. */
   waitedMs: number;
+  /** Whether all of the rest that could be looked at has been. */
+  isChecked?: boolean;
   isOnline?: boolean;
   /** The failing page, asked with the shopper's cookies and without any. */
   page?: Look;
@@ -37,6 +39,7 @@ export type Verdict =
   | 'here-only'
   | 'everyone'
   | 'said-so'
+  | 'unclear'
   | 'fresh'
   | 'lasting'
   | 'long';
@@ -77,6 +80,7 @@ const ADVICE: Record<Verdict, Advice> = {
   'here-only': 'other-network',
   everyone: 'wait',
   'said-so': 'wait',
+  unclear: 'wait',
   fresh: 'wait',
   lasting: 'is-it-just-me',
   long: 'contact-shop',
@@ -93,13 +97,12 @@ export function verdictOf(evidence: Evidence): { verdict: Verdict; advice: Advic
 
 function findVerdict(evidence: Evidence): Verdict {
   const { blame, submission, waitedMs, page, pageWithoutCookies, home, elsewhere } = evidence;
-  if (evidence.isOnline === false) return 'offline';
   // Whatever else is found, an order comes first, and its page is never loaded again.
   if (submission === 'unanswered') return 'order-open';
-  // Where only the look without cookies could be taken, it is the page that answers.
-  if ((page ?? pageWithoutCookies) === 'answers') return 'back';
+  if (evidence.isOnline === false) return 'offline';
+  if (page === 'answers') return 'back';
   if (blame === 'own-network') return 'own-network';
-  if (pageWithoutCookies === 'answers')
+  if (page === 'fails' && pageWithoutCookies === 'answers')
     return (evidence.cookieBytes ?? 0) > LARGE_COOKIE_BYTES ? 'cookies-large' : 'cookies';
   if (home === 'answers') return 'page-only';
   if (elsewhere && elsewhere.answers > 0 && elsewhere.fails === 0) return 'here-only';
@@ -108,5 +111,6 @@ function findVerdict(evidence: Evidence): Verdict {
   if (evidence.shopStatus === 'trouble' || evidence.cdnStatus === 'trouble')
     return waitedMs < LONG_MS ? 'said-so' : 'long';
   if (waitedMs >= LONG_MS) return 'long';
+  if (evidence.isChecked) return 'unclear';
   return waitedMs < LASTING_MS ? 'fresh' : 'lasting';
 }

@@ -1,6 +1,8 @@
+import type { Clearing } from './clearing';
 import type { Diagnosis } from './diagnosis';
+import type { Finding } from './finding';
 import { gateways } from './gateways';
-import type { Incident } from './incident';
+import type { Incident, LoadReason } from './incident';
 import { nextWakeMs, type Outage } from './outage';
 
 /** Who failed, where that is known well enough to be said. */
@@ -37,19 +39,21 @@ export interface CardView {
   answers: [status: number, count: number][];
   lastTriedAtMs?: number;
   isWatched: boolean;
+  isPrivate: boolean;
+  /** Whether the shopper wants no card on this site. */
+  isHidden: boolean;
+  /** What was found of whether it is only the shopper; `asks` are the services not asked yet. */
+  check?: { findings: readonly Finding[]; isDone: boolean; asks: string[] };
+  clearing?: Clearing;
   /** The wait under way, for the ring and the countdown; none of a form, which is not loaded. */
   wait?: { fromMs: number; untilMs: number };
   /** When the face should say that something is due. */
   wakeAtMs?: number;
-  /** Whether the page should be loading at this moment. */
-  isLoading: boolean;
-  /** Whether that load sends a form once more. */
-  isSendingAgain: boolean;
+  /** Why the page should be loading at this moment, if it should. */
+  loading?: LoadReason;
   /** How long the page was away; where it is back, or being loaded. */
   awayMs?: number;
 }
-
-const AT_REST = { isLoading: false, isSendingAgain: false };
 
 /** How one tab of an outage looks at this moment. */
 export function viewOf(outage: Outage, incident: Incident): CardView {
@@ -60,8 +64,7 @@ export function viewOf(outage: Outage, incident: Incident): CardView {
   return {
     ...whatFailed(incident),
     phase,
-    isLoading: load?.hasStarted ?? false,
-    isSendingAgain: load?.isResend ?? false,
+    ...(load?.hasStarted ? { loading: load.reason } : {}),
     ...(load ? { awayMs: load.startsAtMs - startedAtMs } : {}),
     ...(outage.wait && isCountedDown ? { wait: outage.wait } : {}),
     ...(wakeAtMs === undefined ? {} : { wakeAtMs }),
@@ -71,19 +74,33 @@ export function viewOf(outage: Outage, incident: Incident): CardView {
 /** How a tab looks whose page has come back. */
 export function viewOfReturn(incident: Incident, nowMs: number): CardView {
   const awayMs = nowMs - incident.startedAtMs;
-  return { ...whatFailed(incident), phase: 'back', ...AT_REST, awayMs };
+  return { ...whatFailed(incident), phase: 'back', awayMs };
 }
 
 /** How a tab looks whose page only resembles a failure: it does the waiting itself. */
 export function viewOfLookalike(
   phase: 'waiting-room' | 'challenge',
-  { url, status }: Pick<CardView, 'url' | 'status'>,
+  page: Pick<CardView, 'url' | 'status'>,
   nowMs: number,
 ): CardView {
-  const nothing = { blame: 'unknown', tries: 0, isWatched: false } as const;
-  const quiet = { submission: 'none', downSinceMs: nowMs, ...AT_REST } as const;
-  return { phase, url, status, ...quiet, ...nothing, answers: [] };
+  return {
+    ...NOTHING_KNOWN,
+    answers: [],
+    url: page.url,
+    status: page.status,
+    phase,
+    downSinceMs: nowMs,
+  };
 }
+
+const NOTHING_KNOWN = {
+  submission: 'none',
+  blame: 'unknown',
+  tries: 0,
+  isWatched: false,
+  isPrivate: false,
+  isHidden: false,
+} as const;
 
 function whatFailed(incident: Incident) {
   const { url, status, submission, startedAtMs: downSinceMs, attempts, diagnosis } = incident;
@@ -96,6 +113,8 @@ function whatFailed(incident: Incident) {
     ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),
     ...{ tries: attempts.length, answers: answersOf(incident) },
     isWatched: incident.isWatched ?? false,
+    isPrivate: incident.isPrivate,
+    isHidden: incident.isHidden ?? false,
   };
 }
 
@@ -115,7 +134,7 @@ export function blameOf({ diagnosis }: Incident): Blame {
 }
 
 function phaseOf(outage: Outage, { tabId, phase, load }: Incident): CardView['phase'] {
-  if (load) return load.isBack ? 'returning' : 'loading';
+  if (load) return load.reason === 'answered' ? 'returning' : 'loading';
   if (outage.probe?.askedBy === tabId) return 'trying';
   if (phase !== 'waiting') return phase;
   if (outage.probe) return 'trying';

@@ -1,4 +1,5 @@
 import cardCss from '../card/card.css?inline';
+import panelsCss from '../card/panels.css?inline';
 import overlayCss from './overlay.css?inline';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -95,7 +96,7 @@ function createElement(): HTMLElement {
 /** Constructed sheets are outside the page's Content-Security-Policy; style elements are not. */
 function adoptStyles(shadow: ShadowRoot): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(cardCss + overlayCss);
+  sheet.replaceSync(cardCss + panelsCss + overlayCss);
   shadow.adoptedStyleSheets = [sheet];
 }
 

@@ -18,10 +18,19 @@ const LONGEST_WAIT_503_MS = 1000;
 export async function start(): Promise<void> {
   const isWhole = await contentReady(isUnavailable() ? LONGEST_WAIT_503_MS : LONGEST_WAIT_MS);
   const view = await look();
-  if (!view) return;
+  if (!view || isForPopup(view)) return release();
   const host = createHost();
   render(<Overlay first={view} host={host} />, host.root);
   if (!isWhole) void contentReady().then(look);
+}
+
+/** Some things are told in the popup alone: where the page does the waiting, or no card is wanted. */
+const isForPopup = ({ phase, isHidden }: CardView) =>
+  isHidden || phase === 'waiting-room' || phase === 'challenge';
+
+/** Another card may be laid over this document from now on. */
+function release(): void {
+  globalThis.isBackSoonHere = false;
 }
 
 /** Asks for the card, and gives the document's HTML for the diagnosis. */
@@ -37,8 +46,9 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
   const remove = () => {
     render(null, host.root);
     host.remove();
+    release();
   };
-  const { view, act } = useCard(first, { onGone: remove });
+  const { view, act, lookUp } = useCard(first, { onGone: remove });
   const [isOpen, setIsOpen] = useState(true);
   const [returns, setReturns] = useState(0);
 
@@ -47,7 +57,7 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
     host.onReturn = () => setReturns((count) => count + 1);
   }, []);
   useEffect(() => {
-    if (!view) remove();
+    if (!view || isForPopup(view)) remove();
   }, [view]);
   useEffect(() => {
     const putAway = (event: KeyboardEvent) => {
@@ -58,12 +68,13 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
     return () => removeEventListener('keydown', putAway, { capture: true });
   }, [returns]);
 
-  if (!view) return null;
+  if (!view || isForPopup(view)) return null;
   return isOpen ? (
     <Card
       key={returns}
       view={view}
       onAction={act}
+      lookUp={lookUp}
       onGoBack={history.length > 1 ? () => history.back() : undefined}
       onClose={() => setIsOpen(false)}
     />

@@ -5,11 +5,22 @@ import { useCard } from '../card/use-card';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import { ask } from '../messages';
+import { Watched } from './Watched';
 
 function Popup({ first, tabId }: { first: CardView | undefined; tabId: number }) {
-  const { view, act } = useCard(first, { tabId });
+  const { view, act, lookUp } = useCard(first, { tabId });
   const goBack = () => void browser.tabs.goBack(tabId);
-  return view ? <Card view={view} onAction={act} onGoBack={goBack} /> : <Healthy />;
+  return (
+    <>
+      {view ? <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack} /> : <Healthy />}
+      <Watched />
+      <p class="card settings">
+        <button type="button" class="quiet" onClick={() => browser.runtime.openOptionsPage()}>
+          {words('settings')}
+        </button>
+      </p>
+    </>
+  );
 }
 
 function Healthy() {

@@ -16,20 +16,19 @@ interface Props {
 }
 
 function Recovery({ first, claim, tabId }: Props) {
-  const { view, act } = useCard(first, { tabId });
+  const { view, act, lookUp } = useCard(first, { tabId });
   // A load that the shopper began, by typing the address or by Back, is under way without us.
-  const isReturning = view?.phase === 'returning' && view.isLoading;
+  const loading = view?.loading;
   useEffect(() => {
-    if (isReturning) returnTo(claim);
-  }, [isReturning]);
-  const isSendingAgain = view?.isSendingAgain ?? false;
-  useEffect(() => {
-    if (isSendingAgain) history.back();
-  }, [isSendingAgain]);
+    if (loading === 'send-again') history.back();
+    else if (loading && loading !== 'shopper') returnTo(claim);
+  }, [loading]);
   if (!view) return null;
   return (
-    <Card view={view} onAction={act} onGoBack={goBack}>
-      <p class="address">{claim.url}</p>
+    <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack}>
+      <p class="address" dir="ltr">
+        {claim.url}
+      </p>
     </Card>
   );
 }

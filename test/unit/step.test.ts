@@ -8,7 +8,7 @@ import {
   type Outage,
   type OutageEvent,
 } from '../../src/core/outage';
-import { step, TRYING_LIMIT_MS } from '../../src/core/step';
+import { step, TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../src/core/step';
 import { viewOf } from '../../src/core/view';
 
 const START_MS = 1_800_000_000_000;
@@ -53,7 +53,10 @@ const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]): Outa
   durationMs: 40,
   visibleTabIds,
 });
-const act = (type: 'try-now' | 'stop' | 'keep', tabId: number): OutageEvent => ({ type, tabId });
+const act = (
+  type: 'try-now' | 'stop' | 'keep' | 'watch' | 'send-again',
+  tabId: number,
+): OutageEvent => ({ type, tabId });
 
 const phaseIn = (outage: Outage, tabId: number) => {
   const incident = outage.incidents[tabId];
@@ -274,9 +277,126 @@ describe('a form that was answered by a failure', () => {
     expect(phaseIn(outage, 1)).toBe('answering');
   });
 
+  test('credentials in an address are not asked for with it', () => {
+    const url = 'https://ada:secret@shop.example/checkout?step=2';
+    expect(urls(run(failed(1, { url }), dueAt(60_000)).effects)).toEqual([
+      `${SHOP}/checkout?step=2`,
+    ]);
+    const posted = failed(1, { url, submission: 'unanswered' });
+    expect(urls(run(posted, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
+  });
+
   test('it stays one when its page fails unseen', () => {
     const unseen = failed(1, { submission: 'unknown', url: `${SHOP}/checkout` });
     expect(run(form, unseen).outage.incidents[1]?.submission).toBe('unanswered');
+  });
+});
+
+describe('watching', () => {
+  const watched = [failed(1), act('watch', 1)] as const;
+  // A try that fails, a given time after the start; the limits are looked at after it.
+  const tried = (afterMs: number, probeId = 1) => [dueAt(afterMs), probed(probeId, false)] as const;
+
+  test('goes on past the half hour, to the end of the day', () => {
+    const halfAnHour = run(...watched, ...tried(TRYING_LIMIT_MS + 10_000));
+    expect(phaseIn(halfAnHour.outage, 1)).toBe('waiting');
+    expect(nextWakeMs(halfAnHour.outage)).toBeDefined();
+    const almostADay = run(...watched, ...tried(WATCHING_LIMIT_MS));
+    expect(phaseIn(almostADay.outage, 1)).toBe('waiting');
+    const day = run(...watched, ...tried(WATCHING_LIMIT_MS + 2000));
+    expect(phaseIn(day.outage, 1)).toBe('exhausted');
+    expect(nextWakeMs(day.outage)).toBeUndefined();
+  });
+
+  test('is of one tab', () => {
+    const both = run(...watched, failed(2), ...tried(TRYING_LIMIT_MS + 10_000));
+    expect([1, 2].map((tabId) => phaseIn(both.outage, tabId))).toEqual(['waiting', 'exhausted']);
+  });
+
+  test('resumes what had come to its limit, and what was stopped', () => {
+    const long = [failed(1), ...tried(TRYING_LIMIT_MS + 1000)] as const;
+    expect(phaseIn(run(...long).outage, 1)).toBe('exhausted');
+    expect(phaseIn(run(...long, act('watch', 1)).outage, 1)).toBe('waiting');
+    expect(phaseIn(run(failed(1), act('stop', 1), act('watch', 1)).outage, 1)).toBe('waiting');
+  });
+
+  test('ends when it is stopped: then half an hour is the limit again', () => {
+    const { outage } = run(...watched, act('stop', 1));
+    expect(phaseIn(outage, 1)).toBe('stopped');
+    expect(viewOf(outage, outage.incidents[1]!).isWatched).toBe(false);
+    const kept = [...watched, act('stop', 1), act('keep', 1), probed(1, false)] as const;
+    const { outage: long } = run(...kept, ...tried(TRYING_LIMIT_MS + 10_000, 2));
+    expect(phaseIn(long, 1)).toBe('exhausted');
+  });
+
+  test('loads a page that answers, and only tells of a form', () => {
+    expect(loaded(run(...watched, dueAt(60_000), probed(1, true)).effects)).toEqual([1]);
+    const form = failed(1, { submission: 'unanswered' });
+    const answered = [form, act('watch', 1), dueAt(60_000), probed(1, true)] as const;
+    const page = { submission: 'unanswered' };
+    expect(run(...answered).effects).toMatchObject([{ type: 'announce', tabId: 1, page }]);
+    // Watched only then, it is not asked for anew.
+    const late = run(form, dueAt(60_000), probed(1, true), act('watch', 1));
+    expect(phaseIn(late.outage, 1)).toBe('answering');
+  });
+
+  test('of a tab with no failure is nothing', () => {
+    expect(run(act('watch', 1)).outage.incidents).toEqual({});
+  });
+});
+
+describe('sending again', () => {
+  const form = failed(1, { submission: 'unanswered', url: `${SHOP}/checkout` });
+  const again = act('send-again', 1);
+  const sent = (effects: Effect[]) => effects.filter(({ type }) => type === 'send-again').length;
+
+  test('an order without an answer is sent once, and neither loaded nor asked for', () => {
+    const { outage, effects } = run(form, again);
+    expect(effects).toMatchObject([{ type: 'send-again', incident: { tabId: 1 } }]);
+    expect(phaseIn(outage, 1)).toBe('loading');
+    expect(run(form, again, dueAt(30_000)).effects).toEqual([]);
+  });
+
+  test('not twice while it is under way', () => {
+    expect(sent(run(form, again, again).effects)).toBe(0);
+    expect(sent(run(form, { type: 'loading', tabId: 1 }, again).effects)).toBe(0);
+    expect(sent(run(form, again, act('try-now', 1), again).effects)).toBe(0);
+  });
+
+  test('not of what a try that is under way then finds', () => {
+    const { outage, effects } = run(form, dueAt(60_000), again, probed(1, true));
+    expect(effects).toEqual([]);
+    expect(phaseIn(outage, 1)).toBe('loading');
+  });
+
+  test.each(['none', 'received', 'unknown'] as const)('nothing else is: %s', (submission) => {
+    const { outage, effects } = run(failed(1, { submission }), again);
+    expect(effects).toEqual([]);
+    expect(phaseIn(outage, 1)).toBe('waiting');
+  });
+
+  test('nor what belongs to another tab', () => {
+    expect(run(form, act('send-again', 2)).effects).toEqual([]);
+  });
+
+  test('where it fails again it is an order without an answer again', () => {
+    const { outage, effects } = run(form, again, form);
+    expect(effects).toEqual([]);
+    expect(outage.incidents[1]).toMatchObject({ submission: 'unanswered', phase: 'waiting' });
+    expect(outage.incidents[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'shopper' }]);
+    expect(sent(run(form, again, form, again).effects)).toBe(1);
+  });
+
+  test('where it is redirected to a page that fails, it was received', () => {
+    const thanks = failed(1, { submission: 'received', url: `${SHOP}/thanks` });
+    const { outage, effects } = run(form, again, thanks);
+    expect(effects).toMatchObject([{ type: 'end', incident: { id: 'incident 1' } }]);
+    expect(outage.incidents[1]).toMatchObject({ submission: 'received', phase: 'waiting' });
+    expect(sent(run(form, again, thanks, again).effects)).toBe(0);
+  });
+
+  test('also once the shop has answered', () => {
+    expect(sent(run(form, dueAt(60_000), probed(1, true), again).effects)).toBe(1);
   });
 });
 
@@ -301,7 +421,10 @@ describe('whatever happens', () => {
       ),
     fc.record({ type: fc.constant('gone' as const), tabId: tab, isRecovered: fc.boolean() }),
     fc.record({ type: fc.constantFrom('loading', 'load-aborted', 'withdrawn'), tabId: tab }),
-    fc.record({ type: fc.constantFrom('try-now', 'stop', 'keep'), tabId: tab }),
+    fc.record({
+      type: fc.constantFrom('try-now', 'stop', 'keep', 'watch', 'send-again'),
+      tabId: tab,
+    }),
     fc.record({ type: fc.constant('due' as const), isOnline: fc.boolean() }),
     fc.record({ ahead: fc.integer({ min: -1, max: 1 }), isAnswered: fc.boolean() }).map(
       // Aimed at the probe under way, or at one just beside it.
@@ -349,6 +472,10 @@ describe('whatever happens', () => {
               .map(({ tabId }) => tabId);
             for (const effect of effects) {
               if (effect.type === 'load') expect(forms).not.toContain(effect.incident.tabId);
+              if (effect.type === 'send-again') {
+                expect(event).toEqual({ type: 'send-again', tabId: effect.incident.tabId });
+                expect(forms).toContain(effect.incident.tabId);
+              }
               if (effect.type === 'probe' && forms.length === Object.keys(after.incidents).length)
                 expect(effect.probe.url).toBe(`${SHOP}/`);
             }

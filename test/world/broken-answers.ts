@@ -1,4 +1,4 @@
-import { hang, json, redirect, text } from './answers';
+import { hang, json, redirect, reset, text } from './answers';
 import type { Handler } from './site';
 
 const MANY = 1_200_000;
@@ -6,6 +6,7 @@ const MANY = 1_200_000;
 /** The ways in which a service that is asked for JSON can fail whoever asks. */
 export const brokenAnswers = {
   slow: hang(),
+  gone: reset(),
   failing: json({ error: 'Internal Server Error' }, { status: 500 }),
   limited: json(
     { error: { type: 'rate_limit_exceeded', message: 'API rate limit exceeded.' } },

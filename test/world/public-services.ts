@@ -23,7 +23,7 @@ export type ServiceHandler = (
 
 /** All of the web, as a browser started with `chromiumFlagsFor` sees it. */
 export interface PublicServices {
-  /** Every request so far, oldest first, to whatever host. */
+  /** Every request so far, oldest first, to whatever host, except for /favicon.ico. */
   requests: ServiceRequest[];
   httpsPort: number;
   httpPort: number;
@@ -42,6 +42,8 @@ export async function startPublicServices(): Promise<PublicServices> {
 
   const listenerOf = (isSecure: boolean) => async (req: IncomingMessage, res: ServerResponse) => {
     const { method = 'GET', url: path = '/' } = req;
+    // Browsers ask for it when they please, which would make the log unpredictable.
+    if (path === '/favicon.ico') return void res.writeHead(404).end();
     const headers = Object.fromEntries(
       Object.entries(req.headers).map(([name, value]) => [name, String(value)]),
     );

@@ -1,0 +1,58 @@
+import { browser } from '../browser';
+import type { Incident } from '../core/incident';
+import { words } from '../i18n';
+import type { Action } from '../messages';
+import { check } from './checks';
+import { clear, undoClearing } from './clearing';
+import { layOverlay } from './faces';
+import { setHidden } from './hidden-sites';
+import { incidentOf, tell, viewOfTab } from './incidents';
+
+/** Does for a tab what its shopper asked for, and notes it in the incident. From a queued task. */
+export async function perform(tabId: number, action: Action): Promise<void> {
+  const url = viewOfTab(tabId)?.url;
+  if (!url) return;
+  const incident = incidentOf(tabId);
+  if (!EVENTS.includes(action)) await tell(tabId, { type: 'acted', tabId, action });
+  switch (action) {
+    case 'try-now':
+    case 'stop':
+    case 'keep':
+    case 'watch':
+    case 'send-again':
+      return tell(tabId, { type: action, tabId });
+    case 'home-page':
+      await browser.tabs.update(tabId, { url: new URL('/', url).href });
+      return;
+    case 'search-contact':
+      return searchContact(new URL(url).host);
+    case 'check':
+    case 'ask-services':
+      return incident && check(incident, action === 'ask-services');
+    case 'clear-cache':
+    case 'clear-cookies':
+      return clear(tabId, url, action === 'clear-cookies');
+    case 'undo-clearing':
+      return undoClearing(tabId);
+    case 'hide':
+    case 'show':
+      return incident && changeHiding(incident, action);
+  }
+}
+
+/** What the incident notes by itself, as an attempt or a phase. */
+const EVENTS: readonly Action[] = ['try-now', 'stop', 'keep'];
+
+/** In the browser's own search engine, in a tab beside this one. */
+const searchContact = (host: string) =>
+  browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
+
+async function changeHiding(incident: Incident, action: 'hide' | 'show'): Promise<void> {
+  const { tabId, url, isPrivate, face, documentId, submission } = incident;
+  await setHidden(url, isPrivate, action === 'hide');
+  await tell(tabId, { type: action, tabId });
+  if (action === 'show' && face === 'overlay') await layOverlay(tabId, documentId);
+  // The browser's own error page then, as if we were not there; but no form's address is loaded.
+  if (action === 'hide' && face === 'recovery' && submission !== 'unanswered')
+    await browser.tabs.update(tabId, { url });
+}

@@ -1,0 +1,23 @@
+import { changeSettings, loadSettings } from '../settings';
+import { session } from './session';
+
+const KEY = 'hidden in private windows';
+
+/** Whether the shopper wants no card on a page's site. */
+export async function isHidden(url: string, isPrivate: boolean): Promise<boolean> {
+  return (await hiddenSites(isPrivate)).includes(new URL(url).origin);
+}
+
+/** Hides the card on a page's site, or shows it again; of a private window only while it lasts. */
+export async function setHidden(url: string, isPrivate: boolean, isHidden: boolean): Promise<void> {
+  const { origin } = new URL(url);
+  const others = (await hiddenSites(isPrivate)).filter((site) => site !== origin);
+  const sites = isHidden ? [...others, origin] : others;
+  if (isPrivate) await session.set(KEY, sites);
+  else await changeSettings({ hiddenSites: sites });
+}
+
+async function hiddenSites(isPrivate: boolean): Promise<string[]> {
+  const { hiddenSites } = await loadSettings();
+  return isPrivate ? [...hiddenSites, ...((await session.get<string[]>(KEY)) ?? [])] : hiddenSites;
+}

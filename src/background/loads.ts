@@ -1,0 +1,36 @@
+import { browser } from '../browser';
+import { type Incident, withoutFragment } from '../core/incident';
+
+/** Incidents whose recovery page leads back to a form that is to be sent once more. */
+const returning = new Set<string>();
+
+/**
+ * Loads the failing page once. Reloading a page that answered a form would send the form again
+ * without asking, so where it is not known to be safe the address is opened afresh, which is
+ * always a GET; an unanswered form is never loaded at all.
+ */
+export function load({ tabId, url, submission, face, load }: Incident): void {
+  // The recovery page leads back itself, so that the tab's history stays as it was.
+  if (face === 'recovery' || submission === 'unanswered') return;
+  const loading =
+    submission === 'unknown'
+      ? browser.tabs.update(tabId, { url: withoutFragment(url) })
+      : browser.tabs.reload(tabId, { bypassCache: load?.reason === 'cleared' });
+  loading.catch(() => {}); // The tab was closed meanwhile.
+}
+
+/**
+ * Sends the form of a failing page once more, as its shopper has confirmed: reloading the answer to
+ * a form repeats the form, without a question in Chromium.
+ */
+export function sendAgain({ id, tabId, face }: Incident): void {
+  // The recovery page leads back to it first; `tabs.goBack` would pass over a page that nobody has
+  // clicked in.
+  // https://chromium.googlesource.com/chromium/src/+/main/docs/history_manipulation_intervention.md
+  if (face === 'recovery') returning.add(id);
+  else browser.tabs.reload(tabId).catch(() => {}); // The tab was closed meanwhile.
+}
+
+/** Whether a tab has come back from its recovery page to have its form sent once more; told once. */
+export const isBackToSend = ({ id, load }: Incident) =>
+  returning.delete(id) && load?.reason === 'send-again';

@@ -1,0 +1,21 @@
+import type { Answers, Request } from '../messages';
+import { drawCode, listBrowsers, openPrivate, openSavedCopy } from './elsewhere';
+import { planClearing } from './site-data';
+
+const LOOK_UPS = {
+  'plan-clearing': (tabId: number, url: string) => planClearing(tabId, url),
+  'list-browsers': () => listBrowsers(),
+  'open-private': (_: number, url: string) => openPrivate(url),
+  'draw-code': async (_: number, url: string) => drawCode(url),
+  'open-saved-copy': (tabId: number, url: string) => openSavedCopy(tabId, url),
+} as const satisfies {
+  [Type in Request['type']]?: (tabId: number, url: string) => Promise<Answers[Type]>;
+};
+export type LookUp = Extract<Request, { type: keyof typeof LOOK_UPS }>;
+
+/** Whether a request changes nothing that the card shows, and so need not wait its turn. */
+export const isLookUp = (request: Request): request is LookUp =>
+  Object.hasOwn(LOOK_UPS, request.type);
+
+/** Answers such a request for a tab's failing page. */
+export const lookUp = ({ type }: LookUp, tabId: number, url: string) => LOOK_UPS[type](tabId, url);

@@ -1,0 +1,61 @@
+import { browser } from '../browser';
+import type { Effect } from '../core/outage';
+import { words } from '../i18n';
+import { NOTIFICATIONS } from '../permissions';
+import { session } from './session';
+
+const NOTICE = 'notice ';
+
+interface Target {
+  url: string;
+  tabId?: number;
+}
+
+/** Opens what a notification is about when it is clicked. Called once as the worker starts. */
+export function watchNotifications(): void {
+  // The API comes with the permission, which is asked for when it is first needed. The same
+  // listener added twice is one.
+  const listen = () => browser.notifications?.onClicked.addListener(open);
+  listen();
+  browser.permissions.onAdded.addListener(listen);
+}
+
+/** Tells that a watched page answers, unless it is on screen; where notifications are not allowed, by opening it. */
+export async function announce({ page, tabId }: Effect & { type: 'announce' }): Promise<void> {
+  const { id, submission } = page;
+  const { href, host } = new URL(submission === 'unanswered' ? '/' : page.url, page.url);
+  if (tabId !== undefined && (await isLookedAt(tabId))) return;
+  if (!(await browser.permissions.contains(NOTIFICATIONS))) {
+    if (tabId === undefined) await browser.tabs.create({ url: href, active: false });
+    return;
+  }
+  await session.set(NOTICE + id, { url: href, tabId });
+  await browser.notifications.create(id, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('icons/back-128.png'),
+    title: words('notifyTitle', host),
+    message: words(submission === 'unanswered' ? 'answering' : 'notifyMessage'),
+  });
+}
+
+async function isLookedAt(tabId: number): Promise<boolean> {
+  const tab = await getTab(tabId);
+  if (!tab?.active || tab.windowId === undefined) return false;
+  return (await browser.windows.get(tab.windowId)).focused;
+}
+
+/** In its tab, where that is still there. */
+async function open(id: string): Promise<void> {
+  const target = await session.get<Target>(NOTICE + id);
+  await session.remove(NOTICE + id);
+  await browser.notifications.clear(id);
+  if (!target) return;
+  const tab = target.tabId === undefined ? undefined : await getTab(target.tabId);
+  if (tab?.id === undefined) await browser.tabs.create({ url: target.url });
+  else {
+    await browser.tabs.update(tab.id, { active: true });
+    if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+  }
+}
+
+const getTab = (tabId: number) => browser.tabs.get(tabId).catch(() => undefined);

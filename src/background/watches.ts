@@ -1,0 +1,33 @@
+import { browser } from '../browser';
+import { type Outage, type Watch, watchOf } from '../core/outage';
+
+const KEY = 'watches';
+type Stored = Record<string, Watch[]>;
+
+let stored = '';
+
+/** What was being watched when the browser was closed, by the outages' keys. */
+export async function loadWatches(): Promise<Stored> {
+  const watches = ((await browser.storage.local.get(KEY))[KEY] ?? {}) as Stored;
+  stored = JSON.stringify(watches);
+  return watches;
+}
+
+/** Keeps what is watched for after a restart of the browser; of private windows nothing. */
+export async function saveWatches(outages: Iterable<Outage>): Promise<void> {
+  const watches: Stored = {};
+  for (const { key, watched } of [...outages].map(watchedIn))
+    if (watched.length > 0) watches[key] = watched;
+  const text = JSON.stringify(watches);
+  if (text === stored) return;
+  stored = text;
+  await browser.storage.local.set({ [KEY]: watches });
+}
+
+/** All that is watched of a site, with a tab or without. */
+export function watchedIn({ key, incidents, watches }: Outage): { key: string; watched: Watch[] } {
+  const inTabs = Object.values(incidents).filter(
+    ({ isWatched, isPrivate, phase }) => isWatched && !isPrivate && phase === 'waiting',
+  );
+  return { key, watched: [...watches, ...inTabs.map(watchOf)] };
+}

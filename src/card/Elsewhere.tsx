@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { OtherBrowser } from '../core/elsewhere';
+import type { CardView } from '../core/view';
+import { day, words } from '../i18n';
+import type { Answers } from '../messages';
+import { copyText } from './copy';
+import { PanelBox } from './PanelBox';
+import { trusted } from './trusted';
+import type { LookUp } from './use-card';
+
+const XHTML = 'http://www.w3.org/1999/xhtml';
+const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
+
+/** Opening the page somewhere else: only what can work here and now. */
+export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) {
+  const { url, submission, isPrivate } = view;
+  const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
+  const [code, setCode] = useState<Answers['draw-code']>();
+  const [said, setSaid] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => void lookUp('list-browsers').then((list) => setBrowsers(list ?? [])), []);
+
+  const openPrivate = async () =>
+    setSaid(words((await lookUp('open-private')) ? 'privateOpened' : 'privateNotAllowed'));
+  const showCode = async () => {
+    const drawn = await lookUp('draw-code');
+    setCode(drawn);
+    setSaid(drawn ? '' : words('codeTooLong'));
+  };
+  const copyLink = async () =>
+    setSaid(words((await copyText(url, box.current)) ? 'copied' : 'copyNotAllowed'));
+  const openCopy = async () => {
+    setSaid(words('askingArchive'));
+    const copy = await lookUp('open-saved-copy');
+    if (typeof copy === 'object') setSaid(words('savedCopyOf', day(copy.atMs)));
+    else setSaid(words(copy === 'none' ? 'noSavedCopy' : 'archiveSilent'));
+  };
+  const launch = (scheme: string) => {
+    // A click on a link does nothing where nobody knows the scheme; a navigation would fail.
+    const link = document.createElementNS(XHTML, 'a') as HTMLAnchorElement;
+    link.href = scheme + url;
+    link.click();
+    setSaid(words('launchNote'));
+  };
+  const share = () => void navigator.share({ url }).catch(() => setSaid(words('shareFailed')));
+
+  const choice = (label: string, note: string, act: () => void) => (
+    <>
+      <button type="button" onClick={trusted(act)}>
+        {label}
+      </button>
+      <p>{note}</p>
+    </>
+  );
+  return (
+    <PanelBox>
+      {submission !== 'none' && <p>{words('sessionStays')}</p>}
+      <div class="choice">
+        {!isPrivate && choice(words('privateWindow'), words('privateNote'), openPrivate)}
+        {browsers.map(({ name, scheme }) =>
+          choice(words(BROWSERS[name]), words('browserNote'), () => launch(scheme)),
+        )}
+        {choice(words('myPhone'), words('phoneNote'), showCode)}
+        {choice(words('copyLink'), words('copyLinkNote'), () => void copyLink())}
+        {choice(words('savedCopy'), words('savedCopyNote'), () => void openCopy())}
+        {'share' in navigator && choice(words('share'), words('shareNote'), share)}
+      </div>
+      {code && <Code {...code} url={url} />}
+      <textarea class="unseen" ref={box} value={url} readOnly tabIndex={-1} aria-hidden="true" />
+      <p role="status">{said}</p>
+    </PanelBox>
+  );
+}
+
+/** Black on white in either theme: cameras read nothing else. Four modules of quiet around it. */
+function Code({ size, path, url }: { size: number; path: string; url: string }) {
+  const box = size + 8;
+  const figure = useRef<HTMLElement>(null);
+  useEffect(() => figure.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <figure class="code" ref={figure}>
+      <svg viewBox={`-4 -4 ${box} ${box}`} role="img" aria-label={words('codeName')}>
+        <path d={`M-4-4h${box}v${box}h-${box}z`} fill="#fff" />
+        <path d={path} fill="#000" />
+      </svg>
+      <figcaption>{url}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect } from 'preact/hooks';
+import { type Finding, ROWS, type Row } from '../core/finding';
+import { isPublicHost } from '../core/public-host';
+import type { CardView } from '../core/view';
+import { words } from '../i18n';
+import type { Action } from '../messages';
+import { result, verdictSentence } from './findings';
+import { PanelBox } from './PanelBox';
+import { trusted } from './trusted';
+
+const LABELS = {
+  page: 'rowPage',
+  'page-without-cookies': 'rowWithoutCookies',
+  home: 'rowHome',
+  connection: 'rowConnection',
+  cookies: 'rowCookies',
+  elsewhere: 'rowElsewhere',
+  'shop-status': 'rowShopStatus',
+  'cdn-status': 'rowCdnStatus',
+} as const satisfies Record<Row, string>;
+
+const LOOKED_UP_AT = 'downforeveryoneorjustme.com';
+
+/** Whether it is only the shopper: what was found so far, a row each, and what that comes to. */
+export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
+  const { check, url } = view;
+  const { host, hostname } = new URL(url);
+  useEffect(() => {
+    if (!check?.findings.length) onAction('check');
+  }, []);
+  const findings = check?.findings ?? [];
+  const isAsking = check?.isDone && check.asks.length > 0;
+  const shown = ROWS.filter((row) => !findings.some((f) => f.row === row && isNothing(f)));
+  return (
+    <PanelBox>
+      <ul class="rows">
+        {shown.map((row) => {
+          const finding = findings.find((finding) => finding.row === row);
+          return (
+            <li key={row} class={finding?.state ?? 'open'}>
+              {words(LABELS[row])} <span>{finding ? result(finding) : '…'}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p role="status">{check?.isDone ? verdictSentence(view) : words('checking')}</p>
+      {isAsking && (
+        <>
+          <p class="note">{words('asksNote', check.asks.join(', '), hostname)}</p>
+          <div class="buttons">
+            <button type="button" onClick={trusted(() => onAction('ask-services'))}>
+              {words('askThem')}
+            </button>
+          </div>
+        </>
+      )}
+      {check?.isDone && !isAsking && (
+        <div class="buttons">
+          <button type="button" onClick={trusted(() => onAction('check'))}>
+            {words('checkAgain')}
+          </button>
+        </div>
+      )}
+      {isPublicHost(hostname) && (
+        <p class="note">
+          <a href={`https://${LOOKED_UP_AT}/${host}`} target="_blank" rel="noreferrer">
+            {words('lookUpAt', LOOKED_UP_AT)}
+          </a>
+        </p>
+      )}
+    </PanelBox>
+  );
+}
+
+/** A row that has nothing to say to this shopper. */
+const isNothing = ({ state, reason }: Finding) =>
+  state === 'skipped' && reason !== 'form' && reason !== 'private-window';

@@ -1,0 +1,72 @@
+import { endIncident, type Incident, isSamePage, type Load } from './incident';
+import { type Draft, type Failure, isWaiting, type Outage, watchOf } from './outage';
+import { heedRetryAfter, startProbe } from './probing';
+
+/** A load that is under way because of the shopper. */
+export const shoppersLoad = (nowMs: number, reason: Load['reason'] = 'shopper'): Load => ({
+  ...{ trigger: 'shopper', startsAtMs: nowMs, hasStarted: true, reason },
+});
+
+/** Begins an incident, or goes on with the tab's own where it is for the same page. */
+export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Incident): void {
+  const { outage, nowMs } = draft;
+  const { type: _, id, ...failure } = event;
+  if (known && isSamePage(known.url, failure.url)) failAgain(draft, known, failure);
+  else {
+    if (known) leave(draft, known, false);
+    if (!Object.values(outage.incidents).some(isWaiting) && outage.watches.length === 0) {
+      Object.assign(outage, { startedAtMs: nowMs, tries: 0, falseRecoveries: 0 });
+      delete outage.wait;
+    }
+    const times = { startedAtMs: nowMs, tryingSinceMs: nowMs, lastProbedAtMs: 0 };
+    const incident: Incident = {
+      ...failure,
+      ...times,
+      id,
+      phase: 'waiting',
+      attempts: [],
+      actions: [],
+    };
+    outage.incidents[failure.tabId] = incident;
+    takeUpWatch(outage, incident);
+  }
+  heedRetryAfter(draft, failure.diagnosis.retryAfterMs);
+}
+
+/** The shopper has come back to a watched page: from here on its tab is watched. */
+function takeUpWatch(outage: Outage, incident: Incident): void {
+  const watch = outage.watches.find(({ url }) => isSamePage(url, incident.url));
+  if (!watch || incident.isPrivate) return;
+  outage.watches = outage.watches.filter(({ id }) => id !== watch.id);
+  Object.assign(incident, { isWatched: true, tryingSinceMs: watch.sinceMs });
+}
+
+function failAgain({ outage, nowMs }: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
+  const load = known.load ?? shoppersLoad(nowMs);
+  known.attempts.push({
+    kind: 'load',
+    trigger: load.trigger,
+    atMs: load.startsAtMs,
+    durationMs: nowMs - load.startsAtMs,
+    ...(failure.status ? { status: failure.status } : {}),
+    isAnswered: false,
+  });
+  const submission = failure.submission === 'unknown' ? known.submission : failure.submission;
+  Object.assign(known, failure, { submission });
+  delete known.load;
+  if (known.phase === 'answering') known.phase = 'waiting';
+  if (load.reason === 'answered') outage.falseRecoveries += 1;
+  outage.tries += 1;
+  delete outage.wait;
+}
+
+/** Ends an incident: its page came back, or its tab is gone or elsewhere. */
+export function leave(draft: Draft, incident: Incident, isRecovered: boolean): void {
+  const { outage, effects, nowMs } = draft;
+  delete outage.incidents[incident.tabId];
+  effects.push({ type: 'end', incident: endIncident(incident, isRecovered, nowMs) });
+  if (incident.isWatched && !isRecovered && incident.phase === 'waiting' && !incident.isPrivate)
+    outage.watches.push(watchOf(incident));
+  // Where one page of the site answers, its other failing tabs are worth a look at once.
+  if (isRecovered) startProbe(draft, 'schedule');
+}

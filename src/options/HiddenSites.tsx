@@ -1,0 +1,27 @@
+import { words } from '../i18n';
+import type { Props } from './Services';
+
+/** The sites that get no card, each with a way back. */
+export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {
+  return (
+    <section>
+      <h2>{words('hiddenTitle')}</h2>
+      {hiddenSites.length === 0 && <p>{words('hiddenNone')}</p>}
+      <ul>
+        {hiddenSites.map((site) => (
+          <li key={site}>
+            {new URL(site).host}
+            <button
+              type="button"
+              class="quiet"
+              aria-label={words('showOn', new URL(site).host)}
+              onClick={() => onChange({ hiddenSites: hiddenSites.filter((one) => one !== site) })}
+            >
+              {words('showHere')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

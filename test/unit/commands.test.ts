@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { commandsFor, LABELS } from '../../src/card/commands';
+import type { Submission } from '../../src/core/incident';
+import { type CardView, viewOfLookalike } from '../../src/core/view';
+
+const SHOP = 'https://shop.example';
+const plain = viewOfLookalike('challenge', { url: `${SHOP}/tea`, status: 502 }, 0);
+
+/** What a card offers, as `main | more`. */
+function offered(
+  seen: Partial<CardView>,
+  { advice = 'wait', canGoBack = true }: Partial<Rest> = {},
+): string {
+  const { main, more } = commandsFor({ ...plain, ...seen }, advice, canGoBack);
+  return `${main.join(' ')} | ${more.join(' ')}`.trim();
+}
+
+interface Rest {
+  advice: Parameters<typeof commandsFor>[1];
+  canGoBack: boolean;
+}
+
+const PLAIN: Record<CardView['phase'], string> = {
+  waiting: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
+  trying: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
+  offline: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
+  loading: 'stop | just-me clear elsewhere watch home-page contact meaning hide',
+  returning: '|',
+  stopped: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
+  exhausted: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
+  answering: '| just-me clear elsewhere watch home-page contact meaning hide',
+  back: '|',
+  'waiting-room': '| home-page',
+  challenge: '| home-page',
+};
+
+const FORM: Record<CardView['phase'], string> = {
+  waiting:
+    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
+  trying:
+    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
+  offline:
+    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
+  loading: '| meaning',
+  returning: '|',
+  stopped:
+    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
+  exhausted:
+    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
+  answering: 'home-page go-back | just-me clear elsewhere contact meaning hide send-again',
+  back: '|',
+  'waiting-room': '| home-page',
+  challenge: '| home-page',
+};
+
+const phases = Object.keys(PLAIN) as CardView['phase'][];
+const SAFE: Submission[] = ['none', 'received', 'unknown'];
+
+describe.each(phases)('%s', (phase) => {
+  test.each(SAFE)('a page whose form is %s', (submission) => {
+    expect(offered({ phase, submission })).toBe(PLAIN[phase]);
+  });
+
+  test('an order without an answer', () => {
+    expect(offered({ phase, submission: 'unanswered' })).toBe(FORM[phase]);
+  });
+
+  test('the start page offers no way to itself', () => {
+    for (const submission of [...SAFE, 'unanswered'] as const) {
+      const there = offered({ phase, submission });
+      const here = offered({ phase, submission, url: `${SHOP}/#top` });
+      expect(here).toBe(there.replace(/home-page ?/, '').trim());
+      expect(offered({ phase, submission, url: `${SHOP}/?from=mail` })).toBe(there);
+    }
+  });
+});
+
+test('a form is sent again only where its answer was lost, and never by the first button', () => {
+  for (const phase of phases)
+    for (const submission of [...SAFE, 'unanswered'] as const)
+      for (const advice of ['wait', 'check-order', 'contact-shop'] as const) {
+        const { main, more } = commandsFor({ ...plain, phase, submission }, advice, true);
+        expect(main).not.toContain('send-again');
+        if (submission !== 'unanswered') expect(more).not.toContain('send-again');
+      }
+});
+
+test('after half an hour writing to the shop comes first', () => {
+  expect(offered({ phase: 'exhausted' }, { advice: 'contact-shop' })).toBe(
+    'contact keep try-now | just-me clear elsewhere watch home-page meaning hide',
+  );
+});
+
+test('what has no page before it offers no way back', () => {
+  const seen = { phase: 'waiting', submission: 'unanswered' } as const;
+  expect(offered(seen, { canGoBack: false })).toBe(FORM.waiting.replace('go-back ', ''));
+});
+
+test('what is watched already is not offered to be watched', () => {
+  const seen = { phase: 'waiting', submission: 'unanswered', isWatched: true } as const;
+  expect(offered(seen)).toBe(FORM.waiting.replace(' watch', ''));
+});
+
+test('nothing is offered twice, and everything offered has a name', () => {
+  for (const phase of phases)
+    for (const submission of [...SAFE, 'unanswered'] as const)
+      for (const advice of ['wait', 'contact-shop'] as const) {
+        const { main, more } = commandsFor({ ...plain, phase, submission }, advice, true);
+        const all = [...main, ...more];
+        expect(new Set(all).size).toBe(all.length);
+        expect(all.filter((command) => !(command in LABELS))).toEqual([]);
+      }
+});
+
+test.each([
+  ['load', 'try-now stop'],
+  ['clear-cookies', 'clear try-now stop'],
+  ['home-page', 'home-page try-now stop'],
+  ['other-network', 'elsewhere try-now stop'],
+  ['is-it-just-me', 'just-me try-now stop'],
+] as const)('what is advised comes first: %s', (advice, main) => {
+  expect(offered({ phase: 'waiting' }, { advice }).split(' |')[0]).toBe(main);
+});
+
+test('in a private window nothing is watched, and a hidden card can be shown again', () => {
+  expect(offered({ phase: 'waiting', isPrivate: true })).not.toContain('watch');
+  expect(offered({ phase: 'stopped', isHidden: true })).toMatch(/ show$/);
+});
