@@ -114,7 +114,7 @@ test.each(FAILURES)(
   async (_, failure) => {
     const shop = await openTill(failure, redirect('/thanks?order=1', 303));
     const page = await order(shop);
-    expect(await untilCardSays(page, words('headlineReceived'))).toContain(words('expectation'));
+    expect(await untilCardSays(page, words('expectation'))).toContain(words('headlineReceived'));
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
     shop.recover();

@@ -4,19 +4,18 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { gatewayError, page as html } from '../world/answers';
 import {
   cardOn,
-  EXTENSION,
   inWorker,
   launch,
   openSite,
   press,
   readHistory,
   recordsOf,
-  stopWorker,
   until,
   visit,
 } from './harness';
 import {
   ageOutage,
+  allowPrivateWindows,
   endedRecordOf,
   openAt,
   probesOf,
@@ -111,15 +110,7 @@ test('a record has no query and no fragment', async () => {
 });
 
 describe('in a private window', () => {
-  beforeAll(async () => {
-    // As a person allows it in the browser's own list of extensions.
-    await stopWorker(browser);
-    const cdp = await browser.target().createCDPSession();
-    await cdp.send('Extensions.loadUnpacked', { path: EXTENSION, enableInIncognito: true });
-    await until('private windows to be allowed', () =>
-      inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess()),
-    );
-  });
+  beforeAll(() => allowPrivateWindows(browser));
 
   test('a page is tried without the ordinary windows’ cookies, and comes back', async () => {
     const site = await openSite(html('Hello', { headers: { 'set-cookie': 'who=me' } }));

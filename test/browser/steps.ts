@@ -1,16 +1,21 @@
 import type { Browser, Page } from 'puppeteer-core';
+import { onTestFinished } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
 import { readCard } from '../world/card';
 import type { LoggedRequest, Site } from '../world/site';
 import {
+  cardOn,
+  EXTENSION,
   inWorker,
   isWorkerRunning,
   openTab,
+  press,
   type RememberedIncident,
   recordsOf,
   stopWorker,
   until,
   visit,
+  workerOf,
 } from './harness';
 
 /** A tab of this test's own, at an address that may well fail. */
@@ -51,6 +56,65 @@ export function untilCardSays(page: Page, said: string, timeoutMs?: number): Pro
     throw new Error(`${error.message}; the card says: ${lastCard}`);
   });
 }
+
+const BUTTONS = '::-p-aria([role="button"])';
+
+/** The names of all the buttons that a tab's card has at the moment. */
+export const buttonsOf = (page: Page) =>
+  page.$$eval(BUTTONS, (buttons) =>
+    buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent),
+  );
+
+/** The button that a tab's card recommends above all others. */
+export const mainButtonOf = (page: Page) =>
+  page.$$eval(
+    BUTTONS,
+    (buttons) => buttons.find((button) => button.classList.contains('primary'))?.textContent,
+  );
+
+/** Opens the part of a tab's card that opens the page somewhere else. */
+export async function showElsewhere(page: Page): Promise<void> {
+  await cardOn(page);
+  await press(page, 'Open somewhere else');
+  await untilCardSays(page, words('copyLinkNote'));
+}
+
+/** Allows the extension in private windows, as a person does in the browser's list of them. */
+export async function allowPrivateWindows(
+  browser: Browser,
+  path: string = EXTENSION,
+): Promise<void> {
+  await stopWorker(browser);
+  const cdp = await browser.target().createCDPSession();
+  await cdp.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
+  await until('private windows to be allowed', () =>
+    inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess()),
+  );
+}
+
+/** Takes the connection from a page and from the worker, or gives it back. */
+export async function setOffline(browser: Browser, page: Page, isOffline: boolean): Promise<void> {
+  const { client } = await workerOf(browser);
+  const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+  await client.send('Network.enable');
+  await client.send('Network.emulateNetworkConditions', { ...conditions, offline: isOffline });
+  await page.setOfflineMode(isOffline);
+}
+
+/** The popup of the tab in front, opened as by a click on the toolbar button. */
+export async function openPopup(browser: Browser): Promise<Page> {
+  await inWorker(browser, () => chrome.action.openPopup());
+  const target = await browser.waitForTarget((target) =>
+    target.url().endsWith('/popup/index.html'),
+  );
+  const popup = await target.asPage();
+  onTestFinished(() => popup.close().catch(() => {}));
+  return popup;
+}
+
+/** As `press`, but brings no other window to the front: that would close the popup. */
+export const pressIn = (popup: Page, name: string) =>
+  popup.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
 /** Leaves a mark in a document, which any load would take away. */
 export const markDocument = (page: Page) =>
@@ -105,7 +169,8 @@ export async function ageOutage(browser: Browser, url: string, byMs: number): Pr
   await page.close();
 }
 
-async function age(key: string, agedMs: number): Promise<void> {
+/** Runs in a page of the extension: moves back in time what is kept under a key. */
+export async function age(key: string, agedMs: number): Promise<void> {
   const outage = (await chrome.storage.session.get(key))[key] as KeptOutage | undefined;
   if (!outage) return;
   outage.startedAtMs = agedMs;

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
 import { cardOn, hasButton, inWorker, launch, openSite, press, tabIdOf, until } from './harness';
-import { openAt, probesOf, untilCardSays, untilTitled, words } from './steps';
+import { openAt, openPopup, pressIn, probesOf, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -61,25 +61,25 @@ test('the popup shows the card of its tab, and its buttons act', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
-  const popup = await openPopup();
+  const popup = await openPopup(browser);
   // Some sentences follow the others, and the countdown goes on between the two looks.
   await until('the same card in both', async () => {
     const [inPage, inPopup] = [await cardOn(page), await cardOn(popup)];
     return withoutFigures(inPage) === withoutFigures(inPopup);
   });
 
-  await click(popup, 'Try now');
+  await pressIn(popup, 'Try now');
   await untilCardSays(popup, 'tried 1 time');
   expect(probesOf(site)).toHaveLength(1);
-  await click(popup, 'Stop trying');
+  await pressIn(popup, 'Stop trying');
   await untilCardSays(popup, words('stopped'));
   expect(await hasButton(popup, 'Stop trying')).toBe(false);
   await untilCardSays(page, words('stopped'));
-  await click(popup, 'Keep trying');
+  await pressIn(popup, 'Keep trying');
   await untilCardSays(page, words('waiting'));
 
   site.respond(html('<title>Back</title>'));
-  await click(popup, 'Try now');
+  await pressIn(popup, 'Try now');
   await untilTitled(page, 'Back');
   expect(await untilCardSays(popup, words('backAfter'))).toContain(new URL(site.url).host);
 });
@@ -87,7 +87,7 @@ test('the popup shows the card of its tab, and its buttons act', async () => {
 test('on a healthy page the popup says so', async () => {
   const site = await openSite(html('<title>Healthy</title>'));
   await openAt(browser, site.url);
-  const popup = await openPopup();
+  const popup = await openPopup(browser);
   expect(await cardOn(popup)).toBe(`${words('healthy')} ${words('healthyNote')}`);
 });
 
@@ -102,20 +102,5 @@ const buttonOf = (tabId: number) =>
     }),
     tabId,
   );
-
-/** The popup of the tab in front, opened as by a click on the toolbar button. */
-async function openPopup(): Promise<Page> {
-  await inWorker(browser, () => chrome.action.openPopup());
-  const target = await browser.waitForTarget((target) =>
-    target.url().endsWith('/popup/index.html'),
-  );
-  const popup = await target.asPage();
-  onTestFinished(() => popup.close().catch(() => {}));
-  return popup;
-}
-
-/** As `press`, but brings no other window to the front: that would close the popup. */
-const click = (popup: Page, name: string) =>
-  popup.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
 const withoutFigures = (card: string) => card.replace(/Next try.*?(?=Error)/, '');

@@ -2,17 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../world/answers';
 import { startSite } from '../world/site';
-import {
-  cardOn,
-  hasButton,
-  launch,
-  openSite,
-  press,
-  recordsOf,
-  until,
-  visit,
-  workerOf,
-} from './harness';
+import { cardOn, hasButton, launch, openSite, press, recordsOf, until, visit } from './harness';
 import {
   ageOutage,
   endedRecordOf,
@@ -22,6 +12,7 @@ import {
   markDocument,
   openAt,
   probesOf,
+  setOffline,
   untilCardSays,
   untilTitled,
   words,
@@ -211,14 +202,14 @@ test('offline, waiting pauses; it goes on when the connection is back', async ()
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
   const wait = (await keptOutage(browser, site.url))?.wait;
-  await setOffline(page, true);
+  await setOffline(browser, page, true);
   await untilCardSays(page, words('offline'));
   await until('the try to have been due', () => Date.now() > (wait?.untilMs ?? 0));
   expect(await cardOn(page)).toContain(words('offline'));
   expect(await cardOn(page)).not.toContain(words('tried_other'));
 
   site.respond(html('<title>Online</title>'));
-  await setOffline(page, false);
+  await setOffline(browser, page, false);
   await untilTitled(page, 'Online');
   const { attempts } = await endedRecordOf(browser, site);
   expect(attempts.map(({ trigger }) => trigger)).toEqual(['reconnection']);
@@ -250,14 +241,3 @@ test('the last try before the limit still counts', async () => {
   await untilTitled(page, 'In time');
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
 });
-
-/** Takes the connection from a page and from the worker, or gives it back. */
-async function setOffline(page: Page, isOffline: boolean): Promise<void> {
-  const worker = await workerOf(browser);
-  const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-  await worker.client.send('Network.emulateNetworkConditions', {
-    ...conditions,
-    offline: isOffline,
-  });
-  await page.setOfflineMode(isOffline);
-}

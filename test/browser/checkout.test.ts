@@ -1,0 +1,143 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { empty, gatewayError, hang, page as html, redirect } from '../world/answers';
+import { cardOn, caughtUp, hasButton, hasHost, launch, press, until } from './harness';
+import { ageOutage, loadsOf, probesOf, untilCardSays, untilTitled, words } from './steps';
+import { openTill, order, TYPED } from './till';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const FACES = [
+  ['a card over the page', gatewayError(502)],
+  ['a recovery page in its place', empty(502)],
+] as const;
+
+describe.each(FACES)('with %s', (_, failure) => {
+  test('it says first not to send it twice, then where to look, and counts nothing down', async () => {
+    const till = await openTill(failure);
+    const page = await order(browser, till);
+    const said = await untilCardSays(page, 'Error 502');
+    const lines = [
+      words('headlineForm'),
+      `What you sent may have reached ${new URL(till.url).host}, but no confirmation came back.`,
+      words('checkFirst'),
+      words('checkMail'),
+      words('checkBank'),
+      words('checkOrders'),
+      words('watchingByItself'),
+      'Error 502',
+    ];
+    const places = lines.map((line) => said.indexOf(line));
+    expect(places[0]).toBe(0);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    for (const line of ['Next try', 'Half of', words('tryingByItself')])
+      expect(said).not.toContain(line);
+    expect(await ringOf(page)).toBe(0);
+
+    // Nor is it told of each try.
+    till.answer(failure, hang());
+    await press(page, 'Try now');
+    await until('a try', () => probesOf(till).length > 0);
+    await caughtUp(browser);
+    await page.bringToFront();
+    expect(await cardOn(page)).not.toContain(words('trying'));
+    expect(await cardOn(page)).toContain(words('watchingByItself'));
+  });
+
+  test('Go back leads to the form, with what was typed still in it', async () => {
+    const till = await openTill(failure);
+    const page = await order(browser, till);
+    await press(page, 'Go back');
+    await untilTitled(page, 'Basket');
+    expect(page.url()).toBe(`${till.url}/basket`);
+    const typed = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('input')].map(({ value, checked }) => [value, checked]),
+      );
+    await until('what was typed', async () => (await typed())[1]?.[0] === TYPED);
+    expect((await typed())[0]?.[1]).toBe(true);
+    await caughtUp(browser);
+    expect(page.url()).toBe(`${till.url}/basket`);
+    expect(await hasHost(page)).toBe(false);
+    expect(till.orders).toHaveLength(1);
+  });
+
+  test('Tell me when it’s back watches past the half hour, until it is stopped', async () => {
+    const till = await openTill(failure);
+    const page = await order(browser, till);
+    await press(page, WATCH);
+    await untilCardSays(page, words('watching'));
+    expect(await hasButton(page, WATCH)).toBe(false);
+
+    await ageOutage(browser, till.url, 31 * 60_000);
+    const probes = probesOf(till).length;
+    await until('a try', () => probesOf(till).length > probes);
+    await page.bringToFront();
+    expect(await untilCardSays(page, 'tried')).toContain(words('watching'));
+
+    await press(page, 'Stop trying');
+    await untilCardSays(page, words('stopped'));
+    await press(page, WATCH);
+    await untilCardSays(page, words('watching'));
+    expect(new Set(probesOf(till).map(({ path }) => path))).toEqual(new Set(['/']));
+    expect(till.orders).toHaveLength(1);
+  });
+
+  test('when the shop answers, its start page is a click away', async () => {
+    const till = await openTill(failure);
+    const page = await order(browser, till);
+    await cardOn(page);
+    till.answer(failure, html('<title>Shop</title>'));
+    await press(page, 'Try now');
+    expect(await untilCardSays(page, words('headlineAnswering'))).toContain(words('answering'));
+    await press(page, 'Home page');
+    await untilTitled(page, 'Shop');
+    expect(page.url()).toBe(`${till.url}/`);
+    expect(till.orders).toHaveLength(1);
+  });
+
+  test('an order that was received is said to be, and its next page comes back by itself', async () => {
+    const till = await openTill(redirect('/thanks'), failure);
+    const page = await order(browser, till);
+    const said = await untilCardSays(page, 'Next try');
+    expect(said).toMatch(new RegExp(`^${words('headlineReceived')}`));
+    expect(said).toContain(words('guidanceReceived'));
+    expect(said).not.toContain(words('checkFirst'));
+    expect(await ringOf(page)).toBeGreaterThan(0);
+    expect(await hasButton(page, 'Send again')).toBe(false);
+
+    till.answer(redirect('/thanks'), html('<title>Thank you</title>'));
+    await untilTitled(page, 'Thank you');
+    expect(till.orders).toHaveLength(1);
+    expect(loadsOf(till).at(-1)).toMatchObject({ method: 'GET', path: '/thanks' });
+    expect(probesOf(till)[0]).toMatchObject({ method: 'GET', path: '/thanks' });
+  });
+});
+
+const WATCH = "Tell me when it's back";
+
+/** How much of the card's ring is drawn, from 0 to 1. */
+async function ringOf(page: Page): Promise<number> {
+  const cdp = await page.createCDPSession();
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  await cdp.detach();
+  const arc = descendants(root).find(({ attributes = [] }) => attributes.includes('arc'));
+  if (!arc) throw new Error('there is no ring');
+  const numberOf = (name: string) => Number(arc.attributes?.[arc.attributes.indexOf(name) + 1]);
+  return 1 - numberOf('stroke-dashoffset') / numberOf('stroke-dasharray');
+}
+
+interface DomNode {
+  attributes?: string[];
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+}
+
+const descendants = (node: DomNode): DomNode[] => [
+  node,
+  ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(descendants),
+];

@@ -1,0 +1,95 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { empty, gatewayError, page as html } from '../world/answers';
+import type { Handler, Site } from '../world/site';
+import { cardOn, hasButton, inWorker, launch, openSite, press, recordsOf, until } from './harness';
+import { loadsOf, openAt, untilCardSays, words } from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch('--host-resolver-rules=MAP shop.test 127.0.0.1');
+});
+afterAll(() => browser?.close());
+
+const CLEAR = "Clear this site's data";
+const BASKET = 'basket=tea; Max-Age=99999';
+
+/** A shop that sets a cookie with every answer until it is told not to, and fails. */
+async function openShop(failure: Handler = gatewayError(502)): Promise<Site> {
+  return openSite((req, res) => {
+    if (req.url === '/basket') res.setHeader('set-cookie', BASKET);
+    const answer = req.url === '/basket' ? html(FORM) : failure;
+    return answer(req, res);
+  });
+}
+const FORM = '<title>Basket</title><form method="post" action="/pay"></form>';
+
+const cookiesOf = (domain: string) =>
+  inWorker(
+    browser,
+    async (domain) => (await chrome.cookies.getAll({ domain })).map(({ name }) => name),
+    domain,
+  );
+
+test('clearing says what it takes, takes that of one site, and can be undone', async () => {
+  const shop = await openShop();
+  const neighbour = await openAt(browser, `http://shop.test:${shop.port}/basket`);
+  const page = await openAt(browser, `${shop.url}/basket`);
+  await page.goto(`${shop.url}/tea`);
+  await cardOn(page);
+  await press(page, CLEAR);
+  const said = await untilCardSays(page, 'Takes 1 cookie.');
+  expect(said).toContain('127.0.0.1');
+  expect(said).toContain(words('clearUndoNote'));
+
+  const loads = loadsOf(shop).length;
+  await press(page, 'Clear cache and cookies');
+  await untilCardSays(page, 'The cache and 1 cookie are cleared.');
+  await until('the page to be loaded anew', () => loadsOf(shop).length === loads + 1);
+  expect(loadsOf(shop).at(-1)?.headers).toMatchObject({ 'cache-control': 'no-cache' });
+  expect(loadsOf(shop).at(-1)?.headers.cookie).toBeUndefined();
+  expect(await cookiesOf('127.0.0.1')).toEqual([]);
+  expect(await cookiesOf('shop.test')).toEqual(['basket']);
+
+  await until('the card again', () => hasButton(page, 'Undo'));
+  await press(page, 'Undo');
+  await untilCardSays(page, words('undone'));
+  expect(await cookiesOf('127.0.0.1')).toEqual(['basket']);
+  expect(await hasButton(page, 'Undo')).toBe(false);
+  const [record] = await recordsOf(browser, shop);
+  expect(record).toMatchObject({ path: '/tea' });
+  await neighbour.close();
+});
+
+test('clearing the cache keeps the shopper signed in', async () => {
+  const shop = await openShop();
+  const page = await openAt(browser, `${shop.url}/basket`);
+  await page.goto(`${shop.url}/tea`);
+  await cardOn(page);
+  await press(page, CLEAR);
+  await press(page, 'Clear cache');
+  await untilCardSays(page, words('clearedCache'));
+  expect(await cookiesOf('127.0.0.1')).toEqual(['basket']);
+  expect(await hasButton(page, 'Undo')).toBe(false);
+});
+
+test.each([
+  ['a card over the page', gatewayError(502)],
+  ['a recovery page', empty(502)],
+])('after an order it is warned of, and nothing is loaded: %s', async (_, failure) => {
+  const shop = await openShop(failure);
+  const page = await openAt(browser, `${shop.url}/basket`);
+  await page.evaluate(() => document.querySelector('form')?.submit());
+  await cardOn(page);
+  await press(page, CLEAR);
+  const said = await untilCardSays(page, words('clearFormWarning'));
+  expect(said.indexOf(words('clearFormWarning'))).toBeLessThan(said.indexOf('Only what'));
+  await press(page, 'Clear cache and cookies');
+  await untilCardSays(page, 'The cache and 1 cookie are cleared.');
+  await press(page, 'Undo');
+  await untilCardSays(page, words('undone'));
+  expect(loadsOf(shop).map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'GET /basket',
+    'POST /pay',
+  ]);
+});

@@ -1,0 +1,201 @@
+import { Resvg } from '@resvg/resvg-js';
+import type { Browser, Page } from 'puppeteer-core';
+import decodeQr from 'qr/decode.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { gatewayError, page as html, redirect } from '../world/answers';
+import { brokenAnswers } from '../world/broken-answers';
+import type { PublicServices, ServiceHandler } from '../world/public-services';
+import { wayback } from '../world/wayback';
+import { cardOn, openSite, pageAt, press, until } from './harness';
+import { COPY, cloudflareError, launchOnTheWeb, PAGE, respondAsUsual, SHOP } from './public-web';
+import { buttonsOf, openAt, showElsewhere, untilCardSays, words } from './steps';
+
+let services: PublicServices;
+let browser: Browser;
+beforeAll(async () => {
+  ({ services, browser } = await launchOnTheWeb());
+});
+afterAll(async () => {
+  await browser?.close();
+  await services?.close();
+});
+beforeEach(() => {
+  respondAsUsual(services);
+  services.respond('shop.example', cloudflareError(502));
+});
+
+async function openElsewhere(url = PAGE): Promise<Page> {
+  const page = await openAt(browser, url);
+  await showElsewhere(page);
+  return page;
+}
+
+// https://learn.microsoft.com/microsoft-edge/web-platform/microsoft-edge-uri-scheme
+const OTHER_BROWSERS: Partial<Record<NodeJS.Platform, string[]>> = {
+  darwin: ['Microsoft Edge', 'Google Chrome'],
+  win32: ['Microsoft Edge'],
+};
+
+test('what is offered is what can work on this system', async () => {
+  const page = await openAt(browser, PAGE);
+  await cardOn(page);
+  const before = await buttonsOf(page);
+  await showElsewhere(page);
+  const others = OTHER_BROWSERS[process.platform] ?? [];
+  expect((await buttonsOf(page)).slice(before.length)).toEqual([
+    'Private window',
+    ...others,
+    'My phone',
+    'Copy link',
+    'Saved copy',
+  ]);
+  expect(await cardOn(page)).not.toContain(words('sessionStays'));
+});
+
+test.each<[string, ServiceHandler, Parameters<typeof words>[0]]>([
+  ['whose answer was lost', cloudflareError(502), 'headlineForm'],
+  ['that was received', redirect('/thanks', 303), 'headlineReceived'],
+])('of an order %s it says what does not go along', async (_, pay, headline) => {
+  services.respond('shop.example', (req, res) => {
+    if (req.method === 'POST') return pay(req, res, '');
+    if (req.url === '/thanks') return cloudflareError(502)(req, res);
+    return html('<title>Basket</title><form method="post"></form>')(req, res);
+  });
+  const page = await openAt(browser, PAGE);
+  await page.evaluate(() => document.querySelector('form')?.submit());
+  await untilCardSays(page, words(headline));
+  await showElsewhere(page);
+  expect(await cardOn(page)).toContain(words('sessionStays'));
+});
+
+describe('a phone', () => {
+  test.each(['light', 'dark'])(
+    'reads the full address from the code, when all is %s',
+    async (scheme) => {
+      const page = await openElsewhere(`${PAGE}é`);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await press(page, 'My phone');
+      const full = new URL(`${PAGE}é`).href;
+      expect(await untilCardSays(page, full)).not.toContain(words('codeTooLong'));
+      const code = `::-p-aria([name="${words('codeName')}"][role="image"])`;
+      expect(await readCode(page, code)).toBe(full);
+    },
+  );
+
+  test('is shown none where the address is too long for one', async () => {
+    const page = await openElsewhere(`${SHOP}/?all=${'x'.repeat(3000)}`);
+    await press(page, 'My phone');
+    await untilCardSays(page, words('codeTooLong'));
+  });
+});
+
+/** What a QR code on the screen says to whoever takes a picture of it. */
+async function readCode(page: Page, selector: string): Promise<string> {
+  const element = await page.waitForSelector(selector);
+  const box = await element?.boundingBox();
+  if (!element || !box) throw new Error('no code is to be seen');
+  const png = Buffer.from(await element.screenshot()).toString('base64');
+  const size = `width="${Math.round(box.width)}" height="${Math.round(box.height)}"`;
+  const {
+    pixels: data,
+    width,
+    height,
+  } = new Resvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size}><image ${size} href="data:image/png;base64,${png}"/></svg>`,
+  ).render();
+  // Its quiet zone is white whatever the theme, or cameras may not find it.
+  const margin = (Math.floor(height / 2) * width + 3) * 4;
+  expect([...data.subarray(margin, margin + 3)]).toEqual([255, 255, 255]);
+  return decodeQr({ data, width, height }, { timeLimit: 5000 });
+}
+
+describe('Copy link', () => {
+  test.each([
+    ['where the page is secure', PAGE],
+    ['where it is not', PAGE.replace('https', 'http')],
+    ['where it forbids copying', `${SHOP}/guarded`],
+  ])('copies the full address %s', async (_, url) => {
+    const guard = { 'permissions-policy': 'clipboard-write=()' };
+    services.respond('shop.example', (req, res) =>
+      gatewayError(502, undefined, req.url === '/guarded' ? guard : {})(req, res),
+    );
+    const reader = await openReader();
+    const page = await openElsewhere(url);
+    await press(page, 'Copy link');
+    await untilCardSays(page, words('copied'));
+    await reader.bringToFront();
+    expect(await reader.evaluate(() => navigator.clipboard.readText())).toBe(url);
+  });
+});
+
+/** A page that may read the clipboard, in which something else lies. */
+async function openReader(): Promise<Page> {
+  services.respond('reader.example', html('<title>Reader</title>'));
+  const url = 'https://reader.example';
+  await browser
+    .defaultBrowserContext()
+    .overridePermissions(url, ['clipboard-read', 'clipboard-sanitized-write']);
+  const page = await openAt(browser, url);
+  await page.bringToFront();
+  await page.evaluate(() => navigator.clipboard.writeText('something else'));
+  return page;
+}
+
+describe('Saved copy', () => {
+  const asked = () => services.requests.filter(({ host }) => host === 'archive.org');
+
+  test('opens the copy beside the page and tells its date; the query is told to nobody', async () => {
+    services.respond('web.archive.org', html('<title>Tea, as it was</title>'));
+    const page = await openElsewhere();
+    await press(page, 'Saved copy');
+    await untilCardSays(page, words('savedCopyOf'));
+    const copy = await pageAt(browser, COPY);
+    await until('the copy', async () => (await copy.title()) === 'Tea, as it was');
+    await page.bringToFront();
+    expect(await untilCardSays(page, words('savedCopyOf'))).toContain('September 19, 2026');
+    expect(page.url()).toBe(PAGE);
+    expect(asked().map(({ path }) => decodeURIComponent(path))).toEqual([
+      `/wayback/available?url=${SHOP}/basket/tea`,
+    ]);
+    const ofArchive = services.requests.filter(({ host }) => host.endsWith('archive.org'));
+    for (const { headers } of ofArchive) {
+      expect(JSON.stringify(headers)).not.toMatch(/customer|shop\.example|chrome-extension/);
+      if (headers.host === 'archive.org') expect(headers).not.toHaveProperty('cookie');
+    }
+  });
+
+  test.each([undefined, { timestamp: '20260919120000', status: '502' }])(
+    'says that there is none where there is %j',
+    async (snapshot) => {
+      services.respond('archive.org', wayback(snapshot));
+      const page = await openElsewhere();
+      await press(page, 'Saved copy');
+      await untilCardSays(page, words('noSavedCopy'));
+    },
+  );
+
+  test('says that the archive could not be asked, in whatever way it fails', async () => {
+    const url = 'https://web.archive.org.stranger.example/web/';
+    const misleading = wayback({ timestamp: '20260919120000', url });
+    const { slow: _, ...broken } = brokenAnswers;
+    const page = await openElsewhere();
+    for (const answer of [misleading, ...Object.values(broken)]) {
+      services.respond('archive.org', answer as ServiceHandler);
+      const before = asked().length;
+      await press(page, 'Saved copy');
+      await until('the archive to be asked', () => asked().length > before);
+      await untilCardSays(page, words('archiveSilent'));
+    }
+    expect((await browser.pages()).map((page) => page.url())).not.toContainEqual(
+      expect.stringMatching(/archive|stranger/),
+    );
+  });
+
+  test('of a site that is not public the archive hears nothing', async () => {
+    const site = await openSite(gatewayError(502));
+    const page = await openElsewhere(`${site.url}/tea`);
+    await press(page, 'Saved copy');
+    await untilCardSays(page, words('archiveSilent'));
+    expect(asked()).toEqual([]);
+  });
+});

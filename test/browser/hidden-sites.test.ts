@@ -1,0 +1,66 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError } from '../world/answers';
+import {
+  cardOn,
+  caughtUp,
+  hasButton,
+  hasHost,
+  inWorker,
+  launch,
+  openSite,
+  press,
+  toolbarTitle,
+  until,
+} from './harness';
+import { openAt, openPopup, pressIn, probesOf, untilCardSays, words } from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const hiddenSites = async () => {
+  const { settings } = await inWorker(browser, () => chrome.storage.sync.get('settings'));
+  return (settings as { hiddenSites?: string[] } | undefined)?.hiddenSites ?? [];
+};
+
+test('a site whose card was hidden gets none any more, until it is shown again', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  await press(page, 'Hide on this site');
+  await until('the card to go', async () => !(await hasHost(page)));
+  expect(await hiddenSites()).toEqual([site.url]);
+
+  const another = await openAt(browser, `${site.url}/pot`);
+  await caughtUp(browser);
+  expect(await hasHost(another)).toBe(false);
+  expect(probesOf(site)).toEqual([]);
+  expect(await toolbarTitle(browser, another.url())).toContain('stopped');
+
+  await another.bringToFront();
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('hiddenNote'));
+  expect(await hasButton(popup, 'Hide on this site')).toBe(false);
+  await pressIn(popup, 'Show again');
+  await until('the card', () => hasHost(another));
+  expect(await hiddenSites()).toEqual([]);
+  await until('a try', () => probesOf(site).length > 0);
+});
+
+test('the settings list the sites without a card, and take them back', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  await press(page, 'Hide on this site');
+  await until('the card to go', async () => !(await hasHost(page)));
+  const id = await inWorker(browser, () => chrome.runtime.id);
+  const settings = await openAt(browser, `chrome-extension://${id}/src/options/index.html`);
+  await press(settings, `Show again on ${new URL(site.url).host}`);
+  await until('the site to be forgotten', async () => (await hiddenSites()).length === 0);
+  await page.bringToFront();
+  await page.reload();
+  await cardOn(page);
+});

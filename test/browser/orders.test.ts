@@ -1,0 +1,239 @@
+import { EventEmitter, once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import fc from 'fast-check';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { empty, gatewayError, page as html, redirect } from '../world/answers';
+import { type Handler, type Site, startSite } from '../world/site';
+import { inWorker, launch, travel, until, workerOf } from './harness';
+import { age } from './steps';
+
+/** How many sequences; `ORDERS_SEED=… ORDERS_PATH=…` with what a failure says runs its one again. */
+const SEQUENCES = 300;
+const { ORDERS_SEED, ORDERS_PATH } = process.env;
+/** A failure is reported with the shortest sequence that was found by then. */
+const SHRINKING_LIMIT_MS = 240_000;
+const HALF_AN_HOUR_MS = 31 * 60_000;
+
+let browser: Browser;
+let devtools: CDPSession;
+/** A page of the extension. */
+let inside: Page;
+let shop: Site;
+let page: Page;
+let other: Page;
+
+beforeAll(async () => {
+  shop = await startSite();
+  shop.respond(serve);
+  browser = await launch('--process-per-site');
+  const id = await inWorker(browser, () => chrome.runtime.id);
+  // Held on to, a worker cannot be stopped.
+  await (await workerOf(browser)).client.detach();
+  devtools = await browser.target().createCDPSession();
+  inside = await browser.newPage();
+  await inside.goto(`chrome-extension://${id}/manifest.json`);
+  other = await browser.newPage();
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+/** How an order's answer gets lost. */
+const LOST: Record<string, Handler> = {
+  'a 502': gatewayError(502),
+  'an empty 502': empty(502),
+  'a redirect to a 502': redirect('/thanks'),
+};
+const ORDERED: Handler = html('<title>Ordered</title>');
+const BASKET = html('<form method="post" action="/pay"><input name="order"></form>');
+
+/** Which of `LOST` is the matter with the shop; it takes every order that reaches it all the same. */
+let trouble = '';
+let orders: string[] = [];
+const arrivals = new EventEmitter();
+let confirmed = 0;
+let confirmedInAll = 0;
+let count = 0;
+
+const ordersSentAgain = () => orders.length - new Set(orders).size;
+
+async function serve(...[req, res]: Parameters<Handler>) {
+  if (req.method === 'POST') {
+    const text = await textOf(req);
+    orders.push(`${req.headers['sec-fetch-mode']} ${text}`);
+    arrivals.emit(text);
+    return (LOST[trouble] ?? ORDERED)(req, res);
+  }
+  if (req.url === '/basket') return BASKET(req, res);
+  const broken = trouble === 'an empty 502' ? empty : gatewayError;
+  return (trouble ? broken(502) : html('<title>Shop</title>'))(req, res);
+}
+
+async function textOf(req: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of req) text += chunk;
+  return text;
+}
+
+type Steps = Record<string, () => unknown>;
+
+const presses = (...names: string[]): Steps =>
+  Object.fromEntries(names.map((name) => [`press ${name}`, () => press(name)]));
+
+const LOST_ORDERS: Steps = Object.fromEntries(
+  Object.keys(LOST).map((answer) => [
+    `order, answered by ${answer}`,
+    async () => {
+      trouble = answer;
+      await order();
+      // Our element over the page, or our page in its place.
+      await page.waitForSelector('back-soon, .card');
+    },
+  ]),
+);
+
+const STEPS: Steps = {
+  ...presses('Try now', 'Stop trying', 'Keep trying', "Tell me when it's back", 'Home page'),
+  ...presses('Go back', 'What does this mean?', 'Contact the shop'),
+  'press Close, then the chip': async () => (await press('Close')) && press('Show Back Soon'),
+  'press Send again, then no': async () => (await press('Send again')) && press("No, don't send"),
+  'press Send again twice at once': () => press('Send again', 2),
+  'go Back': () => travel(page, -1).catch(() => {}),
+  'go Forward': () => travel(page, 1).catch(() => {}),
+  'type the address': () => page.goto(`${shop.url}/pay`).catch(() => {}),
+  'look at another tab, and back': () => other.bringToFront().then(() => page.bringToFront()),
+  'order again, answered as the shop now does': () => order(),
+  'the shop recovers': () => {
+    trouble = '';
+  },
+  'the shop fails': () => {
+    trouble = 'a 502';
+  },
+  'the shop fails without a word': () => {
+    trouble = 'an empty 502';
+  },
+};
+
+/** Those that take their time. */
+const SLOW_STEPS: Steps = {
+  'the worker is stopped': stopWorker,
+  'half an hour passes': async () => {
+    await stopWorker();
+    await inside.evaluate(age, `outage ${shop.url}`, Date.now() - HALF_AN_HOUR_MS);
+  },
+  'press Send again, then yes': async () => {
+    if (!(await confirm())) return;
+    confirmed += 1;
+    confirmedInAll += 1;
+    await until('the confirmed order', () => ordersSentAgain() >= confirmed);
+  },
+  'press Send again, then yes, and leave at once': async () => {
+    if (!(await confirm())) return;
+    await openBasket();
+    await caughtUp();
+    // Sent or not, there is no more to come of it.
+    confirmed = ordersSentAgain();
+  },
+};
+
+const sequence = fc
+  .tuple(
+    fc.constantFrom(...Object.keys(LOST_ORDERS)),
+    fc.array(
+      fc.oneof(
+        { weight: 12, arbitrary: fc.constantFrom(...Object.keys(STEPS)) },
+        { weight: 1, arbitrary: fc.constantFrom(...Object.keys(SLOW_STEPS)) },
+      ),
+      { maxLength: 4, size: 'max' },
+    ),
+  )
+  .map(([first, rest]) => [first, ...rest]);
+
+test('whatever happens around it, an order is sent once, and again only when confirmed', async () => {
+  const steps = { ...LOST_ORDERS, ...STEPS, ...SLOW_STEPS };
+  await fc.assert(
+    fc.asyncProperty(sequence, async (names) => {
+      await startOver();
+      for (const name of names) {
+        await steps[name]!();
+        expect(ordersSentAgain()).toBe(confirmed);
+      }
+      await caughtUp();
+      expect(ordersSentAgain()).toBe(confirmed);
+      // A probe's would say `cors`.
+      for (const sent of orders) expect(sent).toMatch(/^navigate order=/);
+    }),
+    {
+      numRuns: SEQUENCES,
+      interruptAfterTimeLimit: SHRINKING_LIMIT_MS,
+      ...(ORDERS_SEED ? { seed: Number(ORDERS_SEED) } : {}),
+      ...(ORDERS_PATH ? { path: ORDERS_PATH } : {}),
+    },
+  );
+  expect(confirmedInAll).toBeGreaterThan(0);
+}, 300_000);
+
+/** The basket in a tab without a past. */
+const startOver = () =>
+  until('a new start', async () => {
+    await openBasket();
+    const cdp = await page.createCDPSession();
+    await cdp.send('Page.resetNavigationHistory');
+    await cdp.detach();
+    orders = [];
+    confirmed = 0;
+    return true;
+  });
+
+const openBasket = () =>
+  page.goto(`${shop.url}/basket`, { waitUntil: 'domcontentloaded' }).catch(() => {});
+
+/** Sends an order with a number of its own; another, should the tab have been led elsewhere. */
+const order = () =>
+  until('an order', async () => {
+    if (!page.url().endsWith('/basket')) await openBasket();
+    count += 1;
+    const arrival = once(arrivals, `order=${count}`, { signal: AbortSignal.timeout(2000) });
+    const sending = page.evaluate((order) => {
+      const form = document.querySelector('form')!;
+      form.querySelector('input')!.value = order;
+      form.submit();
+    }, String(count));
+    return Promise.all([arrival, sending]);
+  });
+
+/** A click on one of the card's buttons, or two; gives whether it was there. */
+async function press(name: string, times = 1): Promise<boolean> {
+  const button = await findButton(name);
+  if (!button) return false;
+  return button.click({ count: times }).then(
+    () => true,
+    () => false,
+  );
+}
+
+const findButton = (name: string) =>
+  page.$(`::-p-aria([name="${name}"][role="button"])`).catch(() => null);
+
+/** The two clicks that send a form once more; gives whether both were made. */
+async function confirm(): Promise<boolean> {
+  if (!(await press('Send again'))) return false;
+  await until('the second button to be armed', async () => {
+    const yes = await findButton('Yes, send it again');
+    return !yes || (await yes.evaluate(({ ariaDisabled }) => ariaDisabled)) === 'false';
+  });
+  return press('Yes, send it again');
+}
+
+/** Waits until the worker has dealt with all that it was told so far. */
+const caughtUp = () =>
+  inside.evaluate(() => chrome.runtime.sendMessage({ type: 'look', tabId: -1 }));
+
+async function stopWorker(): Promise<void> {
+  const { targetInfos } = await devtools.send('Target.getTargets');
+  const worker = targetInfos.find(({ type }) => type === 'service_worker');
+  if (worker) await devtools.send('Target.closeTarget', { targetId: worker.targetId });
+}

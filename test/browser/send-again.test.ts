@@ -1,0 +1,179 @@
+import type { Browser, Page, Viewport } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { empty, gatewayError, page as html, redirect } from '../world/answers';
+import { designedErrorPage } from '../world/shop-layout';
+import type { Handler } from '../world/site';
+import { cardOn, hasButton, launch, press, travel, until, visit } from './harness';
+import { endedRecordOf, probesOf, untilCardSays, untilTitled, words } from './steps';
+import { openTill, order, type Till } from './till';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const FACES = [
+  ['a card over a bare page', gatewayError(502)],
+  ['a card docked at a page of the shop’s own', gatewayError(502, designedErrorPage())],
+  ['a recovery page', empty(502)],
+] as const;
+const THANKS = html('<title>Thank you</title>');
+
+const SIZES = [
+  [320, 640],
+  [640, 360],
+  [1280, 800],
+] as const;
+
+describe.each(FACES)('with %s', (_, failure) => {
+  test('it takes two clicks, a second apart, and sends the same once more', async () => {
+    const { till, page } = await lose(failure);
+    await click(page, 'Send again');
+    await click(page, YES);
+    await nothingIsSent(page, till);
+    // Another click on the first button puts the second away.
+    await press(page, 'Send again');
+    await press(page, 'Send again');
+    const openedAtMs = Date.now();
+    await until('the second button to be armed', () => isArmed(page));
+    expect(Date.now() - openedAtMs).toBeGreaterThan(900);
+
+    till.answer(THANKS);
+    await click(page, YES);
+    await untilTitled(page, 'Thank you');
+    expect(till.orders).toHaveLength(2);
+    expect(till.orders[1]).toBe(till.orders[0]);
+    expect(await endedRecordOf(browser, till)).toMatchObject({ outcome: 'recovered' });
+    const posts = till.requests.filter(({ method }) => method === 'POST');
+    expect(posts[1]?.headers['content-type']).toBe(posts[0]?.headers['content-type']);
+  });
+
+  test('where it fails again there is the card again, and it takes two clicks again', async () => {
+    const { till, page } = await lose(failure);
+    await sendAgain(page);
+    await untilCardSays(page, 'tried 1 time');
+    expect(await cardOn(page)).toContain(words('headlineForm'));
+    expect(till.orders).toHaveLength(2);
+    expect(await isArmed(page)).toBe(undefined);
+    await sendAgain(page);
+    await untilCardSays(page, 'tried 2 times');
+    expect(till.orders).toHaveLength(3);
+  });
+
+  test('where it is received, the page after it is waited for', async () => {
+    const { till, page } = await lose(failure);
+    till.answer(redirect('/thanks'));
+    await sendAgain(page);
+    await untilCardSays(page, words('headlineReceived'));
+    expect(await hasButton(page, 'Send again')).toBe(false);
+    till.answer(THANKS, THANKS);
+    await press(page, 'Try now');
+    await untilTitled(page, 'Thank you');
+    expect(page.url()).toBe(`${till.url}/thanks`);
+    expect(till.orders).toHaveLength(2);
+  });
+
+  test('“No” sends nothing', async () => {
+    const { till, page } = await lose(failure);
+    await press(page, 'Send again');
+    await until('the second button to be armed', () => isArmed(page));
+    await press(page, "No, don't send");
+    await until('it to be put away', async () => !(await hasButton(page, YES)));
+    await nothingIsSent(page, till);
+  });
+
+  test.each(SIZES)('clicks at one spot of a window of %i × %i send nothing', async (...size) => {
+    const [width, height] = size;
+    const { till, page } = await lose(failure, { width, height });
+    for (const part of [0.5, 0.98, 0.02]) {
+      const first = await buttonOf(page, 'Send again');
+      await first!.scrollIntoView();
+      const from = (await first!.boundingBox())!;
+      const [x, y] = [from.x + part * from.width, from.y + from.height / 2];
+      await page.mouse.click(x, y);
+      const yes = await until('the second button', async () =>
+        (await buttonOf(page, YES))?.boundingBox(),
+      );
+      const isAcross = x >= yes.x && x <= yes.x + yes.width;
+      expect([part, isAcross && y >= yes.y && y <= yes.y + yes.height]).toEqual([part, false]);
+      await page.mouse.click(x, y);
+      // Armed, or put away by that click.
+      await until('no wait to be left', async () => (await isArmed(page)) !== false);
+      await page.mouse.click(x, y, { count: 2 });
+      if (await hasButton(page, YES)) await press(page, 'Send again');
+      await until('it to be put away', async () => !(await hasButton(page, YES)));
+    }
+    await nothingIsSent(page, till);
+  });
+});
+
+test('by keyboard it takes the same two steps', async () => {
+  const { till, page } = await lose(gatewayError(502));
+  await (await buttonOf(page, 'Send again'))!.focus();
+  await page.keyboard.press('Enter');
+  await until('the second button', () => hasButton(page, YES));
+  await (await buttonOf(page, YES))!.focus();
+  await page.keyboard.press('Enter');
+  await until('the second button to be armed', () => isArmed(page));
+  expect(till.orders).toHaveLength(1);
+  await page.keyboard.press('Enter');
+  await until('the second order', () => till.orders.length === 2);
+});
+
+test('what was confirmed for one order is not done to the next', async () => {
+  const { till, page } = await lose(empty(502));
+  const recoveryPage = page.url();
+  // As out of a bookmark: what stands below it in the history is no failing page.
+  await visit(page, `${till.url}/basket`);
+  await visit(page, recoveryPage);
+  await untilCardSays(page, words('headlineForm'));
+  await sendAgain(page);
+  await untilTitled(page, 'Basket');
+  expect(till.orders).toHaveLength(1);
+
+  await page.click('button');
+  await until('the next order', () => till.orders.length === 2);
+  await untilCardSays(page, words('headlineForm'));
+  await travel(page, -1);
+  await untilTitled(page, 'Basket');
+  expect(till.orders).toHaveLength(2);
+});
+
+const YES = 'Yes, send it again';
+
+/** An order that reached the shop, and whose answer did not come back. */
+async function lose(failure: Handler, viewport?: Viewport) {
+  const till = await openTill(failure);
+  const page = await order(browser, till, (page) => viewport && page.setViewport(viewport));
+  await until('the card', () => hasButton(page, 'Send again'));
+  return { till, page };
+}
+
+const buttonOf = (page: Page, name: string) => page.$(`::-p-aria([name="${name}"][role="button"])`);
+
+/** As `press`, but at once. */
+async function click(page: Page, name: string): Promise<void> {
+  const button = await until(`“${name}”`, () => buttonOf(page, name));
+  await button.click();
+}
+
+/** Whether the second button can be pressed; undefined where there is none. */
+async function isArmed(page: Page): Promise<boolean | undefined> {
+  const yes = await buttonOf(page, YES);
+  return yes ? (await yes.evaluate(({ ariaDisabled }) => ariaDisabled)) === 'false' : undefined;
+}
+
+async function sendAgain(page: Page): Promise<void> {
+  await press(page, 'Send again');
+  await until('the second button to be armed', () => isArmed(page));
+  await click(page, YES);
+}
+
+/** A try that is asked for comes after all that was asked for before. */
+async function nothingIsSent(page: Page, till: Till): Promise<void> {
+  const probes = probesOf(till).length;
+  await press(page, 'Try now');
+  await until('a try', () => probesOf(till).length > probes);
+  expect(till.orders).toHaveLength(1);
+}

@@ -1,0 +1,203 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { gatewayError, page as html } from '../world/answers';
+import { launchWithExtension } from '../world/browser';
+import type { Site } from '../world/site';
+import {
+  cardOn,
+  caughtUp,
+  EXTENSION,
+  hasButton,
+  inWorker,
+  launch,
+  openSite,
+  openTab,
+  pageAt,
+  paths,
+  press,
+  until,
+} from './harness';
+import { ageOutage, loadsOf, openAt, untilCardSays, words } from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const WATCH = "Tell me when it's back";
+const back = html('<title>Back</title><h1>Open again</h1>');
+
+/** A failing page, watched; its tab is closed again. */
+async function watchAndLeave(browser: Browser, url: string): Promise<void> {
+  const page = await openAt(browser, url);
+  await cardOn(page);
+  await press(page, WATCH);
+  await untilCardSays(page, words('watching'));
+  await page.close();
+}
+
+/**
+ * Waits for something that a watch leads to. Its alarm rings every half a minute at the most, which
+ * is too long for a test: here it rings all the time.
+ */
+const ringing = <T>(browser: Browser, site: Site, what: string, look: () => Promise<T>) =>
+  until(what, async () => {
+    await inWorker(browser, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
+    return look();
+  });
+
+const untilOpen = (browser: Browser, site: Site, url: string) =>
+  ringing(browser, site, url, async () =>
+    browser.targets().some((target) => target.url() === url),
+  ).then(() => pageAt(browser, url));
+
+/** What is kept of a site to be watched, also over a restart of the browser. */
+const keptWatches = (browser: Browser, site: Site) =>
+  inWorker(
+    browser,
+    async (key) => {
+      const { watches = {} } = await chrome.storage.local.get('watches');
+      return (watches as Record<string, { url: string }[]>)[key] ?? [];
+    },
+    site.url,
+  );
+
+test('a watched page whose tab was closed is opened when it is back', async () => {
+  const site = await openSite(gatewayError(502));
+  const url = `${site.url}/tea?size=2`;
+  await watchAndLeave(browser, url);
+  expect(await keptWatches(browser, site)).toMatchObject([{ url }]);
+  site.respond(back);
+  const page = await untilOpen(browser, site, url);
+  expect(await page.title()).toBe('Back');
+  await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
+});
+
+test('a worker that was stopped goes on watching without the tab', async () => {
+  const site = await openSite(gatewayError(502));
+  await watchAndLeave(browser, `${site.url}/tea`);
+  await ageOutage(browser, site.url, 5 * 60_000);
+  await caughtUp(browser);
+  site.respond(back);
+  await untilOpen(browser, site, `${site.url}/tea`);
+});
+
+test('what is watched stands in the popup, with a way to stop', async () => {
+  const site = await openSite(gatewayError(502));
+  const { host } = new URL(site.url);
+  await watchAndLeave(browser, `${site.url}/tea`);
+  // In a tab: the browser's question about notifications takes the place where popups open.
+  const id = await inWorker(browser, () => chrome.runtime.id);
+  const popup = await openAt(browser, `chrome-extension://${id}/src/popup/index.html`);
+  await press(popup, `Stop watching ${host}`);
+  await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
+  expect(await hasButton(popup, `Stop watching ${host}`)).toBe(false);
+  const alarms = await inWorker(browser, () => chrome.alarms.getAll());
+  expect(alarms.filter(({ name }) => name === site.url)).toEqual([]);
+});
+
+test('of a watched order only the home page is asked and opened', async () => {
+  const failing = gatewayError(502);
+  const form = html('<form method="post" action="/pay"><button>Pay</button></form>');
+  const site = await openSite(paths({ '/basket': form, '/pay': failing, '/': failing }));
+  const page = await openAt(browser, `${site.url}/basket`);
+  await page.evaluate(() => document.querySelector('form')?.submit());
+  await cardOn(page);
+  await press(page, WATCH);
+  await untilCardSays(page, words('watching'));
+  await page.close();
+  site.respond(paths({ '/basket': form, '/pay': failing, '/': back }));
+  await untilOpen(browser, site, `${site.url}/`);
+  expect(site.requests.filter(({ path }) => path === '/pay')).toHaveLength(1);
+  expect(loadsOf(site).map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'GET /basket',
+    'POST /pay',
+    'GET /',
+  ]);
+});
+
+test('who comes back to a watched page finds it watched in its tab', async () => {
+  const site = await openSite(gatewayError(502));
+  await watchAndLeave(browser, `${site.url}/tea`);
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardSays(page, words('watching'));
+  await press(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+  expect(await keptWatches(browser, site)).toEqual([]);
+});
+
+test('watching goes on after the browser was closed', async () => {
+  const site = await openSite(gatewayError(502));
+  const userDataDir = temporaryFolder();
+  const first = await launchWithExtension(EXTENSION, { userDataDir });
+  await watchAndLeave(first, `${site.url}/tea`);
+  await first.close();
+  site.respond(back);
+  const second = await launchWithExtension(EXTENSION, { userDataDir });
+  onTestFinished(() => second.close());
+  expect(await (await pageAt(second, `${site.url}/tea`)).title()).toBe('Back');
+});
+
+test('with the permission a notification tells, and its click opens the page', async () => {
+  const site = await openSite(gatewayError(502));
+  const allowed = await launchWithExtension(extensionThatMayNotify());
+  onTestFinished(() => allowed.close());
+  await watchAndLeave(allowed, `${site.url}/tea`);
+  site.respond(back);
+  const told = await ringing(allowed, site, 'a notification', async () => {
+    const [id] = Object.keys(await inWorker(allowed, () => chrome.notifications.getAll()));
+    return id;
+  });
+  expect(isOpen(allowed, site)).toBe(false);
+  // A person's click cannot be made here: the system draws the notification, if it does at all.
+  await inWorker(
+    allowed,
+    (id) => (chrome.notifications.onClicked as unknown as Dispatcher).dispatch(id),
+    told,
+  );
+  await pageAt(allowed, `${site.url}/tea`);
+});
+
+test('a page that comes back on screen needs no telling', async () => {
+  const site = await openSite(gatewayError(502));
+  const allowed = await launchWithExtension(extensionThatMayNotify());
+  onTestFinished(() => allowed.close());
+  const page = await openTab(allowed);
+  await page.goto(site.url);
+  await cardOn(page);
+  await press(page, WATCH);
+  await untilCardSays(page, words('watching'));
+  site.respond(back);
+  await press(page, 'Try now');
+  await until('the page', async () => (await page.title()) === 'Back');
+  await caughtUp(allowed);
+  expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
+});
+
+interface Dispatcher {
+  dispatch(id: string): void;
+}
+
+const isOpen = (browser: Browser, site: Site) =>
+  browser.targets().some((target) => target.url().startsWith(site.url));
+
+/** The built extension as it is once its user has allowed notifications, which asks in a window. */
+function extensionThatMayNotify(): string {
+  const folder = temporaryFolder();
+  cpSync(EXTENSION, folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.permissions.push(...manifest.optional_permissions.splice(0));
+  writeFileSync(file, JSON.stringify(manifest));
+  return folder;
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'back-soon-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
