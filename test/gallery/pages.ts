@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gatewayError, text } from '../world/answers';
+import { designedErrorPage } from '../world/shop-layout';
+import { type Site, startSite } from '../world/site';
+import type { Look } from './looks';
+import type { State } from './states';
+
+const DIST = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** Serves the failing pages, and the extension's own. */
+export async function startPages(): Promise<Site> {
+  const site = await startSite();
+  const designed = text(designedErrorPage(), {
+    status: 503,
+    headers: { 'content-type': TYPES['.html']! },
+  });
+  site.respond(async (req, res) => {
+    const [path = '/'] = (req.url ?? '/').split('?', 1);
+    if (path === '/bare') return gatewayError(502)(req, res);
+    if (path === '/designed') return designed(req, res);
+    res.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain');
+    res.end(await readFile(join(DIST, path)));
+  });
+  return site;
+}
+
+/** Where among them a state is seen. */
+export function addressOf({ face, view }: State, look: Look): string {
+  if (!face) return `/${look.page}`;
+  const { url = '', status = 0, submission = '' } = view ?? {};
+  const query = new URLSearchParams({ url, submission, status: String(status) });
+  return `/src/${face}/index.html?${query}`;
+}

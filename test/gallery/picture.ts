@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import type { ElementHandle, Page, ScreenshotClip } from 'puppeteer-core';
+import type { Look } from './looks';
+import { type Scene, setScene } from './scene';
+import type { State } from './states';
+
+const OVERLAY = fileURLToPath(
+  new URL('../../dist/chrome/src/overlay/main.iife.js', import.meta.url),
+);
+const MARGIN_PX = 20;
+
+/** Takes the picture of one state in one look; the page must have the look's size and colours. */
+export async function takePicture(
+  page: Page,
+  {
+    url,
+    file,
+    look,
+    state,
+    scene,
+  }: {
+    url: string;
+    file: string;
+    look: Look;
+    state: State;
+    scene: Scene;
+  },
+): Promise<void> {
+  const { identifier } = await page.evaluateOnNewDocument(setScene, scene);
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  if (!state.face) await page.addScriptTag({ path: OVERLAY });
+  await page.waitForFunction(isSettled);
+  for (const key of state.press ?? []) await press(page, scene.messages[key]?.message ?? key);
+  // A popup is all card.
+  const marginPx = state.face === 'popup' ? 0 : MARGIN_PX;
+  const card = look.isCropped ? { clip: await cardBox(page, marginPx) } : {};
+  await page.screenshot({ path: file as `${string}.png`, optimizeForSpeed: true, ...card });
+  await page.removeScriptToEvaluateOnNewDocument(identifier);
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  const button = await page.evaluateHandle((name) => {
+    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
+    const buttons = [...face.querySelectorAll('button')];
+    return buttons.find((button) => [button.textContent, button.ariaLabel].includes(name));
+  }, name);
+  const element = button.asElement() as ElementHandle<Element> | null;
+  if (!element) throw new Error(`there is no button “${name}”`);
+  await element.click();
+  // Or the next picture has the pointer over it.
+  await page.mouse.move(0, 0);
+  await page.waitForFunction(isSettled);
+}
+
+/** Whether the face is there with its figures, and its buttons can be pressed. */
+function isSettled(): boolean {
+  const face = document.querySelector('back-soon')?.shadowRoot ?? document;
+  const isHalfPainted = [...face.querySelectorAll('p')].some((p) => p.textContent === '\u00a0');
+  const isArming = face.querySelector('.warning [aria-disabled="true"]') !== null;
+  return face.querySelector('.card, .chip') !== null && !isHalfPainted && !isArming;
+}
+
+async function cardBox(page: Page, marginPx: number): Promise<ScreenshotClip> {
+  return page.evaluate((margin) => {
+    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
+    const card = face.querySelector('.card, .chip')!.getBoundingClientRect();
+    const x = Math.max(0, card.x - margin);
+    const y = Math.max(0, card.y - margin);
+    const width = Math.min(innerWidth, card.right + margin) - x;
+    return { x, y, width, height: Math.min(innerHeight, card.bottom + margin) - y };
+  }, marginPx);
+}
