@@ -18,11 +18,12 @@ interface Props {
 
 /** Longer than a double click anywhere, and long enough to see what has appeared. */
 const ARMING_MS = 1000;
+const LOOK_MS = 100;
 const MARGIN_PX = 12;
 
 /**
  * The second of the two clicks that send a form once more: it says what may happen, and its button
- * is neither armed at once nor where the first click was.
+ * is armed only when it has stood still for a second, and not where the first click was.
  */
 export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
   const confirm = useRef<HTMLButtonElement>(null);
@@ -32,10 +33,24 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
     const box = confirm.current?.getBoundingClientRect();
     if (box && isInside(openedFrom, box)) setIsSwapped(true);
   }, [openedFrom]);
+  // A card that grows by a line moves its buttons: a click meant for another must not meet this one.
+  const place = useRef('');
+  const placeNow = () => {
+    const { x, y } = confirm.current?.getBoundingClientRect() ?? {};
+    return `${x} ${y}`;
+  };
   useEffect(() => {
-    const timer = setTimeout(() => setIsArmed(true), ARMING_MS);
-    return () => clearTimeout(timer);
+    let stillMs = 0;
+    const timer = setInterval(() => {
+      const now = placeNow();
+      stillMs = now === place.current ? stillMs + LOOK_MS : 0;
+      place.current = now;
+      setIsArmed(stillMs >= ARMING_MS);
+    }, LOOK_MS);
+    return () => clearInterval(timer);
   }, []);
+  const isMeant = (event: MouseEvent) =>
+    isArmed && place.current === placeNow() && !isAt(openedFrom, event);
   return (
     <PanelBox isWarning>
       <p>{words('sendAgainWarning')}</p>
@@ -47,7 +62,7 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
           type="button"
           ref={confirm}
           aria-disabled={!isArmed}
-          onClick={trusted((event) => isArmed && !isAt(openedFrom, event) && onConfirm())}
+          onClick={trusted((event) => isMeant(event) && onConfirm())}
         >
           {words('sendAgainYes')}
         </button>
