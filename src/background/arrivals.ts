@@ -53,7 +53,7 @@ export function arrive(navigation: Navigation): void {
         if (response.submission !== 'unanswered') await browser.tabs.reload(tabId);
       } else await begin(navigation, { ...response, diagnosis }, await tab);
     } else if (isSame && shows === 'no-answer') {
-      const { submission } = incident;
+      const submission = navigation.isForm ? 'unanswered' : incident.submission;
       const silence = { status: 0, submission, diagnosis: UNKNOWN };
       await begin(navigation, silence, await getTab(tabId));
     } else if (isSame && shows === 'error-page' && !response) {

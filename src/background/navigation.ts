@@ -28,6 +28,8 @@ export interface Navigation {
    * `no-answer`: likewise, for want of any. `aborted`: the tab stays on what it showed.
    */
   shows: 'document' | 'error-page' | 'no-answer' | 'aborted';
+  /** Whether it is known to be the answer to a form, where no response tells. */
+  isForm?: boolean;
 }
 
 interface Commit {
@@ -93,7 +95,9 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     const shows = whatErrorShows((details as { error?: string }).error ?? '');
     if (!shows) return;
     const response = takeSeen(tabId, url) ?? (await recallStored(tabId, url));
-    onNavigation({ tabId, url, shows, ...(response ? { response } : {}) });
+    // The answer to a form, gone back to and not kept: loading it would send the form again.
+    const isForm = /ERR_CACHE_MISS/.test((details as { error?: string }).error ?? '');
+    onNavigation({ tabId, url, shows, isForm, ...(response ? { response } : {}) });
   });
 
   browser.tabs.onRemoved.addListener((tabId) => {

@@ -51,7 +51,9 @@ function failAgain({ outage, nowMs }: Draft, known: Incident, failure: Omit<Fail
     ...(failure.status ? { status: failure.status } : {}),
     isAnswered: false,
   });
-  const submission = failure.submission === 'unknown' ? known.submission : failure.submission;
+  // What nobody saw may be the answer to a form that was gone back to: never taken for less.
+  const isStillOpen = failure.submission === 'unknown' && known.submission === 'unanswered';
+  const submission = isStillOpen ? 'unanswered' : failure.submission;
   Object.assign(known, failure, { submission });
   delete known.load;
   if (known.phase === 'answering') known.phase = 'waiting';
