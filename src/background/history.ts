@@ -4,7 +4,7 @@ import type { Incident } from '../core/incident';
 /** An incident as it is remembered: the page without its query, and nothing of the tab. */
 export type IncidentRecord = Pick<
   Incident,
-  'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'endedAtMs' | 'outcome'
+  'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'actions' | 'endedAtMs' | 'outcome'
 > &
   Pick<Incident['diagnosis'], 'failed' | 'gateway'> & { site: string; path: string };
 
@@ -56,11 +56,12 @@ export async function closeOpenRecords(
 }
 
 function toRecord(incident: Incident): IncidentRecord {
-  const { id, status, submission, startedAtMs, attempts, endedAtMs, outcome } = incident;
+  const { id, status, submission, startedAtMs, attempts, actions, endedAtMs, outcome } = incident;
   const { failed, gateway } = incident.diagnosis;
   const { host, pathname } = new URL(incident.url);
   return {
-    ...{ id, site: host, path: pathname, status, failed, submission, startedAtMs, attempts },
+    ...{ id, site: host, path: pathname, status, failed, submission, startedAtMs },
+    ...{ attempts, actions },
     ...(gateway === undefined ? {} : { gateway }),
     ...(endedAtMs === undefined ? {} : { endedAtMs }),
     ...(outcome === undefined ? {} : { outcome }),

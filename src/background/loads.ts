@@ -9,35 +9,35 @@ const returning = new Set<string>();
  * without asking, so where it is not known to be safe the address is opened afresh, which is
  * always a GET; an unanswered form is never loaded at all.
  */
-export function load({ tabId, url, submission, face, documentId }: Incident): void {
+export function load(incident: Incident): void {
+  const { tabId, url, submission, face, documentId } = incident;
   // The recovery page leads back itself, so that the tab's history stays as it was.
   if (face === 'recovery' || submission === 'unanswered') return;
-  if (submission !== 'unknown' && documentId !== undefined) reload(tabId, documentId);
-  else browser.tabs.update(tabId, { url: withoutFragment(url) }).catch(() => {}); // Closed by now.
+  const isSafe = submission !== 'unknown' && documentId !== undefined;
+  const afresh = () => browser.tabs.update(tabId, { url: withoutFragment(url) });
+  (isSafe ? reload(incident) : afresh()).catch(() => {}); // The tab was closed meanwhile.
 }
 
 /**
  * Sends the form of a failing page once more, as its shopper has confirmed: reloading the answer to
  * a form repeats the form, without a question in Chromium.
  */
-export function sendAgain({ id, tabId, face, documentId }: Incident): void {
+export function sendAgain(incident: Incident): void {
   // The recovery page leads back to it first; `tabs.goBack` would pass over a page that nobody has
   // clicked in.
   // https://chromium.googlesource.com/chromium/src/+/main/docs/history_manipulation_intervention.md
-  if (face === 'recovery') returning.add(id);
-  else if (documentId !== undefined) reload(tabId, documentId);
+  if (incident.face === 'recovery') returning.add(incident.id);
+  else reload(incident).catch(() => {});
 }
 
 /**
- * Reloads exactly this document. `tabs.reload` would reload whatever the tab shows by then, which
- * may be the answer to a form that somebody has just gone back to.
+ * Reloads a tab if it still shows this very document: it may show the answer to a form by now, which
+ * somebody has just gone back to. From inside the document it could not be done in a frozen tab.
  */
-function reload(tabId: number, documentId: string): void {
-  const target = { tabId, documentIds: [documentId] };
-  // Firefox alone knows `true`: past its cache, which cannot be cleared for one site.
-  // https://developer.mozilla.org/docs/Web/API/Location/reload#forceget
-  const func = () => (location as { reload(isPastCache: boolean): void }).reload(true);
-  browser.scripting.executeScript({ target, func, injectImmediately: true }).catch(() => {});
+async function reload({ tabId, documentId, load }: Incident): Promise<void> {
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
+  if ((frame as { documentId?: string } | null)?.documentId !== documentId) return;
+  await browser.tabs.reload(tabId, { bypassCache: load?.reason === 'cleared' });
 }
 
 /** Whether a tab has come back from its recovery page to have its form sent once more; told once. */

@@ -1,5 +1,6 @@
 import type { Answers, Request } from '../messages';
 import { drawCode, listBrowsers, openPrivate, openSavedCopy } from './elsewhere';
+import { enqueue, tell } from './incidents';
 import { planClearing } from './site-data';
 
 const LOOK_UPS = {
@@ -17,5 +18,11 @@ export type LookUp = Extract<Request, { type: keyof typeof LOOK_UPS }>;
 export const isLookUp = (request: Request): request is LookUp =>
   Object.hasOwn(LOOK_UPS, request.type);
 
-/** Answers such a request for a tab's failing page. */
-export const lookUp = ({ type }: LookUp, tabId: number, url: string) => LOOK_UPS[type](tabId, url);
+/** What of these is the shopper's doing, and not only the card's. */
+const ACTS: readonly string[] = ['open-private', 'draw-code', 'open-saved-copy'];
+
+/** Answers such a request for a tab's failing page, and notes in the incident what was done. */
+export async function lookUp({ type }: LookUp, tabId: number, url: string): Promise<unknown> {
+  if (ACTS.includes(type)) await enqueue(() => tell(tabId, { type: 'acted', tabId, action: type }));
+  return LOOK_UPS[type](tabId, url);
+}

@@ -13,7 +13,7 @@ const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
 
 /** Opening the page somewhere else: only what can work here and now. */
 export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) {
-  const { url, submission, isPrivate } = view;
+  const { url, isPrivate } = view;
   const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
   const [code, setCode] = useState<Answers['draw-code']>();
   const [said, setSaid] = useState('');
@@ -54,7 +54,7 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) 
   );
   return (
     <PanelBox>
-      {submission !== 'none' && <p>{words('sessionStays')}</p>}
+      <p>{words('sessionStays')}</p>
       <div class="choice">
         {!isPrivate && choice(words('privateWindow'), words('privateNote'), openPrivate)}
         {browsers.map(({ name, scheme }) =>

@@ -46,7 +46,7 @@ export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Actio
       <p role="status">{check?.isDone ? verdictSentence(view) : words('checking')}</p>
       {isAsking && (
         <>
-          <p class="note">{words('asksNote', check.asks.join(', '), hostname)}</p>
+          <p class="note">{words('asksNote', check.asks.join(', '), host)}</p>
           <div class="buttons">
             <button type="button" onClick={trusted(() => onAction('ask-services'))}>
               {words('askThem')}

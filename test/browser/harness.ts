@@ -244,4 +244,5 @@ export interface RememberedIncident {
     status?: number;
     isAnswered: boolean;
   }[];
+  actions: { action: string; atMs: number; result?: string }[];
 }
