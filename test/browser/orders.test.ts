@@ -152,29 +152,35 @@ const sequence = fc
   )
   .map(([first, rest]) => [first, ...rest]);
 
-test('whatever happens around it, an order is sent once, and again only when confirmed', async () => {
-  const steps = { ...LOST_ORDERS, ...STEPS, ...SLOW_STEPS };
-  await fc.assert(
-    fc.asyncProperty(sequence, async (names) => {
-      await startOver();
-      for (const name of names) {
-        await steps[name]!();
+const soak = test.runIf(process.env.SOAK);
+
+soak(
+  'whatever happens around it, an order is sent once, or again when confirmed',
+  async () => {
+    const steps = { ...LOST_ORDERS, ...STEPS, ...SLOW_STEPS };
+    await fc.assert(
+      fc.asyncProperty(sequence, async (names) => {
+        await startOver();
+        for (const name of names) {
+          await steps[name]!();
+          expect(ordersSentAgain()).toBe(confirmed);
+        }
+        await caughtUp();
         expect(ordersSentAgain()).toBe(confirmed);
-      }
-      await caughtUp();
-      expect(ordersSentAgain()).toBe(confirmed);
-      // A probe's would say `cors`.
-      for (const sent of orders) expect(sent).toMatch(/^navigate order=/);
-    }),
-    {
-      numRuns: SEQUENCES,
-      interruptAfterTimeLimit: SHRINKING_LIMIT_MS,
-      ...(ORDERS_SEED ? { seed: Number(ORDERS_SEED) } : {}),
-      ...(ORDERS_PATH ? { path: ORDERS_PATH } : {}),
-    },
-  );
-  expect(confirmedInAll).toBeGreaterThan(0);
-}, 300_000);
+        // A probe's would say `cors`.
+        for (const sent of orders) expect(sent).toMatch(/^navigate order=/);
+      }),
+      {
+        numRuns: SEQUENCES,
+        interruptAfterTimeLimit: SHRINKING_LIMIT_MS,
+        ...(ORDERS_SEED ? { seed: Number(ORDERS_SEED) } : {}),
+        ...(ORDERS_PATH ? { path: ORDERS_PATH } : {}),
+      },
+    );
+    expect(confirmedInAll).toBeGreaterThan(0);
+  },
+  300_000,
+);
 
 /** The basket in a tab without a past. */
 const startOver = () =>
