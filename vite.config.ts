@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => {
       crx({ manifest: manifestFor(browser), browser }),
       storeManifest(),
       // What a page waits for, and what every start of the worker does.
-      sizeBudget({ 'overlay/main': 18 * KIB, 'assets/main': 30 * KIB }),
+      sizeBudget({ 'overlay/main': 18 * KIB, 'assets/main': 36 * KIB }),
     ],
     build: {
       outDir: `dist/${browser}`,

@@ -39,6 +39,13 @@ export function duration(lengthMs: number): string {
   return new Intl.ListFormat(language, { style: 'narrow', type: 'unit' }).format(shown);
 }
 
+/** A short time, to a tenth of a second: "240 ms", "1.2 sec". */
+export function instant(lengthMs: number): string {
+  const [unit, count] = lengthMs < 1000 ? ['millisecond', lengthMs] : ['second', lengthMs / 1000];
+  const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), style).format(count as number);
+}
+
 /** A moment with its time zone, for somebody who may live in another. */
 export function moment(atMs: number): string {
   const language = browser.i18n.getUILanguage();

@@ -2,7 +2,7 @@ import { browser, type Runtime } from './browser';
 import type { ClearingPlan } from './core/clearing';
 import type { OtherBrowser } from './core/elsewhere';
 import type { Submission } from './core/incident';
-import type { Watch } from './core/outage';
+import type { Overview } from './core/overview';
 import type { CardView } from './core/view';
 
 /** What a face can have done; what comes of it is seen in the view. */
@@ -44,8 +44,9 @@ export type Request = { tabId?: number } & (
   | { type: 'open-private' }
   | { type: 'draw-code' }
   | { type: 'open-saved-copy' }
-  | { type: 'list-watched' }
-  | { type: 'unwatch'; id: string }
+  | { type: 'ask-address'; url: string; isPrivate: boolean }
+  | { type: 'overview'; isPrivate: boolean }
+  | { type: 'unwatch'; id: string; isPrivate: boolean }
 );
 
 /** What is answered: the card as it now is, for most; undefined where there is none. */
@@ -62,8 +63,10 @@ export interface Answers {
   'draw-code': { size: number; path: string } | undefined;
   /** When the copy is from that was opened; `none`, or `unknown` where nobody could be asked. */
   'open-saved-copy': { atMs: number } | 'none' | 'unknown';
-  'list-watched': Watch[];
-  unwatch: Watch[];
+  /** What is known of the address; it is `browser.tabs.TAB_ID_NONE`'s from then on. */
+  'ask-address': CardView | undefined;
+  overview: Overview;
+  unwatch: Overview;
 }
 
 /** What the background tells the faces when the card of a tab has changed. */
@@ -82,7 +85,8 @@ const REQUEST_TYPES: Record<Request['type'], true> = {
   'open-private': true,
   'draw-code': true,
   'open-saved-copy': true,
-  'list-watched': true,
+  'ask-address': true,
+  overview: true,
   unwatch: true,
 };
 
@@ -131,6 +135,8 @@ export function onRequest(
 export function notify(notice: Notice, documentId: string | undefined): void {
   const nobodyListens = () => {};
   browser.runtime.sendMessage(notice).catch(nobodyListens);
+  // What is asked for by its address stands in no tab.
+  if (notice.tabId < 0) return;
   const target = documentId === undefined ? { frameId: 0 } : { frameId: 0, documentId };
   browser.tabs.sendMessage(notice.tabId, notice, target).catch(nobodyListens);
 }

@@ -1,26 +1,30 @@
 import { browser } from '../browser';
 import type { Incident } from '../core/incident';
+import type { CardView } from '../core/view';
 import { words } from '../i18n';
 import type { Action } from '../messages';
 import { check } from './checks';
 import { clear, undoClearing } from './clearing';
 import { layOverlay } from './faces';
 import { setHidden } from './hidden-sites';
-import { incidentOf, tell, viewOfTab } from './incidents';
+import { incidentOf, showAside, tell, viewOfTab, watchPage } from './incidents';
 
 /** Does for a tab what its shopper asked for, and notes it in the incident. From a queued task. */
 export async function perform(tabId: number, action: Action): Promise<void> {
-  const url = viewOfTab(tabId)?.url;
-  if (!url) return;
+  const view = viewOfTab(tabId);
+  if (!view?.url) return;
+  const { url } = view;
   const incident = incidentOf(tabId);
   if (!EVENTS.includes(action)) await tell(tabId, { type: 'acted', tabId, action });
   switch (action) {
     case 'try-now':
     case 'stop':
     case 'keep':
-    case 'watch':
     case 'send-again':
       return tell(tabId, { type: action, tabId });
+    case 'watch':
+      if (incident) return tell(tabId, { type: 'watch', tabId });
+      return watchWithoutTab(tabId, view);
     case 'home-page':
       await browser.tabs.update(tabId, { url: new URL('/', url).href });
       return;
@@ -28,7 +32,7 @@ export async function perform(tabId: number, action: Action): Promise<void> {
       return searchContact(new URL(url).host);
     case 'check':
     case 'ask-services':
-      return incident && check(incident, action === 'ask-services');
+      return check(tabId, action === 'ask-services');
     case 'clear-cache':
     case 'clear-cookies':
       return clear(tabId, url, action === 'clear-cookies');
@@ -36,7 +40,9 @@ export async function perform(tabId: number, action: Action): Promise<void> {
       return undoClearing(tabId);
     case 'hide':
     case 'show':
-      return incident && changeHiding(incident, action);
+      if (incident) return changeHiding(incident, action);
+      await setHidden(url, view.isPrivate, action === 'hide');
+      return showAside(tabId, { ...view, isHidden: action === 'hide' });
   }
 }
 
@@ -46,6 +52,14 @@ const EVENTS: readonly Action[] = ['try-now', 'stop', 'keep'];
 /** In the browser's own search engine, in a tab beside this one. */
 const searchContact = (host: string) =>
   browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
+
+/** Watches a page that did not answer at all, or that only its address is known of. */
+async function watchWithoutTab(tabId: number, view: CardView): Promise<void> {
+  const { page, url, isPrivate } = view;
+  if (isPrivate || (page?.kind !== 'asked' && page?.kind !== 'silent')) return;
+  await watchPage(url);
+  showAside(tabId, { ...view, isWatched: true });
+}
 
 async function changeHiding(incident: Incident, action: 'hide' | 'show'): Promise<void> {
   const { tabId, url, isPrivate, face, documentId, submission } = incident;

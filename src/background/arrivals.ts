@@ -6,6 +6,7 @@ import { viewOfLookalike } from '../core/view';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
 import { enqueue, fail, incidentOf, leave, refresh, showAside, tell } from './incidents';
+import { noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation, SeenResponse } from './navigation';
 
@@ -27,6 +28,7 @@ export const forgetAnswer = (tabId: number) => answers.delete(tabId);
 
 /** Takes what a navigation came to: a card for a failing page, an end for what it leaves. */
 export function arrive(navigation: Navigation): void {
+  noteAnswer(navigation);
   const { tabId, documentId, shows, response } = navigation;
   // Most answers are told by their status alone: this runs at every page that is opened.
   const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
@@ -80,8 +82,9 @@ export function explain(
     showAside(tabId, viewOfLookalike(kind, page, Date.now()));
 }
 
-async function begin(
-  { tabId, url, documentId, shows }: Navigation,
+/** Begins an incident for a failing page that a tab shows. From a queued task. */
+export async function begin(
+  { tabId, url, documentId, shows }: Pick<Navigation, 'tabId' | 'url' | 'documentId' | 'shows'>,
   { status, submission, diagnosis }: Pick<Failure, 'status' | 'submission' | 'diagnosis'>,
   tab: Tabs.Tab | undefined,
 ): Promise<void> {

@@ -1,46 +1,70 @@
 import type { Finding } from '../core/finding';
-import type { Incident } from '../core/incident';
 import { type Service, servicesFor } from '../core/public-services';
+import type { CardView } from '../core/view';
 import { changeSettings, loadSettings } from '../settings';
 import { gatherEvidence } from './evidence';
-import { enqueue, incidentOf, reflect } from './incidents';
+import { enqueue, reflect, viewOfTab } from './incidents';
+import { findFaults } from './page-faults';
+import type { CheckedPage } from './site-looks';
 import { addNotes, notesOf } from './tab-notes';
 
 /**
- * Looks into whether it is only the shopper. The public services are left out until the shopper has
- * been told whom that asks: `asksServices` means that they have been just now.
+ * Looks into whether it is only the shopper, and into a page that has loaded. The public services
+ * are left out until the shopper has been told whom that asks: `asksServices` means that they have
+ * been just now. From a queued task.
  */
-export async function check(incident: Incident, asksServices: boolean): Promise<void> {
-  const { tabId, id, url, isPrivate, submission, diagnosis } = incident;
-  if (notesOf(tabId).check?.isDone === false) return;
+export async function check(tabId: number, asksServices: boolean): Promise<void> {
+  const view = viewOfTab(tabId);
+  if (!view?.url || notesOf(tabId).check?.isDone === false) return;
+  const page = pageOf(view);
   if (asksServices) await changeSettings({ isTold: true }).catch(console.error);
   const { isTold, services } = await loadSettings();
   const isAllowed = (service: Service) => services[service] && (isTold || asksServices);
-  const bases = Object.entries(servicesFor(url, diagnosis.gateway)) as [Service, string][];
+  const bases = Object.entries(servicesFor(page.url, page.gateway)) as [Service, string][];
   const unasked = bases.filter(([service]) => services[service] && !isAllowed(service));
   const asks = unasked.map(([, base]) => new URL(base).host);
-  const isStill = () => incidentOf(tabId)?.id === id;
   // What was found before, on the first of two clicks, need not be asked again.
-  const known = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isSettled) : [];
-  let findings: readonly Finding[] = known;
+  let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isSettled) : [];
+  let shown: CardView['check'];
   const show = (isDone: boolean) => {
-    if (!isStill()) return;
-    addNotes(tabId, { check: { findings, isDone, asks } });
+    // Its page was left, or another check has begun.
+    if (shown && notesOf(tabId).check !== shown) return;
+    shown = { findings, isDone, asks };
+    addNotes(tabId, { check: shown });
     reflect(tabId);
-  };
-  show(false);
-  const page = {
-    url,
-    isPrivate,
-    submission,
-    ...(diagnosis.gateway && { gateway: diagnosis.gateway }),
   };
   const take = (finding: Finding) => {
     findings = [...findings, finding];
     void enqueue(async () => show(false));
   };
-  void gatherEvidence(page, { isAllowed, known }, take).then(() => enqueue(async () => show(true)));
+  const lookIntoPage = async () => {
+    const faults = await findFaults(tabId);
+    if (!faults || notesOf(tabId).check !== shown) return;
+    addNotes(tabId, { faults });
+    if (faults.isErrorPage) findings = [...without(findings, SAME), ...ERROR_PAGE];
+  };
+  show(false);
+  void (view.page?.kind === 'answered' ? lookIntoPage() : Promise.resolve())
+    .then(() => gatherEvidence(page, { isAllowed, known: findings }, take))
+    .then(() => enqueue(async () => show(true)));
 }
+
+function pageOf({ url, isPrivate, submission, gateway, page }: CardView): CheckedPage {
+  const server = page?.kind === 'answered' ? page.server?.toLowerCase() : undefined;
+  const author = gateway ?? server;
+  const isUnopened = page?.kind === 'asked';
+  return { ...{ url, isPrivate, submission, isUnopened }, ...(author && { gateway: author }) };
+}
+
+/** The status of a page that is an error all the same says nothing, with cookies or without. */
+const SAME = ['page', 'page-without-cookies'];
+const ERROR_PAGE: readonly Finding[] = [
+  { row: 'page', state: 'trouble', reason: 'error-page' },
+  { row: 'page-without-cookies', state: 'skipped', reason: 'same-page' },
+];
+
+const without = (findings: readonly Finding[], rows: readonly string[]) =>
+  findings.filter(({ row }) => !rows.includes(row));
 
 /** The connection is told by what the other rows hear; what was not reached may be by now. */
 const isSettled = ({ row, reason }: Finding) =>

@@ -3,7 +3,7 @@ import { type Service, servicesFor } from '../core/public-services';
 import { FetchError } from './public-services/fetch-json';
 import { lookAtCdnStatus, lookAtShopStatus, lookElsewhere } from './public-services/service-looks';
 import {
-  type FailingPage,
+  type CheckedPage,
   lookAtHome,
   lookAtPage,
   lookWithoutCookies,
@@ -16,7 +16,7 @@ import {
  * failing site itself is asked at most three times, a public service only where `isAllowed`.
  */
 export async function gatherEvidence(
-  page: FailingPage,
+  page: CheckedPage,
   { isAllowed, known }: { isAllowed: (service: Service) => boolean; known: readonly Finding[] },
   onFinding: (finding: Finding) => void,
 ): Promise<void> {

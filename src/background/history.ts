@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Incident } from '../core/incident';
+import type { PastIncident } from '../core/overview';
 
 /** An incident as it is remembered: the page without its query, and nothing of the tab. */
 export type IncidentRecord = Pick<
@@ -41,6 +42,18 @@ export async function remember(incident: Incident): Promise<void> {
 /** Forgets an incident that turned out to be none. */
 export async function forget(id: string): Promise<void> {
   await (await database()).delete('incidents', id);
+}
+
+/** The latest incidents that have ended, newest first. */
+export async function pastIncidents(most: number): Promise<PastIncident[]> {
+  const past: PastIncident[] = [];
+  const { store } = (await database()).transaction('incidents');
+  const newestFirst = await store.index('startedAtMs').openCursor(null, 'prev');
+  for (let cursor = newestFirst; cursor && past.length < most; cursor = await cursor.continue()) {
+    const { id, site, path, startedAtMs, endedAtMs, outcome } = cursor.value;
+    if (outcome && endedAtMs) past.push({ id, site, path, startedAtMs, endedAtMs, outcome });
+  }
+  return past;
 }
 
 /** Ends what was still open when the browser was closed: all but the incidents now alive. */

@@ -10,6 +10,7 @@ import {
   outageKey,
   type Watch,
 } from '../core/outage';
+import type { FailingTab } from '../core/overview';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
@@ -83,7 +84,7 @@ export function viewOfTab(tabId: number): CardView | undefined {
 
 /** Begins an incident, or goes on with the tab's own if it is for the same page. */
 export async function fail(failure: Failure): Promise<void> {
-  forgetAside(failure.tabId);
+  dropAside(failure.tabId);
   const key = outageKey(failure.url, failure.isPrivate);
   const { tabId } = failure;
   if (!isSamePage(incidentOf(tabId)?.url ?? '', failure.url)) dropNotes(tabId);
@@ -98,7 +99,7 @@ export async function leave(tabId: number, isRecovered: boolean): Promise<void> 
   const incident = incidentOf(tabId);
   // Most navigations are of tabs that nothing is known of, and cost nothing.
   if (!incident && !asides.has(String(tabId))) return;
-  forgetAside(tabId);
+  dropAside(tabId);
   if (incident && isRecovered) showAside(tabId, viewOfReturn(incident, Date.now()));
   await tell(tabId, { type: 'gone', tabId, isRecovered });
   if (!isRecovered) dropNotes(tabId);
@@ -130,8 +131,31 @@ export async function wake(alarm: string): Promise<void> {
   if (outage) await dispatch(outage.key, { type: 'due', isOnline: navigator.onLine });
 }
 
-/** All that is watched, with a tab or without. */
-export const allWatched = (): Watch[] => [...outages.values()].flatMap((o) => watchedIn(o).watched);
+const allWatched = (): Watch[] => [...outages.values()].flatMap((o) => watchedIn(o).watched);
+
+/** Whether a page is watched, with a tab or without. */
+export const isWatchedPage = (url: string) =>
+  allWatched().some((watch) => isSamePage(watch.url, url));
+
+/** The pages that are watched though no tab shows them. */
+export const watchedWithoutTab = (): Watch[] =>
+  [...outages.values()].flatMap(({ watches }) => watches);
+
+/** The tabs that show a failing page, in private windows or in the others. */
+export const failingTabs = (isPrivate: boolean): FailingTab[] =>
+  [...outages.values()].flatMap((outage) =>
+    Object.values(outage.incidents)
+      .filter((incident) => incident.isPrivate === isPrivate)
+      .map((incident) => {
+        const { phase, url, tries } = viewOf(outage, incident);
+        return { tabId: incident.tabId, phase, url, tries };
+      }),
+  );
+
+/** Watches a page that no tab shows. */
+export async function watchPage(url: string): Promise<void> {
+  await dispatch(outageKey(url, false), { type: 'watch-page', id: crypto.randomUUID(), url });
+}
 
 /** Watches a page no more. */
 export async function unwatch(id: string): Promise<void> {
@@ -214,9 +238,11 @@ export function reflect(tabId: number): void {
   if (told.get(tabId) === text) return;
   told.set(tabId, text);
   notify({ type: 'view', tabId, ...(view ? { view } : {}) }, incidentOf(tabId)?.documentId);
-  void showInToolbar(tabId, view);
+  // What the popup says of any other page is no news of a tab.
+  void showInToolbar(tabId, view?.phase === 'page' ? undefined : view);
 }
 
-function forgetAside(tabId: number): void {
+/** Forgets what is shown of a tab without an incident. */
+export function dropAside(tabId: number): void {
   if (asides.delete(String(tabId))) void session.remove(ASIDE + tabId);
 }

@@ -1,7 +1,10 @@
 import { browser } from '../browser';
 import { onRequest } from '../messages';
 import { arrive, forgetAnswer } from './arrivals';
+import { forgetAddress } from './asked-address';
 import { closeForgotten, enqueue, leave, tell, wake } from './incidents';
+import { dropLastAnswer } from './last-answers';
+import { watchLinks } from './links';
 import { watchNavigation } from './navigation';
 import { watchNotifications } from './notifications';
 import { answer } from './requests';
@@ -12,14 +15,17 @@ import { forgetExpired, forgetUndo } from './undo';
 watchNavigation(arrive, (tabId) => void enqueue(() => tell(tabId, { type: 'loading', tabId })));
 onRequest(answer);
 watchNotifications();
+watchLinks();
 browser.alarms.onAlarm.addListener(({ name }) => {
   void enqueue(() => wake(name));
   void enqueue(() => forgetExpired(Date.now()));
 });
 browser.tabs.onRemoved.addListener((tabId) => {
   forgetAnswer(tabId);
+  void dropLastAnswer(tabId);
   void enqueue(() => leave(tabId, false));
   void enqueue(() => forgetUndo(tabId));
+  void enqueue(async () => forgetAddress(tabId));
 });
 browser.runtime.onStartup.addListener(() => void enqueue(closeForgotten));
 browser.runtime.onInstalled.addListener(() => void enqueue(closeForgotten));

@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, type Submission } from '../core/incident';
+import { askDocument } from './documents';
 import { session } from './session';
 
 /** The answer to a page load, and how the page had been asked for. */
@@ -117,28 +118,6 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
   }
 }
 
-/**
- * Asks a document what it was answered with: where its site's own service worker answered, or
- * where the worker was stopped between response and commit, no request was seen for it.
- */
-export async function askDocument(
-  tabId: number,
-  documentId: string | undefined,
-): Promise<number | undefined> {
-  const target = documentId ? { tabId, documentIds: [documentId] } : { tabId };
-  const [answer] = await browser.scripting
-    .executeScript({
-      target,
-      injectImmediately: true,
-      func: () => {
-        const [entry] = performance.getEntriesByType('navigation');
-        return (entry as PerformanceNavigationTiming | undefined)?.responseStatus;
-      },
-    })
-    .catch(() => []);
-  return answer?.result as number | undefined;
-}
-
 function note(details: {
   tabId: number;
   requestId: string;
@@ -179,10 +158,11 @@ function takeSeen(tabId: number, url: string): SeenResponse | undefined {
 /** What was noted before the worker was stopped, else what the document itself says. */
 async function recall(commit: Commit): Promise<SeenResponse | undefined> {
   const { tabId, url, documentId, timeMs, transitionType } = commit;
-  const [stored, status] = await Promise.all([
+  const [stored, entry] = await Promise.all([
     recallStored(tabId, url),
-    askDocument(tabId, documentId),
+    askDocument(tabId, documentId).catch(() => undefined),
   ]);
+  const status = entry?.responseStatus;
   if (!status) return undefined;
   if (stored?.status === status) return stored;
   // Not seen, not known: a form may have been sent, so it counts as one.

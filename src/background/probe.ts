@@ -20,14 +20,15 @@ const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
  */
 export async function probe(
   { url, isPrivate }: Pick<Probe, 'url' | 'isPrivate'>,
-  credentials: RequestCredentials = isPrivate ? 'omit' : 'include',
+  init: Pick<RequestInit, 'credentials' | 'method'> = {},
 ): Promise<ProbeResult> {
   const startedAtMs = Date.now();
   const durationMs = () => Date.now() - startedAtMs;
   try {
     const response = await fetch(url, {
       headers: { accept: ACCEPT },
-      credentials,
+      credentials: isPrivate ? 'omit' : 'include',
+      ...init,
       cache: 'no-store',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',

@@ -1,16 +1,18 @@
 import { browser, type Runtime } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, UNKNOWN } from '../core/incident';
-import type { Watch } from '../core/outage';
 import { ACTIONS, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
 import { perform } from './actions';
 import { diagnoseDocument, explain } from './arrivals';
+import { askAddress, NO_TAB } from './asked-address';
+import { askDocument } from './documents';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
-import { allWatched, enqueue, fail, incidentOf, tell, unwatch, viewOfTab } from './incidents';
+import { enqueue, fail, incidentOf, tell, unwatch, viewOfTab } from './incidents';
 import { isLookUp, lookUp } from './look-ups';
-import { askDocument } from './navigation';
+import { lookAround } from './overview';
+import { lookAtTab } from './pages';
 
 /**
  * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
@@ -19,11 +21,19 @@ import { askDocument } from './navigation';
 export async function answer(request: Request, sender: Runtime.MessageSender): Promise<unknown> {
   const speaker = speakerOf(sender);
   if (!speaker) return undefined;
-  if (request.type === 'list-watched' || request.type === 'unwatch')
-    return speaker.isOwnPage ? enqueue(() => answerOfWatched(request)) : undefined;
+  if (request.type === 'overview' || request.type === 'unwatch') {
+    if (!speaker.isOwnPage) return undefined;
+    if (request.type === 'unwatch') await enqueue(() => unwatch(request.id));
+    return lookAround(request.isPrivate);
+  }
   const named = speaker.isOwnPage ? request.tabId : undefined;
   const tabId = named ?? speaker.tabId;
   if (typeof tabId !== 'number') return undefined;
+  if (request.type === 'ask-address')
+    return speaker.isOwnPage ? askAddress(request.url, request.isPrivate, tabId) : undefined;
+  const isInTab = tabId !== NO_TAB;
+  if (request.type === 'look' && speaker.isOwnPage && !request.claim && isInTab)
+    await lookAtTab(tabId);
   // At once, while the click is fresh; our own pages ask themselves.
   const isWatch = request.type === 'act' && request.action === 'watch';
   if (isWatch && !speaker.isOwnPage) requestNotifications();
@@ -45,11 +55,6 @@ async function act(tabId: number, request: Request): Promise<void> {
   else if (request.type === 'look' && request.html) await lookCloser(tabId, request.html);
   else if (request.type === 'act' && ACTIONS.includes(request.action))
     await perform(tabId, request.action);
-}
-
-async function answerOfWatched(request: Request): Promise<Watch[]> {
-  if (request.type === 'unwatch') await unwatch(request.id);
-  return allWatched();
 }
 
 /** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */
@@ -81,7 +86,8 @@ async function rediscover(
   documentId: string | undefined,
   { url, tab }: Runtime.MessageSender,
 ): Promise<boolean> {
-  const status = await askDocument(tabId, documentId);
+  const entry = await askDocument(tabId, documentId).catch(() => undefined);
+  const status = entry?.responseStatus;
   if (!status || !isGatewayStatus(status) || !url || !tab) return false;
   await fail({
     ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face: 'overlay', url, status },

@@ -1,42 +1,55 @@
 import { browser } from '../browser';
+import { isGatewayStatus } from '../core/diagnosis';
 import type { Found } from '../core/finding';
 import { type Submission, withoutFragment } from '../core/incident';
 import { hasAccess } from './host-access';
 import { probe } from './probe';
 
-/** What is known of the page that failed. */
-export interface FailingPage {
+/** What is known of a page that is looked into. */
+export interface CheckedPage {
   url: string;
   isPrivate: boolean;
   submission: Submission;
-  /** Who wrote the failing answer, by its name in `gateways.ts`. */
+  /** Who wrote its answer, by its name in `gateways.ts`. */
   gateway?: string;
+  /**
+   * No tab shows it: then nothing is known of what opening it may do, as with a link that orders or
+   * signs off. It is asked without cookies, and for its headers alone.
+   */
+  isUnopened?: boolean;
 }
 
-/** Asks the failing page again, as the browser would; but never for what a form was sent to. */
-export async function lookAtPage({ url, isPrivate, submission }: FailingPage): Promise<Found> {
+/** Asks the page again, as the browser would; but never for what a form was sent to. */
+export async function lookAtPage(page: CheckedPage): Promise<Found> {
+  const { isPrivate, submission, isUnopened } = page;
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
   // The worker has the cookies of the ordinary windows only.
-  if (isPrivate) return { state: 'skipped', reason: 'private-window' };
-  return look({ url, isPrivate }, () => true);
+  if (isPrivate && !isUnopened) return { state: 'skipped', reason: 'private-window' };
+  if (isUnopened) return look(page, () => true, { credentials: 'omit', method: 'HEAD' });
+  return look(page, () => true);
 }
 
 /** Asks it without cookies. Only the page itself will do: a login or a refusal proves nothing. */
-export async function lookWithoutCookies(page: FailingPage): Promise<Found> {
+export async function lookWithoutCookies(page: CheckedPage): Promise<Found> {
   if (page.submission === 'unanswered') return { state: 'skipped', reason: 'form' };
-  return look(page, (status = 0) => status >= 200 && status < 300, 'omit');
+  if (page.isUnopened) return { state: 'skipped', reason: 'same-page' };
+  const isPage = (status = 0) => status >= 200 && status < 300;
+  return look(page, isPage, { credentials: 'omit' });
 }
 
 /** Asks the site's home page, unless it is the page that failed. */
-export async function lookAtHome({ url, isPrivate, submission }: FailingPage): Promise<Found> {
+export async function lookAtHome(page: CheckedPage): Promise<Found> {
+  const { url, isPrivate, submission, isUnopened } = page;
   const home = new URL('/', url).href;
   const isAskedAlready = withoutFragment(url) === home && submission !== 'unanswered';
   if (isAskedAlready) return { state: 'skipped', reason: 'same-page' };
-  return look({ url: home, isPrivate }, (status = 200) => status < 400);
+  const init = isUnopened ? ({ credentials: 'omit' } as const) : {};
+  return look({ url: home, isPrivate }, (status = 200) => status < 400, init);
 }
 
 /** Weighs the site's cookies, as a request for the page carries them; asks nobody. */
-export async function weighCookies({ url, isPrivate }: FailingPage): Promise<Found> {
+export async function weighCookies({ url, isPrivate, isUnopened }: CheckedPage): Promise<Found> {
+  if (isUnopened) return { state: 'skipped', reason: 'same-page' };
   if (isPrivate) return { state: 'skipped', reason: 'private-window' };
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
   const cookies = await browser.cookies.getAll({ url });
@@ -46,18 +59,20 @@ export async function weighCookies({ url, isPrivate }: FailingPage): Promise<Fou
 
 /** `isProof` tells by its status, absent of a redirect, what an answer must be to count as one. */
 async function look(
-  page: Pick<FailingPage, 'url' | 'isPrivate'>,
+  page: Pick<CheckedPage, 'url' | 'isPrivate'>,
   isProof: (status?: number) => boolean,
-  credentials?: RequestCredentials,
+  init: Pick<RequestInit, 'credentials' | 'method'> = {},
 ): Promise<Found> {
   if (!(await hasAccess(page.url))) return { state: 'skipped', reason: 'not-allowed' };
   const url = new URL(page.url);
   // `fetch` refuses addresses with a name and a password in them.
   url.username = '';
   url.password = '';
-  const { isAnswered, status } = await probe({ ...page, url: url.href }, credentials);
+  const { isAnswered, status } = await probe({ ...page, url: url.href }, init);
   const answer = status === undefined ? {} : { status };
-  if (!isAnswered) return { state: 'trouble', ...(status ? answer : { reason: 'unreachable' }) };
+  const hasFailed =
+    !isAnswered || (status !== undefined && status >= 500 && !isGatewayStatus(status));
+  if (hasFailed) return { state: 'trouble', ...(status ? answer : { reason: 'unreachable' }) };
   if (isProof(status)) return { state: 'fine', ...answer };
   return { state: 'unknown', reason: 'inconclusive', ...answer };
 }

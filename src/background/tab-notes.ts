@@ -2,7 +2,7 @@ import type { CardView } from '../core/view';
 import { session } from './session';
 
 /** What a tab's card shows beside its incident: what was looked into, and what was cleared. */
-export type TabNotes = Pick<CardView, 'check' | 'clearing'>;
+export type TabNotes = Pick<CardView, 'check' | 'clearing' | 'faults'>;
 
 const NOTES = 'notes ';
 let notes = new Map<string, TabNotes>();

@@ -26,7 +26,7 @@ export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Actio
   const { check, url } = view;
   const { host, hostname } = new URL(url);
   useEffect(() => {
-    if (!check?.findings.length) onAction('check');
+    if (!check || (check.isDone && check.findings.length === 0)) onAction('check');
   }, []);
   const findings = check?.findings ?? [];
   const isAsking = check?.isDone && check.asks.length > 0;

@@ -1,3 +1,4 @@
+import type { PageAnswer } from '../core/page-answer';
 import type { Advice } from '../core/verdict';
 import type { CardView } from '../core/view';
 import type { Action } from '../messages';
@@ -35,6 +36,10 @@ export const LABELS = {
   show: 'showHere',
 } as const satisfies Record<Command, string>;
 
+/** The words on a button. */
+export const labelOf = (command: Command, { phase }: CardView) =>
+  command === 'just-me' && phase === 'page' ? 'checkPage' : LABELS[command];
+
 const TRYING: Record<CardView['phase'], Command[]> = {
   waiting: ['try-now', 'stop'],
   trying: ['try-now', 'stop'],
@@ -47,6 +52,7 @@ const TRYING: Record<CardView['phase'], Command[]> = {
   back: [],
   'waiting-room': [],
   challenge: [],
+  page: [],
 };
 
 /** What is advised, as far as a button stands for it. */
@@ -63,7 +69,8 @@ const ADVISED: Partial<Record<Advice, Command>> = {
 export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean): Commands {
   const { phase, submission, isWatched, isPrivate, isHidden } = view;
   if (phase === 'returning' || phase === 'back') return { main: [], more: [] };
-  const home: Command[] = isHome(view.url) ? [] : ['home-page'];
+  const home: Command[] = !view.url || isHome(view.url) ? [] : ['home-page'];
+  if (view.page) return commandsForPage(view, view.page, home);
   if (phase === 'waiting-room' || phase === 'challenge') return { main: [], more: home };
   const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
   const help: Command[] = ['just-me', 'clear', 'elsewhere'];
@@ -78,6 +85,29 @@ export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean):
   const isOffered = advised && !(advised === 'home-page' && home.length === 0);
   const main = [...(isOffered ? [advised] : []), ...without([advised], TRYING[phase])];
   return { main, more: without(main, [...help, ...watch, ...home, ...rest]) };
+}
+
+/** What the popup offers for a page that is not waited for. */
+function commandsForPage(view: CardView, page: PageAnswer, home: Command[]): Commands {
+  const { isWatched, isPrivate, isHidden, check } = view;
+  const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
+  switch (page.kind) {
+    case 'answered':
+      return {
+        main: ['just-me'],
+        more: ['clear', 'elsewhere', ...home, isHidden ? 'show' : 'hide'],
+      };
+    case 'silent':
+      return { main: ['just-me', ...watch], more: ['elsewhere', ...home] };
+    case 'asked': {
+      const hasFailed = check?.findings.some(
+        ({ row, state }) => row === 'page' && state === 'trouble',
+      );
+      return { main: hasFailed ? watch : [], more: ['elsewhere'] };
+    }
+    default:
+      return { main: [], more: [] };
+  }
 }
 
 /** After a form, going back and looking come first, and nothing that could be taken for sending. */

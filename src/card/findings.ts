@@ -14,6 +14,7 @@ const REASONS = {
   'not-public': 'reasonNotAsked',
   'no-service': 'reasonNotAsked',
   'not-allowed': 'reasonNotAsked',
+  'error-page': 'reasonErrorPage',
   form: 'reasonForm',
   'private-window': 'reasonPrivate',
   'same-page': 'reasonNotAsked',
@@ -35,8 +36,11 @@ const VERDICTS: Partial<Record<Verdict, Parameters<typeof words>[0]>> = {
 
 /** All that is known of a tab's failure, with what a check has found so far. */
 export function evidenceFor(view: CardView, nowMs: number): Evidence {
-  const { blame, submission, downSinceMs, check } = view;
-  const known = { blame, submission, waitedMs: nowMs - downSinceMs };
+  const { phase, status, blame, submission, downSinceMs, check } = view;
+  // A form that was answered with a page leaves nothing open.
+  const isOpen = phase !== 'page' || status >= 500;
+  const waitedMs = nowMs - downSinceMs;
+  const known = { blame, submission: isOpen ? submission : 'none', waitedMs } as const;
   return { ...evidenceOf(check?.findings ?? []), ...known, isChecked: isChecked(view) };
 }
 
@@ -45,6 +49,9 @@ const isChecked = ({ check }: CardView) => check?.isDone === true && check.findi
 /** What a check came to, in one sentence. */
 export function verdictSentence(view: CardView): string {
   const { verdict } = verdictOf(evidenceFor(view, Date.now()));
+  // There was no failure that it could be back from.
+  if (verdict === 'back' && view.phase === 'page')
+    return words('askedAnswers', new URL(view.url).host);
   return words(VERDICTS[verdict] ?? 'verdictUnclear');
 }
 

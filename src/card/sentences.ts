@@ -82,6 +82,7 @@ export function status(view: CardView): string {
     case 'back':
     case 'waiting-room':
     case 'challenge':
+    case 'page':
       return '';
     default:
       return words(phase);

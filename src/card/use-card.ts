@@ -10,7 +10,12 @@ const LONGEST_TIMER_MS = 60 * 60_000;
 
 /** What a card can ask beside its view; undefined where nobody answers any more. */
 export type LookUp = <Type extends LookUpType>(type: Type) => Promise<Answers[Type] | undefined>;
-type LookUpType = Exclude<Request['type'], 'look' | 'due' | 'act' | 'list-watched' | 'unwatch'>;
+type LookUpType =
+  | 'plan-clearing'
+  | 'list-browsers'
+  | 'open-private'
+  | 'draw-code'
+  | 'open-saved-copy';
 
 /**
  * The card of a tab, kept up to date, and how to act on it. It starts from `first`, tells the

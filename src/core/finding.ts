@@ -25,6 +25,8 @@ export type Reason =
   | 'too-large'
   /** An answer that proves nothing: a refusal, a login, a trifle somewhere in a CDN. */
   | 'inconclusive'
+  /** An error, under a status that says all is well. */
+  | 'error-page'
   /** Not asked: the site is not a public one; there is nobody to ask; the shopper said no. */
   | 'not-public'
   | 'no-service'

@@ -94,6 +94,8 @@ export type OutageEvent =
   | { type: 'show'; tabId: number }
   /** Something else the shopper did, for the record. */
   | { type: 'acted'; tabId: number; action: string; result?: string }
+  /** The shopper wants to be told of a page that no tab shows. */
+  | { type: 'watch-page'; id: string; url: string }
   | { type: 'unwatch'; id: string };
 
 /** What is to be done in the browser because of an event. */

@@ -1,4 +1,5 @@
 import { fail, leave, shoppersLoad } from './failing';
+import { isSamePage } from './incident';
 import {
   type Draft,
   type Effect,
@@ -100,6 +101,13 @@ function apply(draft: Draft, event: OutageEvent): void {
     case 'acted': {
       const { action, result } = event;
       incident?.actions.push({ action, atMs: nowMs, ...(result === undefined ? {} : { result }) });
+      break;
+    }
+    case 'watch-page': {
+      const { id, url } = event;
+      if (outage.watches.some((watch) => isSamePage(watch.url, url))) break;
+      const since = { sinceMs: nowMs, lastProbedAtMs: 0 };
+      outage.watches.push({ id, url, submission: 'none', ...since });
       break;
     }
     case 'unwatch':

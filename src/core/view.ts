@@ -4,6 +4,8 @@ import type { Finding } from './finding';
 import { gateways } from './gateways';
 import type { Incident, LoadReason } from './incident';
 import { nextWakeMs, type Outage } from './outage';
+import type { PageAnswer } from './page-answer';
+import type { PageFaults } from './page-faults';
 
 /** Who failed, where that is known well enough to be said. */
 export type Blame = Diagnosis['failed'] | 'origin-behind-cdn';
@@ -24,7 +26,9 @@ export interface CardView {
     | 'answering'
     | 'back'
     | 'waiting-room'
-    | 'challenge';
+    | 'challenge'
+    /** Nothing to wait for: what the popup says of any other page. */
+    | 'page';
   url: string;
   /** 0 where no answer came at all. */
   status: number;
@@ -53,6 +57,10 @@ export interface CardView {
   loading?: LoadReason;
   /** How long the page was away; where it is back, or being loaded. */
   awayMs?: number;
+  /** What the page's load came to, where there is nothing to wait for. */
+  page?: PageAnswer;
+  /** What a closer look at a page that has loaded found to be wrong with it. */
+  faults?: PageFaults;
 }
 
 /** How one tab of an outage looks at this moment. */
@@ -89,6 +97,24 @@ export function viewOfLookalike(
     url: page.url,
     status: page.status,
     phase,
+    downSinceMs: nowMs,
+  };
+}
+
+/** What the popup says of a page that is not waited for. */
+export function viewOfPage(
+  page: PageAnswer,
+  known: Pick<CardView, 'submission' | 'isPrivate' | 'isHidden' | 'isWatched'>,
+  nowMs: number,
+): CardView {
+  return {
+    ...NOTHING_KNOWN,
+    ...known,
+    answers: [],
+    page,
+    url: 'url' in page ? page.url : '',
+    status: page.kind === 'answered' ? page.status : 0,
+    phase: 'page',
     downSinceMs: nowMs,
   };
 }

@@ -1,20 +1,42 @@
 import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../browser';
 import { Card } from '../card/Card';
 import { useCard } from '../card/use-card';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import { ask } from '../messages';
-import { Watched } from './Watched';
+import { AskAddress } from './AskAddress';
+import { PageCard } from './PageCard';
+import { Past } from './Past';
+import { useOverview } from './use-overview';
+import { Waiting } from './Waiting';
 
-function Popup({ first, tabId }: { first: CardView | undefined; tabId: number }) {
-  const { view, act, lookUp } = useCard(first, { tabId });
-  const goBack = () => void browser.tabs.goBack(tabId);
+/** Stands for the page that was asked for by its address; see the background's `NO_TAB`. */
+const NO_TAB = -1;
+/** How long the popup still shows what was asked for, should it have been closed meanwhile. */
+const FRESH_MS = 60_000;
+
+interface Props {
+  first: CardView | undefined;
+  asked: CardView | undefined;
+  tabId: number;
+  isPrivate: boolean;
+}
+
+function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
+  const { overview, unwatch } = useOverview(isPrivate);
+  const [asked, setAsked] = useState(isFresh(askedBefore, isPrivate) ? askedBefore : undefined);
+  const askFor = (url: string) =>
+    void ask({ type: 'ask-address', tabId, url, isPrivate }).then(setAsked);
   return (
     <>
-      {view ? <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack} /> : <Healthy />}
-      <Watched />
-      <p class="card settings">
+      {asked?.page?.kind === 'asked' && <Tab key={asked.page.atMs} first={asked} tabId={NO_TAB} />}
+      <Tab first={first} tabId={tabId} />
+      <AskAddress onAsk={askFor} />
+      <Waiting overview={overview} tabId={tabId} onUnwatch={unwatch} />
+      <Past past={overview.past} />
+      <p class="card settings" dir={direction()}>
         <button type="button" class="quiet" onClick={() => browser.runtime.openOptionsPage()}>
           {words('settings')}
         </button>
@@ -23,16 +45,29 @@ function Popup({ first, tabId }: { first: CardView | undefined; tabId: number })
   );
 }
 
-function Healthy() {
-  return (
-    <section class="card healthy" dir={direction()} aria-label={words('name')}>
-      <h1>{words('healthy')}</h1>
-      <p>{words('healthyNote')}</p>
-    </section>
-  );
+/** The card of a tab, or of the address that was asked for. */
+function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
+  const { view, act, lookUp } = useCard(first, { tabId });
+  // It has just been left for another page: what is known of that comes as news.
+  useEffect(() => {
+    if (!view) void ask({ type: 'look', tabId });
+  }, [view]);
+  if (!view) return null;
+  if (view.page) return <PageCard view={view} page={view.page} onAction={act} lookUp={lookUp} />;
+  const goBack = () => void browser.tabs.goBack(tabId);
+  return <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack} />;
+}
+
+function isFresh(asked: CardView | undefined, isPrivate: boolean): boolean {
+  const { page } = asked ?? {};
+  if (page?.kind !== 'asked' || asked?.isPrivate !== isPrivate) return false;
+  return Date.now() - page.atMs < FRESH_MS;
 }
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-const tabId = tab?.id ?? -1;
-const first = await ask({ type: 'look', tabId });
-render(<Popup first={first} tabId={tabId} />, document.body);
+const { id: tabId = NO_TAB, incognito: isPrivate = false } = tab ?? {};
+const [first, asked] = await Promise.all([
+  ask({ type: 'look', tabId }),
+  ask({ type: 'look', tabId: NO_TAB }),
+]);
+render(<Popup {...{ first, asked, tabId, isPrivate }} />, document.body);

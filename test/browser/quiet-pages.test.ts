@@ -82,12 +82,12 @@ test.each([
   const said = await cardOn(popup);
   expect(said).toMatch(new RegExp(`^${words(`headline${kind}`)} ${host}`));
   expect(said).not.toContain('Next try');
-  expect(await buttonsIn(popup)).toEqual(['Home page', 'Settings']);
+  expect(await buttonsIn(popup)).toEqual(['Home page', 'Check', 'Settings']);
   expect(probesOf(site)).toEqual([]);
 
   await pressIn(popup, 'Home page');
   await untilTitled(page, 'Home');
-  await untilCardSays(popup, words('healthy'));
+  await untilCardSays(popup, words('pageFine'));
   expect(await toolbarTitle(browser, page.url())).toBe('Back Soon');
 });
 

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
@@ -104,6 +107,29 @@ export async function setOffline(browser: Browser, page: Page, isOffline: boolea
 /** The popup of the tab in front, opened as by a click on the toolbar button. */
 export async function openPopup(browser: Browser): Promise<Page> {
   await inWorker(browser, () => chrome.action.openPopup());
+  return popupOf(browser);
+}
+
+/**
+ * The popup of a tab, opened by a click on the toolbar button, which lets the extension into that
+ * one page. The tab must be in front.
+ */
+export async function clickToolbar(browser: Browser, page: Page, id: string): Promise<Page> {
+  await page.bringToFront();
+  const cdp = await browser.target().createCDPSession();
+  const filter = [{ type: 'tab', exclude: false }];
+  const { targetInfos } = await cdp.send('Target.getTargets', { filter });
+  const address = await page.evaluate(() => location.href);
+  const tab = targetInfos.find(({ url }) => url === address);
+  if (!tab) throw new Error(`no tab shows ${address}`);
+  // https://chromedevtools.github.io/devtools-protocol/tot/Extensions/#method-triggerAction
+  const click = { id, targetId: tab.targetId };
+  await cdp.send('Extensions.triggerAction' as 'Target.getTargets', click as object);
+  await cdp.detach();
+  return popupOf(browser);
+}
+
+async function popupOf(browser: Browser): Promise<Page> {
   const target = await browser.waitForTarget((target) =>
     target.url().endsWith('/popup/index.html'),
   );
@@ -180,4 +206,22 @@ export async function age(key: string, agedMs: number): Promise<void> {
     incident.tryingSinceMs = agedMs;
   }
   await chrome.storage.session.set({ [key]: outage });
+}
+
+/** The built extension as it is once its user has allowed notifications, which asks in a window. */
+export function extensionThatMayNotify(): string {
+  const folder = temporaryFolder();
+  cpSync(EXTENSION, folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.permissions.push(...manifest.optional_permissions.splice(0));
+  writeFileSync(file, JSON.stringify(manifest));
+  return folder;
+}
+
+/** A folder that is gone when the test ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'back-soon-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }

@@ -1,6 +1,3 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
@@ -20,7 +17,15 @@ import {
   press,
   until,
 } from './harness';
-import { ageOutage, loadsOf, openAt, untilCardSays, words } from './steps';
+import {
+  ageOutage,
+  extensionThatMayNotify,
+  loadsOf,
+  openAt,
+  temporaryFolder,
+  untilCardSays,
+  words,
+} from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -184,20 +189,3 @@ interface Dispatcher {
 
 const isOpen = (browser: Browser, site: Site) =>
   browser.targets().some((target) => target.url().startsWith(site.url));
-
-/** The built extension as it is once its user has allowed notifications, which asks in a window. */
-function extensionThatMayNotify(): string {
-  const folder = temporaryFolder();
-  cpSync(EXTENSION, folder, { recursive: true });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  manifest.permissions.push(...manifest.optional_permissions.splice(0));
-  writeFileSync(file, JSON.stringify(manifest));
-  return folder;
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'back-soon-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}

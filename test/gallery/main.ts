@@ -56,11 +56,16 @@ async function takePictures(
     for (const [name, state] of Object.entries(named)) {
       if (!isSeen(state, look)) continue;
       const file = `${sheet}-${name}-${lookName}.png`;
-      const { view, isLengthened } = state;
+      const { view, overview, isLengthened } = state;
       const change = look.change ?? (isLengthened && lengthened);
       await takePicture(page, {
         ...{ look, state, file: join(folder, file), url: site.url + addressOf(state, look) },
-        scene: { ...(change ? change(words) : words), nowMs: NOW_MS, ...(view ? { view } : {}) },
+        scene: {
+          ...(change ? change(words) : words),
+          nowMs: NOW_MS,
+          ...(view ? { view } : {}),
+          ...(overview ? { overview } : {}),
+        },
       });
       pictures.push({ sheet, state: name, look: lookName, file });
     }

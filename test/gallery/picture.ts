@@ -32,8 +32,8 @@ export async function takePicture(
   await page.waitForFunction(isSettled);
   for (const key of state.press ?? []) await press(page, scene.messages[key]?.message ?? key);
   // A popup is all card.
-  const marginPx = state.face === 'popup' ? 0 : MARGIN_PX;
-  const card = look.isCropped ? { clip: await cardBox(page, marginPx) } : {};
+  const [selector, marginPx] = state.face === 'popup' ? ['body', 0] : ['.card, .chip', MARGIN_PX];
+  const card = look.isCropped ? { clip: await boxOf(page, selector, marginPx) } : {};
   await page.screenshot({ path: file as `${string}.png`, optimizeForSpeed: true, ...card });
   await page.removeScriptToEvaluateOnNewDocument(identifier);
 }
@@ -60,13 +60,14 @@ function isSettled(): boolean {
   return face.querySelector('.card, .chip') !== null && !isHalfPainted && !isArming;
 }
 
-async function cardBox(page: Page, marginPx: number): Promise<ScreenshotClip> {
-  return page.evaluate((margin) => {
+async function boxOf(page: Page, selector: string, marginPx: number): Promise<ScreenshotClip> {
+  const look = (selector: string, margin: number) => {
     const face = document.querySelector('back-soon')?.shadowRoot ?? document;
-    const card = face.querySelector('.card, .chip')!.getBoundingClientRect();
+    const card = face.querySelector(selector)!.getBoundingClientRect();
     const x = Math.max(0, card.x - margin);
     const y = Math.max(0, card.y - margin);
     const width = Math.min(innerWidth, card.right + margin) - x;
     return { x, y, width, height: Math.min(innerHeight, card.bottom + margin) - y };
-  }, marginPx);
+  };
+  return page.evaluate(look, selector, marginPx);
 }

@@ -1,3 +1,4 @@
+import type { Overview } from '../../src/core/overview';
 import type { CardView } from '../../src/core/view';
 import type { Answers, Request } from '../../src/messages';
 import type { Words } from './words';
@@ -6,13 +7,14 @@ import type { Words } from './words';
 export interface Scene extends Words {
   nowMs: number;
   view?: CardView;
+  overview?: Overview;
 }
 
 /**
  * Stands in for the browser's API and its clock. Runs in the page before anything else does, and
  * takes nothing from outside itself.
  */
-export function setScene({ nowMs, view, messages, language, direction }: Scene): void {
+export function setScene({ nowMs, view, overview, messages, language, direction }: Scene): void {
   const answers: Partial<Answers> = {
     'plan-clearing': {
       site: 'fern-and-kettle.example',
@@ -24,7 +26,7 @@ export function setScene({ nowMs, view, messages, language, direction }: Scene):
       { name: 'edge', scheme: 'microsoft-edge:' },
       { name: 'chrome', scheme: 'google-chrome:' },
     ],
-    'list-watched': [],
+    overview: overview ?? { tabs: [], watched: [], past: [] },
     // Three corners of a code are enough to see where it stands.
     'draw-code': { size: 25, path: 'M0 0h7v7h-7zM18 0h7v7h-7zM0 18h7v7h-7z' },
   };
@@ -42,7 +44,11 @@ export function setScene({ nowMs, view, messages, language, direction }: Scene):
     },
     runtime: {
       id: 'gallery',
-      sendMessage: async ({ type }: Request) => (type in answers ? answers[type] : view),
+      sendMessage: async ({ type, tabId }: Request) => {
+        if (type in answers) return answers[type];
+        // What was asked for by its address is no tab's.
+        return (tabId === -1) === (view?.page?.kind === 'asked') ? view : undefined;
+      },
       onMessage: { addListener() {}, removeListener() {} },
     },
     tabs: { query: async () => [{ id: 1 }], getCurrent: async () => ({ id: 1 }) },

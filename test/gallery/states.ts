@@ -1,11 +1,15 @@
 import type messages from '../../public/_locales/en/messages.json';
 import type { Finding } from '../../src/core/finding';
-import type { Blame, CardView } from '../../src/core/view';
+import type { Overview } from '../../src/core/overview';
+import type { PageAnswer } from '../../src/core/page-answer';
+import { type Blame, type CardView, viewOfPage } from '../../src/core/view';
 
-/** What a picture shows. Without a view the page is healthy. */
+/** What a picture shows. */
 export interface State {
   face?: 'popup' | 'recovery';
   view?: CardView;
+  /** What the popup shows beside its own tab. */
+  overview?: Overview;
   /** The buttons pressed before the picture is taken, by the keys of their words. */
   press?: (keyof typeof messages)[];
   /** In words a third longer than they are. */
@@ -81,7 +85,7 @@ const cleared = {
   canUndoUntilMs: NOW_MS + 9 * MINUTE_MS,
 } as const;
 
-const page: Finding = { row: 'page', state: 'trouble', status: 502 };
+const page502: Finding = { row: 'page', state: 'trouble', status: 502 };
 const home: Finding = { row: 'home', state: 'trouble', status: 502 };
 const connection: Finding = { row: 'connection', state: 'fine' };
 const weight: Finding = { row: 'cookies', state: 'fine', bytes: 3240 };
@@ -93,7 +97,7 @@ const checked: CardView['check'] = {
   isDone: true,
   asks: [],
   findings: [
-    page,
+    page502,
     { row: 'page-without-cookies', state: 'trouble', status: 502 },
     home,
     connection,
@@ -106,13 +110,58 @@ const checked: CardView['check'] = {
 const asking: CardView['check'] = {
   isDone: true,
   asks: ['api.globalping.io', 'status.fern-and-kettle.example', 'www.cloudflarestatus.com'],
-  findings: [page, home, connection, weight],
+  findings: [page502, home, connection, weight],
 };
 const cookies: CardView['check'] = {
   isDone: true,
   asks: [],
-  findings: [page, { row: 'page-without-cookies', state: 'fine', status: 200 }, home, connection],
+  findings: [
+    page502,
+    { row: 'page-without-cookies', state: 'fine', status: 200 },
+    home,
+    connection,
+  ],
 };
+
+const SHOP = 'https://fern-and-kettle.example/products/morning-fog';
+const page = (page: PageAnswer, seen: Partial<CardView> = {}): State => {
+  const known = {
+    submission: 'none',
+    isPrivate: false,
+    isHidden: false,
+    isWatched: false,
+  } as const;
+  return { face: 'popup', view: { ...viewOfPage(page, known, NOW_MS), ...seen } };
+};
+const answered = (status: number, seen: Partial<PageAnswer> = {}): PageAnswer => ({
+  ...{ kind: 'answered', url: SHOP, status, from: 'network' },
+  ...{ answeredMs: 240, loadedMs: 1230, server: 'nginx' },
+  ...(seen as object),
+});
+const asked: PageAnswer = {
+  kind: 'asked',
+  url: 'https://shop.example/',
+  atMs: NOW_MS,
+  fromTabId: 1,
+};
+const fine: Finding[] = [
+  { row: 'page', state: 'fine', status: 200 },
+  { row: 'page-without-cookies', state: 'fine', status: 200 },
+  { row: 'home', state: 'fine', status: 200 },
+  connection,
+  weight,
+];
+const faults: CardView['faults'] = {
+  hosts: [
+    {
+      ...{ host: 'checkout.fern-and-kettle.example', count: 7, status: 502 },
+      paths: ['/api/basket', '/api/stock'],
+    },
+  ],
+  frames: [{ host: 'pay.example', status: 503 }],
+  isErrorPage: false,
+};
+const done = (findings: Finding[]) => ({ findings, isDone: true, asks: [] });
 
 /** Every state worth a look, by contact sheet and by name. */
 export const states: Record<string, Record<string, State>> = {
@@ -184,8 +233,73 @@ export const states: Record<string, Record<string, State>> = {
     'elsewhere-form': { view: card(form), press: ['elsewhere'] },
     private: { view: card(threeTries, { isPrivate: true }), press: ['elsewhere'] },
   },
+  popup: {
+    fine: page(answered(200)),
+    'fine-checked': {
+      ...page(answered(200), {
+        faults: { hosts: [], frames: [], isErrorPage: false },
+        check: done(fine),
+      }),
+      press: ['checkPage'],
+    },
+    faulty: { ...page(answered(200), { faults, check: done(fine) }), press: ['checkPage'] },
+    'error-page': page(answered(200), {
+      faults: { hosts: [], frames: [], isErrorPage: true },
+      check: done([{ row: 'page', state: 'trouble', reason: 'error-page' }, home]),
+    }),
+    cached: page(answered(200, { from: 'cache' } as object)),
+    'service-worker': page(answered(200, { from: 'service-worker' } as object)),
+    redirected: page(answered(200, { ledFrom: 'https://old.example/sale?x=1' } as object)),
+    missing: page(answered(404)),
+    refused: page(answered(403)),
+    limited: page(answered(429)),
+    broken: page(answered(500)),
+    unseen: page({ kind: 'answered', url: SHOP, status: 0, from: 'network' }),
+    silent: page({ kind: 'silent', url: SHOP }),
+    private: page(answered(200), { isPrivate: true }),
+    withheld: page({ kind: 'withheld', url: SHOP }),
+    browser: page({ kind: 'hidden', what: 'browser' }),
+    store: page({ kind: 'hidden', what: 'store' }),
+    file: page({ kind: 'hidden', what: 'file' }),
+    'asked-open': page(asked, { check: { findings: [], isDone: false, asks: [] } }),
+    'asked-fails': page(asked, { check: done([page502, home, connection]) }),
+    lists: {
+      ...page(answered(200)),
+      overview: {
+        tabs: [
+          { tabId: 2, url: 'https://tea.example/basket', phase: 'waiting', tries: 4 },
+          {
+            tabId: 3,
+            url: 'https://haushaltswaren-nuernberg.example/kasse',
+            phase: 'stopped',
+            tries: 9,
+          },
+        ],
+        watched: [
+          {
+            ...{ id: 'w', url: 'https://lamps.example/order', submission: 'none' },
+            ...{ sinceMs: NOW_MS, lastProbedAtMs: 0 },
+          },
+        ],
+        past: [
+          {
+            ...{
+              id: 'a',
+              site: 'fern-and-kettle.example',
+              path: '/',
+              startedAtMs: NOW_MS - 130_000,
+            },
+            ...{ endedAtMs: NOW_MS, outcome: 'recovered' },
+          },
+          {
+            ...{ id: 'b', site: 'lamps.example', path: '/', startedAtMs: NOW_MS - 1_130_000 },
+            ...{ endedAtMs: NOW_MS - 1_000_000, outcome: 'stopped' },
+          },
+        ],
+      },
+    },
+  },
   'other-faces': {
-    healthy: { face: 'popup' },
     'popup-waiting': { face: 'popup', view: card(threeTries) },
     'popup-form': { face: 'popup', view: card(form) },
     'popup-hidden': { face: 'popup', view: card({ phase: 'stopped', isHidden: true }) },

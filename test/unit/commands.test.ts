@@ -20,7 +20,10 @@ interface Rest {
   canGoBack: boolean;
 }
 
-const PLAIN: Record<CardView['phase'], string> = {
+/** A page that is not waited for has buttons of its own, by what its load came to. */
+type Phase = Exclude<CardView['phase'], 'page'>;
+
+const PLAIN: Record<Phase, string> = {
   waiting: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
   trying: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
   offline: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
@@ -34,7 +37,7 @@ const PLAIN: Record<CardView['phase'], string> = {
   challenge: '| home-page',
 };
 
-const FORM: Record<CardView['phase'], string> = {
+const FORM: Record<Phase, string> = {
   waiting:
     'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
   trying:
@@ -53,7 +56,7 @@ const FORM: Record<CardView['phase'], string> = {
   challenge: '| home-page',
 };
 
-const phases = Object.keys(PLAIN) as CardView['phase'][];
+const phases = Object.keys(PLAIN) as Phase[];
 const SAFE: Submission[] = ['none', 'received', 'unknown'];
 
 describe.each(phases)('%s', (phase) => {
@@ -125,4 +128,25 @@ test.each([
 test('in a private window nothing is watched, and a hidden card can be shown again', () => {
   expect(offered({ phase: 'waiting', isPrivate: true })).not.toContain('watch');
   expect(offered({ phase: 'stopped', isHidden: true })).toMatch(/ show$/);
+});
+
+const PAGE = { url: `${SHOP}/tea` };
+const ANSWERED = { ...PAGE, kind: 'answered', status: 200, from: 'network' } as const;
+const ASKED = { ...PAGE, kind: 'asked', atMs: 0, fromTabId: 1 } as const;
+const failed: CardView['check'] = {
+  ...{ isDone: true, asks: [] },
+  findings: [{ row: 'page', state: 'trouble' }],
+};
+
+test.each<[string, Partial<CardView>, string]>([
+  ['has loaded', { page: ANSWERED }, 'just-me | clear elsewhere home-page hide'],
+  ['is hidden', { page: ANSWERED, isHidden: true }, 'just-me | clear elsewhere home-page show'],
+  ['is silent', { page: { ...PAGE, kind: 'silent' } }, 'just-me watch | elsewhere home-page'],
+  ['was asked for', { page: ASKED }, '| elsewhere'],
+  ['was asked for, and fails', { page: ASKED, check: failed }, 'watch | elsewhere'],
+  ['fails in private', { page: ASKED, check: failed, isPrivate: true }, '| elsewhere'],
+  ['is the browser’s', { page: { kind: 'hidden', what: 'browser' }, url: '' }, '|'],
+  ['is withheld', { page: { ...PAGE, kind: 'withheld' } }, '|'],
+])('what the popup offers for a page that %s', (_, seen, expected) => {
+  expect(offered({ phase: 'page', ...seen })).toBe(expected);
 });

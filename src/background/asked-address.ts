@@ -1,0 +1,36 @@
+import { browser } from '../browser';
+import { type CardView, viewOfPage } from '../core/view';
+import { check } from './checks';
+import { dropAside, enqueue, isWatchedPage, showAside, viewOfTab } from './incidents';
+import { dropNotes } from './tab-notes';
+
+/** Stands for the page that somebody asked for by its address, though no tab shows it. */
+export const NO_TAB = browser.tabs.TAB_ID_NONE ?? -1;
+
+/** Looks whether an address answers, for somebody in the tab `fromTabId`; gives what is known. */
+export function askAddress(
+  url: string,
+  isPrivate: boolean,
+  fromTabId: number,
+): Promise<CardView | undefined> {
+  return enqueue(async () => {
+    if (!/^https?:/.test(url) || !URL.canParse(url)) return undefined;
+    dropNotes(NO_TAB);
+    const nowMs = Date.now();
+    const page = { kind: 'asked', url, atMs: nowMs, fromTabId } as const;
+    const isWatched = !isPrivate && isWatchedPage(url);
+    const known = { submission: 'none', isPrivate, isHidden: false, isWatched } as const;
+    const view = viewOfPage(page, known, nowMs);
+    showAside(NO_TAB, view);
+    await check(NO_TAB, false);
+    return viewOfTab(NO_TAB);
+  });
+}
+
+/** Forgets what was asked for in a tab that was closed. From a queued task. */
+export function forgetAddress(tabId: number): void {
+  const page = viewOfTab(NO_TAB)?.page;
+  if (page?.kind !== 'asked' || page.fromTabId !== tabId) return;
+  dropAside(NO_TAB);
+  dropNotes(NO_TAB);
+}

@@ -1,0 +1,80 @@
+import { browser } from '../browser';
+import type { NavigationEntry } from '../core/page-answer';
+import type { Frame, PageRequest } from '../core/page-faults';
+
+/** What a document holds that a closer look wants to see. */
+export interface Content {
+  /** Its failed requests, as far as the browser tells a page of them. */
+  requests: PageRequest[];
+  contentType: string;
+  /** The start of its HTML; nothing of a page too large to be a bare error. */
+  html: string;
+}
+
+/**
+ * Asks a document about its own load: where its site's own service worker answered, or where the
+ * worker was stopped between response and commit, no request was seen for it. Rejects where the
+ * browser lets nobody in.
+ */
+export async function askDocument(
+  tabId: number,
+  documentId?: string,
+): Promise<NavigationEntry | undefined> {
+  const target = documentId ? { tabId, documentIds: [documentId] } : { tabId };
+  const [answer] = await browser.scripting.executeScript({
+    target,
+    injectImmediately: true,
+    func: () => performance.getEntriesByType('navigation')[0]?.toJSON(),
+  });
+  return answer?.result as NavigationEntry | undefined;
+}
+
+/** Reads what is in a tab's document. Rejects where the browser lets nobody in. */
+export async function readContent(tabId: number): Promise<Content | undefined> {
+  const [answer] = await browser.scripting.executeScript({
+    target: { tabId },
+    // Runs in the page, and takes nothing from outside itself.
+    func: () => {
+      const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      // Of another site's answers a page is told only what that site allows: there, 0 means nothing.
+      // https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-responsestatus
+      const hasFailed = ({ name, responseStatus, responseStart }: PerformanceResourceTiming) =>
+        responseStatus >= 500 ||
+        (responseStatus === 0 && responseStart === 0 && new URL(name).origin === origin);
+      const requests = entries
+        .filter((entry) => /^https?:/.test(entry.name) && hasFailed(entry))
+        .map(({ name, responseStatus }) => ({
+          url: name.split(/[?#]/, 1)[0] ?? '',
+          status: responseStatus,
+        }));
+      const isSmall = document.getElementsByTagName('*').length < 500;
+      const html = isSmall ? (document.documentElement?.outerHTML.slice(0, 65_536) ?? '') : '';
+      return { requests, contentType: document.contentType, html };
+    },
+  });
+  return answer?.result as Content | undefined;
+}
+
+/** The pages embedded in a tab's page, each with what it was answered with. */
+export async function readFrames(tabId: number): Promise<Frame[]> {
+  const [frames, answers] = await Promise.all([
+    browser.webNavigation.getAllFrames({ tabId }),
+    browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: () => {
+        const [entry] = performance.getEntriesByType('navigation');
+        return (entry as PerformanceNavigationTiming | undefined)?.responseStatus;
+      },
+    }),
+  ]);
+  return (frames ?? [])
+    .filter(({ frameId }) => frameId !== 0)
+    .map(({ frameId, url, errorOccurred }) => {
+      const status = answers.find((answer) => answer.frameId === frameId)?.result as
+        | number
+        | undefined;
+      // Nobody gets into an error page of the browser's own: then nothing has answered.
+      if (status === undefined) return errorOccurred ? { url, status: 0 } : { url };
+      return status > 0 ? { url, status } : { url };
+    });
+}

@@ -1,0 +1,41 @@
+import { isSamePage, type Submission } from '../core/incident';
+import { serverOf } from '../core/page-answer';
+import type { Navigation } from './navigation';
+import { session } from './session';
+
+/** What the last load of a tab came to, as far as the document itself cannot tell. */
+export interface LastAnswer {
+  url: string;
+  shows: Navigation['shows'];
+  /** Absent where no answer was seen. */
+  status?: number;
+  submission?: Submission;
+  isFromCache?: boolean;
+  ledFrom?: string;
+  server?: string;
+}
+
+const key = (tabId: number) => `answer ${tabId}`;
+
+/** Notes what a load came to, for when somebody asks; in memory, and as long as the tab is there. */
+export function noteAnswer({ tabId, url, shows, response }: Navigation): void {
+  if (shows === 'aborted') return;
+  const answer: LastAnswer = { url, shows };
+  if (response) {
+    const { status, submission, isFromCache, requestedUrl, headers } = response;
+    const server = serverOf(headers);
+    Object.assign(answer, { status, submission, isFromCache });
+    if (!isSamePage(requestedUrl, response.url)) answer.ledFrom = requestedUrl;
+    if (server) answer.server = server;
+  }
+  void session.set(key(tabId), answer);
+}
+
+/** What the last load of a tab came to, if that was of this page. */
+export async function lastAnswerOf(tabId: number, url: string): Promise<LastAnswer | undefined> {
+  const answer = await session.get<LastAnswer>(key(tabId));
+  return answer && isSamePage(answer.url, url) ? answer : undefined;
+}
+
+/** Forgets a tab that was closed. */
+export const dropLastAnswer = (tabId: number) => session.remove(key(tabId));

@@ -1,0 +1,29 @@
+import { browser } from '../browser';
+import { words } from '../i18n';
+import { askAddress } from './asked-address';
+
+const ID = 'check-link';
+const POPUP = 'src/popup/index.html';
+
+/** Offers on every link to look whether it works, and shows in the popup what came of it. */
+export function watchLinks(): void {
+  browser.runtime.onInstalled.addListener(() => {
+    // There is one already, where the extension was updated.
+    void browser.contextMenus.removeAll().then(() =>
+      browser.contextMenus.create({
+        ...{ id: ID, title: words('checkLink'), contexts: ['link'] },
+        targetUrlPatterns: ['http://*/*', 'https://*/*'],
+      }),
+    );
+  });
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+    if (menuItemId !== ID || !linkUrl || tab?.id === undefined) return;
+    void askAddress(linkUrl, tab.incognito, tab.id);
+    // Not awaited before: the click is only now fresh.
+    browser.action.openPopup().catch(() => {
+      // No toolbar, or none that could show it, as in some windows.
+      const place = tab.windowId === undefined ? {} : { windowId: tab.windowId };
+      void browser.tabs.create({ url: browser.runtime.getURL(POPUP), ...place });
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import type { Advice } from '../core/verdict';
+import type { CardView } from '../core/view';
+import { words } from '../i18n';
+import type { Action } from '../messages';
+import { Clear, Outcome } from './Clear';
+import { Contact } from './Contact';
+import { type Command, commandsFor, labelOf, type Panel } from './commands';
+import { Elsewhere } from './Elsewhere';
+import { JustMe } from './JustMe';
+import { Meaning } from './Meaning';
+import { type Point, SendAgain } from './SendAgain';
+import { trusted } from './trusted';
+import type { LookUp } from './use-card';
+
+interface Props {
+  view: CardView;
+  advice: Advice;
+  onAction: (action: Action) => void;
+  lookUp: LookUp;
+  /** How to go back to the page before; absent where there is none. */
+  onGoBack?: (() => void) | undefined;
+}
+
+const PANELS: Record<Panel, true> = {
+  'just-me': true,
+  clear: true,
+  elsewhere: true,
+  meaning: true,
+  contact: true,
+  'send-again': true,
+};
+
+/** What can be done about a page: the buttons, and what opens below them. */
+export function Buttons({ view, advice, onAction, lookUp, onGoBack }: Props) {
+  const [open, setOpen] = useState<{ panel: Panel; from: Point }>();
+  const { main, more } = commandsFor(view, advice, onGoBack !== undefined);
+  const isOpen = (command: Command) => open?.panel === command;
+  const shown = open && [...main, ...more].includes(open.panel) ? open : undefined;
+
+  const press = (command: Command, from: Point) => {
+    if (command === 'go-back') onGoBack?.();
+    else if (!isPanel(command)) onAction(command);
+    else setOpen(isOpen(command) ? undefined : { panel: command, from });
+  };
+  const button = (command: Command, kind: string) => (
+    <button
+      type="button"
+      key={command}
+      class={kind}
+      aria-disabled={command === 'try-now' && view.phase === 'trying'}
+      aria-expanded={isPanel(command) ? isOpen(command) : undefined}
+      onClick={trusted(({ clientX: x, clientY: y }) => press(command, { x, y }))}
+    >
+      {words(labelOf(command, view))}
+    </button>
+  );
+
+  return (
+    <>
+      <footer>
+        {main.map((command, index) =>
+          button(command, index === 0 && command !== 'stop' ? 'primary' : ''),
+        )}
+      </footer>
+      {more.length > 0 && <nav>{more.map((command) => button(command, 'quiet'))}</nav>}
+      {view.clearing && shown?.panel !== 'clear' && <Outcome view={view} onAction={onAction} />}
+      {shown?.panel === 'just-me' && <JustMe view={view} onAction={onAction} />}
+      {shown?.panel === 'clear' && <Clear view={view} onAction={onAction} lookUp={lookUp} />}
+      {shown?.panel === 'elsewhere' && <Elsewhere view={view} lookUp={lookUp} />}
+      {shown?.panel === 'meaning' && <Meaning view={view} />}
+      {shown?.panel === 'contact' && <Contact view={view} onAction={onAction} />}
+      {shown?.panel === 'send-again' && (
+        <SendAgain
+          openedFrom={shown.from}
+          onCancel={() => setOpen(undefined)}
+          onConfirm={() => {
+            setOpen(undefined);
+            onAction('send-again');
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const isPanel = (command: Command): command is Panel => Object.hasOwn(PANELS, command);

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import { browser } from '../browser';
+import { type Address, readAddress } from '../core/address';
+import { words } from '../i18n';
+
+const PROBLEMS = {
+  name: 'addressName',
+  'not-web': 'addressNotWeb',
+  unclear: 'addressUnclear',
+} as const;
+
+type Problem = Extract<Address, { problem: unknown }>;
+
+/** Looking whether a shop is up that no tab shows. */
+export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+  const ask = (typed: string) => {
+    const address = readAddress(typed);
+    setProblem('problem' in address ? address : undefined);
+    if ('url' in address) onAsk(address.url);
+  };
+  const guess = problem?.problem === 'name' ? problem.guess : undefined;
+  return (
+    <form
+      class="card ask"
+      aria-label={words('askTitle')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask(text);
+      }}
+    >
+      <h2>{words('askTitle')}</h2>
+      <div class="field">
+        <input
+          aria-label={words('askLabel')}
+          aria-describedby="ask-note"
+          placeholder={words('askExample')}
+          value={text}
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          dir="ltr"
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <button type="submit">{words('askIt')}</button>
+      </div>
+      <p class="note" id="ask-note">
+        {words('askNote')}
+      </p>
+      <p role="status">{problem ? words(PROBLEMS[problem.problem]) : ''}</p>
+      {guess && (
+        <div class="buttons">
+          <button type="button" onClick={() => ask(guess)}>
+            {words('askGuess', guess)}
+          </button>
+          <button
+            type="button"
+            onClick={() => void browser.search.query({ text: text.trim(), disposition: 'NEW_TAB' })}
+          >
+            {words('searchFor')}
+          </button>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import { Buttons } from '../card/Buttons';
+import { evidenceFor } from '../card/findings';
+import { JustMe } from '../card/JustMe';
+import type { LookUp } from '../card/use-card';
+import type { PageAnswer } from '../core/page-answer';
+import { verdictOf } from '../core/verdict';
+import type { CardView } from '../core/view';
+import { direction, words } from '../i18n';
+import type { Action } from '../messages';
+import { faultLines, pageFigures, pageHeadline, pageSentences } from './page-sentences';
+import { Withheld } from './Withheld';
+
+interface Props {
+  view: CardView;
+  page: PageAnswer;
+  onAction: (action: Action) => void;
+  lookUp: LookUp;
+}
+
+/** What is known of a page that is not waited for, and what can be done about it. */
+export function PageCard({ view, page, onAction, lookUp }: Props) {
+  const { advice } = verdictOf(evidenceFor(view, Date.now()));
+  const { faults } = view;
+  const isAsked = page.kind === 'asked';
+  return (
+    <section class="card page" dir={direction()} aria-label={words('name')}>
+      <h1>{pageHeadline(view, page)}</h1>
+      <div class="story">
+        {pageSentences(view, page).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {faults && (
+          <ul class="faults" role="status">
+            {faultLines(faults).map(([sentence, detail]) => (
+              <li key={sentence}>
+                {sentence}
+                {detail && <small>{detail}</small>}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p class="figures">{pageFigures(page)}</p>
+        {isAsked && (
+          <p>
+            <a href={page.url} target="_blank" rel="noreferrer">
+              {words('openIt', new URL(page.url).host)}
+            </a>
+          </p>
+        )}
+      </div>
+      {page.kind === 'withheld' && <Withheld url={page.url} />}
+      <Buttons {...{ view, advice, onAction, lookUp }} />
+      {isAsked && <JustMe view={view} onAction={onAction} />}
+    </section>
+  );
+}
