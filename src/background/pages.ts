@@ -13,7 +13,8 @@ import { type LastAnswer, lastAnswerOf } from './last-answers';
 import { dropNotes } from './tab-notes';
 
 // A page that is busy answers nobody; the popup is not to wait for it.
-const LONGEST_LOOK_MS = 500;
+const LONGEST_LOOK_MS = 80;
+const AGAIN_AFTER_MS = 300;
 
 /**
  * Looks at what a tab shows, where it is not known to fail, and keeps that for the popup. Asks
@@ -26,13 +27,23 @@ export async function lookAtTab(tabId: number): Promise<void> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab) return;
   const last = tab.url === undefined ? undefined : await lastAnswerOf(tabId, tab.url);
-  const page = await readPage(tab, last);
-  const isPrivate = tab.incognito;
-  const isFailing = page.kind === 'answered' && isGatewayStatus(page.status);
-  await enqueue(async () => {
+  const reading = readPage(tab, last);
+  const limit = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_LOOK_MS));
+  const page = await Promise.race([reading, limit]);
+  if (page) return show(tab, page, last);
+  // What comes too late for the popup is told to it as news.
+  void reading.then((page) => show(tab, page, last));
+  if (tab.url !== undefined) await show(tab, noted(tab.url, last), last);
+}
+
+/** Keeps for the popup what a tab shows, unless its page turned out to be failing. */
+function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Promise<void> {
+  const { id: tabId = -1, incognito: isPrivate } = tab;
+  return enqueue(async () => {
     if (incidentOf(tabId)) return;
     const submission = last?.submission ?? 'unknown';
-    if (isFailing) return takeUp(tab, page, submission);
+    if (page.kind === 'answered' && isGatewayStatus(page.status))
+      return takeUp(tab, page, submission);
     const isWatched = page.kind === 'silent' && isWatchedPage(page.url);
     const isSiteHidden = 'url' in page && (await isHidden(page.url, isPrivate));
     const known = { submission, isPrivate, isHidden: isSiteHidden, isWatched };
@@ -48,37 +59,37 @@ async function readPage(tab: Tabs.Tab, last: LastAnswer | undefined): Promise<Pa
   if (url.startsWith('file:')) return { kind: 'hidden', what: 'file' };
   if (!/^https?:/.test(url)) return { kind: 'hidden', what: 'browser' };
   if (!(await hasAccess(url))) return { kind: 'withheld', url };
-  const known = {
-    ...(last?.ledFrom === undefined ? {} : { ledFrom: last.ledFrom }),
-    ...(last?.server === undefined ? {} : { server: last.server }),
-  };
+  const page = noted(url, last);
   // The browser shows a page of its own, which keeps everybody out.
-  if (last?.shows === 'error-page' && last.status)
-    return { kind: 'answered', url, ...known, status: last.status, from: 'network' };
+  if (last?.shows === 'error-page' && last.status) return page;
   if (last?.shows === 'no-answer') return { kind: 'silent', url };
-  const isFromCache = last?.isFromCache ?? false;
-  const unseen = { kind: 'answered', url, ...known, status: last?.status ?? 0 } as const;
-  const from = isFromCache ? 'cache' : 'network';
-  try {
-    const entry = await withinLimit(askDocument(tabId));
-    if (!entry) return { ...unseen, from };
-    const times = loadTimesOf(entry, isFromCache);
-    return { ...unseen, ...times, status: times.status || unseen.status };
-  } catch (error) {
-    if (/error page/i.test(String(error))) return { kind: 'silent', url };
-    console.error(error);
-    if (CLOSED.test(String(error))) return { kind: 'hidden', what: 'store' };
-    return { ...unseen, from };
+  for (const isAgain of [false, true]) {
+    try {
+      const entry = await askDocument(tabId);
+      if (!entry) return page;
+      const times = loadTimesOf(entry, page.from === 'cache');
+      return { ...page, ...times, status: times.status || page.status };
+    } catch (error) {
+      if (/error page/i.test(String(error))) return { kind: 'silent', url };
+      if (CLOSED.test(String(error))) return { kind: 'hidden', what: 'store' };
+      // Its document may just be taking another's place.
+      if (!isAgain) await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
+    }
   }
+  return page;
 }
 
 /** The stores' pages, and those that a company's rules keep extensions off; as each browser says. */
 const CLOSED = /gallery|cannot be scripted|missing host permission/i;
 
-/** What was found, or nothing where that takes too long. */
-function withinLimit<T>(look: Promise<T>): Promise<T | undefined> {
-  const limit = new Promise<undefined>((resolve) => setTimeout(resolve, LONGEST_LOOK_MS));
-  return Promise.race([look, limit]);
+/** What was seen of a page's answer when it came. */
+function noted(url: string, last: LastAnswer | undefined): PageAnswer & { kind: 'answered' } {
+  const { ledFrom, server, status = 0, isFromCache } = last ?? {};
+  return {
+    ...{ kind: 'answered', url, status, from: isFromCache ? 'cache' : 'network' },
+    ...(ledFrom === undefined ? {} : { ledFrom }),
+    ...(server === undefined ? {} : { server }),
+  };
 }
 
 /** A failure that is met only now gets its card, like one that was seen to come. */
