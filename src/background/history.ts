@@ -1,13 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Incident } from '../core/incident';
 import type { PastIncident } from '../core/overview';
-
-/** An incident as it is remembered: the page without its query, and nothing of the tab. */
-export type IncidentRecord = Pick<
-  Incident,
-  'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'actions' | 'endedAtMs' | 'outcome'
-> &
-  Pick<Incident['diagnosis'], 'failed' | 'gateway'> & { site: string; path: string };
+import { type IncidentRecord, toRecord } from '../core/record';
 
 interface Schema extends DBSchema {
   incidents: {
@@ -66,17 +60,4 @@ export async function closeOpenRecords(
     if (!cursor.value.outcome && !aliveIds.has(cursor.value.id))
       await cursor.update({ ...cursor.value, outcome: 'left', endedAtMs: nowMs });
   await transaction.done;
-}
-
-function toRecord(incident: Incident): IncidentRecord {
-  const { id, status, submission, startedAtMs, attempts, actions, endedAtMs, outcome } = incident;
-  const { failed, gateway } = incident.diagnosis;
-  const { host, pathname } = new URL(incident.url);
-  return {
-    ...{ id, site: host, path: pathname, status, failed, submission, startedAtMs },
-    ...{ attempts, actions },
-    ...(gateway === undefined ? {} : { gateway }),
-    ...(endedAtMs === undefined ? {} : { endedAtMs }),
-    ...(outcome === undefined ? {} : { outcome }),
-  };
 }
