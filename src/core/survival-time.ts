@@ -1,0 +1,15 @@
+import type { IncidentRecord } from './record';
+import type { SurvivalTime } from './survival-curve';
+
+/**
+ * How long an incident lasted; censored where the page had not come back when it was last seen.
+ * A clock that was set back meanwhile makes it 0. Undefined where a time is missing.
+ *
+ * @param nowMs when incidents that are still open are looked at, in ms since the epoch.
+ */
+export function survivalTime(record: IncidentRecord, nowMs: number): SurvivalTime | undefined {
+  const { startedAtMs, endedAtMs = Number.NaN, outcome } = record;
+  const durationMs = Math.max(0, (outcome ? endedAtMs : nowMs) - startedAtMs);
+  if (!Number.isFinite(durationMs)) return undefined;
+  return { durationMs, isCensored: outcome !== 'recovered' };
+}
