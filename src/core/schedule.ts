@@ -1,4 +1,4 @@
-import { recoveryHazard } from './outage-lengths';
+import { tryRate } from './try-rate';
 
 /**
  * What is known when the next try is planned. Times are in milliseconds.
@@ -12,8 +12,10 @@ export interface RetryState {
   status: number;
   /** How long the site still asks us to stay away, counted from now. */
   retryAfterMs?: number | undefined;
-  /** How long this site's past outages lasted. Reserved. */
+  /** How long this site's past outages lasted that were seen to end, the oldest first. */
   recoveries?: readonly number[] | undefined;
+  /** How long its other ones had lasted when they were last seen, the oldest first. */
+  unrecovered?: readonly number[] | undefined;
 }
 
 /** Sets the mean number of tries: 20 an outage, 68 in one of 30 minutes (`bench/schedule.ts`). */
@@ -27,13 +29,6 @@ const SHORTEST_WAIT_MS = 1000;
 /** A longer Retry-After is not believed: trying ends after 30 minutes. */
 const LONGEST_WAIT_MS = 30 * 60_000;
 
-function gapMs(elapsedMs: number): number {
-  return Math.min(
-    (1000 * GAP_FACTOR) / Math.sqrt(recoveryHazard(elapsedMs / 1000)),
-    LONGEST_WAIT_MS,
-  );
-}
-
 /**
  * How long to wait from now until the next try.
  *
@@ -41,6 +36,9 @@ function gapMs(elapsedMs: number): number {
  * soonest for a given number of tries: a try costs the same whenever it is made, and a gap g
  * costs a mean lag of g / 2 to those who recover within it. It starts near 6 s and then grows
  * about like the square root of the time waited, to 45 s after half an hour.
+ *
+ * What is known of the site's past moves the tries to where its recoveries are likely: no more of
+ * them on average, no gap less than half or more than twice what it would be (`try-rate.ts`).
  *
  * A believable `retryAfterMs` (positive, finite; at most 30 minutes of it are held) is a floor:
  * the delay is never less. The first try comes right after it. Later ones keep to the schedule's
@@ -51,7 +49,9 @@ function gapMs(elapsedMs: number): number {
  * @returns whole milliseconds, from 1 s to about 36 minutes. Never throws.
  */
 export function nextDelayMs(state: RetryState, random: () => number): number {
-  const { attempts, retryAfterMs = 0 } = state;
+  const { attempts, retryAfterMs = 0, recoveries = [], unrecovered = [] } = state;
+  const rate = tryRate({ recoveries, unrecovered });
+  const gapMs = (ms: number) => Math.min((1000 * GAP_FACTOR) / rate(ms / 1000), LONGEST_WAIT_MS);
   const elapsedMs = Number.isFinite(state.elapsedMs) ? Math.max(state.elapsedMs, 0) : 0;
   const chance = random();
   const scheduledMs = gapMs(elapsedMs) * (1 + JITTER * (2 * chance - 1));

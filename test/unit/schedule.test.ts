@@ -100,6 +100,7 @@ describe('the delay', () => {
           status: anyNumber,
           retryAfterMs: fc.option(anyNumber, { nil: undefined }),
           recoveries: fc.option(fc.array(anyNumber), { nil: undefined }),
+          unrecovered: fc.option(fc.array(anyNumber), { nil: undefined }),
         }),
         chance,
         (state, drawn) => {
@@ -232,6 +233,58 @@ describe('Retry-After', () => {
     const retryAfterMs = 7 * 24 * 60 * MINUTE_MS;
     expect(middleDelayMs(0, { retryAfterMs })).toBe(
       middleDelayMs(0, { retryAfterMs: HALF_HOUR_MS }),
+    );
+  });
+});
+
+describe('what is known of the past', () => {
+  const threeMinutes = Array.from({ length: 20 }, (_, index) => (150 + 3 * index) * 1000);
+
+  it('moves tries to where recoveries were', () => {
+    const share = (elapsed: number) =>
+      middleDelayMs(elapsed, { recoveries: threeMinutes }) / middleDelayMs(elapsed);
+    expect(share(10_000)).toBeGreaterThan(1.3);
+    expect(share(180_000)).toBeLessThan(0.85);
+  });
+
+  it('finds a like recovery sooner with no more tries', () => {
+    const random = seeded(5);
+    const next = Array.from({ length: 500 }, () => (140 + 80 * random()) * 1000);
+    const learned: Schedule = (elapsed, tries, chance) =>
+      nextDelayMs({ ...stateAt(elapsed), attempts: tries, recoveries: threeMinutes }, chance);
+    const [before, after] = [judge(next, ours), judge(next, learned)];
+    expect(after.meanLagMs / before.meanLagMs).toBeLessThan(0.85);
+    expect(after.meanTries / before.meanTries).toBeLessThan(1.02);
+  });
+
+  it('never beats Retry-After', () => {
+    const times = fc.array(anyNumber);
+    const asked = fc.double({ min: 1, max: HALF_HOUR_MS, noNaN: true });
+    fc.assert(
+      fc.property(
+        elapsedMs,
+        attempts,
+        asked,
+        chance,
+        times,
+        times,
+        (elapsed, tries, retryAfterMs, drawn, recoveries, unrecovered) => {
+          const state = { elapsedMs: elapsed, attempts: tries, status: 503, retryAfterMs };
+          const delay = nextDelayMs({ ...state, recoveries, unrecovered }, () => drawn);
+          expect(delay).toBeGreaterThanOrEqual(retryAfterMs);
+        },
+      ),
+    );
+  });
+
+  it('changes no gap to less than half of what it would be, nor to more than twice it', () => {
+    const times = fc.array(anyNumber);
+    fc.assert(
+      fc.property(elapsedMs, times, times, (elapsed, recoveries, unrecovered) => {
+        const ratio = middleDelayMs(elapsed, { recoveries, unrecovered }) / middleDelayMs(elapsed);
+        expect(ratio).toBeGreaterThan(0.499);
+        expect(ratio).toBeLessThan(2.001);
+      }),
     );
   });
 });
