@@ -14,3 +14,26 @@ export function halfOverWithinMs(waitedMs: number, status: number): number {
   const minutes = ROUND_MINUTES.find((minutes) => survival(waitedS + minutes * 60, status) <= half);
   return (minutes ?? 1440) * MINUTE_MS;
 }
+
+/** Fewer recoveries may be chance as well as habit. */
+const TOLD = 3;
+
+/**
+ * Within which time this site was back the last three times that it was seen to come back, rounded
+ * up to a time that people would name. Undefined where there were fewer, where one took more than a
+ * day, or where as long has been waited already: then it says nothing of this time.
+ *
+ * @param recoveriesMs how long the site's own past outages lasted that were seen to end, the oldest
+ *   first; what is negative or not finite is left out.
+ */
+export function pastBackWithinMs(
+  recoveriesMs: readonly number[],
+  waitedMs: number,
+): { count: number; withinMs: number } | undefined {
+  const last = recoveriesMs.filter((ms) => Number.isFinite(ms) && ms >= 0).slice(-TOLD);
+  if (last.length < TOLD) return undefined;
+  const longestMs = Math.max(...last);
+  const minutes = ROUND_MINUTES.find((minutes) => longestMs <= minutes * MINUTE_MS);
+  if (minutes === undefined || waitedMs >= minutes * MINUTE_MS) return undefined;
+  return { count: last.length, withinMs: minutes * MINUTE_MS };
+}
