@@ -5,44 +5,22 @@
  *
  * Reads `../shared/outages`; its README says where the rows come from and how a schedule is judged.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { nextDelayMs } from '../src/core/schedule';
+import {
+  type Gap,
+  hasOutages,
+  judge,
+  type Random,
+  rows,
+  seeded,
+  tune,
+  type Verdict,
+} from './replay';
 import { printRow } from './table';
 
-type Random = () => number;
-/** Seconds from a try to the next one, after `tries` tries and `elapsedS` since the first failure. */
-type Gap = (elapsedS: number, tries: number, random: Random) => number;
 type Outage = { recoveryS: number; status: number };
 
-const FOLDER = new URL('../../shared/outages/', import.meta.url);
 const OUTAGES = 100_000;
-const LAST_TRY_S = 30 * 60;
-/**
- * A lag is taken relative to an outage of at least this many seconds: without a bound its mean is
- * that of a handful of recoveries within milliseconds. 8 comes closest to the README's figures.
- */
-const SHORTEST_OUTAGE_S = 8;
-
-/** Mulberry32, so that each run and each schedule meet the same chances. */
-function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** The rows of a CSV file of the folder, as far as the header's columns are named. */
-function rows(file: string, columns: readonly string[]): string[][] {
-  const split = (line: string) =>
-    [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((cell) => cell[1] ?? cell[2] ?? '');
-  const [header = '', ...lines] = readFileSync(new URL(file, FOLDER), 'utf8').trim().split(/\r?\n/);
-  const places = columns.map((column) => split(header).indexOf(column));
-  return lines.map((line) => places.map((place) => split(line)[place] ?? ''));
-}
-
 /** Half as paid monitors report, a quarter restarts, a quarter longer outages. */
 function sampleOutages(random: Random): Outage[] {
   const deploys = rows('deploys.csv', ['lo_s', 'hi_s']).map((row) => row.map(Number));
@@ -63,47 +41,6 @@ function sampleOutages(random: Random): Outage[] {
   });
 }
 
-type Verdict = { lagS: number; relativeLag: number; requests: number; requestsIn30Min: number };
-
-/** Lags are means over the outages that end within 30 minutes, requests over all. */
-function judge(outages: readonly Outage[], gapFor: (status: number) => Gap): Verdict {
-  const random = seeded(2);
-  let [lagS, relativeLag, requests, seen, requestsToTheEnd] = [0, 0, 0, 0, 0];
-  for (const { recoveryS, status } of outages) {
-    const gap = gapFor(status);
-    let [elapsedS, tries] = [0, 0];
-    while (elapsedS < recoveryS && elapsedS < LAST_TRY_S) {
-      elapsedS += gap(elapsedS, tries, random);
-      tries += 1;
-    }
-    requests += tries;
-    if (recoveryS > LAST_TRY_S) {
-      requestsToTheEnd += tries;
-      continue;
-    }
-    seen += 1;
-    lagS += elapsedS - recoveryS;
-    relativeLag += (elapsedS - recoveryS) / Math.max(recoveryS, SHORTEST_OUTAGE_S);
-  }
-  return {
-    lagS: lagS / seen,
-    relativeLag: relativeLag / seen,
-    requests: requests / outages.length,
-    requestsIn30Min: requestsToTheEnd / (outages.length - seen),
-  };
-}
-
-/** The scale at which the schedule makes that many requests; a larger scale must make fewer. */
-function tune(outages: readonly Outage[], requests: number, gapAt: (scale: number) => Gap): number {
-  let [low, high] = [0.5, 200];
-  for (let step = 0; step < 16; step++) {
-    const scale = Math.sqrt(low * high);
-    if (judge(outages, () => gapAt(scale)).requests > requests) low = scale;
-    else high = scale;
-  }
-  return Math.sqrt(low * high);
-}
-
 const RIVALS: readonly { name: (scale: string) => string; gapAt: (scale: number) => Gap }[] = [
   { name: (s) => `every ${s} s`, gapAt: (scale) => () => scale },
   {
@@ -120,12 +57,13 @@ const RIVALS: readonly { name: (scale: string) => string; gapAt: (scale: number)
   },
 ];
 
-if (existsSync(FOLDER)) {
+if (hasOutages) {
   const outages = sampleOutages(seeded(1));
   const ours = judge(
     outages,
-    (status) => (elapsedS, attempts, random) =>
-      nextDelayMs({ elapsedMs: elapsedS * 1000, attempts, status }, random) / 1000,
+    ({ status }) =>
+      (elapsedS, attempts, random) =>
+        nextDelayMs({ elapsedMs: elapsedS * 1000, attempts, status }, random) / 1000,
   );
   const report = (name: string, verdict: Verdict) =>
     printRow(name, [
@@ -138,7 +76,7 @@ if (existsSync(FOLDER)) {
   printRow('', ['mean lag s', 'relative', 'requests', 'in 30 min', 'ours/theirs']);
   report('Back Soon', ours);
   for (const { name, gapAt } of RIVALS) {
-    const scale = tune(outages, ours.requests, gapAt);
+    const scale = tune(outages, ours.requests, (scale) => () => gapAt(scale));
     report(
       name(scale.toPrecision(3)),
       judge(outages, () => gapAt(scale)),
