@@ -18,7 +18,7 @@ const PRIOR_OUTAGES = 5;
  */
 const SHAPE = 3;
 
-/** Shops change their hosting: of more outages than this, only the last count. */
+/** Shops change their hosting: of more outages of a kind than this, only the last count. */
 const REMEMBERED_OUTAGES = 20;
 
 /** Recoveries are seen by tries, and none of these comes sooner. */
@@ -29,8 +29,8 @@ const FINEST_RECOVERY_S = 1;
  * that has lasted until then.
  *
  * It is that of a mixture: the built-in laws, which weigh as much as 5 outages, and one more law for
- * each of the last 20 past ones. So a Dirichlet process predicts the next observation, each one seen
- * being smoothed: https://en.wikipedia.org/wiki/Dirichlet_process
+ * each of the last 20 past ones of either kind. So a Dirichlet process predicts the next observation,
+ * each one seen being smoothed: https://en.wikipedia.org/wiki/Dirichlet_process
  * - One that was over after r adds a log-logistic law with median r and shape 3, a survival of
  *   1 / (1 + (t / r)³): half of it lies within a factor of 1.44 of r.
  * - One that had lasted c when it was last seen adds what the built-in laws leave beyond c. Without
