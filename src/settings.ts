@@ -1,30 +1,82 @@
 import * as v from 'valibot';
 import { browser } from './browser';
+import { GATEWAY_STATUSES } from './core/diagnosis';
 
 const KEY = 'settings';
-const yes = v.fallback(v.optional(v.boolean(), true), true);
+const yes = v.fallback(v.boolean(), true);
 
-/** A newer version's settings, or damaged ones, fall back one by one. */
+/** A whole number within bounds, both allowed; the usual one where it is none. */
+const whole = (least: number, most: number, usual: number) =>
+  v.fallback(
+    v.custom<number>(
+      (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
+    ),
+    usual,
+  );
+
+/** What is missing, damaged, or of a newer version falls back one by one. */
 const schema = v.object({
   /** Sites, by their origins, that get no card. */
-  hiddenSites: v.fallback(v.optional(v.array(v.string()), []), []),
+  hiddenSites: v.fallback(v.array(v.string()), []),
   /** Whether the shopper was told whom a check asks, and agreed. */
-  isTold: v.fallback(v.optional(v.boolean(), false), false),
+  isTold: v.fallback(v.boolean(), false),
   /** Which public services may be asked. */
-  services: v.fallback(
-    v.optional(v.object({ elsewhere: yes, 'shop-status': yes, 'cdn-status': yes }), {}),
-    { elsewhere: true, 'shop-status': true, 'cdn-status': true },
+  services: v.fallback(v.object({ elsewhere: yes, 'shop-status': yes, 'cdn-status': yes }), {
+    elsewhere: true,
+    'shop-status': true,
+    'cdn-status': true,
+  }),
+  /** Whether a failing page is tried without being asked to. */
+  isTrying: yes,
+  /** The gateway statuses that bring the card, in order. */
+  statuses: v.fallback(
+    v.pipe(
+      v.array(v.number()),
+      v.transform((some) => GATEWAY_STATUSES.filter((status) => some.includes(status))),
+    ),
+    GATEWAY_STATUSES,
   ),
+  /** For how long it is tried, unless the shopper wants to be told. */
+  tryingMinutes: whole(1, 240, 30),
+  /** For how long an incident is remembered. */
+  retentionDays: whole(1, 3650, 180),
+  areNotificationsWanted: yes,
+  appearance: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
 });
 export type Settings = v.InferOutput<typeof schema>;
 
 /** The settings, which follow the user's browser account. */
 export async function loadSettings(): Promise<Settings> {
-  const stored = v.safeParse(schema, (await browser.storage.sync.get(KEY))[KEY] ?? {});
-  return stored.success ? stored.output : v.parse(schema, {});
+  return settingsFrom(await storedSettings());
 }
 
 /** Changes some of them; rejects where the account's space is full. */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.sync.set({ [KEY]: { ...(await loadSettings()), ...change } });
+  // One change at a time, of whichever of our contexts.
+  await navigator.locks.request(KEY, async () =>
+    browser.storage.sync.set({ [KEY]: changedSettings(await storedSettings(), change) }),
+  );
 }
+
+/** The settings as they are kept, with what only a newer version knows. */
+export async function storedSettings(): Promise<unknown> {
+  return (await browser.storage.sync.get(KEY))[KEY];
+}
+
+/** Settings out of anything: what is missing or does not fit is as usual. */
+export function settingsFrom(stored: unknown): Settings {
+  return v.parse(schema, isNamed(stored) ? stored : {});
+}
+
+/** What is to be kept after a change: what does not change stays, known to this version or not. */
+export function changedSettings(stored: unknown, change: Partial<Settings>): object {
+  const kept = { ...(isNamed(stored) ? stored : {}) };
+  for (const [name, value] of Object.entries(change)) {
+    const before = kept[name];
+    kept[name] = isNamed(value) && isNamed(before) ? { ...before, ...value } : value;
+  }
+  return kept;
+}
+
+const isNamed = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

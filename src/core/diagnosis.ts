@@ -60,13 +60,16 @@ export function diagnose(response: HttpResponse): Diagnosis {
 }
 
 /**
- * Whether a status alone makes a gateway failure likely: 502 and 504 (RFC 9110), 503, and
+ * The statuses that alone make a gateway failure likely: 502 and 504 (RFC 9110), 503, and
  * Cloudflare's own 520 to 527 and 530.
  * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
  */
-export function isGatewayStatus(status: number): boolean {
-  return (status >= 502 && status <= 504) || (status >= 520 && status <= 527) || status === 530;
-}
+export const GATEWAY_STATUSES: number[] = [
+  502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
+];
+
+/** Whether a status is one of them. */
+export const isGatewayStatus = (status: number): boolean => GATEWAY_STATUSES.includes(status);
 
 /** Who wrote what is no failure by its status: a server's own 500, a company filter's block. */
 function writer(

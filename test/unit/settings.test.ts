@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { changedSettings, type Settings, settingsFrom } from '../../src/settings';
+
+const USUAL = settingsFrom(undefined);
+
+test('who has settled nothing has everything as usual', () => {
+  expect(USUAL).toEqual({
+    hiddenSites: [],
+    isTold: false,
+    services: { elsewhere: true, 'shop-status': true, 'cdn-status': true },
+    isTrying: true,
+    statuses: [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530],
+    tryingMinutes: 30,
+    retentionDays: 180,
+    areNotificationsWanted: true,
+    appearance: 'system',
+  });
+});
+
+test.each<[keyof Settings, unknown, unknown]>([
+  ['hiddenSites', ['https://shop.example', 5], []],
+  ['isTold', 'yes', false],
+  ['services', { elsewhere: false, 'cdn-status': 1 }, { ...USUAL.services, elsewhere: false }],
+  ['isTrying', null, true],
+  ['isTrying', false, false],
+  ['statuses', [], []],
+  ['statuses', [530, 599, 502, 502], [502, 530]],
+  ['statuses', '502', USUAL.statuses],
+  ['tryingMinutes', 240, 240],
+  ['tryingMinutes', 241, 30],
+  ['tryingMinutes', 0, 30],
+  ['tryingMinutes', 1.5, 30],
+  ['retentionDays', 3650, 3650],
+  ['retentionDays', -1, 180],
+  ['retentionDays', Number.NaN, 180],
+  ['areNotificationsWanted', false, false],
+  ['appearance', 'dark', 'dark'],
+  ['appearance', 'sepia', 'system'],
+])('%s: %j is read as %j, and nothing else changes', (name, stored, read) => {
+  expect(settingsFrom({ [name]: stored })).toEqual({ ...USUAL, [name]: read });
+});
+
+test('anything at all is read as some settings, which read as themselves', () => {
+  const values = fc.dictionary(fc.constantFrom(...Object.keys(USUAL), 'other'), fc.anything());
+  fc.assert(
+    fc.property(fc.oneof(values, fc.anything()), (stored) => {
+      const settings = settingsFrom(stored);
+      expect(Object.keys(settings)).toEqual(Object.keys(USUAL));
+      expect(settingsFrom(settings)).toEqual(settings);
+    }),
+  );
+});
+
+describe('a change', () => {
+  test('leaves what only a newer version understands', () => {
+    const newer = { sound: 'bell', appearance: 'sepia', services: { moon: true, elsewhere: true } };
+    const services = { ...USUAL.services, elsewhere: false };
+    expect(changedSettings(newer, { services })).toEqual({
+      ...{ sound: 'bell', appearance: 'sepia' },
+      services: { moon: true, ...services },
+    });
+  });
+
+  test.each([undefined, null, 'settings', []])('begins anew over %j', (stored) => {
+    expect(changedSettings(stored, { isTrying: false })).toEqual({ isTrying: false });
+  });
+
+  test('is read back', () => {
+    expect(settingsFrom(changedSettings(USUAL, { hiddenSites: ['https://a.example'] }))).toEqual({
+      ...USUAL,
+      hiddenSites: ['https://a.example'],
+    });
+  });
+});
