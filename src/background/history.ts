@@ -1,63 +1,47 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Incident } from '../core/incident';
-import type { PastIncident } from '../core/overview';
-import { type IncidentRecord, toRecord } from '../core/record';
+import { toRecord } from '../core/record';
+import * as history from '../history/write';
+import { loadSettings } from '../settings';
 
-interface Schema extends DBSchema {
-  incidents: {
-    key: string;
-    value: IncidentRecord;
-    indexes: { startedAtMs: number; site: string };
-  };
-}
+const DAY_MS = 24 * 60 * 60_000;
+// A disk that does not answer must not keep a page waiting.
+const LONGEST_WRITE_MS = 3000;
+let written: Promise<unknown> = Promise.resolve();
+/** How many may still end before the old are dropped again; once in every life of the worker. */
+let endsToPrune = 0;
 
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('back-soon', 1, {
-    upgrade(db) {
-      const incidents = db.createObjectStore('incidents', { keyPath: 'id' });
-      incidents.createIndex('startedAtMs', 'startedAtMs');
-      incidents.createIndex('site', 'site');
-    },
-    terminated: () => {
-      opened = undefined;
-    },
-  });
-  return opened;
-}
-
-/** Remembers an incident as it now is, over what was remembered of it. Never a private one. */
+/**
+ * Remembers an incident as it now is, over what was remembered of it. Never a private one. One at a
+ * time, so that a write that has to be tried again does not undo a later one.
+ */
 export async function remember(incident: Incident): Promise<void> {
   if (incident.isPrivate) return;
-  await (await database()).put('incidents', toRecord(incident));
+  const nowMs = Date.now();
+  const writing = written.then(() => history.write(toRecord(incident), nowMs));
+  written = writing.catch(() => {});
+  if (incident.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
+  await Promise.race([writing, new Promise((resolve) => setTimeout(resolve, LONGEST_WRITE_MS))]);
 }
 
 /** Forgets an incident that turned out to be none. */
-export async function forget(id: string): Promise<void> {
-  await (await database()).delete('incidents', id);
+export function forget(id: string): Promise<void> {
+  const forgetting = written.then(() => history.forget(id));
+  written = forgetting.catch(() => {});
+  return forgetting;
 }
 
-/** The latest incidents that have ended, newest first. */
-export async function pastIncidents(most: number): Promise<PastIncident[]> {
-  const past: PastIncident[] = [];
-  const { store } = (await database()).transaction('incidents');
-  const newestFirst = await store.index('startedAtMs').openCursor(null, 'prev');
-  for (let cursor = newestFirst; cursor && past.length < most; cursor = await cursor.continue()) {
-    const { id, site, path, startedAtMs, endedAtMs, outcome } = cursor.value;
-    if (outcome && endedAtMs) past.push({ id, site, path, startedAtMs, endedAtMs, outcome });
-  }
-  return past;
+/** After a restart: ends what was left open, but for the incidents now alive, and drops the old. */
+export async function tidy(aliveIds: ReadonlySet<string>, nowMs: number): Promise<void> {
+  await history.closeOpen(aliveIds);
+  await prune(nowMs);
 }
 
-/** Ends what was still open when the browser was closed: all but the incidents now alive. */
-export async function closeOpenRecords(
-  aliveIds: ReadonlySet<string>,
-  nowMs: number,
-): Promise<void> {
-  const transaction = (await database()).transaction('incidents', 'readwrite');
-  for await (const cursor of transaction.store)
-    if (!cursor.value.outcome && !aliveIds.has(cursor.value.id))
-      await cursor.update({ ...cursor.value, outcome: 'left', endedAtMs: nowMs });
-  await transaction.done;
+async function pruneIfDue(nowMs: number): Promise<void> {
+  endsToPrune -= 1;
+  if (endsToPrune < 0) await prune(nowMs);
+}
+
+async function prune(nowMs: number): Promise<void> {
+  const { retentionDays } = await loadSettings();
+  endsToPrune = await history.prune(nowMs - retentionDays * DAY_MS);
 }

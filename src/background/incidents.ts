@@ -14,7 +14,7 @@ import type { FailingTab } from '../core/overview';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
-import { closeOpenRecords, remember } from './history';
+import { remember, tidy } from './history';
 import { load, sendAgain } from './loads';
 import { announce } from './notifications';
 import { probe, visibleTabIds } from './probe';
@@ -168,7 +168,7 @@ export async function unwatch(id: string): Promise<void> {
 /** After the browser or the extension started anew: what it had left open has ended. */
 export async function closeForgotten(): Promise<void> {
   const alive = [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));
-  await closeOpenRecords(new Set(alive.map(({ id }) => id)), Date.now());
+  await tidy(new Set(alive.map(({ id }) => id)), Date.now());
 }
 
 function outageOf(tabId: number): Outage | undefined {

@@ -1,8 +1,23 @@
-import type { PastIncident } from '../core/overview';
+import { useEffect, useState } from 'preact/hooks';
+import type { IncidentRecord } from '../core/record';
+import { lastIncidents } from '../history/read';
 import { direction, duration, words } from '../i18n';
+import { onNotice } from '../messages';
+
+const MOST = 3;
 
 /** The latest failures that have ended. */
-export function Past({ past }: { past: PastIncident[] }) {
+export function Past() {
+  const [past, setPast] = useState<IncidentRecord[]>([]);
+  useEffect(() => {
+    // Some of the latest may be going on.
+    const look = () =>
+      void lastIncidents(4 * MOST)
+        .then((all) => setPast(all.filter(({ outcome }) => outcome).slice(0, MOST)))
+        .catch(console.error);
+    look();
+    return onNotice(look);
+  }, []);
   if (past.length === 0) return null;
   return (
     <section class="card list" dir={direction()} aria-label={words('pastTitle')}>
@@ -19,7 +34,7 @@ export function Past({ past }: { past: PastIncident[] }) {
   );
 }
 
-function outcome({ outcome, startedAtMs, endedAtMs = startedAtMs }: PastIncident): string {
+function outcome({ outcome, startedAtMs, endedAtMs = startedAtMs }: IncidentRecord): string {
   const lasted = duration(endedAtMs - startedAtMs);
   if (outcome === 'recovered') return words('outcomeRecovered', lasted);
   if (outcome === 'stopped') return words('outcomeStopped');

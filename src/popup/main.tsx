@@ -35,7 +35,7 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
       <Tab first={first} tabId={tabId} />
       <AskAddress onAsk={askFor} />
       <Waiting overview={overview} tabId={tabId} onUnwatch={unwatch} />
-      <Past past={overview.past} />
+      <Past />
       <p class="card settings" dir={direction()}>
         <button type="button" class="quiet" onClick={() => browser.runtime.openOptionsPage()}>
           {words('settings')}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Overview } from '../core/overview';
 import { ask, onNotice } from '../messages';
 
-const NOTHING: Overview = { tabs: [], watched: [], past: [] };
+const NOTHING: Overview = { tabs: [], watched: [] };
 
 /** What the popup shows beside its own tab, kept up to date, and how to stop a watch. */
 export function useOverview(isPrivate: boolean) {

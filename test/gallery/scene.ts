@@ -26,7 +26,7 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
       { name: 'edge', scheme: 'microsoft-edge:' },
       { name: 'chrome', scheme: 'google-chrome:' },
     ],
-    overview: overview ?? { tabs: [], watched: [], past: [] },
+    overview: overview ?? { tabs: [], watched: [] },
     // Three corners of a code are enough to see where it stands.
     'draw-code': { size: 25, path: 'M0 0h7v7h-7zM18 0h7v7h-7zM0 18h7v7h-7z' },
   };

@@ -281,21 +281,6 @@ export const states: Record<string, Record<string, State>> = {
             ...{ sinceMs: NOW_MS, lastProbedAtMs: 0 },
           },
         ],
-        past: [
-          {
-            ...{
-              id: 'a',
-              site: 'fern-and-kettle.example',
-              path: '/',
-              startedAtMs: NOW_MS - 130_000,
-            },
-            ...{ endedAtMs: NOW_MS, outcome: 'recovered' },
-          },
-          {
-            ...{ id: 'b', site: 'lamps.example', path: '/', startedAtMs: NOW_MS - 1_130_000 },
-            ...{ endedAtMs: NOW_MS - 1_000_000, outcome: 'stopped' },
-          },
-        ],
       },
     },
   },

@@ -1,0 +1,85 @@
+/**
+ * What the most records that are kept cost our pages: to write, to open the first page of, to
+ * search, to learn from, to export and to import. Median of a few runs in one Chromium.
+ *
+ *   npm run build:chrome && npx tsx bench/history.ts
+ */
+import { fileURLToPath } from 'node:url';
+import { launchWithExtension } from '../test/world/browser';
+import { fill, makeRecords, openHistoryPage } from '../test/world/history-page';
+import { printRow } from './table';
+
+const ROUNDS = 5;
+const COUNT = 50_000;
+const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
+
+const browser = await launchWithExtension(BACK_SOON);
+const newestMs = Date.now();
+const show = (name: string, timesMs: readonly number[]) => {
+  const [median = 0] = [...timesMs].sort((a, b) => a - b).slice(Math.floor(timesMs.length / 2));
+  printRow(name, [`${median.toFixed(1)} ms`, `${Math.max(...timesMs).toFixed(1)} ms`]);
+};
+
+/** Opens a page anew and times one thing in it, as its first. */
+async function time(task: string, rounds = ROUNDS): Promise<number[]> {
+  const timesMs: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const history = await openHistoryPage(browser);
+    timesMs.push(
+      (await history.page.evaluate(`(async () => {
+        const fromMs = performance.now();
+        await (async () => { ${task} })();
+        return performance.now() - fromMs;
+      })()`)) as number,
+    );
+    await history.page.close();
+  }
+  return timesMs;
+}
+
+const filling = await openHistoryPage(browser);
+const filledFromMs = Date.now();
+for (let from = 0; from < COUNT; from += 5000)
+  await filling.run(fill, makeRecords(COUNT, newestMs).slice(from, from + 5000));
+console.log(`${COUNT} records, filled in ${Date.now() - filledFromMs} ms`);
+await filling.page.close();
+
+printRow('', ['median', 'slowest']);
+const last = `{ ...(await room.lastIncidents(1))[0], id: crypto.randomUUID() }`;
+show('write one more', await time(`await room.write(${last}, Date.now())`));
+show('nothing to prune', await time('await room.prune(0)'));
+show('first 50, newest first', await time('await room.readPage({ limit: 50 })'));
+show(
+  'first 50 of one site',
+  await time(`await room.readPage({ site: 'shop-7.example', limit: 50 })`),
+);
+show('last 20 recoveries of a site', await time(`await room.recoveriesOf('shop-7.example', 20)`));
+show('all entries to search', await time('await room.readEntries()'));
+const searching = await openHistoryPage(browser);
+show(
+  'search by a part of the site, read 50',
+  await searching.run(async (room, rounds) => {
+    const entries = await room.readEntries();
+    const timesMs: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const fromMs = performance.now();
+      const found = room.search(entries, { part: `op-4${round}`, outcome: 'recovered' });
+      await room.readMany(found.slice(0, 50).map(({ id }) => id));
+      timesMs.push(performance.now() - fromMs);
+    }
+    return timesMs;
+  }, ROUNDS),
+);
+await searching.page.close();
+show('export as JSON', await time('await room.exportAll(Date.now())', 3));
+const again = 'const { file } = await room.exportAll(Date.now());';
+show(
+  'export and import, all there already',
+  await time(`${again} await room.importAll(file, Date.now())`, 1),
+);
+show(
+  'export, delete all and import',
+  await time(`${again} await room.deleteAll(); await room.importAll(file, Date.now())`, 1),
+);
+show('drop the oldest tenth', await time('await room.prune(0, 45_000)', 1));
+await browser.close();

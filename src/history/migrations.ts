@@ -1,0 +1,46 @@
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { HistorySchema } from './database';
+
+type Upgrade = (
+  db: IDBPDatabase<HistorySchema>,
+  transaction: IDBPTransaction<HistorySchema, StoreNames<HistorySchema>[], 'versionchange'>,
+) => Promise<void>;
+
+/** What makes each version out of the one before; a new database goes through all of them. */
+const UPGRADES: Upgrade[] = [
+  // 1: one store of incidents.
+  async (db) => {
+    db.createObjectStore('incidents', { keyPath: 'id' });
+  },
+  // 2: indexes to page by, in which no two records stand at the same place, and one over the open.
+  async (_db, transaction) => {
+    const incidents = transaction.objectStore('incidents');
+    for (const name of incidents.indexNames) incidents.deleteIndex(name);
+    incidents.createIndex('time', ['startedAtMs', 'id']);
+    incidents.createIndex('site and time', ['site', 'startedAtMs', 'id']);
+    incidents.createIndex('isOpen', 'isOpen');
+    for await (const cursor of incidents)
+      if (!cursor.value.outcome) await cursor.update({ ...cursor.value, isOpen: 1 });
+  },
+];
+
+/** The newest version. */
+export const VERSION = UPGRADES.length;
+
+/** Brings a database from any older version to the newest; where that fails, it stays as it was. */
+export async function migrate(
+  db: Parameters<Upgrade>[0],
+  oldVersion: number,
+  _newVersion: number | null,
+  transaction: Parameters<Upgrade>[1],
+): Promise<void> {
+  // Whoever opens it hears of the end of it all.
+  transaction.done.catch(() => {});
+  try {
+    for (const upgrade of UPGRADES.slice(oldVersion)) await upgrade(db, transaction);
+  } catch (error) {
+    console.error(error);
+    // Nothing else would end it: an upgrade that rejects counts as done.
+    transaction.abort();
+  }
+}

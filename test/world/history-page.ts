@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'puppeteer-core';
+import { build } from 'vite';
+import type { KeptRecord } from '../../src/history/database';
+
+type Room = typeof import('./history-room');
+
+/** A page of the extension that has the history at hand, as our own pages have it. */
+export interface HistoryPage {
+  page: Page;
+  /** Runs a function in it. */
+  run<Args extends unknown[], Result>(
+    task: (room: Room, ...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+}
+
+let script: Promise<string> | undefined;
+
+/** The room as one script, which leaves it in `room`. */
+async function bundle(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    mode: 'chrome',
+    build: {
+      write: false,
+      minify: false,
+      target: 'chrome120',
+      lib: {
+        entry: fileURLToPath(new URL('./history-room.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'room',
+      },
+    },
+  });
+  const [output] = [built].flat();
+  if (!output || !('output' in output)) throw new Error('nothing was built');
+  return output.output[0].code;
+}
+
+/** Opens such a page; it says nothing to the worker, and so does not wake it. */
+export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
+  script ??= bundle();
+  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
+  const page = await browser.newPage();
+  await page.goto(new URL('/manifest.json', worker.url()).href);
+  await page.evaluate(`${await script}; globalThis.room = room; undefined`);
+  const room = await page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
+  return {
+    page,
+    run: (task, ...args) => page.evaluate(task as never, room, ...args) as never,
+  };
+}
+
+/**
+ * Records that differ in all that is searched by, a minute apart; the newest at `newestMs`. Runs in
+ * the page as well, so that it takes everything from its arguments.
+ */
+export function makeRecords(count: number, newestMs: number): KeptRecord[] {
+  return Array.from({ length: count }, (_, i) => {
+    const startedAtMs = newestMs - (count - 1 - i) * 60_000;
+    return {
+      id: `incident-${i}`,
+      site: `shop-${(i * 7919) % 500}.example`,
+      path: `/page-${i}`,
+      status: 502,
+      failed: 'origin',
+      gateway: 'nginx',
+      submission: 'none',
+      startedAtMs,
+      endedAtMs: startedAtMs + 30_000 + (i % 7) * 1000,
+      outcome: (['recovered', 'left', 'stopped', 'exhausted'] as const)[i % 4]!,
+      attempts: Array.from({ length: i % 12 }, (_, n) => ({
+        kind: 'probe',
+        trigger: 'schedule',
+        atMs: startedAtMs + n * 5000,
+        durationMs: 120,
+        status: 502,
+        isAnswered: false,
+      })),
+      actions: i % 5 === 0 ? [{ action: 'try-now', atMs: startedAtMs + 900 }] : [],
+    };
+  });
+}
+
+/** Runs in the page: writes records past everything that looks at them. */
+export async function fill(room: Room, records: readonly KeptRecord[]): Promise<void> {
+  const { store, done } = (await room.database()).transaction('incidents', 'readwrite');
+  for (const record of records) void store.put(record);
+  await done;
+}

@@ -1,0 +1,12 @@
+// What the pages of the extension have of the history: see history-page.ts.
+export { toRecord } from '../../src/core/record';
+export { database } from '../../src/history/database';
+export * from '../../src/history/delete';
+export * from '../../src/history/export';
+export * from '../../src/history/import';
+export * from '../../src/history/read';
+export * from '../../src/history/recoveries';
+export * from '../../src/history/search';
+export * from '../../src/history/spreadsheet';
+export * from '../../src/history/trouble';
+export * from '../../src/history/write';
