@@ -1,3 +1,4 @@
+import type { Attempt } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
 import { database, type KeptRecord } from './database';
 import { historyTrouble, noteFull } from './trouble';
@@ -78,8 +79,10 @@ async function dropOldest(count: number, beforeMs = Number.NEGATIVE_INFINITY): P
 }
 
 // Damage in one record, such as no attempts, must not keep the others from being closed.
-function lastSeenMs({ startedAtMs, attempts, actions }: Partial<IncidentRecord>): number {
-  const tried = attempts?.map(({ atMs, durationMs }) => atMs + durationMs) ?? [];
-  const acted = actions?.map(({ atMs }) => atMs) ?? [];
-  return Math.max(startedAtMs ?? 0, ...tried, ...acted);
+function lastSeenMs({ startedAtMs, attempts, actions }: IncidentRecord): number {
+  const events: (Partial<Attempt> | undefined)[] = [attempts, actions].flat();
+  return Math.max(
+    startedAtMs,
+    ...events.map((event) => (event?.atMs ?? 0) + (event?.durationMs ?? 0)),
+  );
 }

@@ -90,3 +90,32 @@ export async function fill(room: Room, records: readonly KeptRecord[]): Promise<
   for (const record of records) void store.put(record);
   await done;
 }
+
+/** Runs in the page: deletes every database, whoever has it open. */
+export async function forgetDatabases(): Promise<void> {
+  for (const { name = '' } of await indexedDB.databases())
+    await new Promise<void>((resolve, reject) => {
+      const deletion = indexedDB.deleteDatabase(name);
+      deletion.onsuccess = () => resolve();
+      deletion.onerror = () => reject(deletion.error);
+    });
+}
+
+/** Runs in the page: makes a database of a version, as version 1 was where there are records. */
+export function makeDatabase(version: number, records?: readonly unknown[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('back-soon', version);
+    opening.onerror = () => reject(opening.error);
+    opening.onupgradeneeded = () => {
+      if (!records) return;
+      const incidents = opening.result.createObjectStore('incidents', { keyPath: 'id' });
+      incidents.createIndex('startedAtMs', 'startedAtMs');
+      incidents.createIndex('site', 'site');
+      for (const record of records) incidents.put(record);
+    };
+    opening.onsuccess = () => {
+      opening.result.close();
+      resolve();
+    };
+  });
+}
