@@ -6,6 +6,9 @@ import { currentName, nameAfter, setAside } from './trouble';
 /** As it is kept: marked while it has no outcome, for an index over just those. */
 export type KeptRecord = IncidentRecord & { isOpen?: 1 };
 
+/** What is searched: enough of a record to find it by, and little enough to read all of them. */
+export type Entry = Pick<IncidentRecord, 'id' | 'startedAtMs' | 'site' | 'outcome'>;
+
 /** Where a record stands in the order of time: its start, and its id among those of one moment. */
 export type Position = [startedAtMs: number, id: string];
 
@@ -15,6 +18,8 @@ export interface HistorySchema extends DBSchema {
     value: KeptRecord;
     indexes: { time: Position; 'site and time': [string, ...Position]; isOpen: number };
   };
+  /** One for each incident, written and deleted with it: see rows.ts. */
+  entries: { key: string; value: Entry };
 }
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
@@ -68,7 +73,7 @@ async function open(name: string): Promise<HistoryDatabase> {
     },
   });
   try {
-    const { indexNames } = db.transaction('incidents').store;
+    const { indexNames } = db.transaction(['incidents', 'entries']).objectStore('incidents');
     for (const index of ['time', 'site and time', 'isOpen'] as const)
       if (!indexNames.contains(index)) throw new DOMException(index, 'NotFoundError');
   } catch (error) {

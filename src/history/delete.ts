@@ -1,4 +1,5 @@
 import { database } from './database';
+import { remove, writing } from './rows';
 import { deleteSetAside, dismissFull, historyTrouble } from './trouble';
 
 // Pages delete without asking the background: a transaction keeps each deletion whole, and the
@@ -6,20 +7,26 @@ import { deleteSetAside, dismissFull, historyTrouble } from './trouble';
 
 /** Deletes one incident. */
 export async function deleteOne(id: string): Promise<void> {
-  await (await database()).delete('incidents', id);
+  await remove(writing(await database()), [id]);
 }
 
 /** Deletes all incidents of a site, which is a host with its port; gives how many. */
 export async function deleteSite(site: string): Promise<number> {
-  const { store, done } = (await database()).transaction('incidents', 'readwrite');
-  const ids = await store.index('site and time').getAllKeys(IDBKeyRange.bound([site], [site, []]));
-  await Promise.all([...ids.map((id) => store.delete(id)), done]);
+  const transaction = writing(await database());
+  const sites = transaction.objectStore('incidents').index('site and time');
+  const ids = await sites.getAllKeys(IDBKeyRange.bound([site], [site, []]));
+  await remove(transaction, ids);
   return ids.length;
 }
 
 /** Deletes everything that was ever remembered, in databases set aside as well. */
 export async function deleteAll(): Promise<void> {
-  await (await database()).clear('incidents');
+  const transaction = writing(await database());
+  await Promise.all([
+    transaction.objectStore('incidents').clear(),
+    transaction.objectStore('entries').clear(),
+    transaction.done,
+  ]);
   for (const { name } of (await historyTrouble()).setAside) await deleteSetAside(name);
   await dismissFull();
 }

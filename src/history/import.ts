@@ -3,7 +3,8 @@ import { changeSettings, loadSettings, settingsFrom } from '../settings';
 import { database } from './database';
 import { type ImportProblem, parseFile, tellsMore } from './import-file';
 import { parseRecord } from './record-schema';
-import { MOST_RECORDS, prune, toKept } from './write';
+import { put, writing } from './rows';
+import { MOST_RECORDS, prune } from './write';
 
 /** What came of a file's records: each is counted once. */
 export interface Imported {
@@ -64,21 +65,22 @@ export async function importAll(
 }
 
 async function merge(records: IncidentRecord[]) {
-  const { store, done } = (await database()).transaction('incidents', 'readwrite');
+  const transaction = writing(await database());
+  const incidents = transaction.objectStore('incidents');
   const counts = { added: 0, updated: 0, kept: 0 };
-  const ids = new Set(await store.getAllKeys());
+  const ids = new Set(await incidents.getAllKeys());
   const take = async (record: IncidentRecord) => {
-    const kept = ids.has(record.id) ? await store.get(record.id) : undefined;
+    const kept = ids.has(record.id) ? await incidents.get(record.id) : undefined;
     const here = parseRecord(kept);
     if (here && !tellsMore(record, here)) counts.kept += 1;
     else {
       counts[kept ? 'updated' : 'added'] += 1;
-      await store.put(toKept(record));
+      await put(transaction, record);
     }
   };
   // What one of them fails of ends the transaction, which then tells why.
   await Promise.allSettled(records.map(take));
-  await done;
+  await transaction.done;
   return counts;
 }
 

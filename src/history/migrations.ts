@@ -1,5 +1,6 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { HistorySchema } from './database';
+import { entryOf } from './rows';
 
 type Upgrade = (
   db: IDBPDatabase<HistorySchema>,
@@ -12,15 +13,19 @@ const UPGRADES: Upgrade[] = [
   async (db) => {
     db.createObjectStore('incidents', { keyPath: 'id' });
   },
-  // 2: indexes to page by, in which no two records stand at the same place, and one over the open.
-  async (_db, transaction) => {
+  // 2: indexes to page by, in which no two records stand at the same place, and one over the open;
+  // and what is searched, in a store of its own.
+  async (db, transaction) => {
     const incidents = transaction.objectStore('incidents');
     for (const name of incidents.indexNames) incidents.deleteIndex(name);
     incidents.createIndex('time', ['startedAtMs', 'id']);
     incidents.createIndex('site and time', ['site', 'startedAtMs', 'id']);
     incidents.createIndex('isOpen', 'isOpen');
-    for await (const cursor of incidents)
-      if (!cursor.value.outcome) await cursor.update({ ...cursor.value, isOpen: 1 });
+    const entries = db.createObjectStore('entries', { keyPath: 'id' });
+    for await (const cursor of incidents) {
+      void entries.put(entryOf(cursor.value));
+      if (!cursor.value.outcome) void cursor.update({ ...cursor.value, isOpen: 1 });
+    }
   },
 ];
 

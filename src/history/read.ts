@@ -1,5 +1,5 @@
 import type { IncidentRecord } from '../core/record';
-import { database, type KeptRecord, type Position } from './database';
+import { database, type Position } from './database';
 import { parseRecord } from './record-schema';
 
 /** Some records; those that are `damaged` are left out and counted. */
@@ -64,17 +64,12 @@ export async function* allRecords(): AsyncGenerator<Batch> {
   ]);
   // What has no start is in no order of time.
   if (all > ordered) yield { records: [], damaged: all - ordered };
-  for await (const batch of allKept()) yield batchOf(batch);
-}
-
-/** As `allRecords`, but unchecked. */
-export async function* allKept(): AsyncGenerator<Partial<KeptRecord>[]> {
   let range: IDBKeyRange | undefined;
   while (true) {
     const batch = await (await database()).getAllFromIndex('incidents', 'time', range, BATCH);
     const last = batch.at(-1);
     if (!last) return;
-    yield batch;
+    yield batchOf(batch);
     range = IDBKeyRange.lowerBound([last.startedAtMs, last.id], true);
   }
 }

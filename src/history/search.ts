@@ -1,32 +1,30 @@
 import type { Outcome } from '../core/incident';
-import { allKept } from './read';
+import { database, type Entry } from './database';
 
-/** What is searched: enough of every record to find it by, and little enough to hold them all. */
-export interface Entry {
-  id: string;
-  startedAtMs: number;
-  site: string;
-  /** Absent while it is still open. */
-  outcome?: Outcome;
-}
+// So many at a time that a page goes on painting between them.
+const BATCH = 5000;
 
-/**
- * An entry for every record, newest first, for `search`; read once, when a page opens. Only what is
- * searched is checked: of damage in the rest tells who reads the record.
- */
+/** An entry for every record, newest first, for `search`: read once, when a page opens. */
 export async function readEntries(): Promise<Entry[]> {
+  const db = await database();
   const entries: Entry[] = [];
   // A site's name is held once, however many records it has.
   const names = new Map<string, string>();
-  for await (const batch of allKept())
-    for (const { id, startedAtMs, site, outcome } of batch) {
-      if (typeof id !== 'string' || typeof startedAtMs !== 'number' || typeof site !== 'string')
-        continue;
-      const name = names.get(site) ?? site;
+  let range: IDBKeyRange | undefined;
+  while (true) {
+    const batch = await db.getAll('entries', range, BATCH);
+    const last = batch.at(-1);
+    if (!last) break;
+    for (const entry of batch) {
+      // Of damage in the rest tells who reads the record.
+      if (typeof entry.site !== 'string' || typeof entry.startedAtMs !== 'number') continue;
+      const name = names.get(entry.site) ?? entry.site;
       names.set(name, name);
-      entries.push({ id, startedAtMs, site: name, ...(outcome && { outcome }) });
+      entries.push({ ...entry, site: name });
     }
-  return entries.reverse();
+    range = IDBKeyRange.lowerBound(last.id, true);
+  }
+  return entries.sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? 1 : -1));
 }
 
 /** The entries whose site has a part of that name, in any case, and that ended so; any without. */

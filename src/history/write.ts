@@ -1,6 +1,7 @@
 import type { Attempt } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
-import { database, type KeptRecord } from './database';
+import { database } from './database';
+import { put, remove, writing } from './rows';
 import { historyTrouble, noteFull } from './trouble';
 
 /** The most that are kept; the oldest go first. */
@@ -13,7 +14,7 @@ const DAY_MS = 24 * 60 * 60_000;
  */
 export async function write(record: IncidentRecord, nowMs: number): Promise<void> {
   try {
-    await put(record);
+    await keep(record);
   } catch (error) {
     if ((error as DOMException).name !== 'QuotaExceededError') throw error;
     const { full } = await historyTrouble();
@@ -21,24 +22,20 @@ export async function write(record: IncidentRecord, nowMs: number): Promise<void
     // things: once a day at most, or writing in vain would delete it all.
     if (full && Math.abs(nowMs - full.atMs) < DAY_MS) throw error;
     await noteFull(nowMs, false);
-    await dropOldest(Math.ceil((await (await database()).count('incidents')) / 10));
-    await put(record);
+    await dropOldest(Math.ceil((await (await database()).count('entries')) / 10));
+    await keep(record);
     await noteFull(nowMs, true);
   }
 }
 
-async function put(record: IncidentRecord): Promise<void> {
-  await (await database()).put('incidents', toKept(record));
-}
-
-/** A record as it is kept. */
-export function toKept(record: IncidentRecord): KeptRecord {
-  return record.outcome ? record : { ...record, isOpen: 1 };
+async function keep(record: IncidentRecord): Promise<void> {
+  const transaction = writing(await database());
+  await Promise.all([put(transaction, record), transaction.done]);
 }
 
 /** Forgets an incident. */
 export async function forget(id: string): Promise<void> {
-  await (await database()).delete('incidents', id);
+  await remove(writing(await database()), [id]);
 }
 
 /**
@@ -46,12 +43,13 @@ export async function forget(id: string): Promise<void> {
  * became of them nobody knows; they were last seen when something last happened to them.
  */
 export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<void> {
-  const transaction = (await database()).transaction('incidents', 'readwrite');
-  for await (const cursor of transaction.store.index('isOpen')) {
-    if (aliveIds.has(cursor.value.id)) continue;
-    const { isOpen: _, ...record } = cursor.value;
-    await cursor.update({ ...record, outcome: 'left', endedAtMs: lastSeenMs(record) });
-  }
+  const transaction = writing(await database());
+  for (const { isOpen: _, ...record } of await transaction
+    .objectStore('incidents')
+    .index('isOpen')
+    .getAll())
+    if (!aliveIds.has(record.id))
+      await put(transaction, { ...record, outcome: 'left', endedAtMs: lastSeenMs(record) });
   await transaction.done;
 }
 
@@ -60,21 +58,22 @@ export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<void> {
  * how many may be added before it has to be done again: counting them takes a while.
  */
 export async function prune(beforeMs: number, most = MOST_RECORDS): Promise<number> {
-  const count = await (await database()).count('incidents');
+  const count = await (await database()).count('entries');
   const dropped = await dropOldest(count - most, beforeMs);
   return most - count + dropped;
 }
 
 /** Forgets the oldest that have ended: so many, or all that began before a time; gives how many. */
 async function dropOldest(count: number, beforeMs = Number.NEGATIVE_INFINITY): Promise<number> {
-  const { store, done } = (await database()).transaction('incidents', 'readwrite');
-  const open = new Set(await store.index('isOpen').getAllKeys());
-  const time = store.index('time');
+  const transaction = writing(await database());
+  const incidents = transaction.objectStore('incidents');
+  const time = incidents.index('time');
+  const open = new Set(await incidents.index('isOpen').getAllKeys());
   const before = await time.getAllKeys(IDBKeyRange.upperBound([beforeMs]));
   const oldest = count > 0 ? await time.getAllKeys(null, count + open.size) : [];
   const ended = oldest.filter((id) => !open.has(id)).slice(0, Math.max(0, count));
   const dropped = new Set([...before.filter((id) => !open.has(id)), ...ended]);
-  await Promise.all([...[...dropped].map((id) => store.delete(id)), done]);
+  await remove(transaction, dropped);
   return dropped.size;
 }
 

@@ -43,6 +43,7 @@ test('a database of version 1 is read, paged, and its open records are found', a
   await history.page.evaluate(makeDatabase, 1, old);
   expect(await history.run((room) => room.historyTrouble())).toEqual({ setAside: [] });
   expect(await kept()).toEqual(['open', ...idsOf(old.slice(0, 30)).reverse()]);
+  expect(idsOf(await history.run((room) => room.readEntries()))).toEqual(await kept());
   const site = old[7]!.site;
   expect(await history.run((room, site) => room.readPage({ site, limit: 9 }), site)).toEqual({
     ...{ records: [old[7]], damaged: 0 },
@@ -185,4 +186,16 @@ test('the site is found by a part of its name, and incidents by how they ended',
   expect(await find({ outcome: 'open' })).toEqual(['open']);
   expect(await find({ part: 'nowhere' })).toEqual([]);
   expect(await find({})).toHaveLength(13);
+});
+
+test('all that is searched goes with its record, in several batches too', async () => {
+  const records = makeRecords(5200, NOW_MS);
+  await history.run(fill, records);
+  const entries = () => history.run(async (room) => (await room.readEntries()).map(({ id }) => id));
+  expect(await entries()).toEqual(idsOf(records).reverse());
+  await history.run((room) => room.prune(0, 5000));
+  await history.run((room) => room.deleteSite('shop-0.example'));
+  await history.run((room) => room.deleteOne('incident-5199'));
+  const left = records.slice(200, -1).filter(({ site }) => site !== 'shop-0.example');
+  expect(await entries()).toEqual(idsOf(left).reverse());
 });

@@ -71,7 +71,7 @@ export function makeRecords(count: number, newestMs: number): KeptRecord[] {
       startedAtMs,
       endedAtMs: startedAtMs + 30_000 + (i % 7) * 1000,
       outcome: (['recovered', 'left', 'stopped', 'exhausted'] as const)[i % 4]!,
-      attempts: Array.from({ length: i % 12 }, (_, n) => ({
+      attempts: Array.from({ length: i % 40 }, (_, n) => ({
         kind: 'probe',
         trigger: 'schedule',
         atMs: startedAtMs + n * 5000,
@@ -86,9 +86,8 @@ export function makeRecords(count: number, newestMs: number): KeptRecord[] {
 
 /** Runs in the page: writes records past everything that looks at them. */
 export async function fill(room: Room, records: readonly KeptRecord[]): Promise<void> {
-  const { store, done } = (await room.database()).transaction('incidents', 'readwrite');
-  for (const record of records) void store.put(record);
-  await done;
+  const transaction = room.writing(await room.database());
+  await Promise.all([...records.map((record) => room.put(transaction, record)), transaction.done]);
 }
 
 /** Runs in the page: deletes every database, whoever has it open. */

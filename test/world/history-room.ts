@@ -6,6 +6,7 @@ export * from '../../src/history/export';
 export * from '../../src/history/import';
 export * from '../../src/history/read';
 export * from '../../src/history/recoveries';
+export * from '../../src/history/rows';
 export * from '../../src/history/search';
 export * from '../../src/history/spreadsheet';
 export * from '../../src/history/trouble';
