@@ -141,22 +141,6 @@ test('a clock that was set back harms nothing', async () => {
   expect(await kept()).toHaveLength(3);
 });
 
-test('a site’s last recoveries, the newest last', async () => {
-  const lengths = [5000, 9000, 1000, 7000];
-  const recoveries = lengths.map((length, i) => ({
-    ...{ ...RECORD, id: `${i}`, startedAtMs: NOW_MS + i, endedAtMs: NOW_MS + i + length },
-  }));
-  const others = [
-    { ...RECORD, id: 'left', startedAtMs: NOW_MS + 9, outcome: 'left' as const },
-    { ...RECORD, id: 'elsewhere', startedAtMs: NOW_MS + 9, site: `${RECORD.site}:81` },
-  ];
-  await history.run(fill, [...others, ...recoveries]);
-  const { site } = RECORD;
-  expect(await history.run((room, site) => room.recoveriesOf(site, 3), site)).toEqual([
-    ...[9000, 1000, 7000],
-  ]);
-});
-
 test('two pages write at once, and nothing is lost', async () => {
   const another = await openHistoryPage(browser);
   const records = makeRecords(200, NOW_MS);
@@ -172,30 +156,4 @@ test('two pages write at once, and nothing is lost', async () => {
   ]);
   expect(await kept()).toEqual(idsOf(records.slice(1, -1)).reverse());
   await another.page.close();
-});
-
-test('the site is found by a part of its name, and incidents by how they ended', async () => {
-  await history.run(fill, [...makeRecords(12, NOW_MS), { ...OPEN, id: 'open', isOpen: 1 }]);
-  const find = (wanted: { part?: string; outcome?: 'left' | 'open' }) =>
-    history.run(async (room, wanted) => {
-      const found = room.search(await room.readEntries(), wanted);
-      return (await room.readMany(found.map(({ id }) => id))).records.map(({ id }) => id);
-    }, wanted);
-  expect(await find({ part: ' SHOP-0.' })).toEqual(['open', 'incident-0'].sort().reverse());
-  expect(await find({ outcome: 'left' })).toEqual(['incident-9', 'incident-5', 'incident-1']);
-  expect(await find({ outcome: 'open' })).toEqual(['open']);
-  expect(await find({ part: 'nowhere' })).toEqual([]);
-  expect(await find({})).toHaveLength(13);
-});
-
-test('all that is searched goes with its record, in several batches too', async () => {
-  const records = makeRecords(5200, NOW_MS);
-  await history.run(fill, records);
-  const entries = () => history.run(async (room) => (await room.readEntries()).map(({ id }) => id));
-  expect(await entries()).toEqual(idsOf(records).reverse());
-  await history.run((room) => room.prune(0, 5000));
-  await history.run((room) => room.deleteSite('shop-0.example'));
-  await history.run((room) => room.deleteOne('incident-5199'));
-  const left = records.slice(200, -1).filter(({ site }) => site !== 'shop-0.example');
-  expect(await entries()).toEqual(idsOf(left).reverse());
 });
