@@ -88,6 +88,22 @@ test('where letting go of the oldest makes room, the newest is written', async (
   expect(await count()).toBe(37);
 });
 
+test('a file that there is no room for is taken in not at all', async () => {
+  const records = makeRecords(40, 1_800_000_000_000);
+  const lift = await limitStorage(records);
+  const more = records.map((record) => ({ ...record, id: `more-${record.id}` }));
+  const file = JSON.stringify({ format: 'back-soon', version: 1, history: more });
+  expect(
+    await history.run(
+      (room, text, ms) => room.importAll(new Blob([text]), ms),
+      file,
+      1_800_000_000_000,
+    ),
+  ).toEqual({ problem: 'full' });
+  await lift();
+  expect(await count()).toBe(40);
+});
+
 /**
  * Leaves the extension next to no room beside some records; gives how to lift that. Chromium asks
  * how much room there is only now and then, and always once everything was cleared away.
