@@ -17,7 +17,8 @@ let endsToPrune = 0;
 export async function remember(incident: Incident): Promise<void> {
   if (incident.isPrivate) return;
   const nowMs = Date.now();
-  const writing = written.then(() => history.write(toRecord(incident), nowMs));
+  const record = toRecord(incident);
+  const writing = written.then(() => history.write(record, nowMs));
   written = writing.catch(() => {});
   if (incident.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
   await Promise.race([writing, new Promise((resolve) => setTimeout(resolve, LONGEST_WRITE_MS))]);
