@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { browser } from '../browser';
 import { type Address, readAddress } from '../core/address';
-import { words } from '../i18n';
+import { direction, words } from '../i18n';
 
 const PROBLEMS = {
   name: 'addressName',
@@ -24,6 +24,7 @@ export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
   return (
     <form
       class="card ask"
+      dir={direction()}
       aria-label={words('askTitle')}
       onSubmit={(event) => {
         event.preventDefault();
