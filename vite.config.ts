@@ -24,7 +24,9 @@ export default defineConfig(({ mode }) => {
       outDir: `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox140' : 'chrome120',
       modulePreload: false,
-      rollupOptions: { input: { recovery: 'src/recovery/index.html' } },
+      rollupOptions: {
+        input: { recovery: 'src/recovery/index.html', welcome: 'src/welcome/index.html' },
+      },
     },
   };
 });

@@ -46,6 +46,12 @@ export function instant(lengthMs: number): string {
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), style).format(count as number);
 }
 
+/** So many days, weeks or years are spoken of: "180 days". */
+export function days(count: number): string {
+  const style = { style: 'unit', unit: 'day', unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), style).format(count);
+}
+
 /** A moment with its time zone, for somebody who may live in another. */
 export function moment(atMs: number): string {
   const language = browser.i18n.getUILanguage();

@@ -35,6 +35,10 @@ export async function openRecoveryPage(
 
 export const isRecoveryPage = (url: string) => url.startsWith(RECOVERY_PAGE);
 
+/** Opens the page that says what the extension does, to somebody who has just installed it. */
+export const openWelcome = () =>
+  browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') });
+
 /** Who a message comes from: a page of ours, or the card laid over a tab's document. */
 export function speakerOf(
   sender: Runtime.MessageSender,

@@ -2,6 +2,7 @@ import { browser } from '../browser';
 import { onRequest } from '../messages';
 import { arrive, forgetAnswer } from './arrivals';
 import { forgetAddress } from './asked-address';
+import { openWelcome } from './faces';
 import { closeForgotten, enqueue, leave, tell, wake } from './incidents';
 import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
@@ -28,4 +29,7 @@ browser.tabs.onRemoved.addListener((tabId) => {
   void enqueue(async () => forgetAddress(tabId));
 });
 browser.runtime.onStartup.addListener(() => void enqueue(closeForgotten));
-browser.runtime.onInstalled.addListener(() => void enqueue(closeForgotten));
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void openWelcome();
+  void enqueue(closeForgotten);
+});

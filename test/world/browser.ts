@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
+import puppeteer, { type Browser, type LaunchOptions, type Target } from 'puppeteer-core';
 import { chromiumFlags, findChromium } from './chromium';
 
+const WELCOME = 'src/welcome/index.html';
 const START_LIMIT_MS = 15_000;
 
 /** Launches Chromium with an unpacked extension; resolves once its worker is listening. */
@@ -36,9 +37,19 @@ export async function launchWithExtension(
     while (!(await worker?.evaluate(isActive))) {
       if (Date.now() > deadlineMs) throw new Error('not activated');
     }
+    if (existsSync(join(extensionDir, WELCOME)) && !options.userDataDir)
+      await closeWelcome(browser);
   } catch {
     await browser.close();
     throw new Error(`The extension in ${extensionDir} did not start within 15 s.`);
   }
   return browser;
+}
+
+/** What opens once in a new profile, and would stand before the pages of a test. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const isWelcome = (target: Target) => target.url().endsWith(WELCOME);
+  const target = await browser.waitForTarget(isWelcome, { timeout: START_LIMIT_MS });
+  const page = await target.page();
+  await page?.close();
 }

@@ -1,5 +1,5 @@
-import { words } from '../i18n';
-import type { Settings } from '../settings';
+import { words } from '../../i18n';
+import type { Settings } from '../../settings';
 
 export interface Props {
   settings: Settings;

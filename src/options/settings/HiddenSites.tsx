@@ -1,11 +1,11 @@
-import { words } from '../i18n';
+import { words } from '../../i18n';
 import type { Props } from './Services';
 
 /** The sites that get no card, each with a way back. */
 export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {
   return (
     <section>
-      <h2>{words('hiddenTitle')}</h2>
+      <h3>{words('hiddenTitle')}</h3>
       {hiddenSites.length === 0 && <p>{words('hiddenNone')}</p>}
       <ul>
         {hiddenSites.map((site) => (
