@@ -26,6 +26,12 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       rollupOptions: {
         input: { recovery: 'src/recovery/index.html', welcome: 'src/welcome/index.html' },
+        // CRXJS makes the folder of the build a part of the hashes, and nothing is cached here.
+        output: {
+          entryFileNames: 'assets/[name].js',
+          chunkFileNames: 'assets/[name].js',
+          assetFileNames: 'assets/[name][extname]',
+        },
       },
     },
   };

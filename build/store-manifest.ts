@@ -12,7 +12,7 @@ export function storeManifest(): CrxPlugin {
     renderCrxManifest({ web_accessible_resources: _, ...manifest }, bundle) {
       // The injected script is built a second time, on its own; nothing loads this first chunk.
       for (const fileName of Object.keys(bundle))
-        if (/\.iife\.tsx-[^/]*\.js$/.test(fileName)) delete bundle[fileName];
+        if (/\.iife\.tsx\.js$/.test(fileName)) delete bundle[fileName];
       return manifest as typeof manifest & { manifest_version: 3 };
     },
   };
