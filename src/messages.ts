@@ -24,6 +24,9 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
+/** Stands where a tab would for the page that somebody asked for by its address. */
+export const NO_TAB = -1;
+
 /** What the recovery page knows from its own address, should everything else be forgotten. */
 export interface RecoveryClaim {
   url: string;
@@ -63,7 +66,7 @@ export interface Answers {
   'draw-code': { size: number; path: string } | undefined;
   /** When the copy is from that was opened; `none`, or `unknown` where nobody could be asked. */
   'open-saved-copy': { atMs: number } | 'none' | 'unknown';
-  /** What is known of the address; it is `browser.tabs.TAB_ID_NONE`'s from then on. */
+  /** What is known of the address; it is `NO_TAB`'s from then on. */
   'ask-address': CardView | undefined;
   overview: Overview;
   unwatch: Overview;
@@ -136,7 +139,7 @@ export function notify(notice: Notice, documentId: string | undefined): void {
   const nobodyListens = () => {};
   browser.runtime.sendMessage(notice).catch(nobodyListens);
   // What is asked for by its address stands in no tab.
-  if (notice.tabId < 0) return;
+  if (notice.tabId === NO_TAB) return;
   const target = documentId === undefined ? { frameId: 0 } : { frameId: 0, documentId };
   browser.tabs.sendMessage(notice.tabId, notice, target).catch(nobodyListens);
 }

@@ -1,11 +1,8 @@
-import { browser } from '../browser';
 import { type CardView, viewOfPage } from '../core/view';
+import { NO_TAB } from '../messages';
 import { check } from './checks';
 import { dropAside, enqueue, isWatchedPage, showAside, viewOfTab } from './incidents';
 import { dropNotes } from './tab-notes';
-
-/** Stands for the page that somebody asked for by its address, though no tab shows it. */
-export const NO_TAB = browser.tabs.TAB_ID_NONE ?? -1;
 
 /** Looks whether an address answers, for somebody in the tab `fromTabId`; gives what is known. */
 export function askAddress(

@@ -7,6 +7,9 @@ const POPUP = 'src/popup/index.html';
 
 /** Offers on every link to look whether it works, and shows in the popup what came of it. */
 export function watchLinks(): void {
+  // Firefox has no such menus on Android.
+  // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/menus#browser_compatibility
+  if (!browser.contextMenus) return;
   browser.runtime.onInstalled.addListener(() => {
     // There is one already, where the extension was updated.
     void browser.contextMenus.removeAll().then(() =>
@@ -20,10 +23,12 @@ export function watchLinks(): void {
     if (menuItemId !== ID || !linkUrl || tab?.id === undefined) return;
     void askAddress(linkUrl, tab.incognito, tab.id);
     // Not awaited before: the click is only now fresh.
-    browser.action.openPopup().catch(() => {
-      // No toolbar, or none that could show it, as in some windows.
+    openPopup().catch(() => {
       const place = tab.windowId === undefined ? {} : { windowId: tab.windowId };
       void browser.tabs.create({ url: browser.runtime.getURL(POPUP), ...place });
     });
   });
 }
+
+/** Rejects where there is no toolbar to open it from, and in Chromium before 127. */
+const openPopup = async () => browser.action.openPopup();

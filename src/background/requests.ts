@@ -1,11 +1,11 @@
 import { browser, type Runtime } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, UNKNOWN } from '../core/incident';
-import { ACTIONS, type RecoveryClaim, type Request } from '../messages';
+import { ACTIONS, NO_TAB, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
 import { perform } from './actions';
 import { diagnoseDocument, explain } from './arrivals';
-import { askAddress, NO_TAB } from './asked-address';
+import { askAddress } from './asked-address';
 import { askDocument } from './documents';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';

@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import type { CardView } from '../core/view';
 import { duration, plural, words } from '../i18n';
+import { NO_TAB } from '../messages';
 
 const TRYING: readonly CardView['phase'][] = [
   'waiting',
@@ -18,7 +19,7 @@ const QUIET_TITLES = {
 
 /** Shows a tab's state on the toolbar button; without a view, that there is nothing to say. */
 export async function showInToolbar(tabId: number, view: CardView | undefined): Promise<void> {
-  if (tabId < 0) return;
+  if (tabId === NO_TAB) return;
   const state = iconState(view);
   const path = { 16: `/icons/${state}-16.png`, 32: `/icons/${state}-32.png` };
   const text = state === 'waiting' && view?.tries ? String(view.tries) : '';

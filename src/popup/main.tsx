@@ -5,15 +5,13 @@ import { Card } from '../card/Card';
 import { useCard } from '../card/use-card';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
-import { ask } from '../messages';
+import { ask, NO_TAB } from '../messages';
 import { AskAddress } from './AskAddress';
 import { PageCard } from './PageCard';
 import { Past } from './Past';
 import { useOverview } from './use-overview';
 import { Waiting } from './Waiting';
 
-/** Stands for the page that was asked for by its address; see the background's `NO_TAB`. */
-const NO_TAB = -1;
 /** How long the popup still shows what was asked for, should it have been closed meanwhile. */
 const FRESH_MS = 60_000;
 
