@@ -30,14 +30,16 @@ export function PageCard({ view, page, onAction, lookUp }: Props) {
           <p key={sentence}>{sentence}</p>
         ))}
         {faults && (
-          <ul class="faults" role="status">
-            {faultLines(faults).map(([sentence, detail]) => (
-              <li key={sentence}>
-                {sentence}
-                {detail && <small>{detail}</small>}
-              </li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul class="faults">
+              {faultLines(faults).map(([sentence, detail]) => (
+                <li key={sentence}>
+                  {sentence}
+                  {detail && <small>{detail}</small>}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
         <p class="figures">{pageFigures(page)}</p>
         {isAsked && (

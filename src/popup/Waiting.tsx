@@ -24,7 +24,7 @@ export function Waiting({ overview, tabId, onUnwatch }: Props) {
                 <button
                   type="button"
                   class="quiet"
-                  aria-label={words('goToTab', new URL(tab.url).host)}
+                  aria-label={words('goToTab', shortAddress(tab.url))}
                   onClick={() => void goTo(tab.tabId)}
                 >
                   {shortAddress(tab.url)}

@@ -28,7 +28,7 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
   const askFor = (url: string) =>
     void ask({ type: 'ask-address', tabId, url, isPrivate }).then(setAsked);
   return (
-    <>
+    <main>
       {asked?.page?.kind === 'asked' && <Tab key={asked.page.atMs} first={asked} tabId={NO_TAB} />}
       <Tab first={first} tabId={tabId} />
       <AskAddress onAsk={askFor} />
@@ -39,7 +39,7 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
           {words('settings')}
         </button>
       </p>
-    </>
+    </main>
   );
 }
 

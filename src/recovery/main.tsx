@@ -25,11 +25,13 @@ function Recovery({ first, claim, tabId }: Props) {
   }, [loading]);
   if (!view) return null;
   return (
-    <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack}>
-      <p class="address" dir="ltr">
-        {claim.url}
-      </p>
-    </Card>
+    <main>
+      <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack}>
+        <p class="address" dir="ltr">
+          {claim.url}
+        </p>
+      </Card>
+    </main>
   );
 }
 

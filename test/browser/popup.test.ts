@@ -249,7 +249,7 @@ test('failing tabs are listed, and a click goes there; failures of before are to
   const page = await openAt(browser, site.url);
   const { host } = new URL(broken.url);
   const popup = await openPopup(browser);
-  await pressIn(popup, `Go to the tab of ${host}`);
+  await pressIn(popup, `Go to the tab of ${host}/tea`);
   await until('the failing tab in front', () =>
     failing.evaluate(() => document.visibilityState === 'visible'),
   );
