@@ -70,7 +70,7 @@ async function readPage(tab: Tabs.Tab, last: LastAnswer | undefined): Promise<Pa
       const times = loadTimesOf(entry, page.from === 'cache');
       return { ...page, ...times, status: times.status || page.status };
     } catch (error) {
-      if (/error page/i.test(String(error))) return { kind: 'silent', url };
+      if (NOT_THE_PAGE.test(String(error))) return { kind: 'silent', url };
       if (CLOSED.test(String(error))) return { kind: 'hidden', what: 'store' };
       // Its document may just be taking another's place.
       if (!isAgain) await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
@@ -78,6 +78,12 @@ async function readPage(tab: Tabs.Tab, last: LastAnswer | undefined): Promise<Pa
   }
   return page;
 }
+
+/**
+ * The browser shows an error page of its own: in Chromium it says so, or, after a restart, that we
+ * may not look, though its address is one where we may.
+ */
+const NOT_THE_PAGE = /error page|must request permission/i;
 
 /** The stores' pages, and those that a company's rules keep extensions off; as each browser says. */
 const CLOSED = /gallery|cannot be scripted|missing host permission/i;

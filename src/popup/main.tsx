@@ -46,10 +46,12 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
 /** The card of a tab, or of the address that was asked for. */
 function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const { view, act, lookUp } = useCard(first, { tabId });
-  // It has just been left for another page: what is known of that comes as news.
+  // What is known of it comes as news, where its page has just been left for another, or took longer
+  // to answer than the popup waits: that news may have come before anybody listened.
+  const isUnseen = view?.page?.kind === 'answered' && view.status === 0;
   useEffect(() => {
-    if (!view) void ask({ type: 'look', tabId });
-  }, [view]);
+    if (!view || isUnseen) void ask({ type: 'look', tabId });
+  }, [!view]);
   if (!view) return null;
   if (view.page) return <PageCard view={view} page={view.page} onAction={act} lookUp={lookUp} />;
   const goBack = () => void browser.tabs.goBack(tabId);

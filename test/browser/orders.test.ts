@@ -174,7 +174,7 @@ test('whatever happens around it, an order is sent once, or again when confirmed
     },
   );
   expect(sentAgainInAll).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);
 
 /** The basket in a tab without a past. */
 const startOver = () =>

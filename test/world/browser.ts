@@ -47,7 +47,7 @@ export async function launchWithExtension(
 }
 
 /** What opens once in a new profile, and would stand before the pages of a test. */
-async function closeWelcome(browser: Browser): Promise<void> {
+export async function closeWelcome(browser: Browser): Promise<void> {
   const isWelcome = (target: Target) => target.url().endsWith(WELCOME);
   const target = await browser.waitForTarget(isWelcome, { timeout: START_LIMIT_MS });
   const page = await target.page();
