@@ -10,12 +10,15 @@ export function words(key: Key, ...values: string[]): string {
   return browser.i18n.getMessage(key, values);
 }
 
-/** The words for a count: `key_one`, `key_few`… as the language's plural rules choose. */
-export function plural(key: PluralKey, count: number): string {
+/**
+ * The words for a count: `key_one`, `key_few`… as the language's plural rules choose. The count fills
+ * the first placeholder, `values` the rest.
+ */
+export function plural(key: PluralKey, count: number, ...values: string[]): string {
   const language = browser.i18n.getUILanguage();
   const rule = new Intl.PluralRules(language).select(count);
-  const shown = new Intl.NumberFormat(language).format(count);
-  return browser.i18n.getMessage(`${key}_${rule}`, shown) || words(`${key}_other` as Key, shown);
+  const shown = [new Intl.NumberFormat(language).format(count), ...values];
+  return browser.i18n.getMessage(`${key}_${rule}`, shown) || words(`${key}_other` as Key, ...shown);
 }
 
 /** A length of time in its one or two largest units: "8 sec", "2 min, 10 sec", "1 hr". */

@@ -12,6 +12,7 @@ const TRYING: readonly CardView['phase'][] = [
 ];
 
 const QUIET_TITLES = {
+  resting: 'toolbarResting',
   answering: 'toolbarAnswering',
   'waiting-room': 'toolbarWaitingRoom',
   challenge: 'toolbarChallenge',

@@ -46,6 +46,7 @@ const TRYING: Record<CardView['phase'], Command[]> = {
   offline: ['try-now', 'stop'],
   loading: ['stop'],
   returning: [],
+  resting: ['keep', 'try-now'],
   stopped: ['keep', 'try-now'],
   exhausted: ['keep', 'try-now'],
   answering: [],

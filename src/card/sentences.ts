@@ -5,7 +5,8 @@ import { duration, plural, words } from '../i18n';
 
 const FRESH_MS = 60_000;
 const UP: readonly CardView['phase'][] = ['returning', 'answering', 'back'];
-const GUIDED: readonly CardView['phase'][] = ['waiting', 'trying', 'stopped', 'exhausted'];
+const EXPECTED: readonly CardView['phase'][] = ['waiting', 'trying', 'resting'];
+const GUIDED: readonly CardView['phase'][] = [...EXPECTED, 'stopped', 'exhausted'];
 
 const CAUSES = {
   origin: 'causeOrigin',
@@ -43,13 +44,18 @@ export function whoFailed(failure: Pick<CardView, 'status' | 'blame'> & { host: 
   return words(status === 0 ? 'causeSilence' : CAUSES[blame], host);
 }
 
-/** How long such failures last, from the public outage data; nothing where it does not help. */
+/**
+ * How long this may last: by the shop's own past, else by the public outage data; nothing where that
+ * does not help.
+ */
 export function expectation(view: CardView, nowMs: number): string {
-  const { phase, status, submission, blame, downSinceMs } = view;
-  const isWaiting = phase === 'waiting' || phase === 'trying';
-  // The data are of sites, and say nothing of the network that somebody is on.
-  if (!isWaiting || submission === 'unanswered' || blame === 'own-network') return '';
+  const { phase, status, submission, blame, downSinceMs, past } = view;
+  // Both are of sites, and say nothing of the network that somebody is on.
+  if (!EXPECTED.includes(phase) || submission === 'unanswered' || blame === 'own-network')
+    return '';
   const waitedMs = nowMs - downSinceMs;
+  if (past && waitedMs < past.withinMs)
+    return plural('expectationPast', past.count, duration(past.withinMs));
   if (waitedMs < FRESH_MS) return words('expectation', duration(halfOverWithinMs(0, status)));
   return words('expectationLater', duration(halfOverWithinMs(waitedMs, status)));
 }

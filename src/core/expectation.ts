@@ -20,20 +20,19 @@ const TOLD = 3;
 
 /**
  * Within which time this site was back the last three times that it was seen to come back, rounded
- * up to a time that people would name. Undefined where there were fewer, where one took more than a
- * day, or where as long has been waited already: then it says nothing of this time.
+ * up to a time that people would name; it says nothing of a time when as long has been waited.
+ * Undefined where there were fewer, or where one took more than a day.
  *
  * @param recoveriesMs how long the site's own past outages lasted that were seen to end, the oldest
  *   first; what is negative or not finite is left out.
  */
 export function pastBackWithinMs(
   recoveriesMs: readonly number[],
-  waitedMs: number,
 ): { count: number; withinMs: number } | undefined {
   const last = recoveriesMs.filter((ms) => Number.isFinite(ms) && ms >= 0).slice(-TOLD);
   if (last.length < TOLD) return undefined;
   const longestMs = Math.max(...last);
   const minutes = ROUND_MINUTES.find((minutes) => longestMs <= minutes * MINUTE_MS);
-  if (minutes === undefined || waitedMs >= minutes * MINUTE_MS) return undefined;
+  if (minutes === undefined) return undefined;
   return { count: last.length, withinMs: minutes * MINUTE_MS };
 }

@@ -1,5 +1,5 @@
 import { endIncident, type Incident, isSamePage, type Load } from './incident';
-import { type Draft, type Failure, isWaiting, type Outage, watchOf } from './outage';
+import { type Draft, type Failure, isWaiting, type Outage, type Wishes, watchOf } from './outage';
 import { heedRetryAfter, startProbe } from './probing';
 
 /** A load that is under way because of the shopper. */
@@ -7,9 +7,12 @@ export const shoppersLoad = (nowMs: number, reason: Load['reason'] = 'shopper'):
   ...{ trigger: 'shopper', startsAtMs: nowMs, hasStarted: true, reason },
 });
 
+/** What is done about a failing page before its shopper has said anything of it. */
+export const firstPhase = ({ isTrying }: Wishes) => (isTrying ? 'waiting' : 'resting');
+
 /** Begins an incident, or goes on with the tab's own where it is for the same page. */
 export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Incident): void {
-  const { outage, nowMs } = draft;
+  const { outage, effects, nowMs } = draft;
   const { type: _, id, ...failure } = event;
   if (known && isSamePage(known.url, failure.url)) failAgain(draft, known, failure);
   else {
@@ -17,13 +20,16 @@ export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: 
     if (!Object.values(outage.incidents).some(isWaiting) && outage.watches.length === 0) {
       Object.assign(outage, { startedAtMs: nowMs, tries: 0, falseRecoveries: 0 });
       delete outage.wait;
+      delete outage.past;
     }
+    // A private window's outage neither reads the history nor adds to it.
+    if (!outage.past && !failure.isPrivate) effects.push({ type: 'recall', url: failure.url });
     const times = { startedAtMs: nowMs, tryingSinceMs: nowMs, lastProbedAtMs: 0 };
     const incident: Incident = {
       ...failure,
       ...times,
       id,
-      phase: 'waiting',
+      phase: firstPhase(draft),
       attempts: [],
       actions: [],
     };
@@ -38,10 +44,11 @@ function takeUpWatch(outage: Outage, incident: Incident): void {
   const watch = outage.watches.find(({ url }) => isSamePage(url, incident.url));
   if (!watch || incident.isPrivate) return;
   outage.watches = outage.watches.filter(({ id }) => id !== watch.id);
-  Object.assign(incident, { isWatched: true, tryingSinceMs: watch.sinceMs });
+  Object.assign(incident, { phase: 'waiting', isWatched: true, tryingSinceMs: watch.sinceMs });
 }
 
-function failAgain({ outage, nowMs }: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
+function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
+  const { outage, nowMs } = draft;
   const load = known.load ?? shoppersLoad(nowMs);
   known.attempts.push({
     kind: 'load',
@@ -56,7 +63,7 @@ function failAgain({ outage, nowMs }: Draft, known: Incident, failure: Omit<Fail
   const submission = isStillOpen ? 'unanswered' : failure.submission;
   Object.assign(known, failure, { submission });
   delete known.load;
-  if (known.phase === 'answering') known.phase = 'waiting';
+  if (known.phase === 'answering') known.phase = known.isWatched ? 'waiting' : firstPhase(draft);
   if (load.reason === 'answered') outage.falseRecoveries += 1;
   outage.tries += 1;
   delete outage.wait;

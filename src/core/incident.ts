@@ -66,10 +66,13 @@ export interface Incident {
   submission: Submission;
   diagnosis: Diagnosis;
   startedAtMs: number;
-  /** The half hour of tries counts from here. */
+  /** The time that it is tried for counts from here. */
   tryingSinceMs: number;
-  /** `answering`: the site answers again, and loading the page is left to the shopper. */
-  phase: 'waiting' | 'stopped' | 'exhausted' | 'answering';
+  /**
+   * `resting`: the user wants no tries but those that are asked for. `answering`: the site answers
+   * again, and loading the page is left to the shopper.
+   */
+  phase: 'waiting' | 'resting' | 'stopped' | 'exhausted' | 'answering';
   load?: Load;
   lastProbedAtMs: number;
   /** The shopper asked to be told when it is back: waiting goes on for a day. */

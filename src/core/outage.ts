@@ -1,5 +1,6 @@
 import type { Diagnosis } from './diagnosis';
 import type { Attempt, Incident, Submission } from './incident';
+import type { SitePast } from './past-outages';
 
 /**
  * One site's failure, and the one schedule that all its failing tabs share. Kept as plain data, so
@@ -16,6 +17,8 @@ export interface Outage {
   /** `Retry-After` asks for no try before this. */
   notBeforeMs: number;
   isOffline: boolean;
+  /** What the history told of the site as the outage began; never of a private window's. */
+  past?: SitePast;
   wait?: { fromMs: number; untilMs: number };
   probe?: Probe;
   probeCount: number;
@@ -96,7 +99,11 @@ export type OutageEvent =
   | { type: 'acted'; tabId: number; action: string; result?: string }
   /** The shopper wants to be told of a page that no tab shows. */
   | { type: 'watch-page'; id: string; url: string }
-  | { type: 'unwatch'; id: string };
+  | { type: 'unwatch'; id: string }
+  /** What the history knows of the site. */
+  | { type: 'remembered'; past: SitePast }
+  /** The user wants pages to be tried without being asked, or no more, or for another time. */
+  | { type: 'wishes-changed' };
 
 /** What is to be done in the browser because of an event. */
 export type Effect =
@@ -104,11 +111,21 @@ export type Effect =
   | { type: 'load'; incident: Incident }
   | { type: 'send-again'; incident: Incident }
   | { type: 'end'; incident: Incident }
+  /** An outage of this page's site has begun: what were its earlier ones like? */
+  | { type: 'recall'; url: string }
   /** A watched page answers; `tabId` where a tab still shows it. */
   | { type: 'announce'; page: Pick<Watch, 'id' | 'url' | 'submission'>; tabId?: number };
 
+/** How the user wants failing pages to be tried. */
+export interface Wishes {
+  /** Whether without being asked to. */
+  isTrying: boolean;
+  /** For how long, unless a page is watched. */
+  tryingLimitMs: number;
+}
+
 /** An outage on its way through one event: changed in place, then handed back. */
-export interface Draft {
+export interface Draft extends Wishes {
   outage: Outage;
   effects: Effect[];
   nowMs: number;

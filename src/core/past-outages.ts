@@ -31,6 +31,20 @@ export function pastOutages(records: readonly IncidentRecord[], site: string): P
   return { recoveries: lengths(false), unrecovered: lengths(true) };
 }
 
+/** What is remembered of a site as one of its outages begins. */
+export interface SitePast extends PastOutages {
+  /** Of the recoveries, those of the site itself. */
+  ownRecoveries: readonly number[];
+}
+
+/** The past of a site whose pages fail again. */
+export function pastOfSite(records: readonly IncidentRecord[], site: string): SitePast {
+  // Whose own network failed has learned nothing of the shop.
+  const ofShops = records.filter(({ failed }) => failed !== 'own-network');
+  const own = ofShops.filter((record) => record.site === site);
+  return { ...pastOutages(ofShops, site), ownRecoveries: pastOutages(own, site).recoveries };
+}
+
 interface Ended {
   startedAtMs: number;
   endedAtMs: number;

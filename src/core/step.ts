@@ -1,4 +1,4 @@
-import { fail, leave, shoppersLoad } from './failing';
+import { fail, firstPhase, leave, shoppersLoad } from './failing';
 import { isSamePage } from './incident';
 import {
   type Draft,
@@ -8,25 +8,28 @@ import {
   type Outage,
   type OutageEvent,
   PROBE_LEASE_MS,
+  type Wishes,
 } from './outage';
 import { startProbe, takeAnswer } from './probing';
 import { nextDelayMs } from './schedule';
 
 export const TRYING_LIMIT_MS = 30 * 60_000;
+const USUAL: Wishes = { isTrying: true, tryingLimitMs: TRYING_LIMIT_MS };
 export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
 // Connections come and go without a word to a worker, so it looks again itself.
 const OFFLINE_CHECK_MS = 30_000;
 
 /**
  * What an event makes of an outage, and what is to be done because of it. Takes the time in ms
- * since the epoch and a source of chance in [0, 1); leaves what it is given as it was.
+ * since the epoch, a source of chance in [0, 1), and what the user wants where that is not the
+ * usual; leaves what it is given as it was.
  */
 export function step(
   before: Outage,
   event: OutageEvent,
-  chance: { nowMs: number; random: () => number },
+  given: { nowMs: number; random: () => number } & Partial<Wishes>,
 ): { outage: Outage; effects: Effect[] } {
-  const draft: Draft = { outage: structuredClone(before), effects: [], ...chance };
+  const draft: Draft = { outage: structuredClone(before), effects: [], ...USUAL, ...given };
   apply(draft, event);
   settle(draft);
   return { outage: draft.outage, effects: draft.effects };
@@ -95,8 +98,8 @@ function apply(draft: Draft, event: OutageEvent): void {
       Object.assign(incident, { phase: 'stopped', isWatched: false, isHidden: true });
       break;
     case 'show':
-      if (incident)
-        Object.assign(incident, { phase: 'waiting', isHidden: false, tryingSinceMs: nowMs });
+      if (!incident) break;
+      Object.assign(incident, { phase: firstPhase(draft), isHidden: false, tryingSinceMs: nowMs });
       break;
     case 'acted': {
       const { action, result } = event;
@@ -113,8 +116,22 @@ function apply(draft: Draft, event: OutageEvent): void {
     case 'unwatch':
       outage.watches = outage.watches.filter(({ id }) => id !== event.id);
       for (const incident of Object.values(outage.incidents))
-        if (incident.id === event.id)
+        if (incident.id === event.id) {
           Object.assign(incident, { isWatched: false, tryingSinceMs: nowMs });
+          if (incident.phase === 'waiting') incident.phase = firstPhase(draft);
+        }
+      break;
+    case 'remembered':
+      outage.past = event.past;
+      // The next try was planned without it.
+      if (!outage.isOffline) delete outage.wait;
+      break;
+    case 'wishes-changed':
+      for (const incident of Object.values(outage.incidents))
+        if (draft.isTrying && incident.phase === 'resting')
+          Object.assign(incident, { phase: 'waiting', tryingSinceMs: nowMs });
+        else if (!draft.isTrying && incident.phase === 'waiting' && !incident.isWatched)
+          incident.phase = 'resting';
   }
 }
 
@@ -140,7 +157,7 @@ function settle(draft: Draft): void {
   const incidents = Object.values(outage.incidents);
   for (const incident of incidents) {
     const { load, tryingSinceMs, isWatched } = incident;
-    const limitMs = isWatched ? WATCHING_LIMIT_MS : TRYING_LIMIT_MS;
+    const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.tryingLimitMs;
     // Not while it is being asked: the last answer still counts.
     if (isWaiting(incident) && !outage.probe && nowMs - tryingSinceMs >= limitMs)
       incident.phase = 'exhausted';
@@ -156,9 +173,9 @@ function settle(draft: Draft): void {
 }
 
 function gapMs({ outage, nowMs, random }: Draft): number {
-  const { startedAtMs, tries: attempts, falseRecoveries, notBeforeMs, incidents } = outage;
+  const { startedAtMs, tries: attempts, falseRecoveries, notBeforeMs, incidents, past } = outage;
   const status = Object.values(incidents)[0]?.status ?? 0;
   const floor = notBeforeMs > nowMs ? { retryAfterMs: notBeforeMs - nowMs } : {};
-  const asked = { elapsedMs: nowMs - startedAtMs, attempts, status, ...floor };
+  const asked = { elapsedMs: nowMs - startedAtMs, attempts, status, ...floor, ...past };
   return nextDelayMs(asked, random) * 2 ** Math.min(falseRecoveries, 4);
 }

@@ -60,7 +60,7 @@ export type Advice =
  * whether it is only them.
  */
 export const LASTING_MS = 2 * 60_000;
-/** When the tries end, and waiting turns into writing to the shop. */
+/** When the tries usually end, and waiting turns into writing to the shop. */
 export const LONG_MS = 30 * 60_000;
 
 /**

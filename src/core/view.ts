@@ -1,5 +1,6 @@
 import type { Clearing } from './clearing';
 import type { Diagnosis } from './diagnosis';
+import { pastBackWithinMs } from './expectation';
 import type { Finding } from './finding';
 import { gateways } from './gateways';
 import type { Incident, LoadReason } from './incident';
@@ -21,6 +22,7 @@ export interface CardView {
     | 'offline'
     | 'loading'
     | 'returning'
+    | 'resting'
     | 'stopped'
     | 'exhausted'
     | 'answering'
@@ -57,6 +59,12 @@ export interface CardView {
   loading?: LoadReason;
   /** How long the page was away; where it is back, or being loaded. */
   awayMs?: number;
+  /** Within which time the shop was back each of the last `count` times, where that is known. */
+  past?: { count: number; withinMs: number };
+  /** Light or dark, where the user does not want the browser's own choice. */
+  appearance?: 'light' | 'dark';
+  /** Whether the user wants no notifications. */
+  isQuiet?: boolean;
   /** What the page's load came to, where there is nothing to wait for. */
   page?: PageAnswer;
   /** What a closer look at a page that has loaded found to be wrong with it. */
@@ -68,12 +76,14 @@ export function viewOf(outage: Outage, incident: Incident): CardView {
   const { startedAtMs, load, submission } = incident;
   const wakeAtMs = nextWakeMs(outage);
   const phase = phaseOf(outage, incident);
+  const past = pastBackWithinMs(outage.past?.ownRecoveries ?? []);
   const isCountedDown = phase === 'waiting' && submission !== 'unanswered';
   return {
     ...whatFailed(incident),
     phase,
     ...(load?.hasStarted ? { loading: load.reason } : {}),
     ...(load ? { awayMs: load.startsAtMs - startedAtMs } : {}),
+    ...(past ? { past } : {}),
     ...(outage.wait && isCountedDown ? { wait: outage.wait } : {}),
     ...(wakeAtMs === undefined ? {} : { wakeAtMs }),
   };

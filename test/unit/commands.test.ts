@@ -29,6 +29,7 @@ const PLAIN: Record<Phase, string> = {
   offline: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
   loading: 'stop | just-me clear elsewhere watch home-page contact meaning hide',
   returning: '|',
+  resting: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
   stopped: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
   exhausted: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
   answering: '| just-me clear elsewhere watch home-page contact meaning hide',
@@ -46,6 +47,8 @@ const FORM: Record<Phase, string> = {
     'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
   loading: '| meaning',
   returning: '|',
+  resting:
+    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
   stopped:
     'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
   exhausted:

@@ -45,27 +45,22 @@ test('the hazard is the slope of the survival', () => {
 });
 
 test.each([
-  ['the last three', [9000, 30, 100, 170, 200], 0, { count: 3, withinMs: 5 * MINUTE_MS }],
-  ['rounded up', [60, 61, 60], 0, { count: 3, withinMs: 2 * MINUTE_MS }],
-  ['a minute at least', [1, 0, 2], 0, { count: 3, withinMs: MINUTE_MS }],
-  ['still to come', [200, 200, 200], 299, { count: 3, withinMs: 5 * MINUTE_MS }],
-  ['already past', [200, 200, 200], 300, undefined],
-  ['too few', [200, 200], 0, undefined],
-  ['none', [], 0, undefined],
-  ['more than a day', [200, 86_401, 200], 0, undefined],
-  ['what cannot be', [Number.NaN, 100, -1, 100, Number.POSITIVE_INFINITY], 0, undefined],
-  ['a clock set back', [100, 100, 100], -50, { count: 3, withinMs: 2 * MINUTE_MS }],
-])('back within, as in the past: %s', (_, recoveriesS, waitedS, said) => {
-  const recoveriesMs = recoveriesS.map((seconds) => seconds * 1000);
-  expect(pastBackWithinMs(recoveriesMs, waitedS * 1000)).toEqual(said);
+  ['the last three', [9000, 30, 100, 170, 200], { count: 3, withinMs: 5 * MINUTE_MS }],
+  ['rounded up', [60, 61, 60], { count: 3, withinMs: 2 * MINUTE_MS }],
+  ['a minute at least', [1, 0, 2], { count: 3, withinMs: MINUTE_MS }],
+  ['too few', [200, 200], undefined],
+  ['none', [], undefined],
+  ['more than a day', [200, 86_401, 200], undefined],
+  ['what cannot be', [Number.NaN, 100, -1, 100, Number.POSITIVE_INFINITY], undefined],
+])('back within, as in the past: %s', (_, recoveriesS, said) => {
+  expect(pastBackWithinMs(recoveriesS.map((seconds) => seconds * 1000))).toEqual(said);
 });
 
-test('what is said of the past is true, and still ahead', () => {
+test('what is said of the past is true', () => {
   fc.assert(
-    fc.property(fc.array(fc.nat(7_200_000)), fc.nat(7_200_000), (recoveriesMs, waitedMs) => {
-      const said = pastBackWithinMs(recoveriesMs, waitedMs);
+    fc.property(fc.array(fc.nat(7_200_000)), (recoveriesMs) => {
+      const said = pastBackWithinMs(recoveriesMs);
       if (!said) return;
-      expect(said.withinMs).toBeGreaterThan(waitedMs);
       for (const ms of recoveriesMs.slice(-said.count))
         expect(ms).toBeLessThanOrEqual(said.withinMs);
     }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pastOutages } from '../../src/core/past-outages';
+import { pastOfSite, pastOutages } from '../../src/core/past-outages';
 import { anyRecord, ended, record } from './records';
 
 const SITE = 'shop.example';
@@ -42,6 +42,20 @@ test('other sites fill up what a site lacks of ten, with their last ones', () =>
 
 const later = (of: ReturnType<typeof ended>) =>
   ended('recovered', [of.startedAtMs + 100_000, (of.endedAtMs ?? 0) + 100_000]);
+
+test('what a site itself came back from is told apart from what stands in for it', () => {
+  const records = [
+    ended('recovered', [0, 700], elsewhere),
+    ended('recovered', [1000, 1500]),
+    ended('left', [2000, 2300]),
+    ended('recovered', [3000, 9000], { failed: 'own-network' }),
+  ];
+  expect(pastOfSite(records, SITE)).toEqual({
+    recoveries: [700, 500],
+    unrecovered: [300],
+    ownRecoveries: [500],
+  });
+});
 
 test('of anything that is remembered, only finite times that are not negative come out', () => {
   fc.assert(
