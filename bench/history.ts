@@ -53,7 +53,7 @@ show(
   'first 50 of one site',
   await time(`await room.readPage({ site: 'shop-7.example', limit: 50 })`),
 );
-show('last 20 recoveries of a site', await time(`await room.recoveriesOf('shop-7.example', 20)`));
+show('what the past of a site says', await time(`await room.pastOf('shop-7.example')`));
 show('all entries to search', await time('await room.readEntries()'));
 const searching = await openHistoryPage(browser);
 show(

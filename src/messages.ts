@@ -41,7 +41,8 @@ export interface RecoveryClaim {
 export type Request = { tabId?: number } & (
   | { type: 'look'; claim?: RecoveryClaim; html?: string }
   | { type: 'due' }
-  | { type: 'act'; action: Action }
+  /** `isQuiet`: the user wants no notifications, as the card knows. */
+  | { type: 'act'; action: Action; isQuiet?: boolean | undefined }
   | { type: 'plan-clearing' }
   | { type: 'list-browsers' }
   | { type: 'open-private' }

@@ -58,6 +58,15 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
   );
 }
 
+/** Calls back when they were changed, by whichever of our contexts or devices. */
+export function onSettingsChanged(listener: (now: Settings, before: Settings) => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const change = changes[KEY];
+    if (area === 'sync' && change)
+      listener(settingsFrom(change.newValue), settingsFrom(change.oldValue));
+  });
+}
+
 /** The settings as they are kept, with what only a newer version knows. */
 export async function storedSettings(): Promise<unknown> {
   return (await browser.storage.sync.get(KEY))[KEY];

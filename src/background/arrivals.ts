@@ -9,6 +9,7 @@ import { enqueue, fail, incidentOf, leave, refresh, showAside, tell } from './in
 import { noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation, SeenResponse } from './navigation';
+import { bringsCard } from './preferences';
 
 /** What each failing page was answered with, for when its document can be read as well. */
 const answers = new Map<number, HttpResponse>();
@@ -33,9 +34,10 @@ export function arrive(navigation: Navigation): void {
   // Most answers are told by their status alone: this runs at every page that is opened.
   const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';
+  const isShown = response !== undefined && bringsCard(response.status);
   // Neither waits for the queue: the card is to be there before the page has finished painting.
   const tab = isFailure ? getTab(tabId) : undefined;
-  const overlaid = isFailure && shows === 'document' && layOverlay(tabId, documentId);
+  const overlaid = isFailure && isShown && shows === 'document' && layOverlay(tabId, documentId);
 
   if (isFailure && response) answers.set(tabId, response);
 
@@ -48,12 +50,16 @@ export function arrive(navigation: Navigation): void {
       // A download leaves the tab as it was; that it began is an answer all the same.
       if (isSame && response && !isFailure) await leave(tabId, true);
       else await tell(tabId, { type: 'load-aborted', tabId });
-    } else if (isFailure && response) {
+    } else if (isFailure && response && (isSame || bringsCard(response.status))) {
       if (isSame && response.isFromCache && isOurs(incident.load)) {
         // The recovery page leads back through the history, which takes even a 502 out of the
         // cache; the site has just answered, so ask it. Only a page that was opened is reloaded.
         if (response.submission !== 'unanswered') await browser.tabs.reload(tabId);
-      } else await begin(navigation, { ...response, diagnosis }, await tab);
+      } else {
+        await begin(navigation, { ...response, diagnosis }, await tab);
+        // What has its card keeps it, whatever the page now fails with.
+        if (!overlaid && shows === 'document') void layOverlay(tabId, documentId);
+      }
     } else if (isSame && shows === 'no-answer') {
       const submission = navigation.isForm ? 'unanswered' : incident.submission;
       const silence = { status: 0, submission, diagnosis: UNKNOWN };

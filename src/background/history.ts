@@ -1,5 +1,7 @@
 import type { Incident } from '../core/incident';
+import type { SitePast } from '../core/past-outages';
 import { toRecord } from '../core/record';
+import { pastOf } from '../history/recoveries';
 import * as history from '../history/write';
 import { loadSettings } from '../settings';
 
@@ -23,6 +25,9 @@ export async function remember(incident: Incident): Promise<void> {
   if (incident.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
   await Promise.race([writing, new Promise((resolve) => setTimeout(resolve, LONGEST_WRITE_MS))]);
 }
+
+/** What is remembered of a page's site. */
+export const recall = (url: string): Promise<SitePast> => pastOf(new URL(url).host);
 
 /** Forgets an incident that turned out to be none. */
 export function forget(id: string): Promise<void> {

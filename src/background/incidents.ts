@@ -14,9 +14,10 @@ import type { FailingTab } from '../core/overview';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
-import { remember, tidy } from './history';
+import { recall, remember, tidy } from './history';
 import { load, sendAgain } from './loads';
 import { announce } from './notifications';
+import { manners, settingsKnown, wishes } from './preferences';
 import { probe, visibleTabIds } from './probe';
 import { session } from './session';
 import { dropFindings, dropNotes, notesOf, restoreNotes } from './tab-notes';
@@ -42,6 +43,7 @@ async function restore() {
     session.load<CardView>(ASIDE),
     loadWatches(),
     restoreNotes(),
+    settingsKnown,
   ]);
   outages = kept;
   asides = shown;
@@ -79,7 +81,7 @@ export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
   const incident = outage?.incidents[tabId];
   const view = outage && incident ? viewOf(outage, incident) : asides.get(String(tabId));
-  return view && { ...view, ...notesOf(tabId) };
+  return view && { ...view, ...notesOf(tabId), ...manners() };
 }
 
 /** Begins an incident, or goes on with the tab's own if it is for the same page. */
@@ -165,6 +167,15 @@ export async function unwatch(id: string): Promise<void> {
   if (outage) await dispatch(outage.key, { type: 'unwatch', id });
 }
 
+/** Brings what is under way, and what is shown of it, in line with changed settings. */
+export async function heedSettings(isTryingChanged: boolean): Promise<void> {
+  for (const { key, incidents } of [...outages.values()]) {
+    if (isTryingChanged) await dispatch(key, { type: 'wishes-changed' });
+    for (const tabId in incidents) reflect(Number(tabId));
+  }
+  for (const tabId of asides.keys()) reflect(Number(tabId));
+}
+
 /** After the browser or the extension started anew: what it had left open has ended. */
 export async function closeForgotten(): Promise<void> {
   const alive = [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));
@@ -179,7 +190,7 @@ function outageOf(tabId: number): Outage | undefined {
 async function dispatch(key: string, event: OutageEvent): Promise<void> {
   const nowMs = Date.now();
   const before = outages.get(key) ?? newOutage(key, nowMs);
-  const { outage, effects } = step(before, event, { nowMs, random: Math.random });
+  const { outage, effects } = step(before, event, { nowMs, random: Math.random, ...wishes() });
   // What has ended is remembered before it is dropped: it stands nowhere else.
   for (const effect of effects)
     if (effect.type === 'end') await remember(effect.incident).catch(console.error);
@@ -226,6 +237,13 @@ function carryOut(key: string, effect: Effect): void {
       const visible = await visibleTabIds();
       await enqueue(() => dispatch(key, { ...event, visibleTabIds: visible }));
     });
+  if (effect.type === 'recall')
+    void recall(effect.url)
+      // It may be over by then.
+      .then((past) =>
+        enqueue(async () => outages.has(key) && dispatch(key, { type: 'remembered', past })),
+      )
+      .catch(console.error);
   if (effect.type === 'load') load(effect.incident);
   if (effect.type === 'send-again') sendAgain(effect.incident);
   if (effect.type === 'announce') void announce(effect).catch(console.error);

@@ -1,9 +1,10 @@
 import { browser } from '../browser';
 import { onRequest } from '../messages';
+import { onSettingsChanged } from '../settings';
 import { arrive, forgetAnswer } from './arrivals';
 import { forgetAddress } from './asked-address';
 import { openWelcome } from './faces';
-import { closeForgotten, enqueue, leave, tell, wake } from './incidents';
+import { closeForgotten, enqueue, heedSettings, leave, tell, wake } from './incidents';
 import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
 import { watchNavigation } from './navigation';
@@ -20,6 +21,10 @@ watchLinks();
 browser.alarms.onAlarm.addListener(({ name }) => {
   void enqueue(() => wake(name));
   void enqueue(() => forgetExpired(Date.now()));
+});
+onSettingsChanged((now, before) => {
+  const isOther = now.isTrying !== before.isTrying || now.tryingMinutes !== before.tryingMinutes;
+  void enqueue(() => heedSettings(isOther));
 });
 browser.tabs.onRemoved.addListener((tabId) => {
   forgetAnswer(tabId);

@@ -2,6 +2,7 @@ import { browser } from '../browser';
 import type { Effect } from '../core/outage';
 import { words } from '../i18n';
 import { NOTIFICATIONS } from '../permissions';
+import { currentSettings } from './preferences';
 import { session } from './session';
 
 const NOTICE = 'notice ';
@@ -20,12 +21,16 @@ export function watchNotifications(): void {
   browser.permissions.onAdded.addListener(listen);
 }
 
-/** Tells that a watched page answers, unless it is on screen; where notifications are not allowed, by opening it. */
+/**
+ * Tells that a watched page answers, unless it is on screen. Where notifications are not allowed, or
+ * not wanted, it is opened behind the others: its shopper asked to be told, and nothing else would.
+ */
 export async function announce({ page, tabId }: Effect & { type: 'announce' }): Promise<void> {
   const { id, submission } = page;
   const { href, host } = new URL(submission === 'unanswered' ? '/' : page.url, page.url);
   if (tabId !== undefined && (await isLookedAt(tabId))) return;
-  if (!(await browser.permissions.contains(NOTIFICATIONS))) {
+  const { areNotificationsWanted } = currentSettings();
+  if (!areNotificationsWanted || !(await browser.permissions.contains(NOTIFICATIONS))) {
     if (tabId === undefined) await browser.tabs.create({ url: href, active: false });
     return;
   }

@@ -1,5 +1,4 @@
 import { browser, type Tabs } from '../browser';
-import { isGatewayStatus } from '../core/diagnosis';
 import { type Submission, UNKNOWN } from '../core/incident';
 import { loadTimesOf, type PageAnswer } from '../core/page-answer';
 import { viewOfPage } from '../core/view';
@@ -10,6 +9,7 @@ import { isHidden } from './hidden-sites';
 import { hasAccess } from './host-access';
 import { enqueue, incidentOf, isWatchedPage, showAside, viewOfTab } from './incidents';
 import { type LastAnswer, lastAnswerOf } from './last-answers';
+import { bringsCard } from './preferences';
 import { dropNotes } from './tab-notes';
 
 // A page that is busy answers nobody; the popup is not to wait for it.
@@ -42,8 +42,7 @@ function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Pr
   return enqueue(async () => {
     if (incidentOf(tabId)) return;
     const submission = last?.submission ?? 'unknown';
-    if (page.kind === 'answered' && isGatewayStatus(page.status))
-      return takeUp(tab, page, submission);
+    if (page.kind === 'answered' && bringsCard(page.status)) return takeUp(tab, page, submission);
     const isWatched = page.kind === 'silent' && isWatchedPage(page.url);
     const isSiteHidden = 'url' in page && (await isHidden(page.url, isPrivate));
     const known = { submission, isPrivate, isHidden: isSiteHidden, isWatched };

@@ -1,5 +1,4 @@
 import { browser, type Runtime } from '../browser';
-import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, UNKNOWN } from '../core/incident';
 import { ACTIONS, NO_TAB, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
@@ -13,6 +12,7 @@ import { enqueue, fail, incidentOf, tell, unwatch, viewOfTab } from './incidents
 import { isLookUp, lookUp } from './look-ups';
 import { lookAround } from './overview';
 import { lookAtTab } from './pages';
+import { bringsCard } from './preferences';
 
 /**
  * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
@@ -35,7 +35,7 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
   if (request.type === 'look' && speaker.isOwnPage && !request.claim && isInTab)
     await lookAtTab(tabId);
   // At once, while the click is fresh; our own pages ask themselves.
-  const isWatch = request.type === 'act' && request.action === 'watch';
+  const isWatch = request.type === 'act' && request.action === 'watch' && !request.isQuiet;
   if (isWatch && !speaker.isOwnPage) requestNotifications();
   const view = await enqueue(async () => {
     if (speaker.isOwnPage) {
@@ -88,7 +88,7 @@ async function rediscover(
 ): Promise<boolean> {
   const entry = await askDocument(tabId, documentId).catch(() => undefined);
   const status = entry?.responseStatus;
-  if (!status || !isGatewayStatus(status) || !url || !tab) return false;
+  if (!status || !bringsCard(status) || !url || !tab) return false;
   await fail({
     ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face: 'overlay', url, status },
     ...(documentId === undefined ? {} : { documentId }),

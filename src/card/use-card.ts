@@ -33,7 +33,7 @@ export function useCard(
     if (isOrphan()) onGone?.();
     return undefined;
   };
-  const tell = (request: { type: 'due' } | { type: 'act'; action: Action }) => {
+  const tell = (request: Request & { type: 'due' | 'act' }) => {
     ask({ ...request, ...place }).then(setView, giveUp);
   };
   const lookUp = <Type extends LookUpType>(type: Type) =>
@@ -66,8 +66,9 @@ export function useCard(
   }, [view]);
 
   const act = (action: Action) => {
-    if (action === 'watch') requestNotifications();
-    tell({ type: 'act', action });
+    const isQuiet = view?.isQuiet;
+    if (action === 'watch' && !isQuiet) requestNotifications();
+    tell({ type: 'act', action, isQuiet });
   };
   return { view, act, lookUp };
 }

@@ -39,8 +39,11 @@ export interface SitePast extends PastOutages {
 
 /** The past of a site whose pages fail again. */
 export function pastOfSite(records: readonly IncidentRecord[], site: string): SitePast {
-  // Whose own network failed has learned nothing of the shop.
-  const ofShops = records.filter(({ failed }) => failed !== 'own-network');
+  // Who failed was the shopper's own network, or how long it took nobody knows: the clock was set
+  // back.
+  const isTelling = ({ failed, startedAtMs, endedAtMs = startedAtMs }: IncidentRecord) =>
+    failed !== 'own-network' && endedAtMs >= startedAtMs;
+  const ofShops = records.filter(isTelling);
   const own = ofShops.filter((record) => record.site === site);
   return { ...pastOutages(ofShops, site), ownRecoveries: pastOutages(own, site).recoveries };
 }

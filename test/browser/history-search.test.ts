@@ -24,20 +24,23 @@ afterEach(async () => {
 });
 
 const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id);
-test('a site’s last recoveries, the newest last', async () => {
+test('what is remembered of a site that fails again, the newest last', async () => {
   const lengths = [5000, 9000, 1000, 7000];
   const recoveries = lengths.map((length, i) => ({
-    ...{ ...RECORD, id: `${i}`, startedAtMs: NOW_MS + i, endedAtMs: NOW_MS + i + length },
+    ...{ ...RECORD, id: `${i}`, startedAtMs: NOW_MS + i * 60_000 },
+    endedAtMs: NOW_MS + i * 60_000 + length,
   }));
+  const earlier = { ...RECORD, startedAtMs: NOW_MS - 90_000, endedAtMs: NOW_MS - 60_000 };
   const others = [
-    { ...RECORD, id: 'left', startedAtMs: NOW_MS + 9, outcome: 'left' as const },
-    { ...RECORD, id: 'elsewhere', startedAtMs: NOW_MS + 9, site: `${RECORD.site}:81` },
+    { ...earlier, id: 'left', outcome: 'left' as const },
+    { ...earlier, id: 'elsewhere', site: `${RECORD.site}:81` },
   ];
   await history.run(fill, [...others, ...recoveries]);
   const { site } = RECORD;
-  expect(await history.run((room, site) => room.recoveriesOf(site, 3), site)).toEqual([
-    ...[9000, 1000, 7000],
-  ]);
+  const past = await history.run((room, site) => room.pastOf(site), site);
+  expect(past.ownRecoveries).toEqual(lengths);
+  expect(past.recoveries.slice(-4)).toEqual(lengths);
+  expect([past.recoveries.length, past.unrecovered.length]).toEqual([5, 1]);
 });
 
 test('the site is found by a part of its name, and incidents by how they ended', async () => {

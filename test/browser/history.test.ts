@@ -95,7 +95,7 @@ test('a record that is damaged is left out and counted, wherever it is read', as
   const { damaged: left } = await history.run((room) => room.exportAll(0));
   expect(left).toBe(2);
   await history.run((room) => room.closeOpen(new Set()));
-  await history.run((room) => room.recoveriesOf('shop-0.example', 5));
+  await history.run((room) => room.pastOf('shop-0.example'));
 });
 
 test('what is older than is kept goes, and of too many the oldest; nothing that goes on', async () => {
@@ -136,7 +136,8 @@ test('a clock that was set back harms nothing', async () => {
   await history.run(fill, [RECORD, ahead]);
   expect(await kept()).toEqual(['ahead', 'incident-0', 'back']);
   const { site } = RECORD;
-  expect(await history.run((room, site) => room.recoveriesOf(site, 9), site)).toEqual([30_000]);
+  const past = await history.run((room, site) => room.pastOf(site), site);
+  expect(past.ownRecoveries).toEqual([30_000]);
   await history.run((room, ms) => room.prune(ms), NOW_MS - DAY_MS);
   expect(await kept()).toHaveLength(3);
 });

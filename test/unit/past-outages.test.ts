@@ -49,6 +49,7 @@ test('what a site itself came back from is told apart from what stands in for it
     ended('recovered', [1000, 1500]),
     ended('left', [2000, 2300]),
     ended('recovered', [3000, 9000], { failed: 'own-network' }),
+    ended('recovered', [9000, 8000]),
   ];
   expect(pastOfSite(records, SITE)).toEqual({
     recoveries: [700, 500],

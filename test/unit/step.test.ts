@@ -253,7 +253,9 @@ describe('an end', () => {
     ['another page of the site fails in the tab', [failed(1, { url: `${SHOP}/other` })], 'left'],
   ])('%s', (_, events, outcome) => {
     const { effects } = run(failed(1), ...events);
-    expect(effects.filter(({ type }) => type === 'end')).toMatchObject([{ type: 'end', incident: { id: 'incident 1', outcome } }]);
+    expect(effects.filter(({ type }) => type === 'end')).toMatchObject([
+      { type: 'end', incident: { id: 'incident 1', outcome } },
+    ]);
   });
 
   test('what turned out to be no failure leaves nothing', () => {
