@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { setAppearance } from '../appearance';
 import type { CardView } from '../core/view';
 import { type Action, type Answers, ask, isOrphan, onNotice, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
@@ -21,11 +22,15 @@ type LookUpType =
  * The card of a tab, kept up to date, and how to act on it. It starts from `first`, tells the
  * background when something is due, and when the connection comes or goes. Our own pages name the
  * tab with `tabId`, as they hear of all; `onGone` is called when the background answers no more,
- * the extension having been updated.
+ * the extension having been updated. `sheets` are made light or dark as the user wants it.
  */
 export function useCard(
   first: CardView | undefined,
-  { tabId, onGone }: { tabId?: number; onGone?: () => void },
+  {
+    tabId,
+    onGone,
+    sheets = document.styleSheets,
+  }: { tabId?: number; onGone?: () => void; sheets?: Iterable<CSSStyleSheet> },
 ): { view: CardView | undefined; act: (action: Action) => void; lookUp: LookUp } {
   const [view, setView] = useState(first);
   const place = tabId === undefined ? {} : { tabId };
@@ -56,6 +61,10 @@ export function useCard(
       removeEventListener('offline', connectionChanged);
     };
   }, []);
+
+  useLayoutEffect(() => {
+    if (view) setAppearance(sheets, view.appearance);
+  }, [view]);
 
   // The background's own alarms are 30 s apart at the least; a face can be asked to be punctual.
   useEffect(() => {

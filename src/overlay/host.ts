@@ -13,6 +13,7 @@ const MOST_REPAIRS_A_SECOND = 20;
 export interface Host {
   /** To render into. */
   root: HTMLElement;
+  sheets: CSSStyleSheet[];
   place(where: 'middle' | 'bottom' | 'corner'): void;
   /** Called when it was taken out and put back, possibly without the listeners inside it. */
   onReturn: () => void;
@@ -26,7 +27,7 @@ export function createHost(): Host {
   document.adoptNode(element);
   const root = document.createElementNS(XHTML, 'div') as HTMLElement;
   shadow.append(root);
-  adoptStyles(shadow);
+  const sheets = adoptStyles(shadow);
 
   let repairs = 0;
   const watcher = new MutationObserver(repair);
@@ -69,6 +70,7 @@ export function createHost(): Host {
   repair();
   return {
     root,
+    sheets,
     place(where) {
       root.className = `place ${where}`;
     },
@@ -94,10 +96,11 @@ function createElement(): HTMLElement {
 }
 
 /** Constructed sheets are outside the page's Content-Security-Policy; style elements are not. */
-function adoptStyles(shadow: ShadowRoot): void {
+function adoptStyles(shadow: ShadowRoot): CSSStyleSheet[] {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(cardCss + panelsCss + overlayCss);
   shadow.adoptedStyleSheets = [sheet];
+  return [sheet];
 }
 
 /** Whether something of the page's lies over the middle of the card. */

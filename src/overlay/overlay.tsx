@@ -48,7 +48,7 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
     host.remove();
     release();
   };
-  const { view, act, lookUp } = useCard(first, { onGone: remove });
+  const { view, act, lookUp } = useCard(first, { onGone: remove, sheets: host.sheets });
   const [isOpen, setIsOpen] = useState(true);
   const [returns, setReturns] = useState(0);
 
