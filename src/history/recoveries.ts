@@ -1,10 +1,10 @@
 import { pastOfSite, type SitePast } from '../core/past-outages';
 import { database, type KeptRecord } from './database';
 
-// So many of the newest are looked at: enough for the last 20 of either kind that count, some of
-// them met in several tabs; of all sites, for the ten that stand in. What is older says little, and
-// a page is waiting.
-const OF_SITE = 60;
+// So many of the newest are looked at: what is older says little, and a page is waiting. Others stand
+// in for a site of fewer than ten outages, each of which may have been met in two tabs.
+const OF_SITE = 40;
+const FEW = 20;
 const OF_ALL = 30;
 
 /** What its past tells of a site (a host) that fails again, for its tries and for its card. */
@@ -20,10 +20,8 @@ export async function pastOf(site: string): Promise<SitePast> {
     while (cursor && records.push(cursor.value) < count) cursor = await cursor.continue();
     return records;
   };
-  const [own, all] = await Promise.all([
-    newest('site and time', IDBKeyRange.bound([site], [site, []]), OF_SITE),
-    newest('time', null, OF_ALL),
-  ]);
+  const own = await newest('site and time', IDBKeyRange.bound([site], [site, []]), OF_SITE);
+  const all = own.length < FEW ? await newest('time', null, OF_ALL) : [];
   const others = all.filter((record) => record.site !== site);
   return pastOfSite([...own, ...others], site);
 }

@@ -1,0 +1,250 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Settings } from '../../src/settings';
+import { empty, gatewayError, page as html } from '../world/answers';
+import { launchWithExtension } from '../world/browser';
+import { fill, openHistoryPage } from '../world/history-page';
+import type { Site } from '../world/site';
+import {
+  cardOn,
+  caughtUp,
+  hasHost,
+  inWorker,
+  launch,
+  openSite,
+  pageAt,
+  paths,
+  press,
+  stopWorker,
+  until,
+  visit,
+} from './harness';
+import {
+  ageOutage,
+  extensionThatMayNotify,
+  keptOutage,
+  openAt,
+  openPopup,
+  probesOf,
+  untilCardSays,
+  untilTitled,
+  words,
+} from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterEach(() => set({}));
+afterAll(() => browser?.close());
+
+const set = (settings: Partial<Settings>, of = browser) =>
+  inWorker(of, (settings) => chrome.storage.sync.set({ settings }), settings);
+
+/** A failing page of a site of its own. */
+async function failing(status = 502): Promise<{ site: Site; page: Page }> {
+  const site = await openSite(gatewayError(status));
+  return { site, page: await openAt(browser, `${site.url}/tea`) };
+}
+
+describe('without trying by itself', () => {
+  test('the card comes and leaves the tries to its shopper', async () => {
+    await set({ isTrying: false });
+    const { site, page } = await failing();
+    await untilCardSays(page, words('resting'));
+    expect(await keptOutage(browser, site.url)).not.toHaveProperty('wait');
+
+    await press(page, 'Try now');
+    await untilCardSays(page, 'tried 1 time');
+    await untilCardSays(page, words('resting'));
+    expect(probesOf(site)).toHaveLength(1);
+
+    await press(page, 'Keep trying');
+    await untilCardSays(page, words('tryingByItself'));
+    site.respond(html('<title>Tea</title>'));
+    await untilTitled(page, 'Tea');
+  });
+
+  test('it holds for a worker that has just started', async () => {
+    await set({ isTrying: false });
+    await stopWorker(browser);
+    const { site, page } = await failing();
+    await untilCardSays(page, words('resting'));
+    expect(probesOf(site)).toEqual([]);
+  });
+
+  test('what is under way ends, and begins again', async () => {
+    const { page } = await failing();
+    await untilCardSays(page, words('waiting'));
+    await set({ isTrying: false });
+    expect(await untilCardSays(page, words('resting'))).not.toContain(words('waiting'));
+    await set({ isTrying: true });
+    await untilCardSays(page, words('waiting'));
+  });
+});
+
+describe('with a card for some errors only', () => {
+  test.each(['as it runs', 'as it starts'])('another gets none, by a worker %s', async (when) => {
+    await set({ statuses: [502] });
+    if (when === 'as it starts') await stopWorker(browser);
+    const { page } = await failing(504);
+    await caughtUp(browser);
+    expect(await hasHost(page)).toBe(false);
+    await page.bringToFront();
+    await untilCardSays(await openPopup(browser), words('pageBroken'));
+    expect(await hasHost(page)).toBe(false);
+    await cardOn((await failing(502)).page);
+  });
+
+  test('a page keeps its card when it fails otherwise', async () => {
+    await set({ statuses: [502] });
+    const { site, page } = await failing(502);
+    await cardOn(page);
+    site.respond(gatewayError(504));
+    await visit(page, page.url());
+    expect(await untilCardSays(page, `${words('errorCode')} 504`)).toContain('tried 1 time');
+  });
+});
+
+test.each([
+  ['a shorter time', 5, 6, 'exhausted'],
+  ['a longer time', 60, 31, 'tryingByItself'],
+] as const)('a page is tried for %s', async (_, tryingMinutes, agedMinutes, said) => {
+  await set({ tryingMinutes });
+  const { site, page } = await failing();
+  await untilCardSays(page, words('waiting'));
+  await ageOutage(browser, site.url, agedMinutes * 60_000);
+  await untilCardSays(page, 'tried 1 time');
+  await untilCardSays(page, words(said));
+});
+
+test('without notifications none is asked for or shown, and the page opens in a tab', async () => {
+  const allowed = await launchWithExtension(extensionThatMayNotify());
+  onTestFinished(() => allowed.close());
+  await set({ areNotificationsWanted: false }, allowed);
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(allowed, site.url);
+  await cardOn(page);
+  await inWorker(allowed, () => {
+    chrome.permissions.request = (async () => {
+      Object.assign(globalThis, { isAsked: true });
+    }) as never;
+  });
+  await press(page, "Tell me when it's back");
+  await untilCardSays(page, words('watching'));
+  await page.close();
+  site.respond(html('<title>Back</title>'));
+  await until('the page', async () => {
+    await inWorker(allowed, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
+    return allowed.targets().some((target) => target.url().startsWith(site.url));
+  });
+  await pageAt(allowed, `${site.url}/`);
+  expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
+  expect(await inWorker(allowed, () => 'isAsked' in globalThis)).toBe(false);
+});
+
+describe('light or dark', () => {
+  const LIGHT = 'rgb(255, 250, 245)';
+  const DARK = 'rgb(31, 27, 24)';
+
+  const colourOf = async (page: Page) => {
+    const card = await page.waitForSelector('::-p-aria([name="Back Soon"][role="region"])');
+    return card!.evaluate((card) => getComputedStyle(card).backgroundColor);
+  };
+  const untilColoured = (page: Page, colour: string) =>
+    until(colour, async () => (await colourOf(page)) === colour);
+
+  test.each([
+    ['over a page', gatewayError(502)],
+    ['in its place', empty(502)],
+  ])('a card %s follows the wish, and the browser where there is none', async (_, failure) => {
+    await set({ appearance: 'dark' });
+    const site = await openSite(failure);
+    const page = await openAt(browser, site.url);
+    await cardOn(page);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    expect(await colourOf(page)).toBe(DARK);
+    await set({});
+    await untilColoured(page, LIGHT);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    expect(await colourOf(page)).toBe(DARK);
+    await set({ appearance: 'light' });
+    await untilColoured(page, LIGHT);
+  });
+
+  test('the popup follows it too, with all that is in it', async () => {
+    await set({ appearance: 'dark' });
+    const { page } = await failing();
+    await cardOn(page);
+    await page.bringToFront();
+    const popup = await openPopup(browser);
+    await untilColoured(popup, DARK);
+    const body = () => popup.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await body()).toBe(DARK);
+    await set({ appearance: 'light' });
+    await untilColoured(popup, LIGHT);
+    expect(await body()).toBe(LIGHT);
+  });
+});
+
+describe('a shop that came back before', () => {
+  /** Remembers that a site was away for so long, one time a day. */
+  async function remember(site: Site, lengthsS: number[]): Promise<void> {
+    const history = await openHistoryPage(browser);
+    const { host } = new URL(site.url);
+    const records = lengthsS.map((lengthS, index) => {
+      const startedAtMs = Date.now() - (lengthsS.length - index) * 24 * 60 * 60_000;
+      return {
+        ...{
+          id: `${host} ${index}`,
+          site: host,
+          path: '/',
+          status: 502,
+          failed: 'origin' as const,
+        },
+        ...{
+          submission: 'none' as const,
+          outcome: 'recovered' as const,
+          attempts: [],
+          actions: [],
+        },
+        ...{ startedAtMs, endedAtMs: startedAtMs + lengthS * 1000 },
+      };
+    });
+    await history.run(fill, records);
+    await history.page.close();
+  }
+
+  test('is told so on its card, until this time takes longer', async () => {
+    const site = await openSite(gatewayError(502));
+    await remember(site, [9000, 70, 90, 110]);
+    const page = await openAt(browser, site.url);
+    const said = 'The last 3 times that Back Soon saw this shop come back, it was within 2 min.';
+    await untilCardSays(page, said);
+    await ageOutage(browser, site.url, 150_000);
+    await untilCardSays(page, 'tried 1 time');
+    expect(await untilCardSays(page, words('expectationLater'))).not.toContain(said);
+  });
+
+  test('is remembered as it comes back, over a worker’s end', async () => {
+    const site = await openSite(gatewayError(502));
+    const page = await openAt(browser, `${site.url}/tea`);
+    for (const title of ['First', 'Second', 'Third']) {
+      expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
+      site.respond(html(`<title>${title}</title>`));
+      await press(page, 'Try now');
+      await untilTitled(page, title);
+      site.respond(gatewayError(502));
+      await visit(page, `${site.url}/tea`);
+      if (title === 'Second') await stopWorker(browser);
+    }
+    await untilCardSays(page, 'saw this shop come back, it was within 1 min.');
+  });
+
+  test('says nothing of a shop that came back too seldom', async () => {
+    const site = await openSite(paths({ '/': gatewayError(502) }));
+    await remember(site, [70, 90]);
+    const page = await openAt(browser, site.url);
+    expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
+  });
+});
