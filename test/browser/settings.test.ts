@@ -61,6 +61,7 @@ describe('without trying by itself', () => {
 
     await press(page, 'Keep trying');
     await untilCardSays(page, words('tryingByItself'));
+    await until('the try at once', () => probesOf(site).length === 2);
     site.respond(html('<title>Tea</title>'));
     await untilTitled(page, 'Tea');
   });
@@ -114,6 +115,7 @@ test.each([
   const { site, page } = await failing();
   await untilCardSays(page, words('waiting'));
   await ageOutage(browser, site.url, agedMinutes * 60_000);
+  await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   await untilCardSays(page, words(said));
 });
@@ -222,6 +224,7 @@ describe('a shop that came back before', () => {
     const said = 'The last 3 times that Back Soon saw this shop come back, it was within 2 min.';
     await untilCardSays(page, said);
     await ageOutage(browser, site.url, 150_000);
+    await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
     expect(await untilCardSays(page, words('expectationLater'))).not.toContain(said);
   });
