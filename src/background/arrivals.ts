@@ -30,14 +30,14 @@ export const forgetAnswer = (tabId: number) => answers.delete(tabId);
 /** Takes what a navigation came to: a card for a failing page, an end for what it leaves. */
 export function arrive(navigation: Navigation): void {
   noteAnswer(navigation);
-  const { tabId, documentId, shows, response } = navigation;
+  const { tabId, shows, response } = navigation;
   // Most answers are told by their status alone: this runs at every page that is opened.
   const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';
-  const isShown = response !== undefined && bringsCard(response.status);
   // Neither waits for the queue: the card is to be there before the page has finished painting.
   const tab = isFailure ? getTab(tabId) : undefined;
-  const overlaid = isFailure && isShown && shows === 'document' && layOverlay(tabId, documentId);
+  const hasCard = isFailure && shows === 'document' && response && bringsCard(response.status);
+  if (hasCard) void layCard(navigation);
 
   if (isFailure && response) answers.set(tabId, response);
 
@@ -58,7 +58,7 @@ export function arrive(navigation: Navigation): void {
       } else {
         await begin(navigation, { ...response, diagnosis }, await tab);
         // What has its card keeps it, whatever the page now fails with.
-        if (!overlaid && shows === 'document') void layOverlay(tabId, documentId);
+        if (!hasCard && shows === 'document') void layCard(navigation);
       }
     } else if (isSame && shows === 'no-answer') {
       const submission = navigation.isForm ? 'unanswered' : incident.submission;
@@ -71,11 +71,12 @@ export function arrive(navigation: Navigation): void {
       if (response && diagnosis) explain(tabId, diagnosis.kind, response);
     }
   });
+}
 
-  if (overlaid)
-    void overlaid.then(async (isLaid) => {
-      if (!isLaid) await enqueue(() => faceElsewhere(navigation));
-    });
+/** Lays the card over the failing page; elsewhere, where the browser does not let us. */
+async function layCard(navigation: Navigation): Promise<void> {
+  const { tabId, documentId } = navigation;
+  if (!(await layOverlay(tabId, documentId))) await enqueue(() => faceElsewhere(navigation));
 }
 
 /** Says in the toolbar what a page is that gets no card because it does the waiting itself. */

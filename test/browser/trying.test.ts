@@ -129,7 +129,8 @@ test('Stop trying ends the tries of its site alone, and Keep trying resumes them
   expect(await hasButton(page, 'Stop trying')).toBe(false);
   const triedBefore = probesOf(stopped).length;
   const otherBefore = probesOf(other).length;
-  await until('the other site to be tried twice', () => probesOf(other).length >= otherBefore + 2);
+  const isTriedTwice = () => probesOf(other).length >= otherBefore + 2;
+  await until('the other site to be tried twice', isTriedTwice, 40_000);
   expect(probesOf(stopped)).toHaveLength(triedBefore);
 
   // A try that the shopper asks for does not start the others again.

@@ -64,6 +64,8 @@ describe('where nothing is to be tried without being asked', () => {
     ['Keep trying goes on', [act('keep'), probed(1)], 'waiting', 1],
     ['Stop trying stops that', [act('keep'), probed(1), act('stop')], 'stopped', 1],
     ['who wants to be told wants tries', [act('watch')], 'waiting', 0],
+    ['a watched page come back to is tried', [act('watch'), gone, failed()], 'waiting', 0],
+    ['watched no more, it rests', [act('watch'), { type: 'unwatch', id: 'a' }], 'resting', 0],
     ['shown again, it rests', [act('hide'), act('show')], 'resting', 0],
     ['a load that fails goes on resting', [failed()], 'resting', 0],
     [

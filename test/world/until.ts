@@ -1,8 +1,11 @@
+// A first try takes up to 13 s where all shops that are remembered were back within moments.
+const LONGEST_WAIT_MS = 20_000;
+
 /** Waits until something holds; fails with what was waited for. */
 export async function until<T>(
   what: string,
   holds: () => T | Promise<T>,
-  timeoutMs = 15_000,
+  timeoutMs = LONGEST_WAIT_MS,
 ): Promise<NonNullable<T>> {
   const deadlineMs = Date.now() + timeoutMs;
   let last: unknown;
