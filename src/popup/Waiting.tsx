@@ -63,7 +63,8 @@ export function Waiting({ overview, tabId, onUnwatch }: Props) {
 
 function stateOf({ phase, tries }: FailingTab): string {
   if (phase === 'stopped' || phase === 'exhausted') return words('stateStopped');
-  return phase === 'answering' ? words('stateAnswering') : plural('tried', tries);
+  if (phase === 'answering') return words('stateAnswering');
+  return tries > 0 ? plural('tried', tries) : '';
 }
 
 async function goTo(tabId: number): Promise<void> {

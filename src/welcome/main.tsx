@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import { followAppearance } from '../follow-appearance';
 import { direction, words } from '../i18n';
 import { Access } from './Access';
 import { Sample } from './Sample';
@@ -43,4 +44,5 @@ function Welcome() {
 }
 
 document.title = words('name');
+await followAppearance();
 render(<Welcome />, document.body);

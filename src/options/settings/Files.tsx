@@ -19,7 +19,7 @@ export function Files({ onImported }: { onImported: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const run = (task: () => Promise<string>) => {
-    setSaid(words('checking'));
+    setSaid(words('working'));
     task().then(setSaid, (error: unknown) => {
       console.error(error);
       setSaid(words('fileFailed'));
