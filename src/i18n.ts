@@ -21,6 +21,14 @@ export function plural(key: PluralKey, count: number, ...values: string[]): stri
   return browser.i18n.getMessage(`${key}_${rule}`, shown) || words(`${key}_other` as Key, ...shown);
 }
 
+/** A number, with the language's own digits and marks. */
+export const number = (count: number) =>
+  new Intl.NumberFormat(browser.i18n.getUILanguage()).format(count);
+
+/** Names in a row: "a, b, c". */
+export const list = (names: string[]) =>
+  new Intl.ListFormat(browser.i18n.getUILanguage(), { style: 'narrow' }).format(names);
+
 /** A length of time in its one or two largest units: "8 sec", "2 min, 10 sec", "1 hr". */
 export function duration(lengthMs: number): string {
   const language = browser.i18n.getUILanguage();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ClearingPlan } from '../core/clearing';
 import type { CardView } from '../core/view';
-import { plural, words } from '../i18n';
+import { list, plural, words } from '../i18n';
 import type { Action } from '../messages';
 import { PanelBox } from './PanelBox';
 import { trusted } from './trusted';
@@ -45,7 +45,7 @@ export function Clear({ view, onAction, lookUp }: Props) {
         </button>
         <p>
           {plan ? plural('clearCookiesNote', plan.cookieCount) : '\u00a0'}{' '}
-          {plan && plan.hosts.length > 0 && words('clearHosts', plan.hosts.join(', '))}{' '}
+          {plan && plan.hosts.length > 0 && words('clearHosts', list(plan.hosts))}{' '}
           {words('clearUndoNote')}
         </p>
       </div>

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { type Finding, ROWS, type Row } from '../core/finding';
 import { isPublicHost } from '../core/public-host';
 import type { CardView } from '../core/view';
-import { words } from '../i18n';
+import { list, words } from '../i18n';
 import type { Action } from '../messages';
 import { result, verdictSentence } from './findings';
 import { PanelBox } from './PanelBox';
@@ -46,7 +46,7 @@ export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Actio
       <p role="status">{check?.isDone ? verdictSentence(view) : words('checking')}</p>
       {isAsking && (
         <>
-          <p class="note">{words('asksNote', check.asks.join(', '), host)}</p>
+          <p class="note">{words('asksNote', list(check.asks), host)}</p>
           <div class="buttons">
             <button type="button" onClick={trusted(() => onAction('ask-services'))}>
               {words('askThem')}

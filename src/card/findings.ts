@@ -1,7 +1,7 @@
 import { evidenceOf, type Finding, type Reason } from '../core/finding';
 import { type Evidence, type Verdict, verdictOf } from '../core/verdict';
 import type { CardView } from '../core/view';
-import { words } from '../i18n';
+import { number, words } from '../i18n';
 
 const REASONS = {
   timeout: 'reasonTimeout',
@@ -59,7 +59,7 @@ export function verdictSentence(view: CardView): string {
 export function result(finding: Finding): string {
   const { row, state, reason, status, bytes, places, said } = finding;
   if (row === 'cookies' && bytes !== undefined)
-    return words('cookieSize', new Intl.NumberFormat().format(Math.ceil(bytes / 100) / 10));
+    return words('cookieSize', number(Math.ceil(bytes / 100) / 10));
   if (row === 'elsewhere' && places?.length) {
     const answers = places.filter(({ isAnswering }) => isAnswering).length;
     return words('answersFrom', String(answers), String(places.length));

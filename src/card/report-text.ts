@@ -1,5 +1,5 @@
 import type { Report } from '../core/report';
-import { moment, plural, words } from '../i18n';
+import { list, moment, plural, words } from '../i18n';
 import { whoFailed } from './sentences';
 
 /** A report in words, a line each; for a shop's support staff. */
@@ -18,7 +18,7 @@ export function reportText(report: Report): string {
     words('reportCause', whoFailed(report)),
     words('reportFirst', moment(firstSeenAtMs)),
     lastTriedAtMs && words('reportLast', moment(lastTriedAtMs)),
-    tries && words('reportTries', [tries, ...answers].join(', ')),
+    tries && words('reportTries', list([tries, ...answers])),
     submission === 'unanswered' && words('reportForm'),
     submission === 'received' && words('reportReceived'),
   ]
