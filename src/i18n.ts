@@ -76,3 +76,43 @@ export const day = (atMs: number) =>
 
 /** Which way the browser's language is written. */
 export const direction = () => browser.i18n.getMessage('@@bidi_dir') as 'ltr' | 'rtl';
+
+/** A day and a time of it, in short, for a list. */
+export const dayAndTime = (atMs: number) => {
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(browser.i18n.getUILanguage(), style).format(atMs);
+};
+
+/** The time of day, to the second. */
+export const clock = (atMs: number) =>
+  new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { timeStyle: 'medium' }).format(atMs);
+
+/** A share between 0 and 1, in whole per cent. */
+export const percent = (share: number) =>
+  new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent' }).format(share);
+
+/** A number that stands by itself. */
+export const number = (count: number) =>
+  new Intl.NumberFormat(browser.i18n.getUILanguage()).format(count);
+
+/** A full hour of the day, from 0: "14:00", "2 PM". */
+export const hourName = (hour: number) =>
+  new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { hour: 'numeric' }).format(
+    new Date(2000, 0, 1, hour),
+  );
+
+/** A day of the week, in short, from 0 for Sunday. */
+export const weekdayName = (weekday: number) =>
+  // The second of January 2000 was a Sunday.
+  new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { weekday: 'short' }).format(
+    new Date(2000, 0, 2 + weekday),
+  );
+
+/** The day that weeks begin with, from 0 for Sunday; Monday where the browser cannot tell. */
+export function firstWeekday(): number {
+  // https://tc39.es/proposal-intl-locale-info/
+  const locale = new Intl.Locale(browser.i18n.getUILanguage()) as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+  };
+  return (locale.getWeekInfo?.().firstDay ?? 1) % 7;
+}
