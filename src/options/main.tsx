@@ -1,15 +1,24 @@
 import { render } from 'preact';
 import { followAppearance } from '../follow-appearance';
-import { direction, words } from '../i18n';
+import { words } from '../i18n';
 import { loadSettings } from '../settings';
+import { History } from './history/History';
+import { Rooms } from './Rooms';
 import { Settings } from './settings/Settings';
+import { Statistics } from './statistics/Statistics';
 
 document.title = `${words('name')} · ${words('settings')}`;
 const [first] = await Promise.all([loadSettings(), followAppearance()]);
 render(
-  <main class="card" dir={direction()}>
-    <h1>{words('settings')}</h1>
-    <Settings first={first} />
-  </main>,
+  <Rooms
+    history={<History />}
+    statistics={<Statistics />}
+    settings={
+      <>
+        <h1>{words('settings')}</h1>
+        <Settings first={first} />
+      </>
+    }
+  />,
   document.body,
 );

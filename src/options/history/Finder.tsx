@@ -1,0 +1,57 @@
+import { outcomeName } from '../../card/outcome';
+import type { Outcome } from '../../core/incident';
+import { words } from '../../i18n';
+
+/** What is looked for: a part of a site's name, and how it ended. */
+export interface Wanted {
+  part: string;
+  outcome?: Outcome | 'open';
+}
+
+const OUTCOMES = ['recovered', 'left', 'stopped', 'exhausted', 'open'] as const;
+
+/** Where one says what to look for. */
+export function Finder({
+  wanted,
+  onChange,
+}: {
+  wanted: Wanted;
+  onChange: (wanted: Wanted) => void;
+}) {
+  return (
+    <search class="finder">
+      <label>
+        {words('findSite')}
+        <input
+          type="search"
+          value={wanted.part}
+          placeholder={words('askExample')}
+          spellcheck={false}
+          onInput={({ currentTarget }) =>
+            onChange({ ...wanted, part: hostIn(currentTarget.value) })
+          }
+        />
+      </label>
+      <label>
+        {words('findOutcome')}
+        <select
+          value={wanted.outcome ?? ''}
+          onChange={({ currentTarget }) => {
+            const outcome = OUTCOMES.find((one) => one === currentTarget.value);
+            onChange({ part: wanted.part, ...(outcome && { outcome }) });
+          }}
+        >
+          <option value="">{words('anyOutcome')}</option>
+          {OUTCOMES.map((outcome) => (
+            <option key={outcome} value={outcome}>
+              {outcomeName(outcome)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </search>
+  );
+}
+
+/** People paste whole addresses. */
+const hostIn = (text: string) => text.replace(/^\s*https?:\/\//i, '').replace(/[/?#].*$/, '');
