@@ -2,7 +2,7 @@ import { outcomeName } from '../../card/outcome';
 import type { Outcome } from '../../core/incident';
 import { words } from '../../i18n';
 
-/** What is looked for: a part of a site's name, and how it ended. */
+/** What is looked for: a part of a site's name, as it was typed, and how it ended. */
 export interface Wanted {
   part: string;
   outcome?: Outcome | 'open';
@@ -27,9 +27,7 @@ export function Finder({
           value={wanted.part}
           placeholder={words('askExample')}
           spellcheck={false}
-          onInput={({ currentTarget }) =>
-            onChange({ ...wanted, part: hostIn(currentTarget.value) })
-          }
+          onInput={({ currentTarget }) => onChange({ ...wanted, part: currentTarget.value })}
         />
       </label>
       <label>
@@ -53,5 +51,6 @@ export function Finder({
   );
 }
 
-/** People paste whole addresses. */
-const hostIn = (text: string) => text.replace(/^\s*https?:\/\//i, '').replace(/[/?#].*$/, '');
+/** The part of a site's name in what was typed: people paste whole addresses. */
+export const hostIn = (text: string) =>
+  text.replace(/^\s*https?:\/\//i, '').replace(/[/?#].*$/, '');

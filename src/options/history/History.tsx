@@ -5,7 +5,7 @@ import { readPage } from '../../history/read';
 import { readEntries, search } from '../../history/search';
 import { plural, words } from '../../i18n';
 import { Confirm } from './Confirm';
-import { Finder, type Wanted } from './Finder';
+import { Finder, hostIn, type Wanted } from './Finder';
 import { BATCH, List } from './List';
 import { Trouble } from './Trouble';
 
@@ -43,7 +43,10 @@ export function History() {
     return () => document.removeEventListener('visibilitychange', lookAgain);
   }, [attempt]);
 
-  const found = useMemo(() => search(past?.entries ?? [], wanted), [past, wanted]);
+  const found = useMemo(() => {
+    const part = hostIn(wanted.part);
+    return search(past?.entries ?? [], { ...wanted, part });
+  }, [past, wanted]);
   const drop = (deletion: Promise<unknown>, isGone: (entry: Entry) => boolean) =>
     attempt(
       deletion.then(() => {

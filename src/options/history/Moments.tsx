@@ -12,24 +12,26 @@ export function Moments({ moments }: { moments: readonly Moment[] }) {
   return (
     <details open={moments.length <= FEW}>
       <summary>{plural('moments', moments.length)}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words('momentTime')}</th>
-            <th scope="col">{words('momentWhat')}</th>
-            <th scope="col">{words('momentResult')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {moments.slice(0, MOST_SHOWN).map((moment, index) => (
-            <tr key={index}>
-              <td>{clock(moment.atMs)}</td>
-              <td>{whatText(moment)}</td>
-              <td>{resultText(moment)}</td>
+      <div class="scrolling">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words('momentTime')}</th>
+              <th scope="col">{words('momentWhat')}</th>
+              <th scope="col">{words('momentResult')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {moments.slice(0, MOST_SHOWN).map((moment, index) => (
+              <tr key={index}>
+                <td>{clock(moment.atMs)}</td>
+                <td>{whatText(moment)}</td>
+                <td>{resultText(moment)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {left > 0 && <p>{plural('momentsLeft', left)}</p>}
     </details>
   );

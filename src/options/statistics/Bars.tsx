@@ -43,7 +43,7 @@ export function Bars({ label, bars, areShares = false }: Props) {
     axes: [
       across(look, {
         splits: () => bars.map((_, index) => index),
-        values: () => bars.map(({ name }) => name.replaceAll(' ', '\n')),
+        values: ({ width }) => namesWithRoom(bars, width / look.fontPx),
         size: look.fontPx * (1 + Math.max(...bars.map(({ name }) => name.split(' ').length)) * 1.3),
         ticks: { show: false },
       }),
@@ -55,6 +55,15 @@ export function Bars({ label, bars, areShares = false }: Props) {
     hooks: { draw: [(chart) => drawIntervals(chart, bars, look)] },
   });
   return <Chart label={label} data={data} options={options} />;
+}
+
+/** The names below the bars, a word a line; only each second or third where all would overlap. */
+function namesWithRoom(bars: readonly Bar[], widthEm: number): string[] {
+  const words = bars.flatMap(({ name }) => name.split(' '));
+  const longestEm = 0.6 * Math.max(...words.map(({ length }) => length + 1));
+  const each = bars.filter(({ name }) => name).length / bars.length;
+  const skip = Math.max(1, Math.ceil((longestEm * bars.length * each) / (widthEm - 4)));
+  return bars.map(({ name }, index) => (index % skip === 0 ? name.replaceAll(' ', '\n') : ''));
 }
 
 const WHOLE = [1, 10, 100, 1000, 10_000].flatMap((unit) => [unit, 2 * unit, 5 * unit]);

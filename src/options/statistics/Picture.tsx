@@ -6,6 +6,8 @@ interface Props {
   /** What it shows, a sentence each. */
   sentences: readonly string[];
   table?: Table | undefined;
+  /** As wide as the page, rather than beside another. */
+  isWide?: boolean;
   children?: ComponentChildren;
 }
 
@@ -16,9 +18,9 @@ export interface Table {
 }
 
 /** A picture with what it shows in words, and the same figures in a table. */
-export function Picture({ title, sentences, table, children }: Props) {
+export function Picture({ title, sentences, table, isWide, children }: Props) {
   return (
-    <section class="picture">
+    <section class={isWide ? 'picture wide' : 'picture'}>
       <h2>{title}</h2>
       <p>{sentences.filter(Boolean).join(' ')}</p>
       {children}

@@ -18,9 +18,9 @@ export function Pictures(past: Past) {
         <Share {...statistics} />
         <Curve {...past} />
         <Remedies {...statistics} />
-        <Sites {...statistics} />
         <Hours {...statistics} />
         <Weekdays {...statistics} />
+        <Sites {...statistics} />
       </div>
     </>
   );

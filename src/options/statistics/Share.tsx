@@ -22,7 +22,7 @@ export function Share({ recoveredByItself, recovered }: Statistics) {
   ];
   const rows = [row(words('shareTitle'), recoveredByItself), row(words('shareAll'), recovered)];
   return (
-    <Picture title={words('shareTitle')} sentences={sentences} table={{ columns, rows }}>
+    <Picture isWide title={words('shareTitle')} sentences={sentences} table={{ columns, rows }}>
       {!isTooFewToSay && (
         <div class="share" aria-hidden="true">
           <b>{percent(count / of)}</b>

@@ -1,3 +1,4 @@
+import type { Proportion } from '../../core/proportion';
 import type { Statistics } from '../../core/statistics';
 import { duration, number, plural, words } from '../../i18n';
 import { Figures, Picture } from './Picture';
@@ -6,7 +7,7 @@ const MOST = 10;
 
 /** The sites that failed most often. */
 export function Sites({ sites }: Statistics) {
-  const [first] = sites;
+  const [first, second] = sites;
   const title = words('sitesTitle');
   const columns = [
     ...[words('columnSite'), words('columnFailures')],
@@ -17,15 +18,22 @@ export function Sites({ sites }: Statistics) {
     .map(({ site, incidents, recovered, medianMs }) => [
       ...[site, number(incidents)],
       words('countOf', number(recovered.count), number(recovered.of)),
-      medianMs === undefined ? words('notKnown') : duration(medianMs),
+      halfText(recovered, medianMs),
     ]);
   const sentences = [
-    first ? words('sitesSentence', first.site, plural('failures', first.incidents)) : '',
+    first && first.incidents > (second?.incidents ?? 1)
+      ? words('sitesSentence', first.site, plural('failures', first.incidents))
+      : plural('sitesCounted', sites.length),
     sites.length > MOST ? plural('sitesMore', sites.length - MOST) : '',
   ];
   return (
-    <Picture title={title} sentences={sentences}>
+    <Picture isWide title={title} sentences={sentences}>
       <Figures title={title} columns={columns} rows={rows} />
     </Picture>
   );
+}
+
+function halfText({ isTooFewToSay }: Proportion, medianMs: number | undefined): string {
+  if (isTooFewToSay) return words('tooFewToSay');
+  return medianMs === undefined ? words('notKnown') : duration(medianMs);
 }
