@@ -21,9 +21,9 @@ export function Batch({ ids, isFirst, openId, onOpen, ...deleting }: Props) {
   useEffect(() => {
     const list = box.current;
     if (!list) return undefined;
-    const look = ([entry]: IntersectionObserverEntry[]) =>
+    const look = (seen: IntersectionObserverEntry[]) =>
       // What has the focus stays, wherever it is.
-      setIsNear(Boolean(entry?.isIntersecting) || list.contains(document.activeElement));
+      setIsNear(Boolean(seen.at(-1)?.isIntersecting) || list.contains(document.activeElement));
     const observer = new IntersectionObserver(look, { rootMargin: '1500px' });
     observer.observe(list);
     return () => observer.disconnect();

@@ -26,7 +26,10 @@ export function List({ found, ...deleting }: Deleting & { found: readonly Entry[
   // Anew for each batch: an observer tells of a button that comes into sight, not of one that stays.
   useEffect(() => {
     if (!more.current) return undefined;
-    const watch = ([entry]: IntersectionObserverEntry[]) => entry?.isIntersecting && showMore();
+    // On a slow day several come at once; the last is how it now is.
+    const watch = (seen: IntersectionObserverEntry[]) => {
+      if (seen.at(-1)?.isIntersecting) setReached((reached) => reached + 1);
+    };
     const observer = new IntersectionObserver(watch, { rootMargin: '600px' });
     observer.observe(more.current);
     return () => observer.disconnect();

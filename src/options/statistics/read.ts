@@ -13,8 +13,12 @@ export interface Past {
   damaged: number;
 }
 
-/** Reads everything in batches, keeps of each incident what is counted, and counts it. */
-export async function readPast(nowMs: number): Promise<Past> {
+/**
+ * Reads everything in batches, keeps of each incident what is counted, and counts it.
+ *
+ * @param onRead told of how many have been read so far.
+ */
+export async function readPast(nowMs: number, onRead: (count: number) => void): Promise<Past> {
   const records: IncidentRecord[] = [];
   let [damaged, longestMs] = [0, 0];
   for await (const batch of allRecords()) {
@@ -23,6 +27,7 @@ export async function readPast(nowMs: number): Promise<Past> {
       records.push(countedOf(record));
       longestMs = Math.max(longestMs, survivalTime(record, nowMs)?.durationMs ?? 0);
     }
+    onRead(records.length);
   }
   return { statistics: statistics(records, nowMs, localTime), longestMs, damaged };
 }
