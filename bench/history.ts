@@ -37,6 +37,35 @@ async function time(task: string, rounds = ROUNDS): Promise<number[]> {
   return timesMs;
 }
 
+/** Opens the page that people see, and searches in it as one types. */
+async function seeHistory(rounds: number): Promise<Record<'openedMs' | 'foundMs', number[]>> {
+  const { page } = await openHistoryPage(browser);
+  const address = new URL('/src/options/index.html#history', page.url()).href;
+  const seen = { openedMs: [] as number[], foundMs: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.waitForSelector('.incident');
+    seen.openedMs.push(await page.evaluate(() => performance.now()));
+    await page.waitForFunction(() =>
+      /\d/.test(document.querySelector('.figures')?.textContent ?? ''),
+    );
+    seen.foundMs.push(
+      await page.evaluate(async (part) => {
+        const input = document.querySelector<HTMLInputElement>('[type=search]')!;
+        const fromMs = performance.now();
+        input.value = part;
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        const isFound = () => document.querySelector('.incident b')?.textContent?.includes(part);
+        while (!isFound()) await new Promise((resolve) => setTimeout(resolve));
+        return performance.now() - fromMs;
+      }, `op-4${round}`),
+    );
+  }
+  await page.close();
+  return seen;
+}
+
 const filling = await openHistoryPage(browser);
 const filledFromMs = Date.now();
 for (let from = 0; from < COUNT; from += 5000)
@@ -71,6 +100,9 @@ show(
   }, ROUNDS),
 );
 await searching.page.close();
+const seen = await seeHistory(ROUNDS);
+show('the history page, until its first rows', seen.openedMs);
+show('in it, a search until its rows are there', seen.foundMs);
 show('export as JSON', await time('await room.exportAll(Date.now())', 3));
 const again = 'const { file } = await room.exportAll(Date.now());';
 show(

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../history/database';
 import { deleteAll, deleteOne, deleteSite } from '../../history/delete';
 import { readPage } from '../../history/read';
@@ -20,6 +20,7 @@ export function History() {
   const [past, setPast] = useState<Past>();
   const [wanted, setWanted] = useState<Wanted>({ part: '' });
   const [notice, setNotice] = useState('');
+  const status = useRef<HTMLParagraphElement>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const attempt = useCallback((task: Promise<void>) => {
     task.catch((error: unknown) => {
@@ -54,9 +55,15 @@ export function History() {
         const left = entries.filter((entry) => !isGone(entry));
         setPast({ entries: left, isWhole: true });
         setNotice(plural('deleted', entries.length - left.length));
+        // What had the focus is gone with what it deleted.
+        status.current?.focus();
       }),
     );
 
+  const find = (next: Wanted) => {
+    setNotice('');
+    setWanted(next);
+  };
   const total = past?.entries.length ?? 0;
   return (
     <>
@@ -64,9 +71,9 @@ export function History() {
       <Trouble />
       {hasFailed && <p role="alert">{words('historyUnread')}</p>}
       {past?.isWhole && total === 0 && <p>{words('historyEmpty')}</p>}
-      {total > 0 && <Finder wanted={wanted} onChange={setWanted} />}
-      <p class="figures" role="status">
-        {notice || (past?.isWhole && total > 0 ? countText(found.length, total) : '')}
+      {total > 0 && <Finder wanted={wanted} onChange={find} />}
+      <p class="figures" role="status" tabIndex={-1} ref={status}>
+        {notice} {past?.isWhole && total > 0 && countText(found.length, total)}
       </p>
       <List
         key={`${wanted.outcome ?? ''} ${wanted.part}`}

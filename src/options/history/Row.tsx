@@ -19,7 +19,9 @@ export function Row({ record, isOpen, onToggle, ...deleting }: Props) {
       <button type="button" class="incident" aria-expanded={isOpen} onClick={onToggle}>
         <b>{site}</b>
         <span class="ended">{outcomeText(record, nowMs)}</span>
-        <small class="path">{path}</small>
+        <small class="path">
+          <bdi dir="ltr">{path}</bdi>
+        </small>
         <small>{dayAndTime(startedAtMs)}</small>
       </button>
       {isOpen && <Details record={record} nowMs={nowMs} {...deleting} />}

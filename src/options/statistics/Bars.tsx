@@ -44,7 +44,8 @@ export function Bars({ label, bars, areShares = false }: Props) {
       across(look, {
         splits: () => bars.map((_, index) => index),
         values: ({ width }) => namesWithRoom(bars, width / look.fontPx),
-        size: look.fontPx * (1 + Math.max(...bars.map(({ name }) => name.split(' ').length)) * 1.3),
+        size:
+          look.fontPx * (0.7 + 1.3 * Math.max(...bars.map(({ name }) => name.split(' ').length))),
         ticks: { show: false },
       }),
       upright(look, {
