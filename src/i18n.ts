@@ -91,10 +91,6 @@ export const clock = (atMs: number) =>
 export const percent = (share: number) =>
   new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent' }).format(share);
 
-/** A number that stands by itself. */
-export const number = (count: number) =>
-  new Intl.NumberFormat(browser.i18n.getUILanguage()).format(count);
-
 /** A full hour of the day, from 0: "14:00", "2 PM". */
 export const hourName = (hour: number) =>
   new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { hour: 'numeric' }).format(

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { outcomeText } from '../card/outcome';
 import type { IncidentRecord } from '../core/record';
 import { lastIncidents } from '../history/read';
-import { direction, duration, words } from '../i18n';
+import { direction, words } from '../i18n';
 import { onNotice } from '../messages';
 
 const MOST = 3;
@@ -26,17 +27,10 @@ export function Past() {
         {past.map((incident) => (
           <li key={incident.id}>
             <b>{incident.site}</b>
-            <span>{outcome(incident)}</span>
+            <span>{outcomeText(incident, Date.now())}</span>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function outcome({ outcome, startedAtMs, endedAtMs = startedAtMs }: IncidentRecord): string {
-  const lasted = duration(endedAtMs - startedAtMs);
-  if (outcome === 'recovered') return words('outcomeRecovered', lasted);
-  if (outcome === 'stopped') return words('outcomeStopped');
-  return outcome === 'exhausted' ? words('outcomeExhausted') : words('outcomeLeft', lasted);
 }

@@ -35,6 +35,9 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
       <Waiting overview={overview} tabId={tabId} onUnwatch={unwatch} />
       <Past />
       <p class="card settings" dir={direction()}>
+        <a class="quiet" href="../options/index.html#history" target="_blank" rel="noreferrer">
+          {words('history')}
+        </a>
         <button type="button" class="quiet" onClick={() => browser.runtime.openOptionsPage()}>
           {words('settings')}
         </button>

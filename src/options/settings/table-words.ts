@@ -18,10 +18,10 @@ const HEADS = {
 
 const CELLS: Partial<Record<Column, Record<string, Parameters<typeof words>[0]>>> = {
   outcome: {
-    recovered: 'cellRecovered',
-    left: 'cellLeft',
-    stopped: 'cellStopped',
-    exhausted: 'cellExhausted',
+    recovered: 'nameRecovered',
+    left: 'nameLeft',
+    stopped: 'nameStopped',
+    exhausted: 'nameExhausted',
   },
   failed: {
     origin: 'cellOrigin',
