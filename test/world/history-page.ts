@@ -25,6 +25,7 @@ async function bundle(): Promise<string> {
     mode: 'chrome',
     build: {
       write: false,
+      emptyOutDir: false,
       minify: false,
       target: 'chrome120',
       lib: {
