@@ -26,16 +26,25 @@ export async function takePicture(
     scene: Scene;
   },
 ): Promise<void> {
+  const close = await openScene(page, { url, state, scene });
+  // A popup is all card.
+  const [selector, marginPx] = state.face === 'popup' ? ['body', 0] : ['.card, .chip', MARGIN_PX];
+  const card = look.isCropped ? { clip: await boxOf(page, selector, marginPx) } : {};
+  await page.screenshot({ path: file as `${string}.png`, optimizeForSpeed: true, ...card });
+  await close();
+}
+
+/** Opens one state in a page; gives what ends it, so that the next can be opened. */
+export async function openScene(
+  page: Page,
+  { url, state, scene }: { url: string; state: State; scene: Scene },
+): Promise<() => Promise<void>> {
   const { identifier } = await page.evaluateOnNewDocument(setScene, scene);
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   if (!state.face) await page.addScriptTag({ path: OVERLAY });
   await page.waitForFunction(isSettled);
   for (const key of state.press ?? []) await press(page, scene.messages[key]?.message ?? key);
-  // A popup is all card.
-  const [selector, marginPx] = state.face === 'popup' ? ['body', 0] : ['.card, .chip', MARGIN_PX];
-  const card = look.isCropped ? { clip: await boxOf(page, selector, marginPx) } : {};
-  await page.screenshot({ path: file as `${string}.png`, optimizeForSpeed: true, ...card });
-  await page.removeScriptToEvaluateOnNewDocument(identifier);
+  return () => page.removeScriptToEvaluateOnNewDocument(identifier);
 }
 
 async function press(page: Page, name: string): Promise<void> {

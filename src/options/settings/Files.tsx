@@ -51,7 +51,7 @@ export function Files({ onImported }: { onImported: () => void }) {
   };
   return (
     <section class="files">
-      <h3>{words('filesTitle')}</h3>
+      <h2>{words('filesTitle')}</h2>
       <button type="button" onClick={() => run(keepAll)}>
         {words('exportAll')}
       </button>

@@ -5,7 +5,7 @@ import type { Props } from './Services';
 export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {
   return (
     <section>
-      <h3>{words('hiddenTitle')}</h3>
+      <h2>{words('hiddenTitle')}</h2>
       {hiddenSites.length === 0 && <p>{words('hiddenNone')}</p>}
       <ul>
         {hiddenSites.map((site) => (
