@@ -92,10 +92,14 @@ export const percent = (share: number) =>
   new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent' }).format(share);
 
 /** A full hour of the day, from 0: "14:00", "2 PM". */
-export const hourName = (hour: number) =>
-  new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { hour: 'numeric' }).format(
-    new Date(2000, 0, 1, hour),
-  );
+export function hourName(hour: number): string {
+  const language = browser.i18n.getUILanguage();
+  const style = { hour: 'numeric' } as const;
+  const { hour12 } = new Intl.DateTimeFormat(language, style).resolvedOptions();
+  // A bare “14” would be no time.
+  const whole = hour12 ? style : ({ ...style, minute: '2-digit' } as const);
+  return new Intl.DateTimeFormat(language, whole).format(new Date(2000, 0, 1, hour));
+}
 
 /** A day of the week, in short, from 0 for Sunday. */
 export const weekdayName = (weekday: number) =>

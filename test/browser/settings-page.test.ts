@@ -83,7 +83,7 @@ test('everything goes into a file and comes back; a bad file is explained', asyn
   await take('{"format":"another"}');
   await untilSaid(words('importNotOurs'));
   await take(readFileSync(join(folder, 'back-soon.json'), 'utf8'));
-  await untilSaid('0 incidents were added.');
+  await untilSaid('0 failures were added.');
 });
 
 test('the first page opens once, and shows the card on a sample', async () => {
