@@ -1,4 +1,4 @@
-import { tryRate } from './try-rate';
+import { secondsUntil, tryRate } from './try-rate';
 
 /**
  * What is known when the next try is planned. Times are in milliseconds.
@@ -19,7 +19,7 @@ export interface RetryState {
 }
 
 /** Sets the mean number of tries: 20 an outage, 68 in one of 30 minutes (`bench/schedule.ts`). */
-const GAP_FACTOR = 0.92;
+const GAP_FACTOR = 0.89;
 
 /** Each gap varies by this share either way. Its cost in lag is a third of its square: 0.3 %. */
 const JITTER = 0.1;
@@ -32,13 +32,13 @@ const LONGEST_WAIT_MS = 30 * 60_000;
 /**
  * How long to wait from now until the next try.
  *
- * The gap is inverse to the square root of the hazard of recovery, which finds the recovery
+ * The rate of tries follows the square root of the hazard of recovery, which finds the recovery
  * soonest for a given number of tries: a try costs the same whenever it is made, and a gap g
- * costs a mean lag of g / 2 to those who recover within it. It starts near 6 s and then grows
+ * costs a mean lag of g / 2 to those who recover within it. The gap starts near 6 s and then grows
  * about like the square root of the time waited, to 45 s after half an hour.
  *
  * What is known of the site's past moves the tries to where its recoveries are likely: no more of
- * them on average, no gap less than half or more than twice what it would be (`try-rate.ts`).
+ * them on average, at a rate of no less than half and no more than twice the usual (`try-rate.ts`).
  *
  * A believable `retryAfterMs` (positive, finite; at most 30 minutes of it are held) is a floor:
  * the delay is never less. The first try comes right after it. Later ones keep to the schedule's
@@ -51,7 +51,7 @@ const LONGEST_WAIT_MS = 30 * 60_000;
 export function nextDelayMs(state: RetryState, random: () => number): number {
   const { attempts, retryAfterMs = 0, recoveries = [], unrecovered = [] } = state;
   const rate = tryRate({ recoveries, unrecovered });
-  const gapMs = (ms: number) => Math.min((1000 * GAP_FACTOR) / rate(ms / 1000), LONGEST_WAIT_MS);
+  const gapMs = (ms: number) => 1000 * secondsUntil(GAP_FACTOR, rate, ms / 1000);
   const elapsedMs = Number.isFinite(state.elapsedMs) ? Math.max(state.elapsedMs, 0) : 0;
   const chance = random();
   const scheduledMs = gapMs(elapsedMs) * (1 + JITTER * (2 * chance - 1));

@@ -1,11 +1,15 @@
 import { learnedHazard, type PastOutages } from './learning';
 import { recoveryHazard } from './outage-lengths';
 
-/** Against a past that misleads: what was learned changes no gap by more than this factor. */
+/** Against a past that misleads: what was learned changes no rate by more than this factor. */
 const MOST_SHIFT = 2;
 
 /** Tries end after half an hour, so what is budgeted is what is made until then. */
 const BUDGETED_S = 30 * 60;
+
+/** Rates change within seconds at first, and slower the longer an outage lasts. */
+const FINEST_STEP_S = 0.5;
+const COARSEST_STEP_S = 10;
 
 /** Pieces of that half hour, the first ones shortest. 24 give the budget to a hundredth. */
 const PIECES = 24;
@@ -27,6 +31,26 @@ export function tryRate(past: PastOutages): (elapsedS: number) => number {
     const learned = Math.sqrt(hazard(elapsedS)) * budget;
     return Math.min(Math.max(learned, rate / MOST_SHIFT), rate * MOST_SHIFT);
   };
+}
+
+/**
+ * How many seconds from a moment on a rate takes to add up to so much, half an hour at the most.
+ * Added up rather than taken at that moment, as what the past foretells may be just ahead.
+ */
+export function secondsUntil(
+  much: number,
+  rate: (elapsedS: number) => number,
+  elapsedS: number,
+): number {
+  const stepS = Math.min(Math.max(FINEST_STEP_S, elapsedS / 200), COARSEST_STEP_S);
+  let [seconds, left] = [0, much];
+  while (seconds < BUDGETED_S) {
+    const added = rate(elapsedS + seconds + stepS / 2) * stepS;
+    if (added >= left) return Math.min(seconds + (left / added) * stepS, BUDGETED_S);
+    left -= added;
+    seconds += stepS;
+  }
+  return BUDGETED_S;
 }
 
 /**

@@ -235,5 +235,11 @@ const caughtUp = () =>
 async function stopWorker(): Promise<void> {
   const { targetInfos } = await devtools.send('Target.getTargets');
   const worker = targetInfos.find(({ type }) => type === 'service_worker');
-  if (worker) await devtools.send('Target.closeTarget', { targetId: worker.targetId });
+  if (!worker) return;
+  await devtools.send('Target.closeTarget', { targetId: worker.targetId });
+  // Until it is gone, it is told what nobody hears any more.
+  await until('the worker to be gone', async () => {
+    const { targetInfos } = await devtools.send('Target.getTargets');
+    return targetInfos.every(({ targetId }) => targetId !== worker.targetId);
+  });
 }
