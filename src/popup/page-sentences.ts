@@ -86,11 +86,14 @@ export function faultLines({ hosts, frames, isErrorPage }: PageFaults): [string,
     ]),
     ...hosts.map(({ host, count, status, paths }): [string, string] => [
       words('hostFailed', host, plural('failedTimes', count)),
-      [code(status), ...paths].filter(Boolean).join(' · '),
+      [code(status), ...paths.map(isolated)].filter(Boolean).join(' · '),
     ]),
   ];
   return lines.length > 0 || isErrorPage ? lines : [[words('faultsNone'), '']];
 }
+
+/** A path is read from the left, whatever stands around it. */
+const isolated = (path: string) => `\u2066${path}\u2069`;
 
 const code = (status: number) => (status > 0 ? words('statusCode', String(status)) : '');
 

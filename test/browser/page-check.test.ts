@@ -23,7 +23,9 @@ async function checked(url: string): Promise<Page> {
   return popup;
 }
 
-const textOf = (popup: Page) => popup.evaluate(() => document.body.innerText);
+/** What the popup says, without the marks that keep a path from being read backwards. */
+const textOf = async (popup: Page) =>
+  (await popup.evaluate(() => document.body.innerText)).replace(/[\u2066\u2069]/g, '');
 
 test('background requests that failed are told by their host, with a few of their paths', async () => {
   const api = await openSite((req, res) => {
