@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'puppeteer-core';
+import type { Words } from '../gallery/words';
+import { readCard } from '../world/card';
+import { fill, openHistoryPage } from '../world/history-page';
+import { until } from '../world/until';
+import { pastOfMonths } from './past';
+import { SHOP, type ShopWeb } from './shop-web';
+
+/** Of the inside of the window in a picture. */
+export const VIEWPORT = { width: 1160, height: 652 };
+const LONGEST_MS = 60_000;
+/** Where much is to be seen: whole in a picture, and smaller. */
+const SMALL = { 'just-me': 0.725, statistics: 0.8 };
+
+export interface Scene {
+  /** What stands in the window's address bar. */
+  address: string;
+  png: Uint8Array;
+  /** The card alone, where there is one. */
+  cut?: Uint8Array;
+}
+
+/** Lives through what is shown, in the running extension, and takes the pictures. */
+export async function takeScenes(browser: Browser, web: ShopWeb, words: Words) {
+  const said = (key: string) => words.messages[key]?.message ?? key;
+  const button = (key: string) => `::-p-aria([name="${said(key)}"][role="button"])`;
+  const press = (page: Page, key: string) => page.locator(button(key)).click();
+  const untilSaid = (page: Page, key: string) => {
+    const [start = ''] = said(key).split('$', 1);
+    return until(`“${start}”`, async () => (await readCard(page))?.includes(start), LONGEST_MS);
+  };
+  const open = async (answer: Parameters<ShopWeb['become']>[0], path: string, scale = 1) => {
+    const page = await browser.newPage();
+    await page.setViewport(scaled(scale));
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+    web.become(answer);
+    await page.goto(SHOP + path);
+    return page;
+  };
+  const take = async (page: Page, address = page.url()): Promise<Scene> => {
+    // Or a button has the pointer over it.
+    await page.mouse.move(0, 0);
+    const png = await page.screenshot();
+    const region = await page.$(`::-p-aria([name="${said('name')}"][role="region"])`);
+    const cut = await region?.screenshot();
+    await page.close();
+    return { address: address.replace('https://', ''), png, ...(cut && { cut }) };
+  };
+
+  const bare = await open('bare', '/');
+  await untilSaid(bare, 'tried_other');
+  const card = await take(bare);
+
+  const designed = await open('designed', '/products/small-cups');
+  await untilSaid(designed, 'waiting');
+  const dock = await take(designed);
+
+  const paying = await open('lost', '/checkout');
+  await Promise.all([paying.waitForNavigation(), paying.click('form button')]);
+  await untilSaid(paying, 'checkFirst');
+  const order = await take(paying);
+
+  const asking = await open('cloudflare', '/products/stoneware-pot', SMALL['just-me']);
+  await untilSaid(asking, 'waiting');
+  await press(asking, 'justMe');
+  await press(asking, 'askThem');
+  await asking.waitForSelector(button('checkAgain'));
+  const justMe = await take(asking);
+
+  const { page: past, run } = await openHistoryPage(browser);
+  await run(fill, pastOfMonths(Date.now()));
+  await past.setViewport(scaled(SMALL.statistics));
+  await past.goto(new URL('/src/options/index.html#statistics', past.url()).href);
+  await past.waitForSelector('canvas');
+  const statistics = await take(past, said('name'));
+
+  return { card, dock, order, 'just-me': justMe, statistics };
+}
+
+/** The same picture with more in it. */
+const scaled = (scale: number) => ({
+  width: Math.round(VIEWPORT.width / scale),
+  height: Math.round(VIEWPORT.height / scale),
+  deviceScaleFactor: scale,
+});
