@@ -3,6 +3,9 @@
  *
  *   npm run store                   into artifacts/store/en
  *   npm run store -- --locale de    in another language; captions it lacks are English
+ *
+ * The language must be one that Chromium has files of: on Debian they are in chromium-l10n. Without,
+ * durations and the direction of writing stay English.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -9,8 +9,9 @@ import { SHOP, type ShopWeb } from './shop-web';
 /** Of the inside of the window in a picture. */
 export const VIEWPORT = { width: 1160, height: 652 };
 const LONGEST_MS = 60_000;
-/** Where much is to be seen: whole in a picture, and smaller. */
-const SMALL = { 'just-me': 0.725, statistics: 0.8 };
+const OF_STATISTICS = 0.8;
+/** Smaller, where a card is too high to be seen whole. */
+const SCALES = [1, 0.8, 0.725, 0.65, 0.6];
 
 export interface Scene {
   /** What stands in the window's address bar. */
@@ -29,9 +30,9 @@ export async function takeScenes(browser: Browser, web: ShopWeb, words: Words) {
     const [start = ''] = said(key).split('$', 1);
     return until(`“${start}”`, async () => (await readCard(page))?.includes(start), LONGEST_MS);
   };
-  const open = async (answer: Parameters<ShopWeb['become']>[0], path: string, scale = 1) => {
+  const open = async (answer: Parameters<ShopWeb['become']>[0], path: string) => {
     const page = await browser.newPage();
-    await page.setViewport(scaled(scale));
+    await page.setViewport(VIEWPORT);
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     web.become(answer);
     await page.goto(SHOP + path);
@@ -40,8 +41,12 @@ export async function takeScenes(browser: Browser, web: ShopWeb, words: Words) {
   const take = async (page: Page, address = page.url()): Promise<Scene> => {
     // Or a button has the pointer over it.
     await page.mouse.move(0, 0);
-    const png = await page.screenshot();
     const region = await page.$(`::-p-aria([name="${said('name')}"][role="region"])`);
+    for (const scale of region ? SCALES : []) {
+      await page.setViewport(scaled(scale));
+      if (await region?.evaluate((card) => card.scrollHeight <= card.clientHeight + 1)) break;
+    }
+    const png = await page.screenshot();
     const cut = await region?.screenshot();
     await page.close();
     return { address: address.replace('https://', ''), png, ...(cut && { cut }) };
@@ -60,7 +65,7 @@ export async function takeScenes(browser: Browser, web: ShopWeb, words: Words) {
   await untilSaid(paying, 'checkFirst');
   const order = await take(paying);
 
-  const asking = await open('cloudflare', '/products/stoneware-pot', SMALL['just-me']);
+  const asking = await open('cloudflare', '/products/stoneware-pot');
   await untilSaid(asking, 'waiting');
   await press(asking, 'justMe');
   await press(asking, 'askThem');
@@ -69,7 +74,7 @@ export async function takeScenes(browser: Browser, web: ShopWeb, words: Words) {
 
   const { page: past, run } = await openHistoryPage(browser);
   await run(fill, pastOfMonths(Date.now()));
-  await past.setViewport(scaled(SMALL.statistics));
+  await past.setViewport(scaled(OF_STATISTICS));
   await past.goto(new URL('/src/options/index.html#statistics', past.url()).href);
   await past.waitForSelector('canvas');
   const statistics = await take(past, said('name'));
@@ -77,9 +82,9 @@ export async function takeScenes(browser: Browser, web: ShopWeb, words: Words) {
   return { card, dock, order, 'just-me': justMe, statistics };
 }
 
-/** The same picture with more in it. */
+/** The same picture with more in it; drawn larger, as a scale that is no whole number leaves edges. */
 const scaled = (scale: number) => ({
   width: Math.round(VIEWPORT.width / scale),
   height: Math.round(VIEWPORT.height / scale),
-  deviceScaleFactor: scale,
+  deviceScaleFactor: scale === 1 ? 1 : 2,
 });
