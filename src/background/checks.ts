@@ -19,7 +19,9 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
   const page = pageOf(view);
   if (asksServices) await changeSettings({ isTold: true }).catch(console.error);
   const { isTold, services } = await loadSettings();
-  const isAllowed = (service: Service) => services[service] && (isTold || asksServices);
+  // Of a shop that no tab shows, others hear only by a click of its own.
+  const isAgreed = asksServices || (isTold && !page.isUnopened);
+  const isAllowed = (service: Service) => services[service] && isAgreed;
   const bases = Object.entries(servicesFor(page.url, page.gateway)) as [Service, string][];
   const unasked = bases.filter(([service]) => services[service] && !isAllowed(service));
   const asks = unasked.map(([, base]) => new URL(base).host);

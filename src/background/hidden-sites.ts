@@ -1,3 +1,4 @@
+import { browser } from '../browser';
 import { changeSettings, loadSettings } from '../settings';
 import { session } from './session';
 
@@ -15,6 +16,12 @@ export async function setHidden(url: string, isPrivate: boolean, isHidden: boole
   const sites = isHidden ? [...others, origin] : others;
   if (isPrivate) await session.set(KEY, sites);
   else await changeSettings({ hiddenSites: sites });
+}
+
+/** Forgets, with the last private window, what was hidden in it. */
+export async function forgetPrivateHiding(): Promise<void> {
+  const windows = await browser.windows.getAll();
+  if (!windows.some(({ incognito }) => incognito)) await session.remove(KEY);
 }
 
 async function hiddenSites(isPrivate: boolean): Promise<string[]> {

@@ -4,6 +4,7 @@ import { onSettingsChanged } from '../settings';
 import { arrive, forgetAnswer } from './arrivals';
 import { forgetAddress } from './asked-address';
 import { openWelcome } from './faces';
+import { forgetPrivateHiding } from './hidden-sites';
 import { closeForgotten, enqueue, heedSettings, leave, tell, wake } from './incidents';
 import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
@@ -33,6 +34,8 @@ browser.tabs.onRemoved.addListener((tabId) => {
   void enqueue(() => forgetUndo(tabId));
   void enqueue(async () => forgetAddress(tabId));
 });
+// Firefox has no windows on Android.
+browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
 browser.runtime.onStartup.addListener(() => void enqueue(closeForgotten));
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openWelcome();

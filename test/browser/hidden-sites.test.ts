@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError } from '../world/answers';
 import {
   cardOn,
@@ -9,11 +9,20 @@ import {
   inWorker,
   launch,
   openSite,
+  pageAt,
   press,
   toolbarTitle,
   until,
 } from './harness';
-import { openAt, openPopup, pressIn, probesOf, untilCardSays, words } from './steps';
+import {
+  allowPrivateWindows,
+  openAt,
+  openPopup,
+  pressIn,
+  probesOf,
+  untilCardSays,
+  words,
+} from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -63,4 +72,26 @@ test('the settings list the sites without a card, and take them back', async () 
   await page.bringToFront();
   await page.reload();
   await cardOn(page);
+});
+
+test('what was hidden in a private window is forgotten with it', async () => {
+  const own = await launch();
+  onTestFinished(() => own.close());
+  await allowPrivateWindows(own);
+  const site = await openSite(gatewayError(502));
+  const url = `${site.url}/tea`;
+  await inWorker(own, (url) => chrome.windows.create({ url, incognito: true }), url);
+  const page = await pageAt(own, url);
+  await cardOn(page);
+  await press(page, 'Hide on this site');
+  await until('the card to go', async () => !(await hasHost(page)));
+  const kept = async () =>
+    JSON.stringify([
+      await inWorker(own, () => chrome.storage.session.get()),
+      await inWorker(own, () => chrome.storage.sync.get()),
+      await inWorker(own, () => chrome.storage.local.get()),
+    ]);
+  expect(await kept()).toContain(site.url);
+  await page.close();
+  await until('all of it to be forgotten', async () => !(await kept()).includes(site.url));
 });
