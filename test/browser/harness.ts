@@ -129,10 +129,19 @@ export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
   );
 }
 
+/** A tab that is just loading may never say that it was closed. */
+const CLOSING_LIMIT_MS = 5000;
+
+const closeTab = (page: Page) =>
+  Promise.race([
+    page.close().catch(() => {}),
+    new Promise<void>((resolve) => setTimeout(resolve, CLOSING_LIMIT_MS)),
+  ]);
+
 /** A tab that is closed when the test ends. */
 export async function openTab(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
-  onTestFinished(() => page.close().catch(() => {}));
+  onTestFinished(() => closeTab(page));
   return page;
 }
 
@@ -141,7 +150,7 @@ export async function pageAt(browser: Browser, url: string): Promise<Page> {
   const target = await browser.waitForTarget((target) => target.url() === url);
   const page = await target.page();
   if (!page) throw new Error(`no page shows ${url}`);
-  onTestFinished(() => page.close().catch(() => {}));
+  onTestFinished(() => closeTab(page));
   return page;
 }
 

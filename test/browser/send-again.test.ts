@@ -119,6 +119,7 @@ test('by keyboard it takes the same two steps', async () => {
   expect(till.orders).toHaveLength(1);
   await page.keyboard.press('Enter');
   await until('the second order', () => till.orders.length === 2);
+  await untilCardSays(page, words('headlineForm'));
 });
 
 test('what was confirmed for one order is not done to the next', async () => {
