@@ -3,6 +3,7 @@ import { type Diagnosis, diagnose, type HttpResponse, isGatewayStatus } from '..
 import { type Incident, isSamePage, type Load, UNKNOWN } from '../core/incident';
 import type { Failure } from '../core/outage';
 import { viewOfLookalike } from '../core/view';
+import { documentIdOf } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
 import { enqueue, fail, incidentOf, leave, refresh, showAside, tell } from './incidents';
@@ -113,8 +114,7 @@ export async function begin(
 /** Where the browser lets nobody into a document, as in Firefox's viewers for JSON and PDF. */
 async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
   const incident = incidentOf(tabId);
-  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => null);
-  const isStillThere = (frame as { documentId?: string } | null)?.documentId === documentId;
+  const isStillThere = (await documentIdOf(tabId).catch(() => undefined)) === documentId;
   if (!incident || incident.documentId !== documentId || !isStillThere) return;
   const tab = await getTab(tabId);
   if (!tab) return;

@@ -1,5 +1,6 @@
 import { browser } from '../browser';
 import { type Incident, withoutFragment } from '../core/incident';
+import { documentIdOf } from './documents';
 
 /** Incidents whose recovery page leads back to a form that is to be sent once more. */
 const returning = new Set<string>();
@@ -35,8 +36,7 @@ export function sendAgain(incident: Incident): void {
  * somebody has just gone back to. From inside the document it could not be done in a frozen tab.
  */
 async function reload({ tabId, documentId, load }: Incident): Promise<void> {
-  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
-  if ((frame as { documentId?: string } | null)?.documentId !== documentId) return;
+  if ((await documentIdOf(tabId)) !== documentId) return;
   await browser.tabs.reload(tabId, { bypassCache: load?.reason === 'cleared' });
 }
 

@@ -3,7 +3,7 @@ import { type Submission, UNKNOWN } from '../core/incident';
 import { loadTimesOf, type PageAnswer } from '../core/page-answer';
 import { viewOfPage } from '../core/view';
 import { begin } from './arrivals';
-import { askDocument } from './documents';
+import { askDocument, documentIdOf } from './documents';
 import { layOverlay } from './faces';
 import { isHidden } from './hidden-sites';
 import { hasAccess } from './host-access';
@@ -104,8 +104,7 @@ async function takeUp(
   submission: Submission,
 ): Promise<void> {
   const tabId = tab.id ?? -1;
-  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
-  const { documentId } = (frame ?? {}) as { documentId?: string };
+  const documentId = await documentIdOf(tabId);
   const place = documentId === undefined ? { tabId, url } : { tabId, url, documentId };
   await begin({ ...place, shows: 'document' }, { status, submission, diagnosis: UNKNOWN }, tab);
   void layOverlay(tabId, documentId);
