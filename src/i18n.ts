@@ -57,7 +57,7 @@ export function instant(lengthMs: number): string {
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), style).format(count as number);
 }
 
-/** So many days, weeks or years are spoken of: "180 days". */
+/** So many days: "180 days". */
 export function days(count: number): string {
   const style = { style: 'unit', unit: 'day', unitDisplay: 'long' } as const;
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), style).format(count);

@@ -27,6 +27,7 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
   const asks = unasked.map(([, base]) => new URL(base).host);
   // What was found before, on the first of two clicks, need not be asked again.
   let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isSettled) : [];
+  if (page.isUnopened) findings = settled(findings, WITHOUT_COOKIES);
   let shown: CardView['check'];
   const show = (isDone: boolean) => {
     // Its page was left, or another check has begun.
@@ -43,7 +44,7 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
     const faults = await findFaults(tabId);
     if (!faults || notesOf(tabId).check !== shown) return;
     addNotes(tabId, { faults });
-    if (faults.isErrorPage) findings = [...without(findings, SAME), ...ERROR_PAGE];
+    if (faults.isErrorPage) findings = settled(findings, ERROR_PAGE);
   };
   show(false);
   void (view.page?.kind === 'answered' ? lookIntoPage() : Promise.resolve())
@@ -58,15 +59,23 @@ function pageOf({ url, isPrivate, submission, gateway, page }: CardView): Checke
   return { ...{ url, isPrivate, submission, isUnopened }, ...(author && { gateway: author }) };
 }
 
+/** Of a page that is asked without cookies anyway, these say nothing. */
+const WITHOUT_COOKIES: readonly Finding[] = [
+  { row: 'page-without-cookies', state: 'skipped', reason: 'same-page' },
+  { row: 'cookies', state: 'skipped', reason: 'same-page' },
+];
+
 /** The status of a page that is an error all the same says nothing, with cookies or without. */
-const SAME = ['page', 'page-without-cookies'];
 const ERROR_PAGE: readonly Finding[] = [
   { row: 'page', state: 'trouble', reason: 'error-page' },
   { row: 'page-without-cookies', state: 'skipped', reason: 'same-page' },
 ];
 
-const without = (findings: readonly Finding[], rows: readonly string[]) =>
-  findings.filter(({ row }) => !rows.includes(row));
+/** Findings with some that need not be looked for, in place of what was found in their rows. */
+const settled = (findings: readonly Finding[], known: readonly Finding[]) => [
+  ...findings.filter(({ row }) => known.every((one) => one.row !== row)),
+  ...known,
+];
 
 /** The connection is told by what the other rows hear; what was not reached may be by now. */
 const isSettled = ({ row, reason }: Finding) =>

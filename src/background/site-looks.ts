@@ -25,31 +25,27 @@ export async function lookAtPage(page: CheckedPage): Promise<Found> {
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
   // The worker has the cookies of the ordinary windows only.
   if (isPrivate && !isUnopened) return { state: 'skipped', reason: 'private-window' };
-  if (isUnopened) return look(page, () => true, { credentials: 'omit', method: 'HEAD' });
-  return look(page, () => true);
+  return look(page, () => true, isUnopened ? { method: 'HEAD' } : {});
 }
 
 /** Asks it without cookies. Only the page itself will do: a login or a refusal proves nothing. */
 export async function lookWithoutCookies(page: CheckedPage): Promise<Found> {
   if (page.submission === 'unanswered') return { state: 'skipped', reason: 'form' };
-  if (page.isUnopened) return { state: 'skipped', reason: 'same-page' };
   const isPage = (status = 0) => status >= 200 && status < 300;
   return look(page, isPage, { credentials: 'omit' });
 }
 
 /** Asks the site's home page, unless it is the page that failed. */
 export async function lookAtHome(page: CheckedPage): Promise<Found> {
-  const { url, isPrivate, submission, isUnopened } = page;
+  const { url, submission } = page;
   const home = new URL('/', url).href;
   const isAskedAlready = withoutFragment(url) === home && submission !== 'unanswered';
   if (isAskedAlready) return { state: 'skipped', reason: 'same-page' };
-  const init = isUnopened ? ({ credentials: 'omit' } as const) : {};
-  return look({ url: home, isPrivate }, (status = 200) => status < 400, init);
+  return look({ ...page, url: home }, (status = 200) => status < 400);
 }
 
 /** Weighs the site's cookies, as a request for the page carries them; asks nobody. */
-export async function weighCookies({ url, isPrivate, isUnopened }: CheckedPage): Promise<Found> {
-  if (isUnopened) return { state: 'skipped', reason: 'same-page' };
+export async function weighCookies({ url, isPrivate }: CheckedPage): Promise<Found> {
   if (isPrivate) return { state: 'skipped', reason: 'private-window' };
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
   const cookies = await browser.cookies.getAll({ url });
@@ -59,7 +55,7 @@ export async function weighCookies({ url, isPrivate, isUnopened }: CheckedPage):
 
 /** `isProof` tells by its status, absent of a redirect, what an answer must be to count as one. */
 async function look(
-  page: Pick<CheckedPage, 'url' | 'isPrivate'>,
+  page: CheckedPage,
   isProof: (status?: number) => boolean,
   init: Pick<RequestInit, 'credentials' | 'method'> = {},
 ): Promise<Found> {
@@ -68,7 +64,9 @@ async function look(
   // `fetch` refuses addresses with a name and a password in them.
   url.username = '';
   url.password = '';
-  const { isAnswered, status } = await probe({ ...page, url: url.href }, init);
+  const credentials = page.isUnopened ? ({ credentials: 'omit' } as const) : {};
+  const asked = { url: url.href, isPrivate: page.isPrivate };
+  const { isAnswered, status } = await probe(asked, { ...credentials, ...init });
   const answer = status === undefined ? {} : { status };
   const hasFailed =
     !isAnswered || (status !== undefined && status >= 500 && !isGatewayStatus(status));
