@@ -15,7 +15,8 @@ import type { LookUp } from './use-card';
 
 interface Props {
   view: CardView;
-  advice: Advice;
+  /** What is worth doing next, where the page is waited for. */
+  advice?: Advice;
   onAction: (action: Action) => void;
   lookUp: LookUp;
   /** How to go back to the page before; absent where there is none. */
@@ -32,7 +33,7 @@ const PANELS: Record<Panel, true> = {
 };
 
 /** What can be done about a page: the buttons, and what opens below them. */
-export function Buttons({ view, advice, onAction, lookUp, onGoBack }: Props) {
+export function Buttons({ view, advice = 'wait', onAction, lookUp, onGoBack }: Props) {
   const [open, setOpen] = useState<{ panel: Panel; from: Point }>();
   const { main, more } = commandsFor(view, advice, onGoBack !== undefined);
   const isOpen = (command: Command) => open?.panel === command;

@@ -1,9 +1,7 @@
 import { Buttons } from '../card/Buttons';
-import { evidenceFor } from '../card/findings';
 import { JustMe } from '../card/JustMe';
 import type { LookUp } from '../card/use-card';
 import type { PageAnswer } from '../core/page-answer';
-import { verdictOf } from '../core/verdict';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import type { Action } from '../messages';
@@ -19,7 +17,6 @@ interface Props {
 
 /** What is known of a page that is not waited for, and what can be done about it. */
 export function PageCard({ view, page, onAction, lookUp }: Props) {
-  const { advice } = verdictOf(evidenceFor(view, Date.now()));
   const { faults } = view;
   const isAsked = page.kind === 'asked';
   return (
@@ -51,7 +48,7 @@ export function PageCard({ view, page, onAction, lookUp }: Props) {
         )}
       </div>
       {page.kind === 'withheld' && <Withheld url={page.url} />}
-      <Buttons {...{ view, advice, onAction, lookUp }} />
+      <Buttons {...{ view, onAction, lookUp }} />
       {isAsked && <JustMe view={view} onAction={onAction} />}
     </section>
   );
