@@ -10,7 +10,8 @@
 import type { PastOutages } from '../src/core/learning';
 import { survival } from '../src/core/outage-lengths';
 import { nextDelayMs } from '../src/core/schedule';
-import { type Gap, hasOutages, judge, rows, seeded, tune } from './replay';
+import { type Gap, hasOutages, judge, rows, tune } from './replay';
+import { seeded } from './seeded';
 import { printRow } from './table';
 
 interface Row {

@@ -1,5 +1,6 @@
 /** Lives through outages with a schedule of tries, and says how it did. */
 import { existsSync, readFileSync } from 'node:fs';
+import { seeded } from './seeded';
 
 export type Random = () => number;
 /** Seconds from a try to the next one, after `tries` tries and `elapsedS` since the first failure. */
@@ -15,17 +16,6 @@ const SHORTEST_OUTAGE_S = 8;
 
 /** Whether there is anything to judge on. */
 export const hasOutages = existsSync(FOLDER);
-
-/** Mulberry32, so that each run and each schedule meet the same chances. */
-export function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The rows of a CSV file of the folder, as far as the header's columns are named. */
 export function rows(file: string, columns: readonly string[]): string[][] {

@@ -6,16 +6,8 @@
  * Reads `../shared/outages`; its README says where the rows come from and how a schedule is judged.
  */
 import { nextDelayMs } from '../src/core/schedule';
-import {
-  type Gap,
-  hasOutages,
-  judge,
-  type Random,
-  rows,
-  seeded,
-  tune,
-  type Verdict,
-} from './replay';
+import { type Gap, hasOutages, judge, type Random, rows, tune, type Verdict } from './replay';
+import { seeded } from './seeded';
 import { printRow } from './table';
 
 type Outage = { recoveryS: number; status: number };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../bench/seeded';
 import { nextDelayMs, type RetryState } from '../../src/core/schedule';
 
 const MINUTE_MS = 60_000;
@@ -22,17 +23,6 @@ const stateAt = (elapsed: number, more: Partial<RetryState> = {}): RetryState =>
 });
 const middleDelayMs = (elapsed: number, more?: Partial<RetryState>) =>
   nextDelayMs(stateAt(elapsed, more), MIDDLE);
-
-/** Mulberry32: the same chances on every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Schedule = (elapsed: number, tries: number, random: () => number) => number;
 const ours: Schedule = (elapsed, tries, random) =>
