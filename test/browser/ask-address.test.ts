@@ -3,7 +3,17 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
 import { hasButton, inWorker, launch, openSite, tabIdOf, until } from './harness';
-import { extensionThatMayNotify, openAt, openPopup, pressIn, untilCardSays, words } from './steps';
+import {
+  extensionThatMayNotify,
+  openAt,
+  openPopup,
+  popupOf,
+  pressIn,
+  textOf,
+  untilCardSays,
+  untilSaid,
+  words,
+} from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,10 +34,6 @@ async function askFor(text: string, inBrowser = browser): Promise<Page> {
   await popup.keyboard.press('Enter');
   return popup;
 }
-
-const textOf = (popup: Page) => popup.evaluate(() => document.body.innerText);
-const untilSaid = (popup: Page, said: string) =>
-  until(said, async () => (await textOf(popup)).includes(said));
 
 test('a shop that no tab shows is asked once, without its cookies, and can be watched', async () => {
   const site = await openSite(gatewayError(503));
@@ -93,8 +99,7 @@ test('a link can be checked without being opened', async () => {
     `${site.url}/order`,
     tabId,
   );
-  const target = await browser.waitForTarget((target) => target.url().endsWith('popup/index.html'));
-  const popup = await target.asPage();
+  const popup = await popupOf(browser);
   await untilSaid(popup, `${host} does not answer as it should.`);
   expect(site.requests.map(({ method, path }) => `${method} ${path}`)).toContain('HEAD /order');
   expect(site.requests.some(({ path, method }) => path === '/order' && method !== 'HEAD')).toBe(

@@ -5,7 +5,7 @@ import { statistics } from '../../src/core/statistics';
 import { gatewayError, page as html } from '../world/answers';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../world/history-page';
 import { cardOn, launch, openSite, openTab, until } from './harness';
-import { endedRecordOf, openAt, pressIn, untilTitled } from './steps';
+import { endedRecordOf, openAt, pressIn, textOf, untilSaid, untilTitled } from './steps';
 
 const NOW_MS = Date.now();
 
@@ -37,9 +37,6 @@ const rows = (page: Page) =>
   page.$$eval(ROW, (rows) => rows.map((row) => row.querySelector('.path')?.textContent));
 const untilRows = (page: Page, paths: readonly string[]) =>
   until(`the rows ${paths}`, async () => String(await rows(page)) === String(paths));
-const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
-const untilSaid = (page: Page, said: string) =>
-  until(`“${said}”`, async () => (await textOf(page)).includes(said));
 const kept = () => history.run(async (room) => (await room.readEntries()).length);
 const pathsOf = (records: readonly IncidentRecord[]) => records.map(({ path }) => path);
 

@@ -1,8 +1,17 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, json, reset, text } from '../world/answers';
-import { cardOn, inWorker, launch, openSite, openTab, paths, until } from './harness';
-import { openAt, openPopup, pressIn, probesOf, untilCardSays, words } from './steps';
+import { cardOn, inWorker, launch, openSite, openTab, paths } from './harness';
+import {
+  openAt,
+  openPopup,
+  pressIn,
+  probesOf,
+  textOf,
+  untilCardSays,
+  untilSaid,
+  words,
+} from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,13 +28,9 @@ async function checked(url: string): Promise<Page> {
   await page.bringToFront();
   const popup = await openPopup(browser);
   await pressIn(popup, 'Check this page');
-  await until('the check to be done', async () => (await textOf(popup)).includes('Look again'));
+  await untilSaid(popup, 'Look again');
   return popup;
 }
-
-/** What the popup says, without the marks that keep a path from being read backwards. */
-const textOf = async (popup: Page) =>
-  (await popup.evaluate(() => document.body.innerText)).replace(/[\u2066\u2069]/g, '');
 
 test('background requests that failed are told by their host, with a few of their paths', async () => {
   const api = await openSite((req, res) => {
@@ -94,7 +99,7 @@ test('the answer to a form is never asked for again', async () => {
   const popup = await openPopup(browser);
   await pressIn(popup, 'Check this page');
   await untilCardSays(popup, words('reasonForm'));
-  await until('the check to be done', async () => (await textOf(popup)).includes('Look again'));
+  await untilSaid(popup, 'Look again');
   expect(probesOf(site).map(({ path }) => path)).toEqual(['/']);
   expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });

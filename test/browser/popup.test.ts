@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect, reset, text } from '../world/answers';
 import { closeWelcome, launchWithExtension } from '../world/browser';
@@ -25,7 +25,9 @@ import {
   openAt,
   openPopup,
   pressIn,
+  setSiteAccess,
   temporaryFolder,
+  textOf,
   untilCardSays,
   words,
 } from './steps';
@@ -148,11 +150,9 @@ test('a site that the extension is kept off is not looked at until that is undon
   const own = await launch();
   onTestFinished(() => own.close());
   const site = await openSite(FINE);
-  const settings = await own.newPage();
-  await settings.goto('chrome://extensions');
   // Of a page that is loaded later, the browser's first click only asks to load it again.
   const page = await openAt(own, `${site.url}/`);
-  await setAccess(settings, 'ON_CLICK');
+  await setSiteAccess(own, 'ON_CLICK');
   const popup = await clickToolbar(own, page, id);
   const { host } = new URL(site.url);
   expect(await untilCardSays(popup, words('pageWithheld'))).toContain(host);
@@ -162,25 +162,10 @@ test('a site that the extension is kept off is not looked at until that is undon
   await popup.close();
 
   // The browser's question cannot be answered without a screen; here its answer is given.
-  await setAccess(settings, 'ON_ALL_SITES');
+  await setSiteAccess(own, 'ON_ALL_SITES');
   await page.reload();
   await untilCardSays(await clickToolbar(own, page, id), words('pageFine'));
 });
-
-const setAccess = (settings: Page, hostAccess: string) =>
-  until('the access to be set', () =>
-    settings.evaluate(
-      async (extensionId, hostAccess) => {
-        const { developerPrivate } = chrome as unknown as {
-          developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
-        };
-        await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
-        return true;
-      },
-      id,
-      hostAccess,
-    ),
-  );
 
 test('pages that were open before the extension came are known, and failing ones get a card', async () => {
   const own = await puppeteer.launch({
@@ -260,10 +245,6 @@ test('failing tabs are listed, and a click goes there; failures of before are to
   await failing.close();
   await page.bringToFront();
   const again = await openPopup(browser);
-  await until('the past', async () =>
-    (await again.evaluate(() => document.body.innerText)).includes(host),
-  );
-  expect(await again.evaluate(() => document.body.innerText)).toMatch(
-    new RegExp(`${words('pastTitle')}\\s+${host}\\s+left after`),
-  );
+  await until('the past', async () => (await textOf(again)).includes(host));
+  expect(await textOf(again)).toMatch(new RegExp(`${words('pastTitle')}\\s+${host}\\s+left after`));
 });

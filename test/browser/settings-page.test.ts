@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Settings } from '../../src/settings';
 import { chromiumFlags, findChromium } from '../world/chromium';
 import { EXTENSION, inWorker, launch, openTab, until } from './harness';
-import { temporaryFolder, words } from './steps';
+import { setSiteAccess, temporaryFolder, textOf, untilSaid, words } from './steps';
 
 let browser: Browser;
 let id: string;
@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
 const kept = async () => {
   const { settings } = await inWorker(browser, () => chrome.storage.sync.get('settings'));
   return (settings ?? {}) as Partial<Settings>;
@@ -77,13 +76,12 @@ test('everything goes into a file and comes back; a bad file is explained', asyn
     const input = (await page.$('input[type=file]'))!;
     await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
   };
-  const untilSaid = (said: string) => until(said, async () => (await textOf(page)).includes(said));
   await take('no file of ours');
-  await untilSaid(words('importNotJson'));
+  await untilSaid(page, words('importNotJson'));
   await take('{"format":"another"}');
-  await untilSaid(words('importNotOurs'));
+  await untilSaid(page, words('importNotOurs'));
   await take(readFileSync(join(folder, 'back-soon.json'), 'utf8'));
-  await untilSaid('0 failures were added.');
+  await untilSaid(page, '0 failures were added.');
 });
 
 test('the first page opens once, and shows the card on a sample', async () => {
@@ -107,16 +105,9 @@ test('the first page opens once, and shows the card on a sample', async () => {
 });
 
 test('where it is let onto no site, the first page asks for it', async () => {
-  const settings = await openTab(browser);
-  await settings.goto('chrome://extensions');
-  await settings.evaluate(async (extensionId) => {
-    const { developerPrivate } = chrome as unknown as {
-      developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
-    };
-    await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_CLICK' });
-  }, id);
+  await setSiteAccess(browser, 'ON_CLICK');
   const page = await openTab(browser);
   await page.goto(`chrome-extension://${id}/src/welcome/index.html`);
-  await until('the question', async () => (await textOf(page)).includes(words('welcomeAccess')));
+  await untilSaid(page, words('welcomeAccess'));
   expect(await page.$(byName(words('allowEverywhere'), 'button'))).not.toBe(null);
 });

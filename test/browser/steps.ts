@@ -129,13 +129,43 @@ export async function clickToolbar(browser: Browser, page: Page, id: string): Pr
   return popupOf(browser);
 }
 
-async function popupOf(browser: Browser): Promise<Page> {
+/** The popup that is open; closed when the test ends. */
+export async function popupOf(browser: Browser): Promise<Page> {
   const target = await browser.waitForTarget((target) =>
     target.url().endsWith('/popup/index.html'),
   );
   const popup = await target.asPage();
   onTestFinished(() => popup.close().catch(() => {}));
   return popup;
+}
+
+/** All that one of our own pages says, without the marks that keep a path from being read backwards. */
+export const textOf = async (page: Page) =>
+  (await page.evaluate(() => document.body.innerText)).replace(/[\u2066\u2069]/g, '');
+
+/** Waits until one of our own pages says something. */
+export const untilSaid = (page: Page, said: string) =>
+  until(`“${said}”`, async () => (await textOf(page)).includes(said));
+
+/** Lets the extension onto all sites, or onto none but by a click, as in the browser's list of them. */
+export async function setSiteAccess(
+  browser: Browser,
+  hostAccess: 'ON_ALL_SITES' | 'ON_CLICK',
+): Promise<void> {
+  const id = await inWorker(browser, () => chrome.runtime.id);
+  const settings = await browser.newPage();
+  await settings.goto('chrome://extensions');
+  const change = { extensionId: id, hostAccess };
+  await until('the access to be set', () =>
+    settings.evaluate(async (change) => {
+      const { developerPrivate } = chrome as unknown as {
+        developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+      };
+      await developerPrivate.updateExtensionConfiguration(change);
+      return true;
+    }, change),
+  );
+  await settings.close();
 }
 
 /** As `press`, but brings no other window to the front: that would close the popup. */
