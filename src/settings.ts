@@ -60,10 +60,9 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
 
 /** Calls back when they were changed, by whichever of our contexts or devices. */
 export function onSettingsChanged(listener: (now: Settings, before: Settings) => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    const change = changes[KEY];
-    if (area === 'sync' && change)
-      listener(settingsFrom(change.newValue), settingsFrom(change.oldValue));
+  // Of all that is stored, or what the worker notes for itself would wake it when it is stopped.
+  browser.storage.sync.onChanged.addListener(({ [KEY]: change }) => {
+    if (change) listener(settingsFrom(change.newValue), settingsFrom(change.oldValue));
   });
 }
 
