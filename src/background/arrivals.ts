@@ -9,8 +9,9 @@ import { isHidden } from './hidden-sites';
 import { enqueue, fail, incidentOf, leave, refresh, showAside, tell } from './incidents';
 import { noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
-import type { Navigation, SeenResponse } from './navigation';
+import type { Navigation } from './navigation';
 import { bringsCard } from './preferences';
+import type { SeenResponse } from './seen-responses';
 
 /** What each failing page was answered with, for when its document can be read as well. */
 const answers = new Map<number, HttpResponse>();

@@ -1,21 +1,15 @@
-import { browser } from '../browser';
-import { isGatewayStatus } from '../core/diagnosis';
-import { isSamePage, type Submission } from '../core/incident';
+import { browser, isFirefox } from '../browser';
 import { askDocument } from './documents';
-import { session } from './session';
-
-/** The answer to a page load, and how the page had been asked for. */
-export interface SeenResponse {
-  requestId: string;
-  /** Where the chain of redirects began. */
-  requestedUrl: string;
-  url: string;
-  status: number;
-  headers: [string, string][];
-  submission: Submission;
-  isFromCache: boolean;
-  timeMs: number;
-}
+import {
+  forgetBefore,
+  forgetResponses,
+  lateAnswer,
+  note,
+  noteCache,
+  recallStored,
+  type SeenResponse,
+  takeSeen,
+} from './seen-responses';
 
 /** One main-frame navigation, told once it is known what came of it. */
 export interface Navigation {
@@ -39,24 +33,21 @@ interface Commit {
   documentId?: string;
   timeMs: number;
   transitionType: string;
-  isJoined: boolean;
 }
 
 type Listener = (navigation: Navigation) => void;
 
 const FILTER = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame' as const] };
-const seen = new Map<number, SeenResponse>();
 const commits = new Map<number, Commit>();
+/** Tabs that Firefox is just bringing an error page of its own to, and for which address. */
+const errorPages = new Map<number, string>();
 
 /** Reports every navigation of a shown tab's main frame, and that one has begun. */
 export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number) => void): void {
   browser.webRequest.onHeadersReceived.addListener(
     (details) => {
       if (details.tabId < 0 || isHidden(details)) return undefined;
-      const response = note(details);
-      // In Firefox the answer is often told after the commit it led to, with its true time.
-      const commit = commits.get(details.tabId);
-      if (commit && !commit.isJoined && isAnswerTo(commit, response)) join(commit, response);
+      note(details);
       return undefined;
     },
     FILTER,
@@ -64,15 +55,13 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
   );
 
   // Only this event, the next in line, tells an answer out of the cache.
-  browser.webRequest.onResponseStarted.addListener(({ tabId, requestId, fromCache }) => {
-    const response = seen.get(tabId);
-    if (response?.requestId === requestId) response.isFromCache = fromCache;
-  }, FILTER);
+  browser.webRequest.onResponseStarted.addListener(noteCache, FILTER);
 
   browser.webNavigation.onBeforeNavigate.addListener((details) => {
     const { tabId, timeStamp, url } = details;
     if (!isMainFrame(details) || !isHttp(url)) return;
-    if ((seen.get(tabId)?.timeMs ?? timeStamp) < timeStamp) seen.delete(tabId);
+    forgetBefore(tabId, timeStamp);
+    errorPages.delete(tabId);
     onBegin(tabId);
   });
 
@@ -80,8 +69,10 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     if (!isMainFrame(details)) return;
     const { tabId, url, timeStamp: timeMs, transitionType } = details;
     const { documentId } = details as { documentId?: string };
+    // An error page that Firefox shows is told once more, as if it had come from the site.
+    if (errorPages.get(tabId) === url) return void errorPages.delete(tabId);
     const commit: Commit = {
-      ...{ tabId, url, timeMs, transitionType, isJoined: false },
+      ...{ tabId, url, timeMs, transitionType },
       ...(documentId === undefined ? {} : { documentId }),
     };
     commits.set(tabId, commit);
@@ -95,20 +86,24 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     const { tabId, url } = details;
     const shows = whatErrorShows((details as { error?: string }).error ?? '');
     if (!shows) return;
-    const response = takeSeen(tabId, url) ?? (await recallStored(tabId, url));
+    if (isFirefox && shows !== 'aborted') errorPages.set(tabId, url);
+    const response =
+      takeSeen(tabId, url) ??
+      (await recallStored(tabId, url)) ??
+      (shows === 'error-page' ? await lateAnswer(tabId, url, details.timeStamp) : undefined);
     // The answer to a form, gone back to and not kept: loading it would send the form again.
     const isForm = /ERR_CACHE_MISS/.test((details as { error?: string }).error ?? '');
     onNavigation({ tabId, url, shows, isForm, ...(response ? { response } : {}) });
   });
 
   browser.tabs.onRemoved.addListener((tabId) => {
-    seen.delete(tabId);
+    forgetResponses(tabId);
     commits.delete(tabId);
+    errorPages.delete(tabId);
   });
 
   function join(commit: Commit, response: SeenResponse | undefined) {
-    if (commit.isJoined || commits.get(commit.tabId) !== commit) return;
-    commit.isJoined = true;
+    if (commits.get(commit.tabId) !== commit) return;
     const { tabId, url, documentId } = commit;
     onNavigation({
       ...{ tabId, url, shows: 'document' },
@@ -118,50 +113,15 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
   }
 }
 
-function note(details: {
-  tabId: number;
-  requestId: string;
-  url: string;
-  method: string;
-  statusCode: number;
-  timeStamp: number;
-  responseHeaders?: { name: string; value?: string }[];
-}): SeenResponse {
-  const { tabId, requestId, url, method, statusCode: status, timeStamp: timeMs } = details;
-  // A redirect goes on under the same id, so a chain that began with a form can be told.
-  const earlier = seen.get(tabId)?.requestId === requestId ? seen.get(tabId) : undefined;
-  const isForm = method !== 'GET' && method !== 'HEAD';
-  const wasForm = earlier !== undefined && earlier.submission !== 'none';
-  const response: SeenResponse = {
-    requestId,
-    requestedUrl: earlier?.requestedUrl ?? url,
-    url,
-    status,
-    headers: (details.responseHeaders ?? []).map(({ name, value = '' }) => [name, value]),
-    submission: isForm ? 'unanswered' : wasForm ? 'received' : 'none',
-    isFromCache: false,
-    timeMs,
-  };
-  seen.set(tabId, response);
-  if (isGatewayStatus(status)) void session.set(storedKey(tabId), response);
-  return response;
-}
-
-function takeSeen(tabId: number, url: string): SeenResponse | undefined {
-  const response = seen.get(tabId);
-  if (!response || !isSamePage(response.url, url)) return undefined;
-  seen.delete(tabId);
-  if (isGatewayStatus(response.status)) void session.remove(storedKey(tabId));
-  return response;
-}
-
 /** What was noted before the worker was stopped, else what the document itself says. */
 async function recall(commit: Commit): Promise<SeenResponse | undefined> {
   const { tabId, url, documentId, timeMs, transitionType } = commit;
-  const [stored, entry] = await Promise.all([
+  const [stored, entry, late] = await Promise.all([
     recallStored(tabId, url),
     askDocument(tabId, documentId).catch(() => undefined),
+    lateAnswer(tabId, url, timeMs),
   ]);
+  if (late) return late;
   const status = entry?.responseStatus;
   if (!status) return undefined;
   if (stored?.status === status) return stored;
@@ -171,27 +131,22 @@ async function recall(commit: Commit): Promise<SeenResponse | undefined> {
   return { ...unseen, url, status, submission, timeMs };
 }
 
-async function recallStored(tabId: number, url: string): Promise<SeenResponse | undefined> {
-  const key = storedKey(tabId);
-  const stored = await session.get<SeenResponse>(key);
-  if (stored) await session.remove(key);
-  return stored && isSamePage(stored.url, url) ? stored : undefined;
-}
-
-const storedKey = (tabId: number) => `response ${tabId}`;
-
-function isAnswerTo(commit: Commit, response: SeenResponse): boolean {
-  return response.timeMs <= commit.timeMs && isSamePage(response.url, commit.url);
-}
+const ABORTED = String(0x804b0002);
+const NET_ERROR_RESPONSE = String(0x804b0023);
 
 /**
  * What the tab shows after a navigation's error; undefined where the error speaks of nothing.
  * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+ * https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py
  */
 function whatErrorShows(error: string): Exclude<Navigation['shows'], 'document'> | undefined {
   // An answer of 400 or more with no body, or with one that would be a download.
   if (/ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_INVALID_RESPONSE/.test(error)) return 'error-page';
   if (/ERR_ABORTED/.test(error)) return 'aborted';
+  const [, code] = /^Error code (\d+)$/.exec(error) ?? [];
+  // In Firefox, what is aborted is told of ordinary loads as well.
+  if (code)
+    return code === NET_ERROR_RESPONSE ? 'error-page' : code === ABORTED ? undefined : 'no-answer';
   return error.startsWith('net::') ? 'no-answer' : undefined;
 }
 

@@ -1,0 +1,114 @@
+import { isFirefox } from '../browser';
+import { isGatewayStatus } from '../core/diagnosis';
+import { isSamePage, type Submission } from '../core/incident';
+import { session } from './session';
+
+/** The answer to a page load, and how the page had been asked for. */
+export interface SeenResponse {
+  requestId: string;
+  /** Where the chain of redirects began. */
+  requestedUrl: string;
+  url: string;
+  status: number;
+  headers: [string, string][];
+  submission: Submission;
+  isFromCache: boolean;
+  timeMs: number;
+}
+
+/** By tab: the last answer, until its document is known. */
+const seen = new Map<number, SeenResponse>();
+/** By tab: the last answer of all, a redirect perhaps. */
+const latest = new Map<number, SeenResponse>();
+/** By tab: what is called when the next answer is told. */
+const waiting = new Map<number, () => void>();
+
+/** Firefox tells of an answer up to 250 ms after the document that came of it, on a busy machine. */
+const LATEST_MS = 1000;
+
+/** Notes the answer to the load of a page, for when it is told which document came of it. */
+export function note(details: {
+  tabId: number;
+  requestId: string;
+  url: string;
+  method: string;
+  statusCode: number;
+  timeStamp: number;
+  responseHeaders?: { name: string; value?: string }[];
+}): void {
+  const { tabId, requestId, url, method, statusCode: status, timeStamp: timeMs } = details;
+  // A redirect goes on under the same id, so a chain that began with a form can be told.
+  const before = latest.get(tabId);
+  const earlier = before?.requestId === requestId ? before : undefined;
+  const isForm = method !== 'GET' && method !== 'HEAD';
+  const wasForm = earlier !== undefined && earlier.submission !== 'none';
+  const response: SeenResponse = {
+    requestId,
+    requestedUrl: earlier?.requestedUrl ?? url,
+    url,
+    status,
+    headers: (details.responseHeaders ?? []).map(({ name, value = '' }) => [name, value]),
+    submission: isForm ? 'unanswered' : wasForm ? 'received' : 'none',
+    isFromCache: false,
+    timeMs,
+  };
+  seen.set(tabId, response);
+  latest.set(tabId, response);
+  if (isGatewayStatus(status)) void session.set(storedKey(tabId), response);
+  if (status < 300 || status >= 400) waiting.get(tabId)?.();
+}
+
+/** The answer that a page came of, told once; undefined where none was seen. */
+export function takeSeen(tabId: number, url: string): SeenResponse | undefined {
+  const response = seen.get(tabId);
+  if (!response || !isSamePage(response.url, url)) return undefined;
+  seen.delete(tabId);
+  if (isGatewayStatus(response.status)) void session.remove(storedKey(tabId));
+  return response;
+}
+
+/** Notes whether an answer came out of the cache: only the event after it tells that. */
+export function noteCache(details: { tabId: number; requestId: string; fromCache: boolean }): void {
+  const response = seen.get(details.tabId);
+  if (response?.requestId === details.requestId) response.isFromCache = details.fromCache;
+}
+
+/** Forgets what a tab was answered before a time. */
+export function forgetBefore(tabId: number, timeMs: number): void {
+  if ((seen.get(tabId)?.timeMs ?? timeMs) < timeMs) seen.delete(tabId);
+}
+
+/** Forgets a tab that was closed. */
+export function forgetResponses(tabId: number): void {
+  seen.delete(tabId);
+  latest.delete(tabId);
+  waiting.delete(tabId);
+}
+
+/**
+ * The answer to a page that stands already; undefined where there was none, or none is told in time.
+ * Only Firefox is late.
+ */
+export async function lateAnswer(
+  tabId: number,
+  url: string,
+  standsSinceMs: number,
+): Promise<SeenResponse | undefined> {
+  if (!isFirefox) return undefined;
+  await new Promise<void>((resolve) => {
+    waiting.set(tabId, resolve);
+    setTimeout(resolve, LATEST_MS);
+  });
+  const isIts = (seen.get(tabId)?.timeMs ?? 0) <= standsSinceMs;
+  return isIts ? takeSeen(tabId, url) : undefined;
+}
+
+/** The same of an answer that was noted before the worker was stopped. */
+export async function recallStored(tabId: number, url: string): Promise<SeenResponse | undefined> {
+  const key = storedKey(tabId);
+  const stored = await session.get<SeenResponse>(key);
+  if (stored) await session.remove(key);
+  return stored && isSamePage(stored.url, url) ? stored : undefined;
+}
+
+const storedKey = (tabId: number) => `response ${tabId}`;
