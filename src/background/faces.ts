@@ -1,8 +1,19 @@
-import { browser, type Runtime } from '../browser';
+import { browser, isFirefox, type Runtime } from '../browser';
+import type { Incident } from '../core/incident';
 import type { RecoveryClaim } from '../messages';
 import overlayScript from '../overlay/main.iife.tsx?script';
 
 const RECOVERY_PAGE = browser.runtime.getURL('src/recovery/index.html');
+
+/**
+ * Whether the recovery page takes the place of the failing page in the tab's history. Where the
+ * browser can do that, there is no trap for Back: in Firefox it would even send a form once more.
+ * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/update#loadreplace
+ */
+const replacesFailingPage = isFirefox;
+
+/** Whether the browser still has the form that a failing page did not answer. */
+export const keepsForm = ({ face }: Incident) => !(replacesFailingPage && face === 'recovery');
 
 /** Lays the card over exactly this document; false where the browser does not let us. */
 export async function layOverlay(tabId: number, documentId: string | undefined): Promise<boolean> {
@@ -25,12 +36,15 @@ export async function layOverlay(tabId: number, documentId: string | undefined):
  */
 export async function openRecoveryPage(
   tabId: number,
-  { url, status, submission }: RecoveryClaim,
+  claim: RecoveryClaim,
   isAgain: boolean,
 ): Promise<void> {
-  const over = isAgain ? 'again' : '';
-  const query = new URLSearchParams({ url, status: String(status), submission, over });
-  await browser.tabs.update(tabId, { url: `${RECOVERY_PAGE}?${query}` }).catch(() => {});
+  const { status, submission } = claim;
+  const query = new URLSearchParams({ url: claim.url, status: String(status), submission });
+  if (!replacesFailingPage) query.set('over', isAgain ? 'again' : '');
+  const url = `${RECOVERY_PAGE}?${query}`;
+  const loadReplace = replacesFailingPage ? { loadReplace: true } : {};
+  await browser.tabs.update(tabId, { url, ...loadReplace }).catch(() => {});
 }
 
 export const isRecoveryPage = (url: string) => url.startsWith(RECOVERY_PAGE);

@@ -14,6 +14,7 @@ import type { FailingTab } from '../core/overview';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
+import { keepsForm } from './faces';
 import { recall, remember, tidy } from './history';
 import { load, sendAgain } from './loads';
 import { announce } from './notifications';
@@ -81,7 +82,10 @@ export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
   const incident = outage?.incidents[tabId];
   const view = outage && incident ? viewOf(outage, incident) : asides.get(String(tabId));
-  return view && { ...view, ...notesOf(tabId), ...manners() };
+  const isFormLost = incident && !keepsForm(incident);
+  return (
+    view && { ...view, ...notesOf(tabId), ...manners(), ...(isFormLost ? { isFormLost } : {}) }
+  );
 }
 
 /** Begins an incident, or goes on with the tab's own if it is for the same page. */

@@ -79,8 +79,9 @@ export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean):
   if (submission === 'unanswered') {
     if (phase === 'loading') return { main: [], more: ['meaning'] };
     const main = mainForForm(view, home, watch, canGoBack);
+    const last: Command[] = view.isFormLost ? [] : ['send-again'];
     const trying = TRYING[phase];
-    return { main, more: without(main, [...trying, ...home, ...help, ...rest, 'send-again']) };
+    return { main, more: without(main, [...trying, ...home, ...help, ...rest, ...last]) };
   }
   const advised = ADVISED[advice];
   const isOffered = advised && !(advised === 'home-page' && home.length === 0);

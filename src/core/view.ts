@@ -65,6 +65,8 @@ export interface CardView {
   appearance?: 'light' | 'dark';
   /** Whether the user wants no notifications. */
   isQuiet?: boolean;
+  /** Whether the browser no longer has the form that was not answered: it cannot send it again. */
+  isFormLost?: boolean;
   /** What the page's load came to, where there is nothing to wait for. */
   page?: PageAnswer;
   /** What a closer look at a page that has loaded found to be wrong with it. */

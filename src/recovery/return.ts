@@ -2,7 +2,6 @@ import type { RecoveryClaim } from '../messages';
 
 // How the recovery page fits into its tab's history. In Chromium it stands right above the failing
 // page: `… > before > failing page > recovery page`; in Firefox it took that page's place.
-// https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/update#loadreplace
 
 /** Whether the failing page is the entry below; kept with the entry, so that it outlives reloads. */
 const isOver = () => (history.state as { isOver?: boolean } | null)?.isOver === true;

@@ -102,6 +102,11 @@ test('what has no page before it offers no way back', () => {
   expect(offered(seen, { canGoBack: false })).toBe(FORM.waiting.replace('go-back ', ''));
 });
 
+test('what the browser no longer has is not offered to be sent again', () => {
+  const seen = { phase: 'waiting', submission: 'unanswered', isFormLost: true } as const;
+  expect(offered(seen)).toBe(FORM.waiting.replace(' send-again', ''));
+});
+
 test('what is watched already is not offered to be watched', () => {
   const seen = { phase: 'waiting', submission: 'unanswered', isWatched: true } as const;
   expect(offered(seen)).toBe(FORM.waiting.replace(' watch', ''));
