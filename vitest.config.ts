@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** The built extension in a browser. */
+const inBrowser = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // Each file drives a browser of its own, which takes about a core.
+  maxWorkers: 2,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,10 +16,15 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts', 'test/world/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // Each file drives a browser of its own, which takes about a core.
-          maxWorkers: 2,
+          ...inBrowser,
+        },
+      },
+      {
+        test: {
+          name: 'firefox',
+          include: ['test/browser/**/*.test.ts'],
+          env: { BROWSER: 'firefox' },
+          ...inBrowser,
         },
       },
     ],

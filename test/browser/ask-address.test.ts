@@ -2,13 +2,12 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
-import { hasButton, inWorker, launch, openSite, tabIdOf, until } from './harness';
+import { hasButton, inWorker, launch, openSite, pressIn, tabIdOf, until } from './harness';
 import {
   extensionThatMayNotify,
   openAt,
   openPopup,
   popupOf,
-  pressIn,
   textOf,
   untilCardSays,
   untilSaid,

@@ -1,7 +1,18 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { empty, gatewayError, hang, page as html, redirect } from '../world/answers';
-import { cardOn, caughtUp, hasButton, hasHost, launch, press, until } from './harness';
+import {
+  cardOn,
+  caughtUp,
+  find,
+  hasButton,
+  hasHost,
+  isFirefox,
+  launch,
+  press,
+  until,
+  urlOf,
+} from './harness';
 import { ageOutage, loadsOf, probesOf, untilCardSays, untilTitled, words } from './steps';
 import { openTill, order, TYPED } from './till';
 
@@ -11,12 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+// Firefox forgets what was typed before it shows a page of ours in a tab.
+const isKept = (face: string) => !isFirefox || face === 'a card over the page';
 const FACES = [
   ['a card over the page', gatewayError(502)],
   ['a recovery page in its place', empty(502)],
 ] as const;
 
-describe.each(FACES)('with %s', (_, failure) => {
+describe.each(FACES)('with %s', (face, failure) => {
   test('it says first not to send it twice, then where to look, and counts nothing down', async () => {
     const till = await openTill(failure);
     const page = await order(browser, till);
@@ -53,15 +66,17 @@ describe.each(FACES)('with %s', (_, failure) => {
     const page = await order(browser, till);
     await press(page, 'Go back');
     await untilTitled(page, 'Basket');
-    expect(page.url()).toBe(`${till.url}/basket`);
+    expect(await urlOf(page)).toBe(`${till.url}/basket`);
     const typed = () =>
       page.evaluate(() =>
         [...document.querySelectorAll('input')].map(({ value, checked }) => [value, checked]),
       );
-    await until('what was typed', async () => (await typed())[1]?.[0] === TYPED);
-    expect((await typed())[0]?.[1]).toBe(true);
+    if (isKept(face)) {
+      await until('what was typed', async () => (await typed())[1]?.[0] === TYPED);
+      expect((await typed())[0]?.[1]).toBe(true);
+    }
     await caughtUp(browser);
-    expect(page.url()).toBe(`${till.url}/basket`);
+    expect(await urlOf(page)).toBe(`${till.url}/basket`);
     expect(await hasHost(page)).toBe(false);
     expect(till.orders).toHaveLength(1);
   });
@@ -96,7 +111,7 @@ describe.each(FACES)('with %s', (_, failure) => {
     expect(await untilCardSays(page, words('headlineAnswering'))).toContain(words('answering'));
     await press(page, 'Home page');
     await untilTitled(page, 'Shop');
-    expect(page.url()).toBe(`${till.url}/`);
+    expect(await urlOf(page)).toBe(`${till.url}/`);
     expect(till.orders).toHaveLength(1);
   });
 
@@ -122,22 +137,11 @@ const WATCH = "Tell me when it's back";
 
 /** How much of the card's ring is drawn, from 0 to 1. */
 async function ringOf(page: Page): Promise<number> {
-  const cdp = await page.createCDPSession();
-  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
-  await cdp.detach();
-  const arc = descendants(root).find(({ attributes = [] }) => attributes.includes('arc'));
-  if (!arc) throw new Error('there is no ring');
-  const numberOf = (name: string) => Number(arc.attributes?.[arc.attributes.indexOf(name) + 1]);
-  return 1 - numberOf('stroke-dashoffset') / numberOf('stroke-dasharray');
+  const card = await find(page, 'Back Soon', 'region');
+  const [offset = 0, length = 1] = await card!.evaluate((card) =>
+    ['stroke-dashoffset', 'stroke-dasharray'].map((name) =>
+      Number(card.querySelector('.arc')?.getAttribute(name)),
+    ),
+  );
+  return 1 - offset / length;
 }
-
-interface DomNode {
-  attributes?: string[];
-  children?: DomNode[];
-  shadowRoots?: DomNode[];
-}
-
-const descendants = (node: DomNode): DomNode[] => [
-  node,
-  ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(descendants),
-];

@@ -7,7 +7,7 @@ import { loadsOf, openAt, untilCardSays, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch('--host-resolver-rules=MAP shop.test 127.0.0.1');
+  browser = await launch({ web: ['shop.test'] });
 });
 afterAll(() => browser?.close());
 

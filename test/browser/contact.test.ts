@@ -2,13 +2,23 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, reset } from '../world/answers';
 import type { Handler, Site } from '../world/site';
-import { cardOn, launch, openSite, press, recordsOf, until, visit } from './harness';
+import {
+  cardOn,
+  find,
+  launch,
+  openSite,
+  press,
+  pressIn,
+  recordsOf,
+  until,
+  urlOf,
+  visit,
+} from './harness';
 import {
   ageOutage,
   mainButtonOf,
   openAt,
   openPopup,
-  pressIn,
   probesOf,
   untilCardSays,
   untilTitled,
@@ -21,8 +31,7 @@ const PLAIN_HOST = 'shop.test';
 let browser: Browser;
 beforeAll(async () => {
   // What is searched for goes to nobody.
-  const rules = `MAP ${PLAIN_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
-  browser = await launch(`--host-resolver-rules=${rules}`);
+  browser = await launch({ web: [PLAIN_HOST] });
 });
 afterAll(() => browser?.close());
 
@@ -157,7 +166,7 @@ test('Search for their contact says what it sends, and sends just that', async (
   expect(searchParams.get('q')).toBe(search);
   expect(href).not.toContain('tea?');
   for (const secret of PRIVATE) expect(href).not.toContain(secret);
-  expect(page.url()).toBe(`${site.url}/tea?q=s3cret-query`);
+  expect(await urlOf(page)).toBe(`${site.url}/tea?q=s3cret-query`);
   await (await target.page())?.close();
   await page.bringToFront();
   await cardOn(page);
@@ -183,8 +192,7 @@ const EAVESDROPPING = `<!doctype html><h1>Bad</h1><script>
   setInterval(() => hear(new Event('a look')), 20);
 </script>`;
 
-const boxIn = (page: Page) =>
-  until('the report', () => page.$('::-p-aria([name="Report"][role="textbox"])'));
+const boxIn = (page: Page) => until('the report', () => find(page, 'Report', 'textbox'));
 
 const reportIn = async (page: Page) =>
   (await boxIn(page)).evaluate((box) => (box as HTMLTextAreaElement).value);

@@ -7,15 +7,16 @@ import type { Handler } from '../world/site';
 import {
   cardOn,
   EXTENSION,
+  find,
   hasHost,
   launch,
   openSite,
   openTab,
+  ownUrl,
   paths,
   press,
   until,
   visit,
-  workerOf,
 } from './harness';
 
 let browser: Browser;
@@ -46,18 +47,18 @@ async function colourAt(page: Page, x: number, y: number): Promise<string> {
   return `#${Buffer.from(colour.slice(0, 3)).toString('hex')}`;
 }
 
-async function boxOf(page: Page, selector: string) {
-  const box = await (await page.$(`::-p-aria(${selector})`))?.boundingBox();
-  if (!box) throw new Error(`${selector} has no box`);
+async function boxOf(page: Page, name: string, role: 'region' | 'button') {
+  const box = await (await find(page, name, role))?.boundingBox();
+  if (!box) throw new Error(`${name} has no box`);
   return box;
 }
 
-const cardBox = (page: Page) => boxOf(page, '[name="Back Soon"][role="region"]');
+const cardBox = (page: Page) => boxOf(page, 'Back Soon', 'region');
 
 /** The card can be seen, styled, above all else: its first button has the accent's colour. */
 const expectStyledCard = (page: Page) =>
   until('the styled card', async () => {
-    const { x, y, height } = await boxOf(page, '[name="Try now"][role="button"]');
+    const { x, y, height } = await boxOf(page, 'Try now', 'button');
     // Beside the words.
     const colour = await colourAt(page, Math.round(x + 8), Math.round(y + height / 2));
     if (colour !== ACCENT) throw new Error(`the button is ${colour}`);
@@ -214,7 +215,7 @@ test('a page cannot press the card’s buttons', async () => {
   const page = await openTab(browser);
   await visit(page, site.url);
   await cardOn(page);
-  const { x, y } = await boxOf(page, '[name="Close"][role="button"]');
+  const { x, y } = await boxOf(page, 'Close', 'button');
   await page.evaluate(
     async (x, y) => {
       const host = document.querySelector<HTMLElement>('back-soon')!;
@@ -242,7 +243,7 @@ test('the built extension offers no file to pages', async () => {
 });
 
 test('pages can load no file of the extension, so they cannot tell that it is there', async () => {
-  const { host } = new URL((await workerOf(browser)).url());
+  const { host } = new URL(await ownUrl(browser, '/'));
   const files = ['src/overlay/main.iife.js', 'src/recovery/index.html', 'icons/idle-16.png'];
   const urls = files.map((file) => `chrome-extension://${host}/${file}`);
   const site = await openSite(paths({ '/': html('<title>Shop</title>') }));

@@ -10,8 +10,10 @@ import {
   openTab,
   press,
   recordsOf,
+  reload,
   stopWorker,
   until,
+  urlOf,
 } from './harness';
 import {
   endedRecordOf,
@@ -87,7 +89,7 @@ for (const [answer, failure] of FAILURES)
       const shop = await openTill(failure);
       const page = await order(shop);
       expect(await cardOn(page)).toContain(words('causeForm'));
-      const url = page.url();
+      const url = await urlOf(page);
       const isOverlaid = url === `${shop.url}/pay`;
       if (isOverlaid) await markDocument(page);
 
@@ -97,7 +99,7 @@ for (const [answer, failure] of FAILURES)
       await anotherSiteReturns();
       await page.bringToFront();
       await untilCardSays(page, words('headlineAnswering'));
-      expect(page.url()).toBe(url);
+      expect(await urlOf(page)).toBe(url);
       if (isOverlaid) expect(await isMarked(page)).toBe(true);
 
       expect(shop.orders).toBe(1);
@@ -120,7 +122,7 @@ test.each(FAILURES)(
     shop.recover();
     await press(page, 'Try now');
     await untilTitled(page, 'Thank you');
-    expect(page.url()).toBe(`${shop.url}/thanks?order=1`);
+    expect(await urlOf(page)).toBe(`${shop.url}/thanks?order=1`);
 
     expect(shop.orders).toBe(1);
     const asked = shop.requests.map(({ method, path }) => `${method} ${path}`);
@@ -163,7 +165,7 @@ test('where the shopper reloads a form, the browser sends it, and nothing of our
   const page = await order(shop);
   await cardOn(page);
   // Headless, the browser does not even ask.
-  await page.reload();
+  await reload(page);
   await until('the browser’s own second order', () => shop.orders === 2);
   expect(await cardOn(page)).toContain(words('headlineForm'));
   shop.recover();

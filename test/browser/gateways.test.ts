@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatewayName, gatewayNames, isInstalled, startGateway } from '../world/gateways';
 import { startUpstream } from '../world/upstreams';
-import { hasHost, launch, readHistory, until, visit } from './harness';
+import { hasHost, isOwnUrl, launch, readHistory, until, urlOf, visit } from './harness';
 
 const MODES = ['refuses', 'hangs', 'junk'] as const;
 
@@ -36,7 +36,7 @@ async function failAndRecover(name: GatewayName): Promise<void> {
       await until(`the card where ${name}’s upstream ${mode}`, () => hasCard(page));
       await upstream.become('healthy');
       await until(`the page of ${name} where its upstream ${mode}`, () => isHealthy(page), 45_000);
-      expect(page.url()).toBe(url);
+      expect(await urlOf(page)).toBe(url);
       const remembered = async () =>
         (await readHistory(browser)).find(({ site, path }) => `http://${site}${path}` === url);
       expect(await remembered()).toMatchObject({ gateway: name, failed: 'origin' });
@@ -49,6 +49,7 @@ async function failAndRecover(name: GatewayName): Promise<void> {
 }
 
 /** Over the page, or where the gateway answers with no body, as Caddy does, on a page of its own. */
-const hasCard = async (page: Page) => page.url().startsWith('chrome-extension:') || hasHost(page);
+const hasCard = async (page: Page) => isOwnUrl(await urlOf(page)) || hasHost(page);
 
-const isHealthy = async (page: Page) => page.url().startsWith('http:') && !(await hasHost(page));
+const isHealthy = async (page: Page) =>
+  (await urlOf(page)).startsWith('http:') && !(await hasHost(page));

@@ -1,92 +1,100 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
+import { driver, isFirefox, SILENT_PAGE } from '../drivers/chosen';
+import type { Named } from '../drivers/driver';
 import { gatewayError } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
-import { readCard } from '../world/card';
+import { chromiumFlags, findChromium } from '../world/chromium';
+import { launchFirefox } from '../world/firefox';
 import { until } from '../world/until';
 
-export { until };
+export { isFirefox, SILENT_PAGE, until };
 
+import { type PublicServices, webOptions } from '../world/public-services';
 import { type Handler, type Site, startSite } from '../world/site';
 
 /** The built extension. */
-export const EXTENSION = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
-const WORKER = (url: string) => url.startsWith('chrome-extension://');
+export const EXTENSION = fileURLToPath(
+  new URL(`../../dist/${isFirefox ? 'firefox' : 'chrome'}`, import.meta.url),
+);
 
-/** Chromium with the built extension; its worker is up and listening. */
-export async function launch(...args: string[]): Promise<Browser> {
-  const browser = await launchWithExtension(EXTENSION, { args });
+interface LaunchOptions {
+  /** What there is beside this machine: hosts that are this machine by a name, or all of the web. */
+  web?: string[] | PublicServices;
+  args?: string[];
+}
+
+/** A browser with the built extension; its worker is up and listening. */
+export async function launch({ web, args }: LaunchOptions = {}): Promise<Browser> {
+  const browser = await launchWithExtension(
+    EXTENSION,
+    args ? { args } : webOptions(isFirefox, web),
+  );
   await until('the worker to be ready', () =>
     inWorker(browser, () => typeof chrome !== 'undefined' && chrome.action !== undefined),
   );
   return browser;
 }
 
-/** The extension's worker, started anew where it was stopped. */
-export async function workerOf(browser: Browser): Promise<WebWorker> {
-  const target = await browser.waitForTarget(
-    (target) => target.type() === 'service_worker' && WORKER(target.url()),
-  );
-  const worker = await target.worker();
-  if (!worker) throw new Error('the worker cannot be reached');
-  return worker;
+/** A browser without the extension, which can be installed later; closed when the test ends. */
+export async function launchPlain(): Promise<Browser> {
+  const browser = isFirefox
+    ? await launchFirefox()
+    : await puppeteer.launch({
+        executablePath: findChromium(),
+        pipe: true,
+        enableExtensions: true,
+        args: chromiumFlags,
+      });
+  onTestFinished(() => browser.close());
+  return browser;
 }
 
 /** Runs a function in the extension's worker, with the whole of the extension API. */
-export async function inWorker<Args extends unknown[], Result>(
+export const inWorker = <Args extends unknown[], Result>(
   browser: Browser,
   task: (...args: Args) => Result,
   ...args: Args
-): Promise<Awaited<Result>> {
-  const worker = await workerOf(browser);
-  return (await worker.evaluate(task as never, ...args)) as Awaited<Result>;
-}
+): Promise<Awaited<Result>> => driver.inWorker(browser, task, args);
 
-/** Stops the worker at once, as the browser does to an idle one. */
-export async function stopWorker(browser: Browser): Promise<void> {
-  const { client } = await workerOf(browser);
-  const { targetId } = (await client.send('Target.getTargetInfo')).targetInfo;
-  const cdp = await browser.target().createCDPSession();
-  // Let go of first: held on to, and started anew at once, a worker keeps its id, and nothing tells
-  // that what was known of it is no longer true.
-  await client.detach();
-  await cdp.send('Target.closeTarget', { targetId });
-  await until('the worker to be gone', async () => {
-    const { targetInfos } = await cdp.send('Target.getTargets');
-    return targetInfos.every((info) => info.targetId !== targetId);
-  });
-  await cdp.detach();
-}
-
-export const isWorkerRunning = (browser: Browser): boolean =>
-  browser.targets().some((target) => target.type() === 'service_worker' && WORKER(target.url()));
+export const {
+  visit,
+  reload,
+  stopWorker,
+  isWorkerRunning,
+  ownUrl,
+  openOwn,
+  urlOf,
+  tabHistory,
+  travel,
+  findAll,
+} = driver;
+export const { setSiteAccess, setOffline, triggerAction, popupOf, readCard } = driver;
 
 /** Waits for the card and gives what it says. */
-export const cardOn = (page: Page) => until('the card', () => readCard(page));
+export const cardOn = (page: Page) => until('the card', () => driver.readCard(page));
 
-/** Opens an address whose answer may be one that browsers show an error page of their own for. */
-export async function visit(page: Page, url: string): Promise<void> {
-  await page.goto(url).catch((error: Error) => {
-    if (
-      !/ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_ABORTED|ERR_INVALID_RESPONSE|detached/.test(
-        error.message,
-      )
-    )
-      throw error;
-  });
-}
+/** Allows the extension in private windows, as a person does in the browser's list of them. */
+export const allowPrivateWindows = (browser: Browser, path: string = EXTENSION) =>
+  driver.allowPrivateWindows(browser, path);
+
+/** The first thing of that name, in our card too. */
+export const find = async (page: Page, name: string, role: Named['role'] = 'button') =>
+  (await findAll(page, { name, role }))[0] ?? null;
 
 /** A person's click on one of the card's buttons. */
 export async function press(page: Page, name: string): Promise<void> {
   await page.bringToFront();
-  await page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
+  await pressIn(page, name);
 }
 
+/** As `press`, but brings no other window to the front: that would close the popup. */
+export const pressIn = (popup: Page, name: string, role: Named['role'] = 'button') =>
+  driver.click(popup, { name, role });
+
 /** Whether a button of that name can be seen. */
-export async function hasButton(page: Page, name: string): Promise<boolean> {
-  return (await page.$(`::-p-aria([name="${name}"][role="button"])`)) !== null;
-}
+export const hasButton = async (page: Page, name: string) => (await find(page, name)) !== null;
 
 /** Whether our element is in the page, as the page itself could tell. */
 export const hasHost = (page: Page) =>
@@ -94,7 +102,7 @@ export const hasHost = (page: Page) =>
 
 /** The id of a page's tab. */
 export async function tabIdOf(browser: Browser, page: Page): Promise<number> {
-  const url = page.url();
+  const url = await urlOf(page);
   const id = await inWorker(
     browser,
     async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id,
@@ -145,14 +153,33 @@ export async function openTab(browser: Browser): Promise<Page> {
   return page;
 }
 
+/** The page at an address, other than one that is known. */
+export async function findPage(
+  browser: Browser,
+  url: string,
+  known?: Page,
+): Promise<Page | undefined> {
+  for (const page of await browser.pages())
+    if (page !== known && (await urlOf(page).catch(() => '')) === url) return page;
+  return undefined;
+}
+
 /** A tab that something other than the test opens at an address; closed when the test ends. */
 export async function pageAt(browser: Browser, url: string): Promise<Page> {
-  const target = await browser.waitForTarget((target) => target.url() === url);
-  const page = await target.page();
-  if (!page) throw new Error(`no page shows ${url}`);
+  const page = await until(`a page at ${url}`, () => findPage(browser, url));
   onTestFinished(() => closeTab(page));
   return page;
 }
+
+/** A tab with a page of the extension; closed when the test ends. */
+export async function openOwnTab(browser: Browser, path: string): Promise<Page> {
+  const page = await openTab(browser);
+  await openOwn(page, await ownUrl(browser, path));
+  return page;
+}
+
+/** Whether it is a page of ours. */
+export const isOwnUrl = (url: string) => /^(chrome|moz)-extension:/.test(url);
 
 /** A site that is closed when the test ends. */
 export async function openSite(handler?: Handler): Promise<Site> {
@@ -203,35 +230,6 @@ export function toolbarTitle(browser: Browser, url: string): Promise<string | un
     },
     url,
   );
-}
-
-/** Whether any script of the extension ran in the page's document; the page cannot tell. */
-export async function hasExtensionScript(page: Page): Promise<boolean> {
-  const cdp = await page.createCDPSession();
-  const origins: string[] = [];
-  cdp.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
-  // Contexts that exist already are told before this resolves.
-  await cdp.send('Runtime.enable');
-  await cdp.detach();
-  return origins.some(WORKER);
-}
-
-/** The entries of a tab's history, and which one it shows. */
-export async function tabHistory(page: Page): Promise<{ urls: string[]; index: number }> {
-  const cdp = await page.createCDPSession();
-  const { entries, currentIndex } = await cdp.send('Page.getNavigationHistory');
-  await cdp.detach();
-  return { urls: entries.map(({ url }) => url), index: currentIndex };
-}
-
-/** A press of the Back (-1) or Forward (1) button; does not wait for what comes of it. */
-export async function travel(page: Page, by: -1 | 1): Promise<void> {
-  const cdp = await page.createCDPSession();
-  const { entries, currentIndex } = await cdp.send('Page.getNavigationHistory');
-  const entry = entries[currentIndex + by];
-  if (!entry) throw new Error(`the tab's history has nothing at ${currentIndex + by}`);
-  await cdp.send('Page.navigateToHistoryEntry', { entryId: entry.id });
-  await cdp.detach();
 }
 
 export interface RememberedIncident {

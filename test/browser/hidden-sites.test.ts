@@ -2,27 +2,24 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError } from '../world/answers';
 import {
+  allowPrivateWindows,
   cardOn,
   caughtUp,
   hasButton,
   hasHost,
   inWorker,
   launch,
+  openOwnTab,
   openSite,
   pageAt,
   press,
+  pressIn,
+  reload,
   toolbarTitle,
   until,
+  urlOf,
 } from './harness';
-import {
-  allowPrivateWindows,
-  openAt,
-  openPopup,
-  pressIn,
-  probesOf,
-  untilCardSays,
-  words,
-} from './steps';
+import { openAt, openPopup, probesOf, untilCardSays, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -47,7 +44,7 @@ test('a site whose card was hidden gets none any more, until it is shown again',
   await caughtUp(browser);
   expect(await hasHost(another)).toBe(false);
   expect(probesOf(site)).toEqual([]);
-  expect(await toolbarTitle(browser, another.url())).toContain('stopped');
+  expect(await toolbarTitle(browser, await urlOf(another))).toContain('stopped');
 
   await another.bringToFront();
   const popup = await openPopup(browser);
@@ -65,12 +62,11 @@ test('the settings list the sites without a card, and take them back', async () 
   await cardOn(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
-  const id = await inWorker(browser, () => chrome.runtime.id);
-  const settings = await openAt(browser, `chrome-extension://${id}/src/options/index.html`);
+  const settings = await openOwnTab(browser, '/src/options/index.html');
   await press(settings, `Show again on ${new URL(site.url).host}`);
   await until('the site to be forgotten', async () => (await hiddenSites()).length === 0);
   await page.bringToFront();
-  await page.reload();
+  await reload(page);
   await cardOn(page);
 });
 

@@ -4,8 +4,8 @@ import type { IncidentRecord } from '../../src/core/record';
 import { statistics } from '../../src/core/statistics';
 import { gatewayError, page as html } from '../world/answers';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../world/history-page';
-import { cardOn, launch, openSite, openTab, until } from './harness';
-import { endedRecordOf, openAt, pressIn, textOf, untilSaid, untilTitled } from './steps';
+import { cardOn, launch, openSite, openTab, pressIn, until } from './harness';
+import { endedRecordOf, openAt, textOf, untilSaid, untilTitled } from './steps';
 
 const NOW_MS = Date.now();
 

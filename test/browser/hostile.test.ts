@@ -3,12 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
 import {
   cardOn,
+  find,
   hasHost,
   inWorker,
   launch,
+  openOwnTab,
   openSite,
   press,
   recordsOf,
+  SILENT_PAGE,
   tabIdOf,
   until,
 } from './harness';
@@ -183,7 +186,7 @@ test('a card speaks for its own tab alone, a page of ours for the tab it names',
   await until('the second to be stopped', async () => (await phaseOf(two.url)) === 'stopped');
   expect(await phaseOf(one.url)).toBe('waiting');
 
-  const own = await openAt(browser, `chrome-extension://${await extensionId()}/manifest.json`);
+  const own = await openOwnTab(browser, SILENT_PAGE);
   await own.evaluate((stop) => chrome.runtime.sendMessage(stop), stop);
   expect(await phaseOf(one.url)).toBe('stopped');
 });
@@ -208,7 +211,7 @@ function attackingPage(attack: string, times = 20) {
 
 /** The middle of a button, asked of the browser, as the page may have spoilt its own ways to tell. */
 async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
-  const button = await page.$(`::-p-aria([name="${name}"][role="button"])`);
+  const button = await find(page, name);
   const cdp = await page.createCDPSession();
   const { model } = await cdp.send('DOM.getBoxModel', {
     backendNodeId: (await button?.backendNodeId()) ?? 0,

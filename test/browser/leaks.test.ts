@@ -5,7 +5,7 @@ import { page as html } from '../world/answers';
 import { brokenAnswers } from '../world/broken-answers';
 import { globalping } from '../world/globalping';
 import type { PublicServices, ServiceRequest } from '../world/public-services';
-import { cardOn, caughtUp, hasButton, inWorker, press } from './harness';
+import { cardOn, caughtUp, hasButton, inWorker, press, setOffline } from './harness';
 import {
   askJustMe,
   askThemToo,
@@ -19,7 +19,7 @@ import {
   SECRETS,
   SERVICES,
 } from './public-web';
-import { openAt, setOffline, untilCardSays, untilTitled, words } from './steps';
+import { openAt, untilCardSays, untilTitled, words } from './steps';
 
 let services: PublicServices;
 let browser: Browser;

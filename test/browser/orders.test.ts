@@ -3,9 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { workerOf } from '../drivers/chromium';
 import { empty, gatewayError, page as html, redirect } from '../world/answers';
 import { type Handler, type Site, startSite } from '../world/site';
-import { inWorker, launch, travel, until, workerOf } from './harness';
+import { inWorker, launch, travel, until, urlOf } from './harness';
 import { age } from './steps';
 
 /** How many sequences; `ORDERS_SEED=… ORDERS_PATH=…` with what a failure says runs its one again. */
@@ -24,7 +25,7 @@ let other: Page;
 beforeAll(async () => {
   shop = await startSite();
   shop.respond(serve);
-  browser = await launch('--process-per-site');
+  browser = await launch({ args: ['--process-per-site'] });
   const id = await inWorker(browser, () => chrome.runtime.id);
   // Held on to, a worker cannot be stopped.
   await (await workerOf(browser)).client.detach();
@@ -199,7 +200,7 @@ const openBasket = () =>
 /** Sends an order with a number of its own; another, should the tab have been led elsewhere. */
 const order = () =>
   until('an order', async () => {
-    if (!page.url().endsWith('/basket')) await openBasket();
+    if (!(await urlOf(page)).endsWith('/basket')) await openBasket();
     count += 1;
     const arrival = once(arrivals, `order=${count}`, { signal: AbortSignal.timeout(2000) });
     const sending = page.evaluate((order) => {

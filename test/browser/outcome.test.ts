@@ -3,7 +3,9 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
 import {
+  allowPrivateWindows,
   cardOn,
+  findPage,
   inWorker,
   launch,
   openSite,
@@ -15,7 +17,6 @@ import {
 } from './harness';
 import {
   ageOutage,
-  allowPrivateWindows,
   endedRecordOf,
   openAt,
   probesOf,
@@ -157,9 +158,7 @@ async function openPrivately(url: string, before = () => {}): Promise<Page> {
     url,
   );
   onTestFinished(() => inWorker(browser, (id) => chrome.windows.remove(id!), id).catch(() => {}));
-  return until('the private page', async () =>
-    (await browser.pages()).find((page) => page.url() === url),
-  );
+  return until('the private page', () => findPage(browser, url));
 }
 
 const keptInSession = () =>

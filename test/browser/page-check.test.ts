@@ -1,17 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, json, reset, text } from '../world/answers';
-import { cardOn, inWorker, launch, openSite, openTab, paths } from './harness';
-import {
-  openAt,
-  openPopup,
-  pressIn,
-  probesOf,
-  textOf,
-  untilCardSays,
-  untilSaid,
-  words,
-} from './steps';
+import { cardOn, inWorker, launch, openSite, openTab, paths, pressIn } from './harness';
+import { openAt, openPopup, probesOf, textOf, untilCardSays, untilSaid, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,31 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect, reset, text } from '../world/answers';
 import { closeWelcome, launchWithExtension } from '../world/browser';
-import { chromiumFlags, findChromium } from '../world/chromium';
 import type { Handler } from '../world/site';
 import {
+  allowPrivateWindows,
   cardOn,
   EXTENSION,
+  find,
   inWorker,
   launch,
+  launchPlain,
   openSite,
   openTab,
   paths,
+  pressIn,
+  reload,
+  setSiteAccess,
   until,
   visit,
 } from './harness';
 import {
-  allowPrivateWindows,
   buttonsOf,
   clickToolbar,
   openAt,
   openPopup,
-  pressIn,
-  setSiteAccess,
   temporaryFolder,
   textOf,
   untilCardSays,
@@ -163,18 +165,12 @@ test('a site that the extension is kept off is not looked at until that is undon
 
   // The browser's question cannot be answered without a screen; here its answer is given.
   await setSiteAccess(own, 'ON_ALL_SITES');
-  await page.reload();
+  await reload(page);
   await untilCardSays(await clickToolbar(own, page, id), words('pageFine'));
 });
 
 test('pages that were open before the extension came are known, and failing ones get a card', async () => {
-  const own = await puppeteer.launch({
-    executablePath: findChromium(),
-    pipe: true,
-    enableExtensions: true,
-    args: chromiumFlags,
-  });
-  onTestFinished(() => own.close());
+  const own = await launchPlain();
   const fine = await openSite(FINE);
   const broken = await openSite(gatewayError(502));
   const failing = await own.newPage();
@@ -225,7 +221,7 @@ test('it is worked by keyboard alone', async () => {
   }
   expect(reached).toEqual(expect.arrayContaining(await buttonsOf(popup)));
   expect(reached).toContain("The shop's address");
-  await popup.focus('::-p-aria([name="Check this page"][role="button"])');
+  await (await find(popup, 'Check this page'))!.focus();
   await popup.keyboard.press('Enter');
   await untilCardSays(popup, `${new URL(site.url).host} answers.`);
 });

@@ -1,9 +1,18 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { readCard } from '../world/card';
 import type { PublicServices } from '../world/public-services';
 import { wayback } from '../world/wayback';
-import { cardOn, caughtUp, hasButton, inWorker, press, until } from './harness';
+import {
+  allowPrivateWindows,
+  cardOn,
+  caughtUp,
+  findPage,
+  hasButton,
+  inWorker,
+  press,
+  readCard,
+  until,
+} from './harness';
 import {
   COOKIE,
   COPY,
@@ -13,7 +22,7 @@ import {
   quietlyAsked,
   respondAsUsual,
 } from './public-web';
-import { allowPrivateWindows, loadsOf, openAt, showElsewhere, untilCardSays, words } from './steps';
+import { loadsOf, openAt, showElsewhere, untilCardSays, words } from './steps';
 
 let services: PublicServices;
 let browser: Browser;
@@ -114,7 +123,4 @@ async function openPrivately(): Promise<Page> {
 }
 
 /** The page at the same address as one. */
-const otherPage = (known: Page) =>
-  until('the other window', async () =>
-    (await browser.pages()).find((page) => page !== known && page.url() === PAGE),
-  );
+const otherPage = (known: Page) => until('the other window', () => findPage(browser, PAGE, known));

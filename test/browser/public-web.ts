@@ -5,7 +5,6 @@ import type { CardView } from '../../src/core/view';
 import { gatewayError, page as html } from '../world/answers';
 import { globalping, heard } from '../world/globalping';
 import {
-  chromiumFlagsFor,
   type PublicServices,
   type ServiceHandler,
   startPublicServices,
@@ -44,7 +43,7 @@ export const everywhere = (status: number) =>
 /** A browser for which the stand-ins are all of the web, and which has cookies of every host. */
 export async function launchOnTheWeb(): Promise<{ browser: Browser; services: PublicServices }> {
   const services = await startPublicServices();
-  const browser = await launch(...chromiumFlagsFor(services));
+  const browser = await launch({ web: services });
   const [name, value] = COOKIE.split('=') as [string, string];
   const hosts = ['shop.example', 'archive.org', ...SERVICES];
   await browser.setCookie(

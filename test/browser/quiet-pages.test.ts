@@ -12,16 +12,18 @@ import {
   openSite,
   paths,
   press,
+  pressIn,
   recordsOf,
+  reload,
   toolbarTitle,
   until,
+  urlOf,
   visit,
 } from './harness';
 import {
   keptOutage,
   openAt,
   openPopup,
-  pressIn,
   probesOf,
   untilCardSays,
   untilTitled,
@@ -66,7 +68,7 @@ test.each([
   const site = await openSite(paths({ '/tea': answer, '/': HOME }));
   const { host } = new URL(site.url);
   const page = await openAt(browser, `${site.url}/tea`);
-  const url = page.url();
+  const url = await urlOf(page);
   await until('the button to say so', async () =>
     (await toolbarTitle(browser, url))?.startsWith(`Back Soon: ${host} ${title}`),
   );
@@ -88,7 +90,7 @@ test.each([
   await pressIn(popup, 'Home page');
   await untilTitled(page, 'Home');
   await untilCardSays(popup, words('pageFine'));
-  expect(await toolbarTitle(browser, page.url())).toBe('Back Soon');
+  expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
 });
 
 test('a page that turns out to be a waiting room only when it is whole loses its card', async () => {
@@ -105,7 +107,7 @@ test('a page that turns out to be a waiting room only when it is whole loses its
   await until('no card', async () => !(await hasHost(page)));
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
-  expect(await toolbarTitle(browser, page.url())).toContain('asks you to wait');
+  expect(await toolbarTitle(browser, await urlOf(page))).toContain('asks you to wait');
 });
 
 const FACES: [string, Handler, (page: Page) => Promise<Page>][] = [
@@ -121,7 +123,7 @@ test.each(FACES)('Home page leads to the start of the site: %s', async (_, failu
   const face = await open(page);
   await pressIn(face, 'Home page');
   await untilTitled(page, 'Home');
-  expect(page.url()).toBe(`${site.url}/`);
+  expect(await urlOf(page)).toBe(`${site.url}/`);
   await caughtUp(browser);
   expect(await recordsOf(browser, site)).toMatchObject([{ path: '/tea', outcome: 'left' }]);
 });
@@ -145,9 +147,9 @@ test('a waiting room that fails in the end gets the card', async () => {
   const site = await openSite(gatewayError(503, undefined, { refresh: '60' }));
   const page = await openAt(browser, site.url);
   site.respond(gatewayError(502));
-  await page.reload();
+  await reload(page);
   await untilCardSays(page, 'Error 502');
-  expect(await toolbarTitle(browser, page.url())).toContain('waiting for');
+  expect(await toolbarTitle(browser, await urlOf(page))).toContain('waiting for');
   site.respond(HOME);
   await press(page, 'Try now');
   await untilTitled(page, 'Home');

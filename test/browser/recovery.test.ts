@@ -6,20 +6,25 @@ import type { Handler, Site } from '../world/site';
 import {
   cardOn,
   caughtUp,
+  findPage,
   hasButton,
   inWorker,
+  isFirefox,
+  isOwnUrl,
   launch,
   openSite,
   openTab,
+  ownUrl,
   paths,
   press,
   recordsOf,
+  reload,
   stopWorker,
   tabHistory,
   travel,
   until,
+  urlOf,
   visit,
-  workerOf,
 } from './harness';
 import { untilTitled } from './steps';
 
@@ -27,7 +32,7 @@ let browser: Browser;
 let recoveryPage: string;
 beforeAll(async () => {
   browser = await launch();
-  recoveryPage = new URL('/src/recovery/index.html', (await workerOf(browser)).url()).href;
+  recoveryPage = await ownUrl(browser, '/src/recovery/index.html');
 });
 afterAll(() => browser?.close());
 
@@ -39,7 +44,8 @@ const healthy = paths({ '/shop': shop, '/order': order });
 /** Waits for the recovery page of an address and gives what it says. */
 const recoveryOf = (page: Page, url: string) =>
   until('the recovery page', async () => {
-    if (!page.url().startsWith(recoveryPage)) throw new Error(`the tab shows ${page.url()}`);
+    if (!(await urlOf(page)).startsWith(recoveryPage))
+      throw new Error(`the tab shows ${await urlOf(page)}`);
     const said = await cardOn(page);
     return said.includes(url) && said;
   });
@@ -64,11 +70,11 @@ const failures: [string, Handler][] = [
 
 test.each(failures)('%s gets the recovery page, which leads back', async (_, failure) => {
   const { page, site, url } = await openFailing(failure);
-  expect(page.url()).toContain(encodeURIComponent(url));
+  expect(await urlOf(page)).toContain(encodeURIComponent(url));
   site.respond(healthy);
   await press(page, 'Try now');
   await untilTitled(page, 'Order');
-  expect(page.url()).toBe(url);
+  expect(await urlOf(page)).toBe(url);
   await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);
   expect(await recordsOf(browser, site)).toMatchObject([
     { path: '/order', submission: 'none', outcome: 'recovered' },
@@ -90,8 +96,9 @@ test.each(caches)('one Back leads out of a failure: %s', async (_, failure) => {
   await travel(page, -1);
   await untilTitled(page, 'Shop');
   await caughtUp(browser);
-  expect(page.url()).toBe(`${site.url}/shop`);
-  expect(await tabHistory(page)).toMatchObject({ index: 1 });
+  expect(await urlOf(page)).toBe(`${site.url}/shop`);
+  const { urls, index } = await tabHistory(page);
+  expect(urls[index]).toBe(`${site.url}/shop`);
 
   // Forward is a wish to see the failing page, so there it stays.
   await travel(page, 1);
@@ -110,12 +117,16 @@ test.each(caches)('after the recovery the history is as it was: %s', async (_, f
   await untilTitled(page, 'Order');
   await caughtUp(browser);
   const { urls, index } = await tabHistory(page);
-  expect(urls.slice(0, index + 1)).toEqual(['about:blank', `${site.url}/shop`, url]);
+  const visited = urls.slice(0, index + 1).filter((url) => url !== 'about:blank');
+  expect(visited).toEqual([`${site.url}/shop`, url]);
   await travel(page, -1);
   await untilTitled(page, 'Shop');
 });
 
-test('in a tab with the longest of histories a second Back leads out', async () => {
+// In Firefox the recovery page takes the place of the failing page: there is nothing to go back to.
+const testTrap = test.skipIf(isFirefox);
+
+testTrap('in a tab with the longest of histories a second Back leads out', async () => {
   const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
   const page = await openTab(browser);
   await visit(page, `${site.url}/shop`);
@@ -132,13 +143,13 @@ test('in a tab with the longest of histories a second Back leads out', async () 
   await travel(page, -1);
   await until('another recovery page', async () => {
     const isAnother = (await page.evaluate(() => performance.timeOrigin)) !== opened;
-    return isAnother && page.url().startsWith('chrome-extension:');
+    return isAnother && isOwnUrl(await urlOf(page));
   });
   await travel(page, -1);
   await untilTitled(page, 'Shop');
 });
 
-test('Forward onto a recovery page that is done with leads back to the page', async () => {
+testTrap('Forward onto a recovery page that is done with leads back to the page', async () => {
   const { page, site, url } = await openFailing(empty(502));
   site.respond(healthy);
   await press(page, 'Try now');
@@ -147,10 +158,10 @@ test('Forward onto a recovery page that is done with leads back to the page', as
   await recoveryOf(page, url);
   await press(page, 'Try now');
   await untilTitled(page, 'Order');
-  expect(page.url()).toBe(url);
+  expect(await urlOf(page)).toBe(url);
 });
 
-test('typing the failing address again brings up the recovery page again', async () => {
+testTrap('typing the failing address again brings up the recovery page again', async () => {
   const { page, url } = await openFailing(empty(502));
   await visit(page, url);
   await until('the new entries', async () => (await tabHistory(page)).urls.length === 6);
@@ -181,7 +192,7 @@ test('a shopper who goes elsewhere from the recovery page is let go', async () =
   await untilTitled(page, 'Elsewhere');
 });
 
-test('Back is harmless where the failing page is all there is', async () => {
+testTrap('Back is harmless where the failing page is all there is', async () => {
   const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
   const opener = await openTab(browser);
   await visit(opener, `${site.url}/shop`);
@@ -213,7 +224,7 @@ test('a reload of the recovery page goes on with its incident', async () => {
   const { page, site, url } = await openFailing(empty(502));
   await press(page, 'Stop trying');
   await until('the stop', () => hasButton(page, 'Keep trying'));
-  await page.reload();
+  await reload(page);
   await recoveryOf(page, url);
   expect(await hasButton(page, 'Keep trying')).toBe(true);
   expect(await recordsOf(browser, site)).toHaveLength(1);
@@ -232,16 +243,16 @@ test('recovery pages of different sites keep to their own news', async () => {
 
 test('a duplicated tab has a card of its own, and both come back', async () => {
   const { page, site, url } = await openFailing(empty(502));
-  const isOther = (other: Page) => other !== page && other.url() === page.url();
+  const shown = await urlOf(page);
   await inWorker(
     browser,
     async (url) => {
       const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
       await chrome.tabs.duplicate(tab!.id!);
     },
-    page.url(),
+    shown,
   );
-  const copy = await until('the copy', async () => (await browser.pages()).find(isOther));
+  const copy = await until('the copy', () => findPage(browser, shown, page));
   onTestFinished(() => copy.close());
   await recoveryOf(copy, url);
   await until('two incidents', async () => (await recordsOf(browser, site)).length === 2);
@@ -257,7 +268,7 @@ test('a duplicated tab has a card of its own, and both come back', async () => {
 
 test('a recovery page of an earlier session begins anew from its own address', async () => {
   const { page, site, url } = await openFailing(empty(502));
-  const address = page.url();
+  const address = await urlOf(page);
   await page.close();
   await inWorker(browser, () => chrome.storage.session.clear());
   await stopWorker(browser);
@@ -268,7 +279,7 @@ test('a recovery page of an earlier session begins anew from its own address', a
   site.respond(healthy);
   await press(restored, 'Try now');
   await untilTitled(restored, 'Order');
-  expect(restored.url()).toBe(url);
+  expect(await urlOf(restored)).toBe(url);
   expect((await tabHistory(restored)).urls).not.toContain(address);
 });
 
@@ -285,7 +296,7 @@ test('the answer to a form is never loaded by itself', async () => {
   await until('the news', async () =>
     (await cardOn(page)).includes(words.headlineAnswering.message),
   );
-  await page.reload();
+  await visit(page, await urlOf(page));
   await caughtUp(browser);
   await recoveryOf(page, `${site.url}/order`);
   expect(site.requests.filter(({ path }) => path === '/order')).toMatchObject([{ method: 'POST' }]);
@@ -316,7 +327,7 @@ test('a recovery page with an address that makes no sense leads nowhere', async 
         words.nothingToWaitFor.message,
       ),
     );
-    expect(page.url()).toBe(address);
+    expect(await urlOf(page)).toBe(address);
   }
 });
 
@@ -324,6 +335,9 @@ test('a page with a document keeps its card, also after a recovery page', async 
   const { page, site, url } = await openFailing(empty(502));
   site.respond(broken(gatewayError(502)));
   await visit(page, url);
-  await until('the card over the page', async () => page.url() === url && (await cardOn(page)));
+  await until(
+    'the card over the page',
+    async () => (await urlOf(page)) === url && (await cardOn(page)),
+  );
   expect(await recordsOf(browser, site)).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../world/answers';
 import { designedErrorPage } from '../world/shop-layout';
 import type { Handler } from '../world/site';
-import { cardOn, hasButton, launch, press, travel, until, visit } from './harness';
+import { cardOn, find, hasButton, launch, press, travel, until, urlOf, visit } from './harness';
 import { endedRecordOf, probesOf, untilCardSays, untilTitled, words } from './steps';
 import { openTill, order, type Till } from './till';
 
@@ -70,7 +70,7 @@ describe.each(FACES)('with %s', (_, failure) => {
     till.answer(THANKS, THANKS);
     await press(page, 'Try now');
     await untilTitled(page, 'Thank you');
-    expect(page.url()).toBe(`${till.url}/thanks`);
+    expect(await urlOf(page)).toBe(`${till.url}/thanks`);
     expect(till.orders).toHaveLength(2);
   });
 
@@ -87,13 +87,13 @@ describe.each(FACES)('with %s', (_, failure) => {
     const [width, height] = size;
     const { till, page } = await lose(failure, { width, height });
     for (const part of [0.5, 0.98, 0.02]) {
-      const first = await buttonOf(page, 'Send again');
+      const first = await find(page, 'Send again');
       await first!.scrollIntoView();
       const from = (await first!.boundingBox())!;
       const [x, y] = [from.x + part * from.width, from.y + from.height / 2];
       await page.mouse.click(x, y);
       const yes = await until('the second button', async () =>
-        (await buttonOf(page, YES))?.boundingBox(),
+        (await find(page, YES))?.boundingBox(),
       );
       const isAcross = x >= yes.x && x <= yes.x + yes.width;
       expect([part, isAcross && y >= yes.y && y <= yes.y + yes.height]).toEqual([part, false]);
@@ -110,10 +110,10 @@ describe.each(FACES)('with %s', (_, failure) => {
 
 test('by keyboard it takes the same two steps', async () => {
   const { till, page } = await lose(gatewayError(502));
-  await (await buttonOf(page, 'Send again'))!.focus();
+  await (await find(page, 'Send again'))!.focus();
   await page.keyboard.press('Enter');
   await until('the second button', () => hasButton(page, YES));
-  await (await buttonOf(page, YES))!.focus();
+  await (await find(page, YES))!.focus();
   await page.keyboard.press('Enter');
   await until('the second button to be armed', () => isArmed(page));
   expect(till.orders).toHaveLength(1);
@@ -124,7 +124,7 @@ test('by keyboard it takes the same two steps', async () => {
 
 test('what was confirmed for one order is not done to the next', async () => {
   const { till, page } = await lose(empty(502));
-  const recoveryPage = page.url();
+  const recoveryPage = await urlOf(page);
   // As out of a bookmark: what stands below it in the history is no failing page.
   await visit(page, `${till.url}/basket`);
   await visit(page, recoveryPage);
@@ -151,17 +151,15 @@ async function lose(failure: Handler, viewport?: Viewport) {
   return { till, page };
 }
 
-const buttonOf = (page: Page, name: string) => page.$(`::-p-aria([name="${name}"][role="button"])`);
-
 /** As `press`, but at once. */
 async function click(page: Page, name: string): Promise<void> {
-  const button = await until(`“${name}”`, () => buttonOf(page, name));
+  const button = await until(`“${name}”`, () => find(page, name));
   await button.click();
 }
 
 /** Whether the second button can be pressed; undefined where there is none. */
 async function isArmed(page: Page): Promise<boolean | undefined> {
-  const yes = await buttonOf(page, YES);
+  const yes = await find(page, YES);
   return yes ? (await yes.evaluate(({ ariaDisabled }) => ariaDisabled)) === 'false' : undefined;
 }
 

@@ -1,18 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import puppeteer from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Settings } from '../../src/settings';
-import { chromiumFlags, findChromium } from '../world/chromium';
-import { EXTENSION, inWorker, launch, openTab, until } from './harness';
-import { setSiteAccess, temporaryFolder, textOf, untilSaid, words } from './steps';
+import {
+  EXTENSION,
+  inWorker,
+  launch,
+  launchPlain,
+  openOwn,
+  openTab,
+  ownUrl,
+  setSiteAccess,
+  until,
+} from './harness';
+import { temporaryFolder, textOf, untilSaid, words } from './steps';
 
 let browser: Browser;
-let id: string;
 beforeAll(async () => {
   browser = await launch();
-  id = await inWorker(browser, () => chrome.runtime.id);
 });
 afterAll(() => browser?.close());
 
@@ -23,7 +29,7 @@ const kept = async () => {
 
 async function openSettings(): Promise<Page> {
   const page = await openTab(browser);
-  await page.goto(`chrome-extension://${id}/src/options/index.html`);
+  await openOwn(page, await ownUrl(browser, '/src/options/index.html'));
   await page.waitForSelector('.settings');
   return page;
 }
@@ -85,13 +91,8 @@ test('everything goes into a file and comes back; a bad file is explained', asyn
 });
 
 test('the first page opens once, and shows the card on a sample', async () => {
-  const own = await puppeteer.launch({
-    executablePath: findChromium(),
-    pipe: true,
-    enableExtensions: [EXTENSION],
-    args: chromiumFlags,
-  });
-  onTestFinished(() => own.close());
+  const own = await launchPlain();
+  await own.installExtension(EXTENSION);
   const isWelcome = (url: string) => url.endsWith('/welcome/index.html');
   const target = await own.waitForTarget((target) => isWelcome(target.url()));
   const page = (await target.page())!;
@@ -107,7 +108,7 @@ test('the first page opens once, and shows the card on a sample', async () => {
 test('where it is let onto no site, the first page asks for it', async () => {
   await setSiteAccess(browser, 'ON_CLICK');
   const page = await openTab(browser);
-  await page.goto(`chrome-extension://${id}/src/welcome/index.html`);
+  await openOwn(page, await ownUrl(browser, '/src/welcome/index.html'));
   await untilSaid(page, words('welcomeAccess'));
   expect(await page.$(byName(words('allowEverywhere'), 'button'))).not.toBe(null);
 });

@@ -8,6 +8,7 @@ import type { Site } from '../world/site';
 import {
   cardOn,
   caughtUp,
+  find,
   hasHost,
   inWorker,
   launch,
@@ -17,6 +18,7 @@ import {
   press,
   stopWorker,
   until,
+  urlOf,
   visit,
 } from './harness';
 import {
@@ -102,7 +104,7 @@ describe('with a card for some errors only', () => {
     const { site, page } = await failing(502);
     await cardOn(page);
     site.respond(gatewayError(504));
-    await visit(page, page.url());
+    await visit(page, await urlOf(page));
     expect(await untilCardSays(page, `${words('errorCode')} 504`)).toContain('tried 1 time');
   });
 });
@@ -150,7 +152,7 @@ describe('light or dark', () => {
   const DARK = 'rgb(31, 27, 24)';
 
   const colourOf = async (page: Page) => {
-    const card = await page.waitForSelector('::-p-aria([name="Back Soon"][role="region"])');
+    const card = await until('the region', () => find(page, 'Back Soon', 'region'));
     return card!.evaluate((card) => getComputedStyle(card).backgroundColor);
   };
   const untilColoured = (page: Page, colour: string) =>

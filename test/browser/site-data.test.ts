@@ -4,9 +4,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { page as html, text } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
 import { buildSiteDataExtension } from '../world/site-data-extension';
-import { inWorker, openSite, openTab, paths, stopWorker, tabIdOf, until } from './harness';
+import {
+  allowPrivateWindows,
+  findPage,
+  inWorker,
+  openSite,
+  openTab,
+  paths,
+  reload,
+  stopWorker,
+  tabIdOf,
+  until,
+  urlOf,
+} from './harness';
 import { isOwn, type Jar, OUTRANKED, randomJars } from './jars';
-import { allowPrivateWindows } from './steps';
 
 const JARS = 200;
 const SEED = 502;
@@ -20,7 +31,7 @@ interface SiteData {
 declare const siteData: SiteData;
 
 /** Calls the extension for a page's tab. */
-const act = <Action extends keyof SiteData>(page: Page, action: Action) =>
+const act = async <Action extends keyof SiteData>(page: Page, action: Action) =>
   inWorker(
     browser,
     async (action, url) => {
@@ -28,7 +39,7 @@ const act = <Action extends keyof SiteData>(page: Page, action: Action) =>
       return siteData[action](tab?.id ?? -1, url) as ReturnType<SiteData[Action]>;
     },
     action,
-    page.url(),
+    await urlOf(page),
   );
 const plan = (page: Page) => act(page, 'planClearing');
 const clearCache = (page: Page) => act(page, 'clearCache');
@@ -178,11 +189,11 @@ describe('undoing', () => {
     await page.goto((await openSite(PAGE)).url);
     const first = await readJar();
     await clear(page);
-    await page.reload();
+    await reload(page);
     const second = await readJar();
     await clear(page);
     await stopWorker(browser);
-    await page.reload();
+    await reload(page);
     await undo(page);
     expect(await readJar()).toEqual(second);
     await undo(page);
@@ -324,7 +335,5 @@ async function openPrivately(browser: Browser, url: string): Promise<Page> {
     url,
   );
   onTestFinished(() => inWorker(browser, (id) => chrome.windows.remove(id!), id).catch(() => {}));
-  return until('the private page', async () =>
-    (await browser.pages()).find((page) => page.url() === url),
-  );
+  return until('the private page', () => findPage(browser, url));
 }

@@ -4,21 +4,26 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
-import { readCard } from '../world/card';
 import type { LoggedRequest, Site } from '../world/site';
 import {
   cardOn,
   EXTENSION,
+  findAll,
   inWorker,
   isWorkerRunning,
+  openOwn,
+  popupOf as openPopupOf,
   openTab,
+  ownUrl,
   press,
   type RememberedIncident,
+  readCard,
   recordsOf,
+  SILENT_PAGE,
   stopWorker,
+  triggerAction,
   until,
   visit,
-  workerOf,
 } from './harness';
 
 /** A tab of this test's own, at an address that may well fail. */
@@ -60,48 +65,30 @@ export function untilCardSays(page: Page, said: string, timeoutMs?: number): Pro
   });
 }
 
-const BUTTONS = '::-p-aria([role="button"])';
-
 /** The names of all the buttons that a tab's card has at the moment. */
-export const buttonsOf = (page: Page) =>
-  page.$$eval(BUTTONS, (buttons) =>
-    buttons.map((button) => button.getAttribute('aria-label') ?? button.textContent),
+export const buttonsOf = async (page: Page) =>
+  Promise.all(
+    (await findAll(page, { role: 'button' })).map((button) =>
+      button.evaluate((button) => button.getAttribute('aria-label') ?? button.textContent),
+    ),
   );
 
 /** The button that a tab's card recommends above all others. */
-export const mainButtonOf = (page: Page) =>
-  page.$$eval(
-    BUTTONS,
-    (buttons) => buttons.find((button) => button.classList.contains('primary'))?.textContent,
-  );
+export async function mainButtonOf(page: Page): Promise<string | undefined> {
+  for (const button of await findAll(page, { role: 'button' })) {
+    const text = await button.evaluate((button) =>
+      button.classList.contains('primary') ? button.textContent : undefined,
+    );
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
 
 /** Opens the part of a tab's card that opens the page somewhere else. */
 export async function showElsewhere(page: Page): Promise<void> {
   await cardOn(page);
   await press(page, 'Open somewhere else');
   await untilCardSays(page, words('copyLinkNote'));
-}
-
-/** Allows the extension in private windows, as a person does in the browser's list of them. */
-export async function allowPrivateWindows(
-  browser: Browser,
-  path: string = EXTENSION,
-): Promise<void> {
-  await stopWorker(browser);
-  const cdp = await browser.target().createCDPSession();
-  await cdp.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
-  await until('private windows to be allowed', () =>
-    inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess()),
-  );
-}
-
-/** Takes the connection from a page and from the worker, or gives it back. */
-export async function setOffline(browser: Browser, page: Page, isOffline: boolean): Promise<void> {
-  const { client } = await workerOf(browser);
-  const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
-  await client.send('Network.enable');
-  await client.send('Network.emulateNetworkConditions', { ...conditions, offline: isOffline });
-  await page.setOfflineMode(isOffline);
 }
 
 /** The popup of the tab in front, opened as by a click on the toolbar button. */
@@ -116,26 +103,14 @@ export async function openPopup(browser: Browser): Promise<Page> {
  */
 export async function clickToolbar(browser: Browser, page: Page, id: string): Promise<Page> {
   await page.bringToFront();
-  const cdp = await browser.target().createCDPSession();
-  const filter = [{ type: 'tab', exclude: false }];
-  const { targetInfos } = await cdp.send('Target.getTargets', { filter });
-  const address = await page.evaluate(() => location.href);
-  const tab = targetInfos.find(({ url }) => url === address);
-  if (!tab) throw new Error(`no tab shows ${address}`);
-  // https://chromedevtools.github.io/devtools-protocol/tot/Extensions/#method-triggerAction
-  const click = { id, targetId: tab.targetId };
-  await cdp.send('Extensions.triggerAction' as 'Target.getTargets', click as object);
-  await cdp.detach();
+  await triggerAction(browser, page, id);
   return popupOf(browser);
 }
 
 /** The popup that is open; closed when the test ends. */
 export async function popupOf(browser: Browser): Promise<Page> {
-  const target = await browser.waitForTarget((target) =>
-    target.url().endsWith('/popup/index.html'),
-  );
-  const popup = await target.asPage();
-  onTestFinished(() => popup.close().catch(() => {}));
+  const popup = await openPopupOf(browser);
+  onTestFinished(() => popup.evaluate(() => window.close()).catch(() => {}));
   return popup;
 }
 
@@ -146,31 +121,6 @@ export const textOf = async (page: Page) =>
 /** Waits until one of our own pages says something. */
 export const untilSaid = (page: Page, said: string) =>
   until(`“${said}”`, async () => (await textOf(page)).includes(said));
-
-/** Lets the extension onto all sites, or onto none but by a click, as in the browser's list of them. */
-export async function setSiteAccess(
-  browser: Browser,
-  hostAccess: 'ON_ALL_SITES' | 'ON_CLICK',
-): Promise<void> {
-  const id = await inWorker(browser, () => chrome.runtime.id);
-  const settings = await browser.newPage();
-  await settings.goto('chrome://extensions');
-  const change = { extensionId: id, hostAccess };
-  await until('the access to be set', () =>
-    settings.evaluate(async (change) => {
-      const { developerPrivate } = chrome as unknown as {
-        developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
-      };
-      await developerPrivate.updateExtensionConfiguration(change);
-      return true;
-    }, change),
-  );
-  await settings.close();
-}
-
-/** As `press`, but brings no other window to the front: that would close the popup. */
-export const pressIn = (popup: Page, name: string) =>
-  popup.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
 /** Leaves a mark in a document, which any load would take away. */
 export const markDocument = (page: Page) =>
@@ -212,15 +162,14 @@ export async function keptOutage(browser: Browser, url: string): Promise<KeptOut
 
 /** Moves what is kept of a site's failure back in time, its next try into the past. */
 export async function ageOutage(browser: Browser, url: string, byMs: number): Promise<void> {
-  const id = await inWorker(browser, () => chrome.runtime.id);
   // A page of the extension that says nothing to the worker, and so does not wake it.
   const page = await browser.newPage();
-  await page.goto(`chrome-extension://${id}/manifest.json`);
+  await openOwn(page, await ownUrl(browser, SILENT_PAGE));
   // Should an event have started the worker in between, it may know the failure as it was.
   await until('the failure to be old', async () => {
-    if (isWorkerRunning(browser)) await stopWorker(browser);
+    if (await isWorkerRunning(browser)) await stopWorker(browser);
     await page.evaluate(age, `outage ${url}`, Date.now() - byMs);
-    return !isWorkerRunning(browser);
+    return !(await isWorkerRunning(browser));
   });
   await page.close();
 }

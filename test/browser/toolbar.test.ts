@@ -1,8 +1,19 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
-import { cardOn, hasButton, inWorker, launch, openSite, press, tabIdOf, until } from './harness';
-import { openAt, openPopup, pressIn, probesOf, untilCardSays, untilTitled, words } from './steps';
+import {
+  cardOn,
+  hasButton,
+  inWorker,
+  launch,
+  openSite,
+  press,
+  pressIn,
+  reload,
+  tabIdOf,
+  until,
+} from './harness';
+import { openAt, openPopup, probesOf, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -29,7 +40,7 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
   expect((await buttonOf(tabId)).title).toBe(`Back Soon: waiting for ${host}, tried 1 time`);
 
   // With each document the browser forgets what the button of a tab showed.
-  await page.reload();
+  await reload(page);
   await until('the count', async () => (await buttonOf(tabId)).badge === '2');
 
   await press(page, 'Stop trying');

@@ -2,7 +2,18 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../world/answers';
 import { startSite } from '../world/site';
-import { cardOn, hasButton, launch, openSite, press, recordsOf, until, visit } from './harness';
+import {
+  cardOn,
+  hasButton,
+  launch,
+  openSite,
+  press,
+  recordsOf,
+  setOffline,
+  until,
+  urlOf,
+  visit,
+} from './harness';
 import {
   ageOutage,
   endedRecordOf,
@@ -12,7 +23,6 @@ import {
   markDocument,
   openAt,
   probesOf,
-  setOffline,
   untilCardSays,
   untilTitled,
   words,
@@ -54,7 +64,7 @@ test.each([
   site.respond(html('<title>Cart</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Cart');
-  expect(page.url()).toBe(`${site.url}/app#/cart`);
+  expect(await urlOf(page)).toBe(`${site.url}/app#/cart`);
 });
 
 test('ten tabs of a site are tried as one, and the one in front comes back first', async () => {

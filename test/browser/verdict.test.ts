@@ -4,7 +4,7 @@ import { page as html } from '../world/answers';
 import { globalping, heard, unheard } from '../world/globalping';
 import type { PublicServices, ServiceHandler } from '../world/public-services';
 import { statuspage } from '../world/status-pages';
-import { cardOn, press, until } from './harness';
+import { cardOn, press, setOffline, until } from './harness';
 import {
   cloudflareError,
   everywhere,
@@ -14,15 +14,7 @@ import {
   PAGE,
   respondAsUsual,
 } from './public-web';
-import {
-  loadsOf,
-  mainButtonOf,
-  openAt,
-  setOffline,
-  untilCardSays,
-  untilTitled,
-  words,
-} from './steps';
+import { loadsOf, mainButtonOf, openAt, untilCardSays, untilTitled, words } from './steps';
 
 let services: PublicServices;
 let browser: Browser;

@@ -10,6 +10,7 @@ import {
   hasButton,
   inWorker,
   launch,
+  openOwnTab,
   openSite,
   openTab,
   pageAt,
@@ -96,8 +97,7 @@ test('what is watched stands in the popup, with a way to stop', async () => {
   const { host } = new URL(site.url);
   await watchAndLeave(browser, `${site.url}/tea`);
   // In a tab: the browser's question about notifications takes the place where popups open.
-  const id = await inWorker(browser, () => chrome.runtime.id);
-  const popup = await openAt(browser, `chrome-extension://${id}/src/popup/index.html`);
+  const popup = await openOwnTab(browser, '/src/popup/index.html');
   await press(popup, `Stop watching ${host}`);
   await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
   expect(await hasButton(popup, `Stop watching ${host}`)).toBe(false);

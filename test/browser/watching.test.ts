@@ -1,27 +1,28 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hasExtensionScript, workerOf } from '../drivers/chromium';
 import { gatewayError, page as html, redirect, text } from '../world/answers';
-import { chromiumFlags, findChromium } from '../world/chromium';
 import type { Site } from '../world/site';
 import {
   cardOn,
   caughtUp,
-  hasExtensionScript,
   hasHost,
   inWorker,
   launch,
+  launchPlain,
   openSite,
   openTab,
   pageAt,
   paths,
   press,
   recordsOf,
+  reload,
   tabHistory,
   toolbarTitle,
   travel,
   until,
+  urlOf,
   visit,
-  workerOf,
 } from './harness';
 import { untilTitled } from './steps';
 
@@ -36,7 +37,7 @@ const basket = html('<title>Basket</title><h1>Basket</h1>');
 async function expectNothingFor(page: Page, site: Site, title = /^Back Soon$/) {
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
-  expect(await toolbarTitle(browser, page.url())).toMatch(title);
+  expect(await toolbarTitle(browser, await urlOf(page))).toMatch(title);
   expect(await recordsOf(browser, site)).toEqual([]);
 }
 
@@ -129,7 +130,7 @@ test('a reload of a failing page goes on with its incident', async () => {
   const page = await openTab(browser);
   await visit(page, site.url);
   await cardOn(page);
-  await page.reload();
+  await reload(page);
   await until('the second attempt', async () =>
     (await recordsOf(browser, site))[0]?.attempts.some(({ kind }) => kind === 'load'),
   );
@@ -179,7 +180,7 @@ test('a page that Back takes out of memory stays without the card', async () => 
   );
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
-  expect(await toolbarTitle(browser, page.url())).toBe('Back Soon');
+  expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
 });
 
 test('a failing frame in a healthy page is none of our business', async () => {
@@ -268,7 +269,7 @@ test('a tab opened behind the others by the browser gets a card of its own', asy
   await inWorker(browser, (url) => chrome.tabs.create({ url, active: false }), `${site.url}/tab`);
   const page = await pageAt(browser, `${site.url}/tab`);
   await cardOn(page);
-  expect(await toolbarTitle(browser, page.url())).toContain(new URL(site.url).host);
+  expect(await toolbarTitle(browser, await urlOf(page))).toContain(new URL(site.url).host);
   expect(await hasHost(front)).toBe(false);
 });
 
@@ -279,7 +280,7 @@ test('a tab opened by a page gets a card of its own', async () => {
   await opener.evaluate(() => void open('/offer'));
   await cardOn(await pageAt(browser, `${site.url}/offer`));
   expect(await hasHost(opener)).toBe(false);
-  expect(await toolbarTitle(browser, opener.url())).toBe('Back Soon');
+  expect(await toolbarTitle(browser, await urlOf(opener))).toBe('Back Soon');
 });
 
 test('windows have cards of their own', async () => {
@@ -319,12 +320,7 @@ test('failing tabs of different sites come back each in its own time', async () 
 
 test('a healthy page is the same as in a browser without the extension', async () => {
   const site = await openSite(basket);
-  const plain = await puppeteer.launch({
-    executablePath: findChromium(),
-    pipe: true,
-    args: chromiumFlags,
-  });
-  onTestFinished(() => plain.close());
+  const plain = await launchPlain();
   const [ours, theirs] = [await openTab(browser), await plain.newPage()];
   await Promise.all([visit(ours, site.url), visit(theirs, site.url)]);
   await caughtUp(browser);
@@ -386,6 +382,6 @@ test('nothing reaches the page that follows a failing one before we could look',
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await hasExtensionScript(page)).toBe(false);
-  expect(await toolbarTitle(browser, page.url())).toBe('Back Soon');
+  expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
   for (const { outcome } of await recordsOf(browser, site)) expect(outcome).toBe('left');
 });

@@ -1,18 +1,30 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type LaunchOptions, type Target } from 'puppeteer-core';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { driver, isFirefox } from '../drivers/chosen';
 import { chromiumFlags, findChromium } from './chromium';
+import { type FirefoxOptions, launchFirefox } from './firefox';
 
 const WELCOME = 'src/welcome/index.html';
 const START_LIMIT_MS = 15_000;
 
-/** Launches Chromium with an unpacked extension; resolves once its worker is listening. */
+/**
+ * Launches a browser with an unpacked extension that was built for it; resolves once its worker is
+ * listening.
+ */
 export async function launchWithExtension(
   extensionDir: string,
-  options: LaunchOptions = {},
+  options: FirefoxOptions = {},
 ): Promise<Browser> {
   if (!existsSync(join(extensionDir, 'manifest.json'))) {
     throw new Error(`There is no extension in ${extensionDir}. Build it first: npm run build`);
+  }
+  const hasWelcome = existsSync(join(extensionDir, WELCOME)) && !options.userDataDir;
+  if (isFirefox) {
+    const browser = await launchFirefox(options);
+    await browser.installExtension(extensionDir);
+    if (hasWelcome) await closeWelcome(browser);
+    return browser;
   }
   const browser = await puppeteer.launch({
     executablePath: findChromium(),
@@ -37,8 +49,7 @@ export async function launchWithExtension(
     while (!(await worker?.evaluate(isActive))) {
       if (Date.now() > deadlineMs) throw new Error('not activated');
     }
-    if (existsSync(join(extensionDir, WELCOME)) && !options.userDataDir)
-      await closeWelcome(browser);
+    if (hasWelcome) await closeWelcome(browser);
   } catch {
     await browser.close();
     throw new Error(`The extension in ${extensionDir} did not start within 15 s.`);
@@ -47,9 +58,4 @@ export async function launchWithExtension(
 }
 
 /** What opens once in a new profile, and would stand before the pages of a test. */
-export async function closeWelcome(browser: Browser): Promise<void> {
-  const isWelcome = (target: Target) => target.url().endsWith(WELCOME);
-  const target = await browser.waitForTarget(isWelcome, { timeout: START_LIMIT_MS });
-  const page = await target.page();
-  await page?.close();
-}
+export const closeWelcome = (browser: Browser) => driver.closeTab(browser, WELCOME);

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import type { KeptRecord } from '../../src/history/database';
+import { driver, isFirefox, SILENT_PAGE } from '../drivers/chosen';
 
 type Room = typeof import('./history-room');
 
@@ -22,7 +23,7 @@ async function bundle(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
-    mode: 'chrome',
+    mode: isFirefox ? 'firefox' : 'chrome',
     build: {
       write: false,
       emptyOutDir: false,
@@ -43,9 +44,8 @@ async function bundle(): Promise<string> {
 /** Opens such a page; it says nothing to the worker, and so does not wake it. */
 export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
   script ??= bundle();
-  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
   const page = await browser.newPage();
-  await page.goto(new URL('/manifest.json', worker.url()).href);
+  await driver.openOwn(page, await driver.ownUrl(browser, SILENT_PAGE));
   await page.evaluate(`${await script}; globalThis.room = room; undefined`);
   const room = await page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
   return {

@@ -4,7 +4,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { makeCertificate } from './certificate';
 import type { LoggedRequest } from './site';
 
@@ -21,7 +21,7 @@ export type ServiceHandler = (
   body: string,
 ) => void | Promise<void>;
 
-/** All of the web, as a browser started with `chromiumFlagsFor` sees it. */
+/** All of the web, as a browser started with `webOptions` sees it. */
 export interface PublicServices {
   /** Every request so far, oldest first, to whatever host, except for /favicon.ico. */
   requests: ServiceRequest[];
@@ -41,7 +41,10 @@ export async function startPublicServices(): Promise<PublicServices> {
   const notFound: ServiceHandler = (_req, res) => void res.writeHead(404).end();
 
   const listenerOf = (isSecure: boolean) => async (req: IncomingMessage, res: ServerResponse) => {
-    const { method = 'GET', url: path = '/' } = req;
+    const { method = 'GET' } = req;
+    // A proxy is told the whole address.
+    const path = (req.url ?? '/').replace(/^http:\/\/[^/]*/, '');
+    req.url = path;
     // Browsers ask for it when they please, which would make the log unpredictable.
     if (path === '/favicon.ico') return void res.writeHead(404).end();
     const headers = Object.fromEntries(
@@ -62,7 +65,15 @@ export async function startPublicServices(): Promise<PublicServices> {
   const servers = [
     createHttpsServer(certificate, listenerOf(true)),
     createHttpServer(listenerOf(false)),
-  ];
+  ] as const;
+  const [https, http] = servers;
+  // As the proxy of all the web; only what a browser calls secure comes this way.
+  http.on('connect', (_, socket) => {
+    const through = connect((https.address() as AddressInfo).port, '127.0.0.1');
+    socket.write('HTTP/1.1 200 Connected\r\n\r\n');
+    for (const end of [socket, through]) end.on('error', () => {});
+    socket.pipe(through).pipe(socket);
+  });
   const [httpsPort = 0, httpPort = 0] = await Promise.all(
     servers.map(async (server) => {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -89,21 +100,42 @@ export async function startPublicServices(): Promise<PublicServices> {
 }
 
 /**
- * Flags that lead Chromium to the stand-ins at every host of the web, under its real name, and have
- * it take their certificate. Sites of this machine keep their own ports and are not touched; what
- * Chromium itself asks Google finds nobody, so that the log is of pages and extensions only.
- * https://source.chromium.org/chromium/chromium/src/+/main:net/base/host_mapping_rules.h
+ * Options that lead a browser to the stand-ins at every host of the web, under its real name, and
+ * have it take their certificate; or to this machine at the given hosts, and nowhere else. Sites of
+ * this machine keep their own ports and are not touched.
  */
-export function chromiumFlagsFor(services: PublicServices): string[] {
-  const { httpsPort, httpPort, spkiHash } = services;
+export function webOptions(isFirefox: boolean, web: string[] | PublicServices = []) {
+  return isFirefox ? { prefs: firefoxPrefsFor(web) } : { args: chromiumFlagsFor(web) };
+}
+
+/** https://source.chromium.org/chromium/chromium/src/+/main:net/base/host_mapping_rules.h */
+export function chromiumFlagsFor(web: string[] | PublicServices): string[] {
+  if (Array.isArray(web)) {
+    const rules = web.map((host) => `MAP ${host} 127.0.0.1`);
+    rules.push('MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost');
+    return [`--host-resolver-rules=${rules.join(',')}`];
+  }
   const rules = [
+    // What Chromium itself asks Google finds nobody, so that the log is of pages and extensions only.
     'MAP *.google.com ~NOTFOUND',
     'MAP *.googleapis.com ~NOTFOUND',
-    `MAP *:443 127.0.0.1:${httpsPort}`,
-    `MAP *:80 127.0.0.1:${httpPort}`,
+    `MAP *:443 127.0.0.1:${web.httpsPort}`,
+    `MAP *:80 127.0.0.1:${web.httpPort}`,
   ];
   return [
     `--host-resolver-rules=${rules.join(',')}`,
-    `--ignore-certificate-errors-spki-list=${spkiHash}`,
+    `--ignore-certificate-errors-spki-list=${web.spkiHash}`,
   ];
+}
+
+/** Firefox maps names but not ports: all of the web is behind a proxy. */
+function firefoxPrefsFor(web: string[] | PublicServices): Record<string, string | number> {
+  if (Array.isArray(web)) return { 'network.dns.localDomains': web.join(',') };
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': web.httpPort,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': web.httpPort,
+  };
 }

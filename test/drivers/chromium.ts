@@ -1,0 +1,158 @@
+import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import { readCard } from '../world/card';
+import { until } from '../world/until';
+import type { Driver, Named } from './driver';
+
+const isOurs = (url: string) => url.startsWith('chrome-extension://');
+const selectorOf = ({ name, role }: Named) =>
+  `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`;
+
+/** What Puppeteer says where the browser shows an error page of its own, and we then ours. */
+const SHOWS_ANOTHER = /ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_ABORTED|ERR_INVALID_RESPONSE|detached/;
+
+/** The extension's worker, started anew where it was stopped. */
+export async function workerOf(browser: Browser): Promise<WebWorker> {
+  const target = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && isOurs(target.url()),
+  );
+  const worker = await target.worker();
+  if (!worker) throw new Error('the worker cannot be reached');
+  return worker;
+}
+
+/** Whether any script of the extension ran in the page's document; the page cannot tell. */
+export async function hasExtensionScript(page: Page): Promise<boolean> {
+  const cdp = await page.createCDPSession();
+  const origins: string[] = [];
+  cdp.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
+  // Contexts that exist already are told before this resolves.
+  await cdp.send('Runtime.enable');
+  await cdp.detach();
+  return origins.some(isOurs);
+}
+
+export const chromium: Driver = {
+  async inWorker(browser, task, args) {
+    const worker = await workerOf(browser);
+    return (await worker.evaluate(task as never, ...args)) as never;
+  },
+
+  async stopWorker(browser) {
+    const { client } = await workerOf(browser);
+    const { targetId } = (await client.send('Target.getTargetInfo')).targetInfo;
+    const cdp = await browser.target().createCDPSession();
+    // Let go of first: held on to, and started anew at once, a worker keeps its id, and nothing tells
+    // that what was known of it is no longer true.
+    await client.detach();
+    await cdp.send('Target.closeTarget', { targetId });
+    await until('the worker to be gone', async () => {
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      return targetInfos.every((info) => info.targetId !== targetId);
+    });
+    await cdp.detach();
+  },
+
+  isWorkerRunning: async (browser) =>
+    browser.targets().some((target) => target.type() === 'service_worker' && isOurs(target.url())),
+
+  ownUrl: async (browser, path) => new URL(path, (await workerOf(browser)).url()).href,
+
+  async visit(page, url) {
+    await page.goto(url).catch((error: Error) => {
+      if (!SHOWS_ANOTHER.test(error.message)) throw error;
+    });
+  },
+
+  async reload(page) {
+    await page.reload();
+  },
+
+  async openOwn(page, url) {
+    await page.goto(url);
+  },
+
+  async closeTab(browser, end) {
+    const target = await browser.waitForTarget((target) => target.url().endsWith(end));
+    await (await target.page())?.close();
+  },
+
+  findAll: (page, named) => page.$$(selectorOf(named)),
+
+  click: (page, named) => page.locator(selectorOf(named)).click(),
+
+  readCard,
+
+  urlOf: async (page) => page.url(),
+
+  async tabHistory(page) {
+    const cdp = await page.createCDPSession();
+    const { entries, currentIndex } = await cdp.send('Page.getNavigationHistory');
+    await cdp.detach();
+    return { urls: entries.map(({ url }) => url), index: currentIndex };
+  },
+
+  async travel(page, by) {
+    const cdp = await page.createCDPSession();
+    const { entries, currentIndex } = await cdp.send('Page.getNavigationHistory');
+    const entry = entries[currentIndex + by];
+    if (!entry) throw new Error(`the tab's history has nothing at ${currentIndex + by}`);
+    await cdp.send('Page.navigateToHistoryEntry', { entryId: entry.id });
+    await cdp.detach();
+  },
+
+  async allowPrivateWindows(browser, path) {
+    await chromium.stopWorker(browser);
+    const cdp = await browser.target().createCDPSession();
+    await cdp.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
+    await until('private windows to be allowed', () =>
+      chromium.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
+    );
+  },
+
+  async setSiteAccess(browser, hostAccess) {
+    const extensionId = await chromium.inWorker(browser, () => chrome.runtime.id, []);
+    const settings = await browser.newPage();
+    await settings.goto('chrome://extensions');
+    await until('the access to be set', () =>
+      settings.evaluate(
+        async (change) => {
+          const { developerPrivate } = chrome as unknown as {
+            developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+          };
+          await developerPrivate.updateExtensionConfiguration(change);
+          return true;
+        },
+        { extensionId, hostAccess },
+      ),
+    );
+    await settings.close();
+  },
+
+  async setOffline(browser, page, isOffline) {
+    const { client } = await workerOf(browser);
+    const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    await client.send('Network.enable');
+    await client.send('Network.emulateNetworkConditions', { ...conditions, offline: isOffline });
+    await page.setOfflineMode(isOffline);
+  },
+
+  async triggerAction(browser, page, id) {
+    const cdp = await browser.target().createCDPSession();
+    const filter = [{ type: 'tab', exclude: false }];
+    const { targetInfos } = await cdp.send('Target.getTargets', { filter });
+    const address = await page.evaluate(() => location.href);
+    const tab = targetInfos.find(({ url }) => url === address);
+    if (!tab) throw new Error(`no tab shows ${address}`);
+    // https://chromedevtools.github.io/devtools-protocol/tot/Extensions/#method-triggerAction
+    const click = { id, targetId: tab.targetId };
+    await cdp.send('Extensions.triggerAction' as 'Target.getTargets', click as object);
+    await cdp.detach();
+  },
+
+  async popupOf(browser) {
+    const target = await browser.waitForTarget((target) =>
+      target.url().endsWith('/popup/index.html'),
+    );
+    return target.asPage();
+  },
+};

@@ -1,0 +1,52 @@
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+
+/** What a thing on a page is for those who cannot see it. */
+export interface Named {
+  role: 'button' | 'link' | 'image' | 'region' | 'textbox' | 'combobox' | 'checkbox' | 'radio';
+  name?: string;
+}
+
+/** What tests and pictures do with a browser that each of them does in its own way. */
+export interface Driver {
+  /** Runs a function in the extension's worker, or event page; with JSON in and out. */
+  inWorker<Args extends unknown[], Result>(
+    browser: Browser,
+    task: (...args: Args) => Result,
+    args: Args,
+  ): Promise<Awaited<Result>>;
+  /** Stops the worker at once, as the browser does to an idle one. */
+  stopWorker(browser: Browser): Promise<void>;
+  isWorkerRunning(browser: Browser): Promise<boolean>;
+  /** Where a file of the extension is. */
+  ownUrl(browser: Browser, path: string): Promise<string>;
+  /** Opens an address; what the browser may show instead of it is no error. */
+  visit(page: Page, url: string): Promise<void>;
+  /** Presses the Reload button, and waits for the page. */
+  reload(page: Page): Promise<void>;
+  /** Opens a page of the extension in a tab. */
+  openOwn(page: Page, url: string): Promise<void>;
+  /** Closes the tab whose address ends like this, once it has opened. */
+  closeTab(browser: Browser, end: string): Promise<void>;
+  /** Everything of that name, in our closed shadow root too, in the order of the page. */
+  findAll(page: Page, named: Named): Promise<ElementHandle<Element>[]>;
+  /** A person's click, as soon as there is such a thing and it stands still. */
+  click(page: Page, named: Named): Promise<void>;
+  /** What the card says, without its buttons; undefined where there is none. */
+  readCard(page: Page): Promise<string | undefined>;
+  /** The address that a tab shows. */
+  urlOf(page: Page): Promise<string>;
+  /** The entries of a tab's history, and which one it shows. */
+  tabHistory(page: Page): Promise<{ urls: string[]; index: number }>;
+  /** A press of the Back (-1) or Forward (1) button; does not wait for what comes of it. */
+  travel(page: Page, by: -1 | 1): Promise<void>;
+  /** Allows the extension in private windows, as a person does in the browser's list of them. */
+  allowPrivateWindows(browser: Browser, extensionDir: string): Promise<void>;
+  /** Lets the extension onto all sites, or onto none but by a click. */
+  setSiteAccess(browser: Browser, hostAccess: 'ON_ALL_SITES' | 'ON_CLICK'): Promise<void>;
+  /** Takes the connection from a page and from the worker, or gives it back. */
+  setOffline(browser: Browser, page: Page, isOffline: boolean): Promise<void>;
+  /** Clicks the toolbar button over the tab in front, which shows that page. */
+  triggerAction(browser: Browser, page: Page, extensionId: string): Promise<void>;
+  /** The popup that is open, once it is. */
+  popupOf(browser: Browser): Promise<Page>;
+}
