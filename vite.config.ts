@@ -1,6 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import { icons } from './build/icons.ts';
+import { LICENCES, licencesOfData } from './build/licences.ts';
 import { type BrowserName, manifestFor } from './build/manifest.ts';
 import { publicSuffixes } from './build/public-suffixes.ts';
 import { sizeBudget } from './build/size-budget.ts';
@@ -17,6 +18,7 @@ export default defineConfig(({ mode }) => {
       publicSuffixes(),
       crx({ manifest: manifestFor(browser), browser }),
       storeManifest(),
+      licencesOfData(),
       // What a page waits for, and what every start of the worker does.
       sizeBudget({ 'overlay/main': 18 * KIB, 'assets/main': 36 * KIB }),
     ],
@@ -24,6 +26,7 @@ export default defineConfig(({ mode }) => {
       outDir: `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox140' : 'chrome120',
       modulePreload: false,
+      license: { fileName: LICENCES },
       rollupOptions: {
         input: { recovery: 'src/recovery/index.html', welcome: 'src/welcome/index.html' },
         // CRXJS makes the folder of the build a part of the hashes, and nothing is cached here.
