@@ -3,13 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import type { Plugin } from 'vite';
 
-/** What the sign on the toolbar can say. Each state has two drawings in `icons/`. */
-export const iconStates = ['idle', 'waiting', 'back', 'stopped'] as const;
-export type IconState = (typeof iconStates)[number];
-
-/** Edge lengths in px: toolbar, toolbar at 2x, extensions page, store. */
-export const iconSizes = [16, 32, 48, 128] as const;
-export type IconSize = (typeof iconSizes)[number];
+/**
+ * What the sign on the toolbar can say, and at which sizes each is shown; edge lengths in px:
+ * toolbar, toolbar at 2x, extensions page, store and notifications. Each has two drawings.
+ */
+const ICONS = {
+  idle: [16, 32],
+  waiting: [16, 32, 48, 128],
+  back: [16, 32, 128],
+  stopped: [16, 32],
+} as const;
+export type IconState = keyof typeof ICONS;
+export type IconSize = (typeof ICONS)[IconState][number];
 
 /** Renders one state at one size as PNG bytes. */
 export async function renderIcon(state: IconState, size: IconSize): Promise<Uint8Array> {
@@ -28,8 +33,8 @@ export function icons(): Plugin {
     // In `vite dev` CRXJS runs only the plugins whose names begin with `crx:`.
     name: 'crx:back-soon-icons',
     async generateBundle() {
-      for (const state of iconStates) {
-        for (const size of iconSizes) {
+      for (const [state, sizes] of Object.entries(ICONS) as [IconState, readonly IconSize[]][]) {
+        for (const size of sizes) {
           const source = await renderIcon(state, size);
           this.emitFile({ type: 'asset', fileName: `icons/${state}-${size}.png`, source });
         }
