@@ -15,7 +15,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts', 'test/world/**/*.test.ts'],
+          // What is built, and what runs in it: both after the build.
+          include: ['test/{build,browser,world}/**/*.test.ts'],
           ...inBrowser,
         },
       },
