@@ -80,20 +80,6 @@ export interface Notice {
   view?: CardView;
 }
 
-const REQUEST_TYPES: Record<Request['type'], true> = {
-  look: true,
-  due: true,
-  act: true,
-  'plan-clearing': true,
-  'list-browsers': true,
-  'open-private': true,
-  'draw-code': true,
-  'open-saved-copy': true,
-  'ask-address': true,
-  overview: true,
-  unwatch: true,
-};
-
 // The worker can be stopped just as it is asked; the next question starts it again.
 const RETRY_DELAYS_MS = [200, 1000];
 
@@ -113,8 +99,9 @@ export async function ask<R extends Request>(request: R): Promise<Answers[R['typ
 /** Whether the extension was updated or removed under a card that it had laid over a page. */
 export const isOrphan = () => browser.runtime?.id === undefined;
 
-/** Answers the faces' requests. Anything that is not a request of ours is left unanswered. */
+/** Answers the faces' requests. What `parse` finds to be none of ours is left unanswered. */
 export function onRequest(
+  parse: (message: unknown) => Request | undefined,
   answer: (request: Request, sender: Runtime.MessageSender) => Promise<unknown>,
 ): void {
   const listener = (
@@ -122,9 +109,10 @@ export function onRequest(
     sender: Runtime.MessageSender,
     respond: (answer: unknown) => void,
   ) => {
+    const request = sender.id === browser.runtime.id ? parse(message) : undefined;
     // Only to what is ours: an answer to everything would shadow other listeners.
-    if (!isRequest(message) || sender.id !== browser.runtime.id) return undefined;
-    answer(message, sender).then(respond, (error: unknown) => {
+    if (!request) return undefined;
+    answer(request, sender).then(respond, (error: unknown) => {
       console.error(error);
       respond(undefined);
     });
@@ -155,8 +143,4 @@ export function onNotice(listener: (notice: Notice) => void): () => void {
   };
   browser.runtime.onMessage.addListener(receive);
   return () => browser.runtime.onMessage.removeListener(receive);
-}
-
-function isRequest(message: unknown): message is Request {
-  return Object.hasOwn(REQUEST_TYPES, (message as { type?: string } | null)?.type ?? '');
 }

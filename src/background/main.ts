@@ -10,13 +10,14 @@ import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
 import { watchNavigation } from './navigation';
 import { watchNotifications } from './notifications';
+import { parseRequest } from './request-schema';
 import { answer } from './requests';
 import { forgetExpired, forgetUndo } from './undo';
 
 // Listeners only, all registered at once: the worker is started by the very events they wait for.
 
 watchNavigation(arrive, (tabId) => void enqueue(() => tell(tabId, { type: 'loading', tabId })));
-onRequest(answer);
+onRequest(parseRequest, answer);
 watchNotifications();
 watchLinks();
 browser.alarms.onAlarm.addListener(({ name }) => {

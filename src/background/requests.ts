@@ -1,6 +1,6 @@
 import { browser, type Runtime } from '../browser';
 import { isSamePage, UNKNOWN } from '../core/incident';
-import { ACTIONS, NO_TAB, type RecoveryClaim, type Request } from '../messages';
+import { NO_TAB, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
 import { perform } from './actions';
 import { diagnoseDocument, explain } from './arrivals';
@@ -28,7 +28,7 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
   }
   const named = speaker.isOwnPage ? request.tabId : undefined;
   const tabId = named ?? speaker.tabId;
-  if (typeof tabId !== 'number') return undefined;
+  if (tabId === undefined) return undefined;
   if (request.type === 'ask-address')
     return speaker.isOwnPage ? askAddress(request.url, request.isPrivate, tabId) : undefined;
   const isInTab = tabId !== NO_TAB;
@@ -53,8 +53,7 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
 async function act(tabId: number, request: Request): Promise<void> {
   if (request.type === 'due') await tell(tabId, { type: 'due', isOnline: navigator.onLine });
   else if (request.type === 'look' && request.html) await lookCloser(tabId, request.html);
-  else if (request.type === 'act' && ACTIONS.includes(request.action))
-    await perform(tabId, request.action);
+  else if (request.type === 'act') await perform(tabId, request.action);
 }
 
 /** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */

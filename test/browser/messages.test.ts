@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html } from '../world/answers';
+import type { Site } from '../world/site';
+import {
+  cardOn,
+  caughtUp,
+  inWorker,
+  launch,
+  openSite,
+  recordsOf,
+  tabIdOf,
+  until,
+  workerOf,
+} from './harness';
+import { keptOutage, loadsOf, openAt, untilCardSays, words } from './steps';
+
+const SEED = 502;
+const TYPES = [
+  ...['look', 'due', 'act', 'plan-clearing', 'list-browsers', 'draw-code', 'open-saved-copy'],
+  ...['ask-address', 'overview', 'unwatch', 'view', 'settings', 'toString', '__proto__', ''],
+];
+
+let browser: Browser;
+/** What went wrong in the worker since it started. */
+const errors: string[] = [];
+beforeAll(async () => {
+  browser = await launch();
+  const { client } = await workerOf(browser);
+  client.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
+    errors.push(`${text} ${exception?.description}`),
+  );
+  client.on('Runtime.consoleAPICalled', ({ type, args }) => {
+    if (type === 'error') errors.push(args.map(({ description }) => description).join(' '));
+  });
+});
+afterAll(() => browser?.close());
+
+/**
+ * Messages of every kind and none. What of them is well-formed only stops a tab, or keeps it going;
+ * what it names are things of others.
+ */
+function messages(count: number, others: { tabId: number; id: string; url: string }): unknown[] {
+  const any = fc.jsonValue({ maxDepth: 2 });
+  const or = (...values: unknown[]) => fc.oneof(fc.constantFrom(...values), any);
+  const message = fc.record(
+    {
+      type: or(...TYPES),
+      tabId: or(others.tabId, -1, 99_999),
+      action: or('stop', 'keep', 'Stop', 'constructor', 'clear'),
+      claim: or({ url: others.url, status: 502, submission: 'none' }, { url: 5 }),
+      html: or('<title>502</title>', { length: 9 }, ['<p>']),
+      url: or(others.url, 'javascript:0', 'https://'),
+      id: or(others.id),
+      isPrivate: or(true, false),
+      isQuiet: or(true),
+    },
+    { requiredKeys: [] },
+  );
+  const some = fc.oneof({ weight: 5, arbitrary: message }, any);
+  return fc.sample(some, { numRuns: count, seed: SEED });
+}
+
+/** Says it all from where the card's own script runs in a tab; gives the answers. */
+const sayFromTab = (tabId: number, said: unknown[]) =>
+  inWorker(
+    browser,
+    async (tabId, said) => {
+      const [answered] = await chrome.scripting.executeScript({
+        target: { tabId },
+        func: (said: unknown[]) =>
+          Promise.all(
+            said.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)),
+          ),
+        args: [said],
+      });
+      return answered?.result as unknown[];
+    },
+    tabId,
+    said,
+  );
+
+interface Failing {
+  site: Site;
+  url: string;
+  page: Page;
+  tabId: number;
+  id: string;
+}
+
+/** A tab with a failing page; `host` has cookies of its own. */
+async function openFailing(host: string): Promise<Failing> {
+  const started = await openSite(gatewayError(502, undefined, { 'set-cookie': 'basket=full' }));
+  const site = { ...started, url: started.url.replace('127.0.0.1', host) };
+  const { url } = site;
+  const page = await openAt(browser, url);
+  await cardOn(page);
+  const tabId = await tabIdOf(browser, page);
+  const { incidents } = await until('it to be kept', () => keptOutage(browser, url));
+  return { site, url, page, tabId, id: incidents[tabId]!.id };
+}
+
+/** All that somebody could have had done to a tab. */
+async function stateOf({ site, url, page, tabId }: Failing) {
+  const kept = (await keptOutage(browser, url))?.incidents[tabId] as object;
+  const { phase, isWatched, isHidden, actions } = kept as Record<string, unknown>;
+  const [record] = await recordsOf(browser, site);
+  return {
+    ...{ phase, isWatched, isHidden, actions, remembered: record?.actions },
+    address: page.url(),
+    cookies: (await page.cookies()).map(({ name }) => name),
+    tried: record?.attempts.filter(({ trigger }) => trigger === 'shopper'),
+    loads: loadsOf(site).map(({ method }) => method),
+  };
+}
+
+/** All that is kept for longer than a tab, and which tabs there are. */
+const stateOfAll = () =>
+  inWorker(browser, async () => ({
+    settings: await chrome.storage.sync.get(),
+    local: await chrome.storage.local.get(),
+    tabs: (await chrome.tabs.query({})).map(({ url }) => url),
+    asked: await chrome.storage.session.get('aside -1'),
+  }));
+
+test('whatever a card says, only its own tab hears of it', async () => {
+  const healthy = await openSite(html('<title>Basket</title>'));
+  const third = await tabIdOf(browser, await openAt(browser, healthy.url));
+  const theirs = await openFailing('localhost');
+  const ours = await openFailing('127.0.0.1');
+  const before = [await stateOf(theirs), await stateOfAll()];
+
+  const said = messages(300, theirs);
+  const answers = await sayFromTab(ours.tabId, said);
+  const ofOurPages = ['ask-address', 'overview', 'unwatch'];
+  const isOfOurPages = (message: unknown) =>
+    ofOurPages.includes((message as { type?: string } | null)?.type ?? '');
+  expect(said.filter(isOfOurPages).length).toBeGreaterThan(20);
+  expect(answers.filter((answer, i) => answer && isOfOurPages(said[i]))).toEqual([]);
+  const heard = new Set(answers.map((answer) => (answer as { url?: string } | null)?.url));
+  expect([...heard].filter(Boolean)).toEqual([`${ours.url}/`]);
+
+  // Where there is no card, nothing can be done in the name of one.
+  const actions = ['hide', 'clear-cookies', 'check', 'home-page', 'watch', 'search-contact'];
+  const acts = actions.map((action) => ({ type: 'act', action, tabId: theirs.tabId }));
+  expect((await sayFromTab(third, [...acts, ...messages(50, theirs)])).filter(Boolean)).toEqual([]);
+
+  await caughtUp(browser);
+  expect([await stateOf(theirs), await stateOfAll()]).toEqual(before);
+  expect(errors).toEqual([]);
+  await ours.page.bringToFront();
+  await untilCardSays(ours.page, words('headline'));
+});
+
+test('what a page of ours says of nobody does nothing', async () => {
+  const failing = await openFailing('127.0.0.1');
+  const id = await inWorker(browser, () => chrome.runtime.id);
+  const own = await openAt(browser, `chrome-extension://${id}/manifest.json`);
+  const before = [await stateOf(failing), await stateOfAll()];
+  const nobody = { tabId: 99_998, id: 'nobody', url: 'no address' };
+  await own.evaluate(
+    (said) =>
+      Promise.all(
+        said.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)),
+      ),
+    messages(300, nobody),
+  );
+  await caughtUp(browser);
+  expect([await stateOf(failing), await stateOfAll()]).toEqual(before);
+  // That a tab is there no more is told, and nothing comes of it.
+  expect(errors.filter((error) => !error.startsWith('Error: No tab with id'))).toEqual([]);
+});
