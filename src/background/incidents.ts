@@ -16,6 +16,7 @@ import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
 import { keepsForm } from './faces';
 import { recall, remember, tidy } from './history';
+import { isWholeOutage } from './kept-state';
 import { load, sendAgain } from './loads';
 import { announce } from './notifications';
 import { manners, settingsKnown, wishes } from './preferences';
@@ -36,11 +37,12 @@ let outages = new Map<string, Outage>();
 let asides = new Map<string, CardView>();
 /** What each tab's faces were last told, so that they hear of changes only. */
 const told = new Map<number, string>();
-let queue: Promise<unknown> = restore();
+// What cannot be gone on with is begun anew.
+let queue: Promise<unknown> = restore().catch(console.error);
 
 async function restore() {
   const [kept, shown, watched] = await Promise.all([
-    session.load<Outage>(OUTAGE),
+    session.load(OUTAGE, isWholeOutage),
     session.load<CardView>(ASIDE),
     loadWatches(),
     restoreNotes(),

@@ -6,12 +6,17 @@ import { browser } from '../browser';
  * https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
  */
 export const session = {
-  /** Everything kept under names that begin with `prefix`, by the rest of the name. */
-  async load<T>(prefix: string): Promise<Map<string, T>> {
+  /** Everything whole that is kept under names that begin with `prefix`, by the rest of the name. */
+  async load<T>(
+    prefix: string,
+    isWhole = (kept: unknown): kept is T => kept instanceof Object,
+  ): Promise<Map<string, T>> {
     const all = await browser.storage.session.get(null);
     return new Map(
       Object.entries(all).flatMap(([key, value]) =>
-        key.startsWith(prefix) ? [[key.slice(prefix.length), value as T] as const] : [],
+        key.startsWith(prefix) && isWhole(value)
+          ? [[key.slice(prefix.length), value] as const]
+          : [],
       ),
     );
   },

@@ -1,5 +1,6 @@
 import { browser } from '../browser';
 import { type Outage, type Watch, watchOf } from '../core/outage';
+import { watchesIn } from './kept-state';
 
 const KEY = 'watches';
 type Stored = Record<string, Watch[]>;
@@ -8,7 +9,7 @@ let stored = '';
 
 /** What was being watched when the browser was closed, by the outages' keys. */
 export async function loadWatches(): Promise<Stored> {
-  const watches = ((await browser.storage.local.get(KEY))[KEY] ?? {}) as Stored;
+  const watches = watchesIn((await browser.storage.local.get(KEY))[KEY]);
   stored = JSON.stringify(watches);
   return watches;
 }

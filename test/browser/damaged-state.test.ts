@@ -1,0 +1,42 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import { gatewayError, page as html } from '../world/answers';
+import { inWorker, launch, openSite, press, stopWorker } from './harness';
+import { openAt, untilCardSays, untilTitled, words } from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** What each begins with is ours; each alone would stop the worker from going on. */
+const DAMAGED = {
+  'outage https://tea.example': null,
+  'outage https://pots.example': { incidents: { 7: { url: 'no address' } } },
+  'aside 5': 'page',
+  'notes 5': 5,
+  'undo 5': [null],
+  'answer 5': 0,
+};
+const WATCHES = { 'https://tea.example': 5, 'https://pots.example': [null, {}] };
+
+test('what was damaged while the worker was stopped keeps no page from its card', async () => {
+  const site = await openSite(gatewayError(502));
+  const id = await inWorker(browser, () => chrome.runtime.id);
+  const own = await openAt(browser, `chrome-extension://${id}/manifest.json`);
+  await stopWorker(browser);
+  await own.evaluate(
+    async (damaged, watches) => {
+      await chrome.storage.session.set(damaged);
+      await chrome.storage.local.set({ watches });
+    },
+    DAMAGED,
+    WATCHES,
+  );
+  const page = await openAt(browser, site.url);
+  await untilCardSays(page, words('headline'));
+  site.respond(html('<title>Tea</title>'));
+  await press(page, 'Try now');
+  await untilTitled(page, 'Tea');
+});

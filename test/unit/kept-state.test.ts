@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isWholeOutage, watchesIn } from '../../src/background/kept-state';
+import { newOutage, outageKey, type Watch } from '../../src/core/outage';
+import { step } from '../../src/core/step';
+import { viewOf } from '../../src/core/view';
+
+const WATCH: Watch = {
+  ...{ id: 'one', url: 'https://shop.example/tea', submission: 'none' },
+  ...{ sinceMs: 5, lastProbedAtMs: 7 },
+};
+const KEY = outageKey(WATCH.url, false);
+const NOW = { nowMs: 1_800_000_000_000, random: () => 0.5, isTrying: true, tryingLimitMs: 1e6 };
+
+const failed = step(
+  newOutage(KEY, NOW.nowMs),
+  {
+    ...{ type: 'failed', tabId: 1, id: 'a', isPrivate: false, face: 'overlay', url: WATCH.url },
+    ...{ status: 502, submission: 'none' },
+    diagnosis: { kind: 'gateway-failure', failed: 'origin', confidence: 1 },
+  },
+  NOW,
+).outage;
+
+test('what is kept of outages and watches is read as it was', () => {
+  expect(isWholeOutage(JSON.parse(JSON.stringify(failed)))).toBe(true);
+  expect(isWholeOutage({ ...newOutage(KEY, 1), watches: [WATCH] })).toBe(true);
+  expect(watchesIn({ [KEY]: [WATCH] })).toEqual({ [KEY]: [WATCH] });
+  expect(watchesIn(undefined)).toEqual({});
+});
+
+/** Anything, and what was kept with anything in the place of a part of it. */
+const damaged = fc.oneof(
+  fc.anything(),
+  fc
+    .tuple(fc.constantFrom(...pathsIn(failed)), fc.jsonValue())
+    .map(([path, value]) => withPart(failed, path, value)),
+);
+
+test('an outage that passes for whole can be gone on with', () => {
+  fc.assert(
+    fc.property(damaged, (kept) => {
+      if (!isWholeOutage(kept)) return;
+      for (const incident of Object.values(kept.incidents)) viewOf(kept, incident);
+      for (const type of ['try-now', 'stop', 'watch'] as const) step(kept, { type, tabId: 1 }, NOW);
+      step(kept, { type: 'due', isOnline: true }, NOW);
+      step(kept, { type: 'gone', tabId: 1, isRecovered: true }, NOW);
+    }),
+  );
+});
+
+test('of watches the whole ones are kept, whatever stands beside them', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constant(WATCH), fc.anything())),
+      fc.anything(),
+      (all, other) => {
+        const whole = all.filter((one) => one === WATCH);
+        const kept = watchesIn({ [KEY]: all, 'https://other.example': other });
+        expect(kept).toEqual(whole.length > 0 ? { [KEY]: whole } : {});
+      },
+    ),
+  );
+  fc.assert(
+    fc.property(fc.anything(), (kept) => {
+      expect(watchesIn(kept)).toEqual({});
+    }),
+  );
+});
+
+/** The ways to every part of a value. */
+function pathsIn(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const below = Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...path, key]));
+  return [...(path.length > 0 ? [path] : []), ...below];
+}
+
+function withPart(whole: unknown, [key = '', ...rest]: string[], part: unknown): unknown {
+  const copy = { ...(whole as Record<string, unknown>) };
+  copy[key] = rest.length > 0 ? withPart(copy[key], rest, part) : part;
+  return copy;
+}
