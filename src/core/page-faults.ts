@@ -43,7 +43,10 @@ export function failedHosts(requests: readonly PageRequest[]): FailedHost[] {
     if (request.status > 0 && request.status < 500) continue;
     if (!/^https?:/.test(request.url)) continue;
     const { host } = new URL(request.url);
-    hosts.set(host, [...(hosts.get(host) ?? []), request]);
+    // A page can have any number of them.
+    const failed = hosts.get(host);
+    if (failed) failed.push(request);
+    else hosts.set(host, [request]);
   }
   return [...hosts]
     .map(([host, failed]) => ({
