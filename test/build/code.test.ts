@@ -33,7 +33,7 @@ const ADDRESSES: Record<string, string> = {
   'https://fern-and-kettle.example/': 'the sample’s shop, which does not exist',
   'https://api.globalping.io': 'asked after a click',
   'https://archive.org/wayback/available': 'asked after a click',
-  'https://web.archive.org': 'where a saved copy may be',
+  'https://web.archive.org/web/': 'where a saved copy may be',
   'https://status.…': 'the shop’s status page, asked after a click',
   'https://status.bunny.net': 'asked after a click',
   'https://status.flyio.net': 'asked after a click',

@@ -6,6 +6,7 @@ import type { IncidentRecord } from '../../src/core/record';
 import { parseFile, tellsMore } from '../../src/history/import-file';
 import { parseRecord } from '../../src/history/record-schema';
 import { lineOf } from '../../src/history/spreadsheet';
+import { damagedCopies } from './damage';
 
 const RECORD: IncidentRecord = {
   id: 'one',
@@ -63,6 +64,34 @@ describe('a file', () => {
       { ...RECORD, id: '' },
     ];
     expect(parseFile(fileOf({ history }))).toMatchObject({ records: [RECORD], damaged: 3 });
+  });
+
+  test('of whatever text is refused, or gives whole records, each once', () => {
+    const file = fileOf({
+      history: [RECORD, { ...OPEN, id: 'two' }],
+      settings: { isTrying: false },
+    });
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc.nat(file.length).map((end) => file.slice(0, end)),
+      damagedCopies(JSON.parse(file)).map((damaged) => JSON.stringify(damaged)),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const content = parseFile(text);
+        if ('problem' in content) {
+          expect(['not-json', 'not-ours', 'newer']).toContain(content.problem);
+          return;
+        }
+        const { records, damaged } = content;
+        expect(records.map(parseRecord)).toEqual(records);
+        expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+        const { history } = JSON.parse(text) as { history: unknown[] };
+        expect(records.length + damaged).toBeLessThanOrEqual(history.length);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('that tells of an incident twice has it once, as told best', () => {

@@ -4,6 +4,7 @@ import { isWholeOutage, watchesIn } from '../../src/background/kept-state';
 import { newOutage, outageKey, type Watch } from '../../src/core/outage';
 import { step } from '../../src/core/step';
 import { viewOf } from '../../src/core/view';
+import { damagedCopies } from './damage';
 
 const WATCH: Watch = {
   ...{ id: 'one', url: 'https://shop.example/tea', submission: 'none' },
@@ -29,13 +30,7 @@ test('what is kept of outages and watches is read as it was', () => {
   expect(watchesIn(undefined)).toEqual({});
 });
 
-/** Anything, and what was kept with anything in the place of a part of it. */
-const damaged = fc.oneof(
-  fc.anything(),
-  fc
-    .tuple(fc.constantFrom(...pathsIn(failed)), fc.jsonValue())
-    .map(([path, value]) => withPart(failed, path, value)),
-);
+const damaged = fc.oneof(fc.anything(), damagedCopies(failed));
 
 test('an outage that passes for whole can be gone on with', () => {
   fc.assert(
@@ -67,16 +62,3 @@ test('of watches the whole ones are kept, whatever stands beside them', () => {
     }),
   );
 });
-
-/** The ways to every part of a value. */
-function pathsIn(value: unknown, path: string[] = []): string[][] {
-  if (typeof value !== 'object' || value === null) return [path];
-  const below = Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...path, key]));
-  return [...(path.length > 0 ? [path] : []), ...below];
-}
-
-function withPart(whole: unknown, [key = '', ...rest]: string[], part: unknown): unknown {
-  const copy = { ...(whole as Record<string, unknown>) };
-  copy[key] = rest.length > 0 ? withPart(copy[key], rest, part) : part;
-  return copy;
-}

@@ -22,18 +22,27 @@ const result = v.object({
   failureSource: v.nullish(v.string()),
   headers: v.nullish(v.record(v.string(), v.union([v.string(), v.array(v.string())]))),
 });
-const measurement = v.object({
-  status: v.string(),
-  results: v.pipe(
-    v.array(
-      v.object({
-        probe: v.object({ country: shownText(2), city: shownText(60) }),
-        result,
-      }),
+export const measurement = v.pipe(
+  v.object({
+    status: v.string(),
+    results: v.pipe(
+      v.array(
+        v.object({
+          probe: v.object({ country: shownText(2), city: shownText(60) }),
+          result,
+        }),
+      ),
+      v.maxLength(PROBES),
     ),
-    v.maxLength(PROBES),
-  ),
-});
+  }),
+  v.transform(({ status, results }) => ({
+    isDone: status !== 'in-progress',
+    places: results.flatMap(({ probe: { city, country }, result }): Place[] => {
+      const answers = isAnswering(result);
+      return answers === undefined ? [] : [{ place: `${city}, ${country}`, isAnswering: answers }];
+    }),
+  })),
+);
 
 /**
  * Asks Globalping from four places of the world whether the site of a page answers. It is told the
@@ -73,12 +82,9 @@ async function untilMeasured(url: string, signal: AbortSignal): Promise<Place[]>
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     try {
-      const { status, results } = await fetchJson(url, measurement, { signal });
-      places = results.flatMap(({ probe: { city, country }, result }) => {
-        const answers = isAnswering(result);
-        return answers === undefined ? [] : { place: `${city}, ${country}`, isAnswering: answers };
-      });
-      if (status !== 'in-progress') return places;
+      const measured = await fetchJson(url, measurement, { signal });
+      places = measured.places;
+      if (measured.isDone) return places;
     } catch (error) {
       // What some probes have found is worth having without the rest.
       if (places.length > 0) return places;

@@ -11,7 +11,11 @@ export const shownText = (mostCharacters: number) =>
     transform((text) => text.replace(UNSEEN, ' ').trim().slice(0, mostCharacters)),
   );
 
+// The longest that everybody is to take. https://www.rfc-editor.org/rfc/rfc9110#section-4.1
+const LONGEST_LINK = 8000;
+
 /** An address from outside that a click may open: only what is encrypted and on the web. */
 export function safeLink(url: string | null | undefined): string | undefined {
-  return url && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;
+  const href = url && URL.canParse(url) ? new URL(url).href : '';
+  return href.startsWith('https:') && href.length <= LONGEST_LINK ? href : undefined;
 }

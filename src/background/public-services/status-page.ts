@@ -13,24 +13,39 @@ export interface StatusReport {
 
 // https://www.cloudflarestatus.com/api, the same for every Statuspage; `maintenance` is not listed
 // there, but given while a planned one is under way.
-const statuspage = v.object({
-  status: v.object({
-    indicator: v.picklist(['none', 'minor', 'major', 'critical', 'maintenance']),
-    description: shownText(120),
+export const statuspage = v.pipe(
+  v.object({
+    status: v.object({
+      indicator: v.picklist(['none', 'minor', 'major', 'critical', 'maintenance']),
+      description: shownText(120),
+    }),
+    incidents: v.array(
+      v.object({ name: shownText(200), status: v.string(), shortlink: v.nullish(v.string()) }),
+    ),
   }),
-  incidents: v.array(
-    v.object({ name: shownText(200), status: v.string(), shortlink: v.nullish(v.string()) }),
-  ),
-});
+  v.transform(({ status: { indicator, description }, incidents }): StatusReport => {
+    const incident = incidents.find(({ status }) => !/resolved|postmortem/.test(status));
+    return {
+      state: STATES[indicator],
+      said: { text: description, ...about(incident?.name, incident?.shortlink) },
+    };
+  }),
+);
 
 // https://instatus.com/help/api/public-data; there are no incidents in it where all is well.
-const instatus = v.object({
-  page: v.object({ status: v.picklist(['UP', 'HASISSUES', 'UNDERMAINTENANCE']) }),
-  activeIncidents: v.optional(
-    v.array(v.object({ name: shownText(200), status: v.string(), url: v.nullish(v.string()) })),
-    [],
-  ),
-});
+export const instatus = v.pipe(
+  v.object({
+    page: v.object({ status: v.picklist(['UP', 'HASISSUES', 'UNDERMAINTENANCE']) }),
+    activeIncidents: v.optional(
+      v.array(v.object({ name: shownText(200), status: v.string(), url: v.nullish(v.string()) })),
+      [],
+    ),
+  }),
+  v.transform(({ page, activeIncidents }): StatusReport => {
+    const incident = activeIncidents.find(({ status }) => status !== 'RESOLVED');
+    return { state: STATES[page.status], said: about(incident?.name, incident?.url) };
+  }),
+);
 
 /**
  * Asks a status page how those it speaks for are, first as a Statuspage, then as an Instatus. What
@@ -39,20 +54,12 @@ const instatus = v.object({
 export async function askStatusPage(base: string): Promise<StatusReport> {
   const signal = AbortSignal.timeout(LIMIT_MS);
   try {
-    const answer = await fetchJson(`${base}/api/v2/summary.json`, statuspage, { signal });
-    const { indicator, description } = answer.status;
-    const incident = answer.incidents.find(({ status }) => !/resolved|postmortem/.test(status));
-    return {
-      state: STATES[indicator],
-      said: { text: description, ...about(incident?.name, incident?.shortlink) },
-    };
+    return await fetchJson(`${base}/api/v2/summary.json`, statuspage, { signal });
   } catch (error) {
     const isOther = error instanceof FetchError && /refused|malformed/.test(error.reason);
     if (!isOther) throw error;
   }
-  const { page, activeIncidents } = await fetchJson(`${base}/summary.json`, instatus, { signal });
-  const incident = activeIncidents.find(({ status }) => status !== 'RESOLVED');
-  return { state: STATES[page.status], said: about(incident?.name, incident?.url) };
+  return fetchJson(`${base}/summary.json`, instatus, { signal });
 }
 
 const STATES = {

@@ -1,30 +1,38 @@
 import * as v from 'valibot';
 import { isPublicHost } from '../../core/public-host';
 import { FetchError, fetchJson } from './fetch-json';
+import { safeLink } from './shown-text';
 
 const AVAILABLE = 'https://archive.org/wayback/available';
 // It looks in an index on disks and takes its time.
 const TIMEOUT_MS = 15_000;
-
-// https://archive.org/help/wayback_api.php
-const available = v.object({
-  archived_snapshots: v.object({
-    closest: v.optional(
-      v.object({
-        available: v.boolean(),
-        url: v.string(),
-        timestamp: v.pipe(v.string(), v.regex(/^\d{14}$/)),
-        status: v.string(),
-      }),
-    ),
-  }),
-});
 
 /** A copy of a page as it was once, and when that was. */
 export interface SavedCopy {
   url: string;
   atMs: number;
 }
+
+// https://archive.org/help/wayback_api.php
+export const available = v.pipe(
+  v.object({
+    archived_snapshots: v.object({
+      closest: v.optional(
+        v.object({
+          available: v.boolean(),
+          url: v.string(),
+          timestamp: v.pipe(v.string(), v.regex(/^\d{14}$/)),
+          status: v.string(),
+        }),
+      ),
+    }),
+  }),
+  v.transform(({ archived_snapshots: { closest } }): SavedCopy | undefined => {
+    // A copy of an error is no copy.
+    if (!closest?.available || !/^[23]/.test(closest.status)) return undefined;
+    return { url: readCopyUrl(closest.url), atMs: readTimestamp(closest.timestamp) };
+  }),
+);
 
 /**
  * Asks the Wayback Machine for the latest copy of a page; undefined where it has none. A copy is of
@@ -36,19 +44,14 @@ export async function askSavedCopy(pageUrl: string): Promise<SavedCopy | undefin
   const { origin, hostname, pathname } = new URL(pageUrl);
   if (!isPublicHost(hostname)) throw new FetchError('not-public');
   const asked = `${AVAILABLE}?url=${encodeURIComponent(origin + pathname)}`;
-  const answer = await fetchJson(asked, available, { timeoutMs: TIMEOUT_MS });
-  const { closest } = answer.archived_snapshots;
-  // A copy of an error is no copy.
-  if (!closest?.available || !/^[23]/.test(closest.status)) return undefined;
-  return { url: readCopyUrl(closest.url), atMs: readTimestamp(closest.timestamp) };
+  return fetchJson(asked, available, { timeoutMs: TIMEOUT_MS });
 }
 
 /** It writes its own addresses with http, and answers under https as well. */
 function readCopyUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text.replace(/^http:/, 'https:')) : undefined;
-  if (url?.origin !== 'https://web.archive.org' || !url.pathname.startsWith('/web/'))
-    throw new FetchError('malformed');
-  return url.href;
+  const url = safeLink(text.replace(/^http:/, 'https:'));
+  if (!url?.startsWith('https://web.archive.org/web/')) throw new FetchError('malformed');
+  return url;
 }
 
 /** `20130919044612`, in UTC. */
