@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
-import { inWorker, launch, openSite, press, stopWorker } from './harness';
+import { launch, openOwnTab, openSite, press, SILENT_PAGE, stopWorker } from './harness';
 import { openAt, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
@@ -23,8 +23,7 @@ const WATCHES = { 'https://tea.example': 5, 'https://pots.example': [null, {}] }
 
 test('what was damaged while the worker was stopped keeps no page from its card', async () => {
   const site = await openSite(gatewayError(502));
-  const id = await inWorker(browser, () => chrome.runtime.id);
-  const own = await openAt(browser, `chrome-extension://${id}/manifest.json`);
+  const own = await openOwnTab(browser, SILENT_PAGE);
   await stopWorker(browser);
   await own.evaluate(
     async (damaged, watches) => {

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { workerOf } from '../drivers/chromium';
 import { gatewayError, page as html } from '../world/answers';
 import type { Site } from '../world/site';
 import {
   cardOn,
   caughtUp,
   inWorker,
+  isFirefox,
   launch,
   openSite,
   recordsOf,
   tabIdOf,
   until,
-  workerOf,
 } from './harness';
 import { keptOutage, loadsOf, openAt, untilCardSays, words } from './steps';
 
@@ -27,6 +28,8 @@ let browser: Browser;
 const errors: string[] = [];
 beforeAll(async () => {
   browser = await launch();
+  // Firefox tells nobody of them.
+  if (isFirefox) return;
   const { client } = await workerOf(browser);
   client.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
     errors.push(`${text} ${exception?.description}`),
