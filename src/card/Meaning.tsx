@@ -25,7 +25,7 @@ const BROKEN_AT = {
 } as const;
 
 const CROSS = 'M-3-3l6 6M3-3l-6 6';
-const QUESTION_MARK = 'M-2.5-2a2.5 2.5 0 1 1 3.5 2.200q-1 .5-1 1.600M0 4.5v.1';
+const QUESTION_MARK = 'M-2.5-2a2.5 2.5 0 1 1 3.5 2.2q-1 .5-1 1.6M0 4.5v.1';
 
 /** What a gateway's error means, in a few sentences and a drawing of the way that a page takes. */
 export function Meaning({ view: { status, blame } }: { view: CardView }) {

@@ -55,7 +55,7 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
     <PanelBox isWarning>
       <p>{words('sendAgainWarning')}</p>
       <div class={`buttons ${isSwapped ? 'swapped' : ''}`}>
-        <button type="button" onClick={trusted(onCancel)}>
+        <button type="button" class="primary" onClick={trusted(onCancel)}>
           {words('sendAgainNo')}
         </button>
         <button

@@ -22,7 +22,7 @@ interface Props {
 /** A picture as wide as its place, drawn anew where that or the colours change. */
 export function Chart({ label, data, options, heightPx = 220 }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const isDark = useDark();
+  const colours = useColours();
 
   useEffect(() => {
     const place = box.current;
@@ -47,7 +47,7 @@ export function Chart({ label, data, options, heightPx = 220 }: Props) {
       observer.disconnect();
       chart.destroy();
     };
-  }, [data, isDark]);
+  }, [data, colours]);
 
   return <div class="chart" role="img" aria-label={label} ref={box} />;
 }
@@ -67,14 +67,18 @@ function lookOf(place: HTMLElement): Look {
   };
 }
 
-function useDark(): boolean {
-  const [isDark, setIsDark] = useState(DARK.matches);
+/** What changes with the colours. */
+function useColours(): string {
+  const [colours, setColours] = useState(coloursNow);
   useEffect(() => {
-    const look = () => setIsDark(DARK.matches);
-    DARK.addEventListener('change', look);
-    return () => DARK.removeEventListener('change', look);
+    const look = () => setColours(coloursNow);
+    for (const medium of MEDIA) medium.addEventListener('change', look);
+    return () => {
+      for (const medium of MEDIA) medium.removeEventListener('change', look);
+    };
   }, []);
-  return isDark;
+  return colours;
 }
 
-const DARK = matchMedia('(prefers-color-scheme: dark)');
+const MEDIA = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')];
+const coloursNow = () => MEDIA.map(({ matches }) => matches).join();

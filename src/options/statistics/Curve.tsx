@@ -84,7 +84,7 @@ function optionsOf(look: Look, minutes: number): Omit<uPlot.Options, 'width' | '
       { stroke: look.muted, width: 1.5, dash: [5, 4], points },
       { stroke: look.accent, width: 2.5, paths, points },
     ],
-    bands: [{ series: [1, 2], fill: `${look.accent}33` }],
+    bands: [{ series: [1, 2], fill: `color-mix(in srgb, ${look.accent} 20%, transparent)` }],
     axes: [
       across(look, {
         values: (_, splits) => splits.map(number),
