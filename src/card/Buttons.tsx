@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Advice } from '../core/verdict';
 import type { CardView } from '../core/view';
 import { words } from '../i18n';
@@ -12,6 +12,7 @@ import { Meaning } from './Meaning';
 import { type Point, SendAgain } from './SendAgain';
 import { trusted } from './trusted';
 import type { LookUp } from './use-card';
+import { useKeptFocus } from './use-kept-focus';
 
 interface Props {
   view: CardView;
@@ -36,6 +37,9 @@ const PANELS: Record<Panel, true> = {
 export function Buttons({ view, advice = 'wait', onAction, lookUp, onGoBack }: Props) {
   const [open, setOpen] = useState<{ panel: Panel; from: Point }>();
   const { main, more } = commandsFor(view, advice, onGoBack !== undefined);
+  const footer = useRef<HTMLElement>(null);
+  useKeptFocus(footer.current?.parentElement);
+
   const isOpen = (command: Command) => open?.panel === command;
   const shown = open && [...main, ...more].includes(open.panel) ? open : undefined;
 
@@ -59,7 +63,7 @@ export function Buttons({ view, advice = 'wait', onAction, lookUp, onGoBack }: P
 
   return (
     <>
-      <footer>
+      <footer ref={footer}>
         {main.map((command, index) =>
           button(command, index === 0 && command !== 'stop' ? 'primary' : ''),
         )}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Card } from '../card/Card';
 import { Chip } from '../card/Chip';
 import { useCard } from '../card/use-card';
+import { useKeptFocus } from '../card/use-kept-focus';
 import type { CardView } from '../core/view';
 import { ask } from '../messages';
 import { createHost, type Host } from './host';
@@ -50,6 +51,7 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
   };
   const { view, act, lookUp } = useCard(first, { onGone: remove, sheets: host.sheets });
   const [isOpen, setIsOpen] = useState(true);
+  useKeptFocus(host.root);
   const [returns, setReturns] = useState(0);
 
   useEffect(() => host.place(isOpen ? placement() : 'corner'), [isOpen]);

@@ -113,6 +113,12 @@ test('by keyboard it takes the same two steps', async () => {
   await (await find(page, 'Send again'))!.focus();
   await page.keyboard.press('Enter');
   await until('the second button', () => hasButton(page, YES));
+  await (await find(page, "No, don't send"))!.focus();
+  await page.keyboard.press('Enter');
+  await until('it to be put away', async () => !(await hasButton(page, YES)));
+  // The focus is where it was.
+  await page.keyboard.press('Enter');
+  await until('the second button', () => hasButton(page, YES));
   await (await find(page, YES))!.focus();
   await page.keyboard.press('Enter');
   await until('the second button to be armed', () => isArmed(page));

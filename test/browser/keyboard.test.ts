@@ -1,0 +1,78 @@
+import type { JSHandle, Page } from 'puppeteer-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { page as html } from '../world/answers';
+import { cardOn, launch, openSite, until } from './harness';
+import { buttonsOf, openAt, untilCardSays, words } from './steps';
+
+const FAILING = html('<title>502</title><h1>502 Bad Gateway</h1><input autofocus>', {
+  status: 502,
+});
+
+/** The closed shadow root that the card is in. */
+async function rootOf(page: Page): Promise<JSHandle<ShadowRoot>> {
+  const card = await page.$('::-p-aria([name="Back Soon"][role="region"])');
+  return card!.evaluateHandle((card) => card.getRootNode() as ShadowRoot);
+}
+
+/** What of the card has the focus, where it is, and whether that can be seen. */
+const focusIn = (root: JSHandle<ShadowRoot>) =>
+  root.evaluate(({ activeElement }) => {
+    if (!activeElement) return undefined;
+    const { x, y, height } = activeElement.getBoundingClientRect();
+    const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
+    return {
+      name: activeElement.ariaLabel ?? activeElement.textContent,
+      ...{ x, y: y + height / 2, outline: `${outlineWidth} ${outlineStyle}` },
+    };
+  });
+
+const nameIn = async (root: JSHandle<ShadowRoot>) => (await focusIn(root))?.name;
+const hasPageFocus = (page: Page) =>
+  page.evaluate(() => document.activeElement instanceof HTMLInputElement);
+
+test('the card is worked by keyboard, and takes the focus from nobody', async () => {
+  const browser = await launch();
+  onTestFinished(() => browser.close());
+  const site = await openSite(FAILING);
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  expect(await hasPageFocus(page)).toBe(true);
+  await untilCardSays(page, 'tried 1 time');
+  expect(await hasPageFocus(page)).toBe(true);
+
+  const root = await rootOf(page);
+  const names = await buttonsOf(page);
+  const reached = [];
+  for (const _ of names) {
+    await page.keyboard.press('Tab');
+    reached.push((await focusIn(root))!);
+  }
+  expect(reached.map(({ name }) => name)).toEqual(names);
+  expect(new Set(reached.map(({ outline }) => outline))).toEqual(new Set(['2px solid']));
+  // As they are read: line by line.
+  const isSameLine = (a: number, b: number) => Math.abs(a - b) < 10;
+  const read = reached.toSorted((a, b) => (isSameLine(a.y, b.y) ? a.x - b.x : a.y - b.y));
+  expect(read).toEqual(reached);
+  await page.keyboard.press('Tab');
+  expect(await focusIn(root)).toBeUndefined();
+
+  await page.focus('input');
+  for (const _ of names.slice(0, names.indexOf('What does this mean?') + 1))
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await untilCardSays(page, words('meansGateway'));
+  await expect.poll(() => nameIn(root)).toBe('What does this mean?');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => nameIn(root)).toBe(words('showAgain'));
+  await page.keyboard.press('Enter');
+  await expect.poll(() => nameIn(root)).toBe('Try now');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await untilCardSays(page, words('stopped'));
+  await expect.poll(() => nameIn(root)).toBe('Keep trying');
+
+  await page.focus('input');
+  await page.keyboard.press('Escape');
+  await until('the chip', async () => (await buttonsOf(page)).includes(words('showAgain')));
+  expect(await hasPageFocus(page)).toBe(true);
+});
