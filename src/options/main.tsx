@@ -7,6 +7,7 @@ import { Rooms } from './Rooms';
 import { Settings } from './settings/Settings';
 import { Statistics } from './statistics/Statistics';
 
+document.documentElement.lang = words('language');
 document.title = `${words('name')} · ${words('settings')}`;
 const [first] = await Promise.all([loadSettings(), followAppearance()]);
 render(

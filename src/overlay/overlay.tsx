@@ -5,6 +5,7 @@ import { Chip } from '../card/Chip';
 import { useCard } from '../card/use-card';
 import { useKeptFocus } from '../card/use-kept-focus';
 import type { CardView } from '../core/view';
+import { words } from '../i18n';
 import { ask } from '../messages';
 import { createHost, type Host } from './host';
 import { contentReady, placement } from './placement';
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
   const view = await look();
   if (!view || isForPopup(view)) return release();
   const host = createHost();
+  host.root.lang = words('language');
   render(<Overlay first={view} host={host} />, host.root);
   if (!isWhole) void contentReady().then(look);
 }

@@ -73,4 +73,5 @@ const [first, asked] = await Promise.all([
   ask({ type: 'look', tabId }),
   ask({ type: 'look', tabId: NO_TAB }),
 ]);
+document.documentElement.lang = words('language');
 render(<Popup {...{ first, asked, tabId, isPrivate }} />, document.body);

@@ -35,6 +35,7 @@ function Recovery({ first, claim, tabId }: Props) {
   );
 }
 
+document.documentElement.lang = words('language');
 await settleHistory();
 const claim = readClaim(location.search);
 const tab = await browser.tabs.getCurrent();

@@ -43,6 +43,7 @@ function Welcome() {
   );
 }
 
+document.documentElement.lang = words('language');
 document.title = words('name');
 await followAppearance();
 render(<Welcome />, document.body);

@@ -64,5 +64,6 @@ describe.each(locales)('%s', (locale) => {
       expect([key, message.trim()]).toEqual([key, message]);
     expect(messages.description!.message.length).toBeLessThanOrEqual(132);
     expect(messages.name!.message).toBe('Back Soon');
+    expect(messages.language!.message).toBe(locale.replace('_', '-'));
   });
 });
