@@ -3,11 +3,12 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { looks } from '../gallery/looks';
+import { looks, setLook } from '../gallery/looks';
+import { misfitsOf } from '../gallery/misfits';
 import { addressOf, startPages } from '../gallery/pages';
 import { openScene } from '../gallery/picture';
 import { NOW_MS, states } from '../gallery/states';
-import { wordsOf } from '../gallery/words';
+import { longestWords, type Words, wordsOf } from '../gallery/words';
 import { chromiumFlags, findChromium } from '../world/chromium';
 import { fill, makeRecords, openHistoryPage } from '../world/history-page';
 import type { Site } from '../world/site';
@@ -19,6 +20,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** What the chip shows is the time that is left, and its name must not change with it. */
 const COUNTDOWN = /^label-content-name-mismatch: <button type="button" class="chip /;
+
+/** Where each is in the language that needs most letters for it, a name and its button differ. */
+const OF_ONE_LANGUAGE = /^label-content-name-mismatch: /;
 
 /** What is wrong with a page, or with the card over one. */
 async function faultsOf(page: Page, isOverlay = false): Promise<string[]> {
@@ -36,18 +40,47 @@ async function faultsOf(page: Page, isOverlay = false): Promise<string[]> {
     .filter((fault) => !COUNTDOWN.test(fault));
 }
 
-describe.each(['light', 'dark'])('every state, in %s', (name) => {
+/** What moves although motion is not wanted, and what is read out more than once. */
+const unrestIn = (page: Page) =>
+  page.evaluate(() => {
+    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
+    const moving = [...face.querySelectorAll('*')].filter((element) => {
+      const { animationName, transitionDuration } = getComputedStyle(element);
+      return animationName !== 'none' || transitionDuration !== '0s';
+    });
+    // What opens below the buttons has a line of its own, for what comes of it.
+    const lines = '[role="status"], [role="timer"], [aria-live]';
+    const loud = [...face.querySelectorAll('.card')].filter((card) => {
+      const told = [...card.querySelectorAll(lines)].filter((l) => !l.closest('.panel, .outcome'));
+      return told.length > 1 || told.some((line) => line.querySelector('.figures'));
+    });
+    return [
+      ...moving.map(({ outerHTML }) => `moves: ${outerHTML}`),
+      ...loud.map(({ outerHTML }) => `is read out twice: ${outerHTML}`),
+    ];
+  });
+
+/** The language that whoever reads the card out is told it is in. */
+const languageOf = (page: Page) =>
+  page.evaluate(() => {
+    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
+    return face.querySelector('.card, .chip')?.closest<HTMLElement>('[lang]')?.lang;
+  });
+
+describe.each([
+  { name: 'light', size: 'narrow', wordsFrom: () => wordsOf('en') },
+  { name: 'dark', size: 'large', wordsFrom: longestWords },
+])('every state, $name and $size', ({ name, size, wordsFrom }) => {
   let browser: Browser;
   let site: Site;
   let page: Page;
+  let words: Words;
   const look = looks[name]!;
   beforeAll(async () => {
     site = await startPages();
     browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
     page = await browser.newPage();
-    await page.setViewport({ width: look.width, height: look.height });
-    const value = look.isDark ? 'dark' : 'light';
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    words = await wordsFrom();
   });
   afterAll(async () => {
     await browser?.close();
@@ -55,24 +88,38 @@ describe.each(['light', 'dark'])('every state, in %s', (name) => {
   });
 
   test.each(Object.keys(states))('%s', async (sheet) => {
-    const english = await wordsOf('en');
     const found: Record<string, string[]> = {};
-    for (const [name, state] of Object.entries(states[sheet]!)) {
+    for (const [stateName, state] of Object.entries(states[sheet]!)) {
       const { view, overview, isLengthened } = state;
       if (isLengthened) continue;
       const scene = {
-        ...{ ...english, nowMs: NOW_MS },
+        ...{ ...words, nowMs: NOW_MS },
         ...(view ? { view } : {}),
         ...(overview ? { overview } : {}),
       };
+      await setLook(page, look);
       const close = await openScene(page, { state, scene, url: site.url + addressOf(state, look) });
-      const faults = await faultsOf(page, !state.face);
+      const wrong = await faultsOf(page, !state.face);
+      const faults = wrong.filter((fault) => name === 'light' || !OF_ONE_LANGUAGE.test(fault));
+      faults.push(...(await misfitsOf(page)), ...(await unrestIn(page)));
+      await setLook(page, looks[size]!);
+      faults.push(...(await misfitsOf(page)));
+      expect(await languageOf(page)).toBe(words.messages.language?.message);
       await close();
-      if (faults.length > 0) found[name] = faults;
+      if (faults.length > 0) found[stateName] = faults;
     }
     expect(found).toEqual({});
   });
 });
+
+/** Waits until what follows the size of the page, as charts do, has followed it. */
+const untilDrawn = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<unknown>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+      }),
+  );
 
 describe('our own pages', () => {
   let browser: Browser;
@@ -95,10 +142,16 @@ describe('our own pages', () => {
     for (const value of ['light', 'dark']) {
       const page = await openTab(browser);
       onTestFinished(() => page.close().catch(() => {}));
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      await setLook(page, looks[value]!);
       await page.goto(`${origin}src/${path}`);
       await until('the page', () => page.$(shown));
-      expect([value, ...(await faultsOf(page))]).toEqual([value]);
+      const faults = [...(await faultsOf(page)), ...(await unrestIn(page))];
+      for (const look of ['light', 'narrow', 'large']) {
+        await setLook(page, looks[look]!);
+        await untilDrawn(page);
+        faults.push(...(await misfitsOf(page)));
+      }
+      expect([value, ...faults]).toEqual([value]);
     }
   });
 });

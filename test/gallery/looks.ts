@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { mirrored, type Words } from './words';
 
 /** One way to look at a state: a column of the contact sheet. */
@@ -9,6 +10,10 @@ export interface Look {
   /** Whether the picture is of the card alone, or of all that the screen shows. */
   isCropped?: true;
   isDark?: true;
+  /** In the colours of a contrast theme, as of Windows. */
+  isForced?: true;
+  /** What the reader has set the size of text to; 16 unless they have. */
+  textPx?: number;
   /** Made from English at run time, so not for another language. */
   change?: (words: Words) => Words;
 }
@@ -25,4 +30,24 @@ export const looks: Record<string, Look> = {
   dock: DOCK,
   'dock-narrow': { ...PHONE, page: 'designed' },
   'dock-rtl': { ...DOCK, change: mirrored },
+  forced: { ...CARD, isForced: true },
+  large: { ...CARD, width: 640, textPx: 32 },
 };
+
+/** Makes a page look so. */
+export async function setLook(page: Page, look: Look): Promise<void> {
+  const { width, height, isDark, isForced, textPx = 16 } = look;
+  await page.setViewport({ width, height });
+  // Not through `page`, which knows nothing of forced colours and of sizes of text.
+  const cdp = await page.createCDPSession();
+  await cdp.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+      { name: 'forced-colors', value: isForced ? 'active' : 'none' },
+    ],
+  });
+  await cdp.send('Page.setFontSizes', {
+    fontSizes: { standard: textPx, fixed: (textPx * 13) / 16 },
+  });
+}

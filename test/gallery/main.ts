@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../world/chromium';
 import type { Site } from '../world/site';
-import { type Look, looks } from './looks';
+import { type Look, looks, setLook } from './looks';
 import { addressOf, startPages } from './pages';
 import { takePicture } from './picture';
 import { type Picture, sheetsPage } from './sheet';
@@ -33,7 +33,8 @@ const browser = await puppeteer.launch({
   args: [...chromiumFlags, '--disable-partial-raster'],
 });
 try {
-  const seen = Object.entries(looks).filter(([, look]) => locale === 'en' || !look.change);
+  const isOfWords = ({ change, isDark, isForced }: Look) => !change && !isDark && !isForced;
+  const seen = Object.entries(looks).filter(([, look]) => locale === 'en' || isOfWords(look));
   const taken = seen.map(([name, look]) => takePictures(browser, site, name, look));
   const pictures = (await Promise.all(taken)).flat();
   writeFileSync(join(folder, 'index.html'), sheetsPage(pictures));
@@ -58,7 +59,7 @@ async function takePictures(
       const file = `${sheet}-${name}-${lookName}.png`;
       const { view, overview, isLengthened } = state;
       const change = look.change ?? (isLengthened && lengthened);
-      await takePicture(page, {
+      const misfits = await takePicture(page, {
         ...{ look, state, file: join(folder, file), url: site.url + addressOf(state, look) },
         scene: {
           ...(change ? change(words) : words),
@@ -67,6 +68,7 @@ async function takePictures(
           ...(overview ? { overview } : {}),
         },
       });
+      for (const misfit of misfits) console.log(`${file}: ${misfit}`);
       pictures.push({ sheet, state: name, look: lookName, file });
     }
   }
@@ -74,19 +76,15 @@ async function takePictures(
   return pictures;
 }
 
-async function openPage(browser: Browser, { width, height, isDark }: Look): Promise<Page> {
+async function openPage(browser: Browser, look: Look): Promise<Page> {
   // In a window of its own: what is in the background is not painted.
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  await page.setViewport({ width, height });
+  await setLook(page, look);
   // tsx names functions by a helper of its own, which is not in the page.
   // https://github.com/privatenumber/tsx/issues/113
   await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
   await page.emulateTimezone('Europe/London');
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
   return page;
 }
 

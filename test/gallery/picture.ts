@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { ElementHandle, Page, ScreenshotClip } from 'puppeteer-core';
 import type { Look } from './looks';
+import { misfitsOf } from './misfits';
 import { type Scene, setScene } from './scene';
 import type { State } from './states';
 
@@ -9,7 +10,10 @@ const OVERLAY = fileURLToPath(
 );
 const MARGIN_PX = 20;
 
-/** Takes the picture of one state in one look; the page must have the look's size and colours. */
+/**
+ * Takes the picture of one state in one look, and tells what does not fit in it; the page must have
+ * the look's size and colours.
+ */
 export async function takePicture(
   page: Page,
   {
@@ -25,13 +29,18 @@ export async function takePicture(
     state: State;
     scene: Scene;
   },
-): Promise<void> {
+): Promise<string[]> {
   const close = await openScene(page, { url, state, scene });
   // A popup is all card.
   const [selector, marginPx] = state.face === 'popup' ? ['body', 0] : ['.card, .chip', MARGIN_PX];
-  const card = look.isCropped ? { clip: await boxOf(page, selector, marginPx) } : {};
+  // Beyond the viewport, Chromium forgets the size of text.
+  const card = look.isCropped
+    ? { clip: await boxOf(page, selector, marginPx), captureBeyondViewport: false }
+    : {};
   await page.screenshot({ path: file as `${string}.png`, optimizeForSpeed: true, ...card });
+  const misfits = await misfitsOf(page);
   await close();
+  return misfits;
 }
 
 /** Opens one state in a page; gives what ends it, so that the next can be opened. */

@@ -1,5 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+const LOCALES = fileURLToPath(new URL('../../public/_locales', import.meta.url));
 
 export type Messages = Record<
   string,
@@ -22,6 +25,15 @@ export async function wordsOf(locale: string): Promise<Words> {
   const language = locale.replace('_', '-');
   const isRightToLeft = RIGHT_TO_LEFT.includes(language.split('-', 1)[0] ?? '');
   return { messages, language, direction: isRightToLeft ? 'rtl' : 'ltr' };
+}
+
+/** Each in the language that needs most letters for it; lengths of time and dates in German. */
+export async function longestWords(): Promise<Words> {
+  const longest = { ...(await messagesOf('en')) };
+  for (const locale of await readdir(LOCALES))
+    for (const [key, entry] of Object.entries(await messagesOf(locale)))
+      if (entry.message.length > (longest[key]?.message.length ?? 0)) longest[key] = entry;
+  return { messages: longest, language: 'de', direction: 'ltr' };
 }
 
 /** A third longer, with longer words, as in German or Finnish. */
@@ -51,6 +63,5 @@ function mapText(messages: Messages, change: (text: string) => string): Messages
 }
 
 async function messagesOf(locale: string): Promise<Messages> {
-  const url = new URL(`../../public/_locales/${locale}/messages.json`, import.meta.url);
-  return JSON.parse(await readFile(fileURLToPath(url), 'utf8'));
+  return JSON.parse(await readFile(join(LOCALES, locale, 'messages.json'), 'utf8'));
 }
