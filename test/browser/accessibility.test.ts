@@ -112,6 +112,21 @@ describe.each([
   });
 });
 
+/** What Tab comes to first, as far as it does not show that it has the focus. */
+async function unseenFocusIn(page: Page): Promise<string[]> {
+  const unseen: string[] = [];
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document;
+      const isSeen = activeElement && getComputedStyle(activeElement).outlineStyle !== 'none';
+      return isSeen || activeElement === document.body ? undefined : activeElement?.outerHTML;
+    });
+    if (focused) unseen.push(`has an unseen focus: ${focused}`);
+  }
+  return unseen;
+}
+
 /** Waits until what follows the size of the page, as charts do, has followed it. */
 const untilDrawn = (page: Page) =>
   page.evaluate(
@@ -151,6 +166,7 @@ describe('our own pages', () => {
         await untilDrawn(page);
         faults.push(...(await misfitsOf(page)));
       }
+      faults.push(...(await unseenFocusIn(page)));
       expect([value, ...faults]).toEqual([value]);
     }
   });
