@@ -1,5 +1,6 @@
 /**
- * Pictures of every state of the card in every look, from the build, and contact sheets of them:
+ * Pictures of every state of the card in every look, from the build, and contact sheets of them; says
+ * what does not fit in them:
  *
  *   npm run gallery                   into artifacts/gallery
  *   npm run gallery -- --locale de    in another language, into artifacts/gallery-de

@@ -53,6 +53,10 @@ function findMisfits(): string[] {
     if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
       if (!isMeant(element))
         misfits.push(`${element.scrollWidth - element.clientWidth} px cut: ${nameOf(element)}`);
+  for (const card of face.querySelectorAll('.place > *')) {
+    const { top, bottom } = card.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) misfits.push(`reaches beyond the screen: ${nameOf(card)}`);
+  }
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > innerWidth) misfits.push(`the page is ${scrollWidth} px wide`);
 
