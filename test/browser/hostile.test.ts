@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
+import { attackingPage, isInFront, middleOf } from './attacks';
 import {
   cardOn,
-  find,
   hasHost,
   inWorker,
   launch,
@@ -190,42 +190,6 @@ test('a card speaks for its own tab alone, a page of ours for the tab it names',
   await own.evaluate((stop) => chrome.runtime.sendMessage(stop), stop);
   expect(await phaseOf(one.url)).toBe('stopped');
 });
-
-/** A failing page that does something to the card a number of times. */
-function attackingPage(attack: string, times = 20) {
-  const script = `
-    let round = 0;
-    const attack = (card, round) => { ${attack} };
-    const timer = setInterval(() => {
-      const card = document.querySelector('back-soon');
-      if (!card) return;
-      attack(card, round);
-      round += 1;
-      if (round < ${times}) return;
-      clearInterval(timer);
-      document.documentElement.append(document.createElement('head'));
-      document.title = 'attacked';
-    }, 25);`;
-  return html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
-}
-
-/** The middle of a button, asked of the browser, as the page may have spoilt its own ways to tell. */
-async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
-  const button = await find(page, name);
-  const cdp = await page.createCDPSession();
-  const { model } = await cdp.send('DOM.getBoxModel', {
-    backendNodeId: (await button?.backendNodeId()) ?? 0,
-  });
-  await cdp.detach();
-  const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
-  return { x: (left + right) / 2, y: (top + bottom) / 2 };
-}
-
-/** Whether what a click on a button of the card would meet is the card, as the page can tell. */
-async function isInFront(page: Page): Promise<boolean> {
-  const { x, y } = await middleOf(page, 'Stop trying');
-  return page.evaluate((x, y) => document.elementFromPoint(x, y)?.localName === 'back-soon', x, y);
-}
 
 const extensionId = () => inWorker(browser, () => chrome.runtime.id);
 
