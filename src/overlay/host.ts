@@ -1,6 +1,7 @@
 import cardCss from '../card/card.css?inline';
 import panelsCss from '../card/panels.css?inline';
 import overlayCss from './overlay.css?inline';
+import { isInFront, letThrough, openPlace, zoomOf } from './page';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 // A page that fights the card harder than this gets its way; the toolbar button still has it all.
@@ -27,13 +28,13 @@ export function createHost(): Host {
   document.adoptNode(element);
   const root = document.createElementNS(XHTML, 'div') as HTMLElement;
   shadow.append(root);
-  const sheets = adoptStyles(shadow);
+  const sheets = [createSheet()];
 
   let repairs = 0;
   const watcher = new MutationObserver(repair);
   const patrol = setInterval(() => {
     repairs = 0;
-    if (isCovered(root)) repair();
+    if (!isInFront(root) || element.parentNode !== openPlace()) repair();
   }, 1000);
   const toggled = () => {
     if (!element.matches(':popover-open')) repair();
@@ -45,14 +46,18 @@ export function createHost(): Host {
     repairs += 1;
     watcher.disconnect();
     attach();
+    if (!isInFront(root)) letThrough();
     watcher.observe(document, { childList: true });
-    watcher.observe(document.documentElement, { childList: true });
+    watcher.observe(element.parentNode as Node, { childList: true });
     watcher.observe(element, { attributes: true });
   }
 
   function attach() {
-    if (element.parentNode !== document.documentElement) {
-      document.documentElement.append(element);
+    const place = openPlace();
+    if (element.parentNode !== place) {
+      place.append(element);
+      // Lost on the way through another document.
+      shadow.adoptedStyleSheets = sheets;
       // document.open() empties a document and takes the listeners of all that stood in it.
       // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
       element.addEventListener('toggle', toggled);
@@ -65,6 +70,8 @@ export function createHost(): Host {
     // Shown anew, it comes to stand above whatever else has entered the top layer.
     if (element.matches(':popover-open')) element.hidePopover();
     element.showPopover();
+    // All of a page can be made small or large, the top layer too.
+    root.style.zoom = String(1 / zoomOf(element));
   }
 
   repair();
@@ -96,18 +103,11 @@ function createElement(): HTMLElement {
 }
 
 /** Constructed sheets are outside the page's Content-Security-Policy; style elements are not. */
-function adoptStyles(shadow: ShadowRoot): CSSStyleSheet[] {
+function createSheet(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(cardCss + panelsCss + overlayCss);
-  shadow.adoptedStyleSheets = [sheet];
-  return [sheet];
-}
-
-/** Whether something of the page's lies over the middle of the card. */
-function isCovered(root: HTMLElement): boolean {
-  const card = root.firstElementChild;
-  if (!card) return false;
-  const { left, top, width, height } = card.getBoundingClientRect();
-  const inFront = document.elementFromPoint(left + width / 2, top + height / 2);
-  return inFront?.localName !== 'back-soon';
+  // A page can take the colours away by registering the properties that they are kept in, if it can
+  // guess their names: https://drafts.css-houdini.org/css-properties-values-api/
+  const prefix = `--${crypto.getRandomValues(new Uint32Array(1))}-`;
+  sheet.replaceSync((cardCss + panelsCss + overlayCss).replaceAll('--', prefix));
+  return sheet;
 }
