@@ -6,6 +6,8 @@ import { isInFront, letThrough, openPlace, zoomOf } from './page';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 // A page that fights the card harder than this gets its way; the toolbar button still has it all.
 const MOST_REPAIRS_A_SECOND = 20;
+// Longer than a double click is apart, and shorter than anybody takes to find a button.
+const SIGHT_MS = 300;
 
 /**
  * The card's place in a page: a `<back-soon>` element in the top layer, whose closed shadow root
@@ -16,6 +18,8 @@ export interface Host {
   root: HTMLElement;
   sheets: CSSStyleSheet[];
   place(where: 'middle' | 'bottom' | 'corner'): void;
+  /** Whether the card has been in plain sight for a moment. */
+  isSeen(): boolean;
   /** Called when it was taken out and put back, possibly without the listeners inside it. */
   onReturn: () => void;
   remove(): void;
@@ -31,10 +35,23 @@ export function createHost(): Host {
   const sheets = [createSheet()];
 
   let repairs = 0;
+  let isInSight: boolean | undefined;
+  let sinceMs = 0;
   const watcher = new MutationObserver(repair);
+  // Firefox cannot tell what lies over an element, but for what takes its clicks.
+  // https://w3c.github.io/IntersectionObserver/v2/
+  const sight = new IntersectionObserver(
+    ([entry]) => {
+      if (isInSight === false) sinceMs = performance.now();
+      isInSight = (entry as { isVisible?: boolean } | undefined)?.isVisible ?? true;
+      if (!isInSight) repair();
+    },
+    { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
+  );
+  sight.observe(root);
   const patrol = setInterval(() => {
     repairs = 0;
-    if (!isInFront(root) || element.parentNode !== openPlace()) repair();
+    if (isInSight === false || !isInFront(root) || element.parentNode !== openPlace()) repair();
   }, 1000);
   const toggled = () => {
     if (!element.matches(':popover-open')) repair();
@@ -44,6 +61,7 @@ export function createHost(): Host {
   function repair() {
     if (repairs >= MOST_REPAIRS_A_SECOND) return;
     repairs += 1;
+    sinceMs = performance.now();
     watcher.disconnect();
     attach();
     if (!isInFront(root)) letThrough();
@@ -81,12 +99,14 @@ export function createHost(): Host {
     place(where) {
       root.className = `place ${where}`;
     },
+    isSeen: () => isInSight === true && performance.now() - sinceMs >= SIGHT_MS && isInFront(root),
     set onReturn(listener: () => void) {
       onReturn = listener;
     },
     remove() {
       clearInterval(patrol);
       watcher.disconnect();
+      sight.disconnect();
       element.remove();
     },
   };

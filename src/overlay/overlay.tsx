@@ -45,6 +45,8 @@ function isUnavailable(): boolean {
   return (navigation as PerformanceNavigationTiming | undefined)?.responseStatus === 503;
 }
 
+const bringIntoView = (note: HTMLElement | null) => note?.scrollIntoView({ block: 'nearest' });
+
 function Overlay({ first, host }: { first: CardView; host: Host }) {
   const remove = () => {
     render(null, host.root);
@@ -55,6 +57,7 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
   const [isOpen, setIsOpen] = useState(true);
   useKeptFocus(host.root);
   const [returns, setReturns] = useState(0);
+  const [hasUnseenClick, setHasUnseenClick] = useState(false);
 
   useEffect(() => host.place(isOpen ? placement() : 'corner'), [isOpen]);
   useEffect(() => {
@@ -67,9 +70,20 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
     const putAway = (event: KeyboardEvent) => {
       if (event.isTrusted && event.key === 'Escape') setIsOpen(false);
     };
+    // What opens below the buttons deletes, sends or leaves: no page shall lure anybody into that.
+    const weigh = (event: MouseEvent) => {
+      if (!(event.target as Element).closest('.panel :is(button, a)') || host.isSeen()) return;
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      setHasUnseenClick(true);
+    };
     // Before the page's own listeners, which could keep it from us.
     addEventListener('keydown', putAway, { capture: true });
-    return () => removeEventListener('keydown', putAway, { capture: true });
+    host.root.addEventListener('click', weigh, { capture: true });
+    return () => {
+      removeEventListener('keydown', putAway, { capture: true });
+      host.root.removeEventListener('click', weigh, { capture: true });
+    };
   }, [returns]);
 
   if (!view || isForPopup(view)) return null;
@@ -81,7 +95,13 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
       lookUp={lookUp}
       onGoBack={history.length > 1 ? () => history.back() : undefined}
       onClose={() => setIsOpen(false)}
-    />
+    >
+      {hasUnseenClick && (
+        <p role="status" ref={bringIntoView}>
+          {words('unseenClick')}
+        </p>
+      )}
+    </Card>
   ) : (
     <Chip key={returns} view={view} onOpen={() => setIsOpen(true)} />
   );

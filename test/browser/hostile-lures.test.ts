@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { page as html } from '../world/answers';
+import { middleOf } from './attacks';
+import { cardOn, caughtUp, inWorker, launch, openSite, press, until } from './harness';
+import { openAt, untilCardSays, words } from './steps';
+import { openTill, order } from './till';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
+});
+afterAll(() => browser?.close());
+
+/** Draws over the card in every frame what clicks go through, until `lift` is called. */
+const COVER = `
+  const other = document.createElement('div');
+  const cover = document.createElement('div');
+  cover.popover = 'manual';
+  cover.style.cssText = 'width: 100vw; height: 100vh; background: lime; pointer-events: none';
+  cover.textContent = 'You have won! Click here';
+  let isLifted = false;
+  const show = () => {
+    if (isLifted) return other.remove();
+    cover.hidePopover();
+    cover.showPopover();
+    requestAnimationFrame(show);
+  };
+  globalThis.lift = () => { isLifted = true; other.remove(); };
+  addEventListener('DOMContentLoaded', () => {
+    document.body.append(other);
+    other.attachShadow({ mode: 'closed' }).append(cover);
+    show();
+  });`;
+const covered = html(`<script>${COVER}</script><body><h1>Bad</h1>`, { status: 502 });
+
+test('no click that a page has lured somebody into deletes or sends anything', async () => {
+  const till = await openTill(covered);
+  const page = await order(browser, till, async (page) => {
+    await page.setViewport({ width: 1000, height: 1200 });
+    await page.evaluate("document.cookie = 'basket=full'");
+  });
+  await cardOn(page);
+  const pages = browser.targets().length;
+  await clickOn(page, "Clear this site's data");
+  await clickOn(page, 'Clear cache and cookies');
+  await untilCardSays(page, words('unseenClick'));
+  await clickOn(page, 'Contact the shop');
+  await clickOn(page, 'Search for their contact');
+  await clickOn(page, 'Send again');
+  const yes = '::-p-aria([name="Yes, send it again"][role="button"])';
+  const isArmed = () =>
+    page.$eval(yes, (button) => button.getAttribute('aria-disabled') === 'false');
+  await until('the second button to be armed', isArmed);
+  await clickOn(page, 'Yes, send it again');
+  // The oldest trick: what lies over it is gone with the press, and back after it.
+  await page.evaluate(() => {
+    addEventListener('pointerdown', () => (globalThis as unknown as { lift(): void }).lift(), true);
+  });
+  await clickOn(page, 'Yes, send it again');
+  expect(browser.targets().length).toBe(pages);
+  await caughtUp(browser);
+  expect(till.orders).toHaveLength(1);
+  expect(await cookiesOf('127.0.0.1')).toContain('basket');
+
+  // In plain sight at last.
+  await until('the order sent again', async () => {
+    if (till.orders.length === 2) return true;
+    if (await isArmed()) await press(page, 'Yes, send it again');
+    return false;
+  });
+});
+
+test('what a lured click did not do, the next one on a card in plain sight does', async () => {
+  const site = await openSite(covered);
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  await clickOn(page, 'Contact the shop');
+  await clickOn(page, 'Copy a report');
+  await untilCardSays(page, words('unseenClick'));
+  // What neither deletes nor sends is not held back.
+  await clickOn(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+  await page.evaluate('lift()');
+  await until('a copy', async () => {
+    await press(page, 'Copy a report');
+    return (await cardOn(page)).includes(words('copied'));
+  });
+});
+
+/** A click where a button of the card is, whatever is drawn there. */
+async function clickOn(page: Page, name: string): Promise<void> {
+  await until(name, () => page.$(`::-p-aria([name="${name}"][role="button"])`));
+  const { x, y } = await middleOf(page, name);
+  await page.mouse.click(x, y);
+}
+
+const cookiesOf = (domain: string) =>
+  inWorker(
+    browser,
+    async (domain) => (await chrome.cookies.getAll({ domain })).map(({ name }) => name),
+    domain,
+  );
