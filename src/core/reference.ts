@@ -28,7 +28,8 @@ const HEADERS = [
  */
 const IN_PAGE = /\b(reference #|incident id:|request id:|ray id:|xid:)\s{0,9}([\w.=+/-]{6,80})/i;
 
-const BELIEVABLE = /^[\w.:=+/ -]{4,100}$/;
+// One word, or the two numbers of `x-varnish`: a sentence is no id.
+const BELIEVABLE = /^(?=.{4,100}$)[\w.:=+/-]+(?: [\w.:=+/-]+)?$/;
 const SEARCHED_CHARACTERS = 65_536;
 
 /**

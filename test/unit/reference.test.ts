@@ -42,6 +42,7 @@ describe('in the headers', () => {
     ['one that is too short', [['x-request-id', 'abc']]],
     ['one that is too long', [['x-request-id', 'a'.repeat(101)]]],
     ['markup', [['x-request-id', '<img src=x onerror=alert(1)>']]],
+    ['a sentence', [['x-request-id', 'Call 0123-456 to pay']]],
     ['other scripts', [['x-request-id', 'запрос-0123']]],
   ] as [string, [string, string][]][])('%s is none', (_, headers) => {
     expect(findReference(headers)).toBeUndefined();
