@@ -1,13 +1,16 @@
 import cardCss from '../card/card.css?inline';
 import panelsCss from '../card/panels.css?inline';
 import overlayCss from './overlay.css?inline';
-import { isInFront, letThrough, openPlace, zoomOf } from './page';
+import { isAlone, isInFront, letThrough, openPlace, zoomOf } from './page';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 // A page that fights the card harder than this gets its way; the toolbar button still has it all.
 const MOST_REPAIRS_A_SECOND = 20;
 // Longer than a double click is apart, and shorter than anybody takes to find a button.
 const SIGHT_MS = 300;
+// Firefox cannot tell what lies over an element, but for what takes its clicks.
+// https://w3c.github.io/IntersectionObserver/v2/
+const CAN_TELL_SIGHT = 'isVisible' in IntersectionObserverEntry.prototype;
 
 /**
  * The card's place in a page: a `<back-soon>` element in the top layer, whose closed shadow root
@@ -38,8 +41,6 @@ export function createHost(): Host {
   let isInSight: boolean | undefined;
   let sinceMs = 0;
   const watcher = new MutationObserver(repair);
-  // Firefox cannot tell what lies over an element, but for what takes its clicks.
-  // https://w3c.github.io/IntersectionObserver/v2/
   const sight = new IntersectionObserver(
     ([entry]) => {
       if (isInSight === false) sinceMs = performance.now();
@@ -99,7 +100,11 @@ export function createHost(): Host {
     place(where) {
       root.className = `place ${where}`;
     },
-    isSeen: () => isInSight === true && performance.now() - sinceMs >= SIGHT_MS && isInFront(root),
+    isSeen: () =>
+      isInSight === true &&
+      performance.now() - sinceMs >= SIGHT_MS &&
+      isInFront(root) &&
+      (CAN_TELL_SIGHT || isAlone(element)),
     set onReturn(listener: () => void) {
       onReturn = listener;
     },

@@ -40,5 +40,15 @@ export function isInFront(root: HTMLElement): boolean {
   );
 }
 
+/** Whether nothing is known of that could be drawn over an element of the top layer, or alter it. */
+export function isAlone(element: Element): boolean {
+  const { documentElement } = document;
+  const others = [...document.querySelectorAll(':popover-open, :modal')].filter(
+    (other) => other !== element && other !== documentElement,
+  );
+  // In Firefox it is one of all that the document shows.
+  return others.length === 0 && getComputedStyle(documentElement).filter === 'none';
+}
+
 /** How much larger an element is shown than its styles say, by itself and by all around it. */
 export const zoomOf = (element: Element) => element.currentCSSZoom ?? 1;
