@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { page as html } from '../world/answers';
+import { find } from './harness';
 
 /** A failing page that does something to the card, which `attack` knows as `card`, a number of times. */
 export function attackingPage(attack: string, times = 20) {
@@ -21,7 +22,7 @@ export function attackingPage(attack: string, times = 20) {
 
 /** The middle of a button, asked of the browser, as the page may have spoilt its own ways to tell. */
 export async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
-  const button = await page.$(`::-p-aria([name="${name}"][role="button"])`);
+  const button = await find(page, name);
   const cdp = await page.createCDPSession();
   const { model } = await cdp.send('DOM.getBoxModel', {
     backendNodeId: (await button?.backendNodeId()) ?? 0,

@@ -8,7 +8,7 @@ import { openTill, order } from './till';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
+  browser = await launch();
 });
 afterAll(() => browser?.close());
 

@@ -3,8 +3,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../world/answers';
 import { isInFront, middleOf } from './attacks';
-import { cardOn, launch, openSite, until } from './harness';
-import { keptOutage, openAt, openPopup, pressIn, untilCardSays, words } from './steps';
+import { cardOn, launch, openSite, pressIn, until } from './harness';
+import { keptOutage, openAt, openPopup, untilCardSays, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

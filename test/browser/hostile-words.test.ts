@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Handler } from '../world/site';
-import { cardOn, launch, openSite, press, until } from './harness';
-import { openAt, openPopup, pressIn, textOf, untilSaid } from './steps';
+import { cardOn, launch, openSite, press, pressIn, until } from './harness';
+import { openAt, openPopup, textOf, untilSaid } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
