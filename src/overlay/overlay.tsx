@@ -72,7 +72,9 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
     };
     // What opens below the buttons deletes, sends or leaves: no page shall lure anybody into that.
     const weigh = (event: MouseEvent) => {
-      if (!(event.target as Element).closest('.panel :is(button, a)') || host.isSeen()) return;
+      const isByKeyboard = event.detail === 0;
+      const isRisky = (event.target as Element).closest('.panel :is(button, a)');
+      if (isByKeyboard || !isRisky || host.isSeen()) return;
       event.stopImmediatePropagation();
       event.preventDefault();
       setHasUnseenClick(true);

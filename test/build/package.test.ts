@@ -61,8 +61,9 @@ describe.each(['chrome', 'firefox'])('what is shipped for %s', (build) => {
       // A shop can be any site, over http too. Firefox, left to itself, asks them over https.
       // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Content_Security_Policy#upgrade_insecure_network_requests_in_manifest_v3
       'connect-src': "'self' http: https:",
+      // No `form-action`: going back from the recovery page, Chromium would hold it against the shop's
+      // own form, and Send again would send nothing.
       'base-uri': "'none'",
-      'form-action': "'none'",
       'frame-ancestors': "'none'",
       'require-trusted-types-for': "'script'",
       'trusted-types': "'none'",
