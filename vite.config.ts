@@ -20,7 +20,7 @@ export default defineConfig(({ mode }) => {
       storeManifest(),
       licencesOfData(),
       // What a page waits for, and what every start of the worker does.
-      sizeBudget({ 'overlay/main': 19 * KIB, 'assets/main': 36 * KIB }),
+      sizeBudget({ 'overlay/main': 19 * KIB, 'assets/main': 37 * KIB }),
     ],
     build: {
       outDir: `dist/${browser}`,

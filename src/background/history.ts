@@ -36,10 +36,14 @@ export function forget(id: string): Promise<void> {
   return forgetting;
 }
 
-/** After a restart: ends what was left open, but for the incidents now alive, and drops the old. */
-export async function tidy(aliveIds: ReadonlySet<string>, nowMs: number): Promise<void> {
-  await history.closeOpen(aliveIds);
+/**
+ * After a restart: ends what was left open, but for the incidents now alive, and drops the old.
+ * Gives the sites of what it ended.
+ */
+export async function tidy(aliveIds: ReadonlySet<string>, nowMs: number): Promise<Set<string>> {
+  const sites = await history.closeOpen(aliveIds);
   await prune(nowMs);
+  return sites;
 }
 
 async function pruneIfDue(nowMs: number): Promise<void> {

@@ -133,9 +133,16 @@ export async function tell(tabId: number, event: OutageEvent): Promise<void> {
   if (outage) await dispatch(outage.key, event);
 }
 
+const outageOfAlarm = (alarm: string) =>
+  [...outages.values()].find((outage) => alarmOf(outage) === alarm);
+
+/** The failing tabs that an alarm is for. */
+export const incidentsOfAlarm = (alarm: string): Incident[] =>
+  Object.values(outageOfAlarm(alarm)?.incidents ?? {});
+
 /** Goes on with an outage whose alarm rang. */
 export async function wake(alarm: string): Promise<void> {
-  const outage = [...outages.values()].find((outage) => alarmOf(outage) === alarm);
+  const outage = outageOfAlarm(alarm);
   if (outage) await dispatch(outage.key, { type: 'due', isOnline: navigator.onLine });
 }
 
@@ -182,10 +189,13 @@ export async function heedSettings(isTryingChanged: boolean): Promise<void> {
   for (const tabId of asides.keys()) reflect(Number(tabId));
 }
 
-/** After the browser or the extension started anew: what it had left open has ended. */
-export async function closeForgotten(): Promise<void> {
+/**
+ * After the browser or the extension started anew: what it had left open has ended. Gives the sites
+ * it was of.
+ */
+export async function closeForgotten(): Promise<Set<string>> {
   const alive = [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));
-  await tidy(new Set(alive.map(({ id }) => id)), Date.now());
+  return tidy(new Set(alive.map(({ id }) => id)), Date.now());
 }
 
 function outageOf(tabId: number): Outage | undefined {

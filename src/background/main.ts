@@ -5,9 +5,18 @@ import { arrive, forgetAnswer } from './arrivals';
 import { forgetAddress } from './asked-address';
 import { openWelcome } from './faces';
 import { forgetPrivateHiding } from './hidden-sites';
-import { closeForgotten, enqueue, heedSettings, leave, tell, wake } from './incidents';
+import {
+  closeForgotten,
+  enqueue,
+  heedSettings,
+  incidentsOfAlarm,
+  leave,
+  tell,
+  wake,
+} from './incidents';
 import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
+import { takeMissed, takeUpAgain } from './missed';
 import { watchNavigation } from './navigation';
 import { watchNotifications } from './notifications';
 import { parseRequest } from './request-schema';
@@ -21,13 +30,18 @@ onRequest(parseRequest, answer);
 watchNotifications();
 watchLinks();
 browser.alarms.onAlarm.addListener(({ name }) => {
-  void enqueue(() => wake(name));
+  void enqueue(async () => incidentsOfAlarm(name))
+    .then(takeMissed)
+    .then(() => enqueue(() => wake(name)));
   void enqueue(() => forgetExpired(Date.now()));
 });
 onSettingsChanged((now, before) => {
   const isOther = now.isTrying !== before.isTrying || now.tryingMinutes !== before.tryingMinutes;
   void enqueue(() => heedSettings(isOther));
 });
+browser.tabs.onReplaced.addListener(
+  (newTabId, tabId) => void enqueue(() => tell(tabId, { type: 'renumbered', tabId, newTabId })),
+);
 browser.tabs.onRemoved.addListener((tabId) => {
   forgetAnswer(tabId);
   void dropLastAnswer(tabId);
@@ -40,5 +54,5 @@ browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
 browser.runtime.onStartup.addListener(() => void enqueue(closeForgotten));
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openWelcome();
-  void enqueue(closeForgotten);
+  void enqueue(closeForgotten).then(reason === 'update' ? takeUpAgain : undefined);
 });

@@ -91,6 +91,8 @@ export type OutageEvent =
   | { type: 'watch'; tabId: number }
   /** The shopper has confirmed that a form is to be sent once more. */
   | { type: 'send-again'; tabId: number }
+  /** The browser goes on with the tab under another id, as when it had put it out of memory. */
+  | { type: 'renumbered'; tabId: number; newTabId: number }
   /** The site's data were cleared, so its page is to be loaded past the cache. */
   | { type: 'cleared'; tabId: number }
   | { type: 'hide'; tabId: number }

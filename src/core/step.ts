@@ -60,6 +60,11 @@ function apply(draft: Draft, event: OutageEvent): void {
     case 'load-aborted':
       delete incident?.load;
       break;
+    case 'renumbered':
+      if (!incident) break;
+      delete outage.incidents[event.tabId];
+      outage.incidents[event.newTabId] = { ...incident, tabId: event.newTabId };
+      break;
     case 'due':
       comeDue(draft, event.isOnline);
       break;
@@ -148,8 +153,12 @@ function comeDue(draft: Draft, isOnline: boolean): void {
     delete outage.probe;
     outage.wait = { fromMs: nowMs, untilMs: nowMs + OFFLINE_CHECK_MS };
   } else if (wasOffline) startProbe(draft, 'reconnection');
-  else if (outage.wait && outage.wait.untilMs <= nowMs) startProbe(draft, 'schedule');
+  else if (outage.wait && isOver(outage.wait, nowMs)) startProbe(draft, 'schedule');
 }
+
+/** Also of a wait that has not even begun: then the clock was set back. */
+const isOver = ({ fromMs, untilMs }: NonNullable<Outage['wait']>, nowMs: number) =>
+  untilMs <= nowMs || fromMs > nowMs;
 
 /** Brings the rest in line with what an event changed; the same for every event. */
 function settle(draft: Draft): void {

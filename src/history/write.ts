@@ -40,17 +40,22 @@ export async function forget(id: string): Promise<void> {
 
 /**
  * Ends what was still open when the browser was closed: all but the incidents now alive. What
- * became of them nobody knows; they were last seen when something last happened to them.
+ * became of them nobody knows; they were last seen when something last happened to them. Gives the
+ * sites they were of.
  */
-export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<void> {
+export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<Set<string>> {
   const transaction = writing(await database());
+  const sites = new Set<string>();
   for (const { isOpen: _, ...record } of await transaction
     .objectStore('incidents')
     .index('isOpen')
-    .getAll())
-    if (!aliveIds.has(record.id))
-      await put(transaction, { ...record, outcome: 'left', endedAtMs: lastSeenMs(record) });
+    .getAll()) {
+    if (aliveIds.has(record.id)) continue;
+    await put(transaction, { ...record, outcome: 'left', endedAtMs: lastSeenMs(record) });
+    sites.add(record.site);
+  }
   await transaction.done;
+  return sites;
 }
 
 /**

@@ -1,5 +1,6 @@
 import cardCss from '../card/card.css?inline';
 import panelsCss from '../card/panels.css?inline';
+import { isOrphan } from '../messages';
 import overlayCss from './overlay.css?inline';
 import { isAlone, isInFront, letThrough, openPlace, zoomOf } from './page';
 
@@ -28,8 +29,9 @@ export interface Host {
   remove(): void;
 }
 
-/** Puts the host into the document. */
+/** Puts the host into the document, in place of one that a version before this left there. */
 export function createHost(): Host {
+  document.querySelector('back-soon')?.remove();
   const element = createElement();
   const shadow = element.attachShadow({ mode: 'closed' });
   document.adoptNode(element);
@@ -59,7 +61,16 @@ export function createHost(): Host {
   };
   let onReturn = () => {};
 
+  function remove() {
+    clearInterval(patrol);
+    watcher.disconnect();
+    sight.disconnect();
+    element.remove();
+  }
+
   function repair() {
+    // Another version has taken over.
+    if (isOrphan()) return remove();
     if (repairs >= MOST_REPAIRS_A_SECOND) return;
     repairs += 1;
     sinceMs = performance.now();
@@ -108,12 +119,7 @@ export function createHost(): Host {
     set onReturn(listener: () => void) {
       onReturn = listener;
     },
-    remove() {
-      clearInterval(patrol);
-      watcher.disconnect();
-      sight.disconnect();
-      element.remove();
-    },
+    remove,
   };
 }
 

@@ -218,9 +218,27 @@ describe('the buttons', () => {
     expect(loaded(run(...asked, probed(1, true)).effects)).toEqual([1]);
   });
 
+  test('a clock that was set back does not put the next try off', () => {
+    const { effects } = run(failed(1), { ...due, atMs: -600_000 });
+    expect(effects).toMatchObject([{ type: 'probe', probe: { trigger: 'schedule' } }]);
+  });
+
   test('Try now while a try is under way asks for no second one', () => {
     expect(run(failed(1), dueAt(60_000), act('try-now', 1)).effects).toEqual([]);
   });
+});
+
+test('a tab that gets another id keeps its incident', () => {
+  const { outage, effects } = run(
+    failed(1),
+    { type: 'renumbered', tabId: 1, newTabId: 7 },
+    failed(7, { url: `${SHOP}/page-1?q=1#part` }),
+    { type: 'gone', tabId: 7, isRecovered: true },
+  );
+  expect(effects.filter(({ type }) => type === 'end')).toMatchObject([
+    { incident: { id: 'incident 1', tabId: 7, outcome: 'recovered' } },
+  ]);
+  expect(outage.incidents).toEqual({});
 });
 
 describe('the connection', () => {
@@ -481,7 +499,8 @@ describe('whatever happens', () => {
                 expect(event).toEqual({ type: 'send-again', tabId: effect.incident.tabId });
                 expect(forms).toContain(effect.incident.tabId);
               }
-              if (effect.type === 'probe' && forms.length === Object.keys(after.incidents).length)
+              const areAllForms = forms.length === Object.keys(after.incidents).length;
+              if (effect.type === 'probe' && areAllForms && after.watches.length === 0)
                 expect(effect.probe.url).toBe(`${SHOP}/`);
             }
             const probes = effects.filter(({ type }) => type === 'probe');

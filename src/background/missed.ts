@@ -1,0 +1,42 @@
+import { browser } from '../browser';
+import type { Incident } from '../core/incident';
+import { arrive } from './arrivals';
+import { askDocument, documentIdOf } from './documents';
+import { isRecoveryPage } from './faces';
+import { lookAtTab } from './pages';
+
+/**
+ * Takes what came of failing tabs in a moment when the worker was just being stopped: what it was
+ * told then, nobody heard. Such a tab shows neither the document with its card nor our page.
+ */
+export async function takeMissed(incidents: readonly Incident[]): Promise<void> {
+  for (const { tabId, face, documentId: known, status, load } of incidents) {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    const { url } = tab ?? {};
+    if (!url || tab?.discarded || tab?.status === 'loading') continue;
+    if (face === 'none' || load?.hasStarted || isRecoveryPage(url)) continue;
+    const documentId = await documentIdOf(tabId).catch(() => undefined);
+    if (face === 'overlay' && documentId === known) continue;
+    const entry = await askDocument(tabId, documentId).catch(() => undefined);
+    const seen = { requestId: '', requestedUrl: url, headers: [], isFromCache: false };
+    arrive({
+      ...{ tabId, url, shows: entry ? 'document' : 'error-page' },
+      ...(documentId === undefined ? {} : { documentId }),
+      response: {
+        ...{ ...seen, url, timeMs: Date.now() },
+        status: entry?.responseStatus ?? status,
+        submission: 'unknown',
+      },
+    });
+  }
+}
+
+/** Goes on, after an update under open cards, with the pages of the sites that were waited for. */
+export async function takeUpAgain(sites: ReadonlySet<string>): Promise<void> {
+  for (const site of sites) {
+    const { host, hostname } = new URL(`http://${site}`);
+    const tabs = await browser.tabs.query({ url: `*://${hostname}/*` });
+    for (const { id, url } of tabs)
+      if (id !== undefined && url && new URL(url).host === host) await lookAtTab(id);
+  }
+}
