@@ -22,6 +22,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'soak',
+          include: ['test/browser/{disasters,orders}.test.ts'],
+          env: { DISASTERS: '100', ORDERS: '300' },
+          ...inBrowser,
+        },
+      },
+      {
+        test: {
           name: 'firefox',
           include: ['test/browser/**/*.test.ts'],
           env: { BROWSER: 'firefox' },

@@ -10,7 +10,7 @@ import { inWorker, launch, travel, until, urlOf } from './harness';
 import { age } from './steps';
 
 /** How many sequences; `ORDERS_SEED=… ORDERS_PATH=…` with what a failure says runs its one again. */
-const SEQUENCES = 300;
+const SEQUENCES = Number(process.env.ORDERS ?? 100);
 const { ORDERS_SEED, ORDERS_PATH } = process.env;
 const HALF_AN_HOUR_MS = 31 * 60_000;
 

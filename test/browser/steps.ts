@@ -179,7 +179,7 @@ export async function age(key: string, agedMs: number): Promise<void> {
   const outage = (await chrome.storage.session.get(key))[key] as KeptOutage | undefined;
   if (!outage) return;
   outage.startedAtMs = agedMs;
-  if (outage.wait) outage.wait.untilMs = agedMs;
+  if (outage.wait) outage.wait = { fromMs: agedMs, untilMs: agedMs };
   for (const incident of Object.values(outage.incidents)) {
     incident.startedAtMs = agedMs;
     incident.tryingSinceMs = agedMs;

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { DISASTERS } from '../disasters/disasters';
+import { FAILURES, type FailingTab, openFailingTab } from '../disasters/failing-tab';
+import { page as html } from '../world/answers';
+import { launchWithExtension } from '../world/browser';
+import {
+  cardOn,
+  EXTENSION,
+  hasButton,
+  inWorker,
+  launch,
+  openTab,
+  press,
+  recordsOf,
+  until,
+  visit,
+} from './harness';
+import { keptOutage, temporaryFolder, untilTitled } from './steps';
+
+/** How many lives; `SEED=…` lives through those that a failure tells of once more. */
+const COUNT = Number(process.env.DISASTERS ?? 10);
+const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
+const LONGEST_WAIT_MS = 40_000;
+/** Between two tries in the first minutes, should the clock have jumped ahead as well. */
+const LONGEST_GAP_MS = 5 * 60_000;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** Each of them at least once in as many lives as there are, the rest by chance. */
+const lives = fc
+  .sample(
+    fc.record({
+      failure: fc.constantFrom(...Object.keys(FAILURES)),
+      second: fc.option(fc.constantFrom(...Object.keys(DISASTERS)), { freq: 2 }),
+      end: fc.constantFrom('the shop recovers', 'the tab is closed', 'the shopper stops'),
+    }),
+    { numRuns: COUNT, seed: SEED },
+  )
+  .map(({ failure, second, end }, at) => {
+    const names = Object.keys(DISASTERS);
+    const first = names[(at + SEED) % names.length]!;
+    return { failure, disasters: second === null ? [first] : [first, second], end };
+  });
+
+const isStill = async ({ page }: FailingTab) => !(await hasButton(page, 'Keep trying'));
+
+/** How a failure ends, and with which outcomes. */
+const ENDS: Record<string, (tab: FailingTab) => Promise<string[]>> = {
+  'the shop recovers': async (tab) => {
+    tab.site.respond(html('<title>Tea</title>'));
+    if (await hasButton(tab.page, 'Try now')) await press(tab.page, 'Try now');
+    for (const page of tab.tabs) await untilTitled(page, 'Tea', LONGEST_WAIT_MS);
+    return ['recovered'];
+  },
+  'the tab is closed': async (tab) => {
+    for (const page of tab.tabs) await page.close();
+    return ['left'];
+  },
+  'the shopper stops': async (tab) => {
+    await until('the tries to stop', async () => {
+      if (!(await isStill(tab))) return true;
+      if (await hasButton(tab.page, 'Stop trying')) await press(tab.page, 'Stop trying');
+      return false;
+    });
+    for (const page of tab.tabs) await page.close();
+    return ['stopped', 'left'];
+  },
+};
+
+test.each(lives.map((life) => [`${life.disasters.join(', ')}, ${life.end}`, life] as const))(
+  `seed ${SEED}: %s`,
+  async (_, { failure, disasters, end }) => {
+    const tab = await openFailingTab(browser, failure);
+    await cardOn(tab.page);
+    for (const name of disasters) {
+      await DISASTERS[name]!(tab);
+      await expectWaiting(tab);
+    }
+    const outcomes = await ENDS[end]!(tab);
+    await expectEnded(tab, outcomes);
+    for (const page of tab.tabs) if (!page.isClosed()) await page.close();
+    await tab.site.close();
+  },
+);
+
+test('the browser is restarted', async () => {
+  const userDataDir = temporaryFolder();
+  const first = await launchWithExtension(EXTENSION, { userDataDir });
+  const { site, page } = await openFailingTab(first, 'a page');
+  onTestFinished(() => site.close());
+  await cardOn(page);
+  await first.close();
+  const second = await launchWithExtension(EXTENSION, { userDataDir });
+  onTestFinished(() => second.close());
+  await until('the end', async () => (await recordsOf(second, site))[0]?.outcome);
+  expect(await recordsOf(second, site)).toMatchObject([{ outcome: 'left' }]);
+  await visit(await openTab(second), `${site.url}/tea`);
+  await until('another', async () => (await recordsOf(second, site)).length === 2);
+});
+
+/** That the page has its card, and that something will have the shop tried again. */
+async function expectWaiting({ page, site }: FailingTab): Promise<void> {
+  await page.bringToFront();
+  await cardOn(page);
+  await until(
+    'a next try',
+    async () => {
+      const outage = await keptOutage(browser, site.url);
+      const atMs = outage?.wait?.untilMs ?? outage?.probe?.startedAtMs;
+      return atMs !== undefined && atMs - Date.now() < LONGEST_GAP_MS;
+    },
+    LONGEST_WAIT_MS,
+  );
+  const alarms = await inWorker(browser, () => chrome.alarms.getAll());
+  expect(alarms.map(({ name }) => name)).toContain(site.url);
+  const isOpen = (await recordsOf(browser, site)).some(({ outcome }) => !outcome);
+  expect(isOpen).toBe(true);
+}
+
+/** That nothing is left open or kept of it, and that it is remembered as what it was. */
+async function expectEnded(tab: FailingTab, outcomes: string[]): Promise<void> {
+  const { site, mostIncidents } = tab;
+  await until('an end', async () => {
+    const records = await recordsOf(browser, site);
+    return records.length > 0 && records.every(({ outcome }) => outcome);
+  });
+  const records = await recordsOf(browser, site);
+  expect(outcomes).toContain(records.at(-1)?.outcome);
+  expect(records.length).toBeLessThanOrEqual(mostIncidents);
+  await until('nothing to be kept', async () => !(await keptOutage(browser, site.url)));
+}

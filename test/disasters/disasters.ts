@@ -1,0 +1,189 @@
+import {
+  EXTENSION,
+  findPage,
+  hasButton,
+  hasHost,
+  inWorker,
+  press,
+  setOffline,
+  stopWorker,
+  tabIdOf,
+  until,
+  visit,
+} from '../browser/harness';
+import { ageOutage, untilCardSays, words } from '../browser/steps';
+import { driver } from '../drivers/chosen';
+import * as answers from './answers';
+import type { FailingTab } from './failing-tab';
+
+export type Disaster = (tab: FailingTab) => Promise<unknown>;
+
+const MINUTE_MS = 60_000;
+
+/** Holds back what the shop is asked next, until something has happened. */
+async function during(tab: FailingTab, ask: () => Promise<unknown>, event: () => Promise<unknown>) {
+  const { site, failure } = tab;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const before = site.requests.length;
+  site.respond(async (req, res) => {
+    await held;
+    await failure(req, res);
+  });
+  const asking = ask().catch(() => {});
+  try {
+    await until('the request', () => site.requests.length > before);
+    await event();
+  } finally {
+    site.respond(failure);
+    letGo();
+  }
+  await asking;
+}
+
+const tryNow = async ({ page }: FailingTab) => {
+  if (await hasButton(page, 'Try now')) await press(page, 'Try now');
+};
+const kill = ({ browser }: FailingTab) => stopWorker(browser);
+const load = ({ page, url }: FailingTab) => visit(page, url);
+
+/** Goes on with the shop answering in another way, for two looks at it. */
+const answering =
+  (handler: (typeof answers)['half']): Disaster =>
+  async (tab) => {
+    const { site, failure } = tab;
+    site.respond(handler);
+    const before = site.requests.length;
+    await tryNow(tab);
+    await until('a look', () => site.requests.length > before);
+    // A load may have no end; the next is not to wait for it.
+    void load(tab).catch(() => {});
+    await until('a load', () => site.requests.length > before + 1);
+    site.respond(failure);
+    await load(tab);
+  };
+
+const WORKER: Record<string, Disaster> = {
+  'the worker is killed before the page comes': (tab) =>
+    during(
+      tab,
+      () => load(tab),
+      () => kill(tab),
+    ),
+  'the worker is killed as the page comes': (tab) => Promise.all([load(tab), kill(tab)]),
+  'the worker is killed waiting': kill,
+  'the worker is killed mid-probe': (tab) =>
+    during(
+      tab,
+      () => tryNow(tab),
+      () => kill(tab),
+    ),
+  'the worker is killed mid-clear': async (tab) => {
+    const { page } = tab;
+    await press(page, "Clear this site's data");
+    await until('the way to it', () => hasButton(page, 'Clear cache and cookies'));
+    // Cleared in time, it is loaded again under the click.
+    await Promise.all([press(page, 'Clear cache and cookies').catch(() => {}), kill(tab)]);
+  },
+  'the worker is killed mid-record': async (tab) => {
+    await tryNow(tab);
+    await Promise.all([untilCardSays(tab.page, 'tried').catch(() => {}), kill(tab)]);
+  },
+};
+
+const TABS: Record<string, Disaster> = {
+  'the tab is moved to a window of its own': async ({ browser, page }) => {
+    const tabId = await tabIdOf(browser, page);
+    await inWorker(browser, (tabId) => chrome.windows.create({ tabId }).then(() => true), tabId);
+  },
+  'the tab is discarded, and looked at again': async (tab) => {
+    const { browser, page } = tab;
+    const shown = await driver.urlOf(page);
+    const tabId = await tabIdOf(browser, page);
+    await inWorker(
+      browser,
+      async (tabId) => {
+        const other = await chrome.tabs.create({ url: 'about:blank' });
+        const discarded = await chrome.tabs.discard(tabId);
+        await chrome.tabs.update(discarded?.id ?? tabId, { active: true });
+        await chrome.tabs.remove(other.id!);
+      },
+      tabId,
+    );
+    tab.page = await until('the tab', () => findPage(browser, shown, page));
+    tab.tabs = [tab.page];
+  },
+  'the tab is duplicated': async (tab) => {
+    const { browser, page } = tab;
+    const tabId = await tabIdOf(browser, page);
+    const shown = await driver.urlOf(page);
+    await inWorker(browser, (tabId) => chrome.tabs.duplicate(tabId).then(() => true), tabId);
+    tab.mostIncidents += 1;
+    tab.tabs.push(await until('the copy', () => findPage(browser, shown, page)));
+  },
+  'the tab crashes, and is loaded again': async (tab) => {
+    const cdp = await tab.page.createCDPSession();
+    void cdp.send('Page.crash').catch(() => {});
+    await new Promise((resolve) => tab.page.once('error', resolve));
+    await load(tab);
+  },
+};
+
+const WORLD: Record<string, Disaster> = {
+  'the network goes, and comes back': async ({ browser, page }) => {
+    await setOffline(browser, page, true);
+    await untilCardSays(page, words('offline')).catch(() => {});
+    await setOffline(browser, page, false);
+  },
+  'the clock jumps ahead by ten minutes': ({ browser, site }) =>
+    ageOutage(browser, site.url, 10 * MINUTE_MS),
+  'the clock jumps back by ten minutes': ({ browser, site }) =>
+    ageOutage(browser, site.url, -10 * MINUTE_MS),
+  'the storage is full for a while': async (tab) => {
+    await inWorker(tab.browser, async () => {
+      const free =
+        chrome.storage.session.QUOTA_BYTES - (await chrome.storage.session.getBytesInUse());
+      await chrome.storage.session.set({ ballast: 'x'.repeat(Math.max(0, free - 200)) });
+    });
+    await tryNow(tab);
+    await load(tab);
+    await inWorker(tab.browser, () => chrome.storage.session.remove('ballast'));
+  },
+};
+
+const UPDATE: Record<string, Disaster> = {
+  'the extension is updated': async (tab) => {
+    const { browser, page } = tab;
+    // A page of ours would be closed by the browser.
+    if (!(await hasHost(page))) return;
+    const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
+    tab.mostIncidents += 1;
+    await stopWorker(browser);
+    const cdp = await browser.target().createCDPSession();
+    await cdp.send('Extensions.loadUnpacked', { path: EXTENSION });
+    await until('the card of another version', () =>
+      page.evaluate((before) => {
+        const cards = document.querySelectorAll('back-soon');
+        return cards.length === 1 && cards[0] !== before;
+      }, before),
+    );
+  },
+};
+
+const ANSWERS: Record<string, Disaster> = {
+  'the shop answers slowly': answering(answers.slow),
+  'the shop answers by half': answering(answers.half),
+  'the shop answers with ten gigabytes': answering(answers.endless),
+  'the shop answers with a loop of redirects': answering(answers.loop),
+  'the shop answers with 50 KB of headers': answering(answers.wordy),
+};
+
+export const DISASTERS: Record<string, Disaster> = {
+  ...WORKER,
+  ...TABS,
+  ...WORLD,
+  ...UPDATE,
+  ...ANSWERS,
+};
