@@ -69,8 +69,18 @@ export const {
   tabHistory,
   travel,
   findAll,
+  paste,
 } = driver;
-export const { setSiteAccess, setOffline, triggerAction, popupOf, readCard } = driver;
+export const {
+  clearCookies,
+  setDownloadFolder,
+  setColourScheme,
+  setSiteAccess,
+  setOffline,
+  triggerAction,
+  popupOf,
+  readCard,
+} = driver;
 
 /** Waits for the card and gives what it says. */
 export const cardOn = (page: Page) => until('the card', () => driver.readCard(page));
@@ -153,14 +163,15 @@ export async function openTab(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** The page at an address, other than one that is known. */
+/** The page at an address, or at one that is such, other than one that is known. */
 export async function findPage(
   browser: Browser,
-  url: string,
+  url: string | ((url: string) => boolean),
   known?: Page,
 ): Promise<Page | undefined> {
+  const isIt = typeof url === 'string' ? (shown: string) => shown === url : url;
   for (const page of await browser.pages())
-    if (page !== known && (await urlOf(page).catch(() => '')) === url) return page;
+    if (page !== known && isIt(await urlOf(page).catch(() => ''))) return page;
   return undefined;
 }
 

@@ -1,13 +1,15 @@
 import { rmSync } from 'node:fs';
-import type { Browser, CDPSession, Dialog, Page } from 'puppeteer-core';
+import type { Browser, Dialog, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { page as html, text } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
 import { buildSiteDataExtension } from '../world/site-data-extension';
 import {
   allowPrivateWindows,
+  clearCookies,
   findPage,
   inWorker,
+  isFirefox,
   openSite,
   openTab,
   paths,
@@ -16,11 +18,20 @@ import {
   tabIdOf,
   until,
   urlOf,
+  visit,
 } from './harness';
 import { isOwn, type Jar, OUTRANKED, randomJars } from './jars';
 
 const JARS = 200;
 const SEED = 502;
+const CHROMIUM_FLAGS = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+  // A process for each site would take most of the time.
+  '--renderer-process-limit=1',
+  '--disable-site-isolation-trials',
+  '--disable-features=SpareRendererForSitePerProcess,ProactivelySwapBrowsingInstance',
+];
+const [ORDINARY, PRIVATE] = isFirefox ? ['firefox-default', 'firefox-private'] : ['0', '1'];
 
 interface SiteData {
   planClearing(tabId: number, url: string): Promise<object>;
@@ -48,44 +59,40 @@ const undo = (page: Page) => act(page, 'undo');
 
 let extension: string;
 let browser: Browser;
-let cdp: CDPSession;
 beforeAll(async () => {
   extension = await buildSiteDataExtension();
-  browser = await launchWithExtension(extension, {
-    args: [
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-      // A process for each site would take most of the time.
-      '--renderer-process-limit=1',
-      '--disable-site-isolation-trials',
-      '--disable-features=SpareRendererForSitePerProcess,ProactivelySwapBrowsingInstance',
-    ],
-  });
+  browser = await launchWithExtension(extension, isFirefox ? {} : { args: CHROMIUM_FLAGS });
   await until('the worker to be ready', () =>
     inWorker(browser, () => typeof siteData !== 'undefined'),
   );
-  cdp = await browser.target().createCDPSession();
 });
 afterAll(async () => {
   await browser?.close();
   if (extension) rmSync(extension, { recursive: true });
 });
-beforeEach(() => cdp.send('Storage.clearCookies'));
+beforeEach(() => clearCookies(browser));
 
 test('of random jars a site’s cookies go and no others, and then are as they were', async () => {
   const page = await openTab(browser);
   await answerWithoutNetwork(page);
   let clearedCount = 0;
   for (const [number, { url, cookies }] of [OUTRANKED, ...randomJars(JARS, SEED)].entries()) {
+    // There Firefox does not find again what it itself says of a partition.
+    if (isFirefox && url.includes('[')) continue;
     const jar = `jar ${number}, ${url}`;
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    await visit(page, url);
     const before = await fillJar(cookies);
+    const sent = await page.evaluate(() => document.cookie);
     await clear(page);
     expect(await readJar(), jar).toEqual(before.filter((cookie) => !isOwn(cookie)));
     await undo(page);
     const after = await readJar();
     expect(inAnyOrder(after), jar).toEqual(inAnyOrder(before));
     // On a page of https, where all are sent, the site gets them in the order that it had.
-    if (url.startsWith('https:')) expect(after.filter(isOwn), jar).toEqual(before.filter(isOwn));
+    if (url.startsWith('https:')) {
+      expect(await page.evaluate(() => document.cookie), jar).toBe(sent);
+      expect(inOrder(after.filter(isOwn)), jar).toEqual(inOrder(before.filter(isOwn)));
+    }
     clearedCount += before.filter(isOwn).length;
   }
   // Some are refused by the browser, some are the same: what is left must be worth a look.
@@ -97,8 +104,8 @@ describe('what a page stores', () => {
     const site = await openSite(PAGE);
     const page = await openTab(browser);
     const neighbour = await openTab(browser);
-    await page.goto(site.url);
-    await neighbour.goto(site.url.replace('127.0.0.1', 'localhost'));
+    await visit(page, site.url);
+    await visit(neighbour, site.url.replace('127.0.0.1', 'localhost'));
     const full = await fillStorage(page);
     expect(await fillStorage(neighbour)).toEqual(full);
 
@@ -113,7 +120,7 @@ describe('what a page stores', () => {
   test('stays where only the cache is cleared, and the shopper signed in', async () => {
     const site = await openSite(PAGE);
     const page = await openTab(browser);
-    await page.goto(site.url);
+    await visit(page, site.url);
     const full = await fillStorage(page);
     const before = await readJar();
     expect(before.length).toBeGreaterThan(0);
@@ -127,12 +134,13 @@ describe('what a page stores', () => {
     expect(await readStorage(page)).toEqual({ ...full, caches: [], workers: 0 });
     expect(await readJar()).toEqual(before);
     await load();
-    expect(loads()).toBe(2);
+    // In Firefox only loading the page past the cache helps, and is what the card does.
+    expect(loads()).toBe(isFirefox ? 1 : 2);
   });
 
   test('is not put back where it is too much to keep, and that is said', async () => {
     const page = await openTab(browser);
-    await page.goto((await openSite(PAGE)).url);
+    await visit(page, (await openSite(PAGE)).url);
     const before = await readJar();
     await page.evaluate(() => localStorage.setItem('much', 'ä'.repeat(1_100_000)));
     expect(await clear(page)).toMatchObject({ isLocalStorageSaved: false });
@@ -145,20 +153,21 @@ describe('what a page stores', () => {
 test('a page that answers to nothing is cleared from outside', async () => {
   const site = await openSite(PAGE);
   const page = await openTab(browser);
-  await page.goto(site.url);
-  await fillStorage(page);
-  const dialog = new Promise<Dialog>((resolve) => page.once('dialog', resolve));
-  await page.evaluate(() => void setTimeout(() => alert('Stop!')));
-  const opened = await dialog;
-  expect(await clear(page)).toMatchObject({ isStorageCleared: true, isLocalStorageSaved: false });
+  await visit(page, site.url);
+  const { caches } = await fillStorage(page);
+  const wake = await hang(page);
+  // Firefox has no way to these from outside.
+  const left = isFirefox ? { caches } : {};
+  const isStorageCleared = !isFirefox;
+  expect(await clear(page)).toMatchObject({ isStorageCleared, isLocalStorageSaved: false });
   expect(await readJar()).toEqual([]);
-  await opened.accept();
-  expect(await readStorage(page)).toEqual(EMPTY);
+  await wake();
+  expect(await readStorage(page)).toEqual({ ...EMPTY, ...left });
 });
 
 test('what will be removed is said before, and that much is', async () => {
   const page = await openTab(browser);
-  await page.goto((await openSite(PAGE)).url);
+  await visit(page, (await openSite(PAGE)).url);
   const before = await readJar();
   expect(await plan(page)).toEqual({
     site: '127.0.0.1',
@@ -174,11 +183,11 @@ describe('undoing', () => {
   test('takes away what has come since', async () => {
     const site = await openSite(PAGE);
     const page = await openTab(browser);
-    await page.goto(site.url);
+    await visit(page, site.url);
     const before = await readJar();
     await clear(page);
     site.respond(html('', { headers: { 'set-cookie': 'visitor=stranger; Path=/a' } }));
-    await page.goto(`${site.url}/a`);
+    await visit(page, `${site.url}/a`);
     expect(await page.evaluate(() => document.cookie)).toBe('visitor=stranger');
     await undo(page);
     expect(await readJar()).toEqual(before);
@@ -186,7 +195,7 @@ describe('undoing', () => {
 
   test('goes back one clearing at a time, and survives the worker', async () => {
     const page = await openTab(browser);
-    await page.goto((await openSite(PAGE)).url);
+    await visit(page, (await openSite(PAGE)).url);
     const first = await readJar();
     await clear(page);
     await reload(page);
@@ -203,7 +212,7 @@ describe('undoing', () => {
 
   test('is over after ten minutes, when nothing is kept any more', async () => {
     const page = await openTab(browser);
-    await page.goto((await openSite(PAGE)).url);
+    await visit(page, (await openSite(PAGE)).url);
     const before = await readJar();
     await clear(page);
     expect(await ageUndo(page, 9 * 60_000)).toBe(1);
@@ -222,23 +231,48 @@ test('a private window is cleared, and the ordinary ones are not', async () => {
   await allowPrivateWindows(browser, extension);
   const site = await openSite(PAGE);
   const page = await openTab(browser);
-  await page.goto(site.url);
+  await visit(page, site.url);
   const privatePage = await openPrivately(browser, `${site.url}/private`);
-  const full = await fillStorage(page);
-  expect(await fillStorage(privatePage)).toEqual(full);
-  const ordinaryJar = await readJar('0');
-  const privateJar = await readJar('1');
-  expect(privateJar.length).toBe(COOKIES.length);
-
-  await clear(privatePage);
-  expect(await readJar('1')).toEqual([]);
-  expect(await readStorage(privatePage)).toEqual(EMPTY);
-  expect(await readJar('0')).toEqual(ordinaryJar);
-  expect(await readStorage(page)).toEqual(full);
-  await undo(privatePage);
-  expect(await readJar('1')).toEqual(privateJar);
-  expect(await readJar('0')).toEqual(ordinaryJar);
+  await expectApart([privatePage, PRIVATE], [page, ORDINARY]);
 });
+
+test.skipIf(!isFirefox)('a container is cleared, and the others are not', async () => {
+  const site = await openSite(PAGE);
+  const page = await openTab(browser);
+  await visit(page, site.url);
+  const container = await browser.createBrowserContext();
+  onTestFinished(() => container.close());
+  const contained = await container.newPage();
+  await visit(contained, `${site.url}/contained`);
+  const { cookieStoreId } = await inWorker(
+    browser,
+    async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url) as never,
+    `${site.url}/contained`,
+  );
+  await expectApart([contained, cookieStoreId], [page, ORDINARY]);
+  await expectApart([page, ORDINARY], [contained, cookieStoreId]);
+});
+
+/** A page, and the store of its cookies. */
+type Place = [page: Page, storeId: string | undefined];
+
+/** Clears the site in one store and puts it back; in the other, all stays as it is. */
+async function expectApart([page, storeId]: Place, [other, otherId]: Place): Promise<void> {
+  const full = await fillStorage(other);
+  expect(await fillStorage(page)).toEqual(full);
+  const otherJar = await readJar(otherId);
+  const jar = await readJar(storeId);
+  expect(jar.length).toBe(COOKIES.length);
+
+  await clear(page);
+  expect(await readJar(storeId)).toEqual([]);
+  expect(await readStorage(page)).toEqual(EMPTY);
+  expect(await readJar(otherId)).toEqual(otherJar);
+  expect(await readStorage(other)).toEqual(full);
+  await undo(page);
+  expect(await readJar(storeId)).toEqual(jar);
+  expect(await readJar(otherId)).toEqual(otherJar);
+}
 
 const COOKIES = [
   'basket=tea; Max-Age=99999',
@@ -249,6 +283,7 @@ const COOKIES = [
 const PAGE = paths({
   '/': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
   '/private': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
+  '/contained': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
   '/picture': text('a picture', { headers: { 'cache-control': 'max-age=999' } }),
   '/worker.js': text('', { headers: { 'content-type': 'text/javascript' } }),
 });
@@ -311,7 +346,7 @@ async function answerWithoutNetwork(page: Page): Promise<void> {
 
 /** Replaces all cookies of the ordinary windows; gives what the browser took in. */
 async function fillJar(cookies: Jar['cookies']): Promise<chrome.cookies.Cookie[]> {
-  await cdp.send('Storage.clearCookies');
+  await clearCookies(browser);
   const fill = async (cookies: Jar['cookies']) => {
     await Promise.allSettled(cookies.map((cookie) => chrome.cookies.set(cookie)));
     return chrome.cookies.getAll({ partitionKey: {} });
@@ -320,12 +355,40 @@ async function fillJar(cookies: Jar['cookies']): Promise<chrome.cookies.Cookie[]
 }
 
 /** All cookies of a store, as they are sent: longest path first, then oldest first. */
-function readJar(storeId = '0'): Promise<chrome.cookies.Cookie[]> {
+function readJar(storeId = ORDINARY): Promise<chrome.cookies.Cookie[]> {
   const read = (storeId: string) => chrome.cookies.getAll({ storeId, partitionKey: {} });
   return inWorker(browser, read, storeId);
 }
 
 const inAnyOrder = (jar: chrome.cookies.Cookie[]) => jar.map((one) => JSON.stringify(one)).sort();
+
+/** In Firefox only the order within a host and partition is told. */
+const inOrder = (jar: chrome.cookies.Cookie[]) =>
+  isFirefox
+    ? jar.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : Number(placeOf(a) !== placeOf(b))))
+    : jar;
+const placeOf = ({ domain, path, partitionKey }: chrome.cookies.Cookie) =>
+  JSON.stringify([domain, path, partitionKey]);
+
+/** Makes a page answer to nothing; gives what ends that. */
+async function hang(page: Page): Promise<() => Promise<void>> {
+  if (isFirefox) {
+    // A dialog lets others in there.
+    await page.evaluate((lengthMs) => {
+      const work = () => {
+        for (const endMs = Date.now() + lengthMs; Date.now() < endMs; );
+      };
+      setTimeout(work);
+    }, HANG_MS);
+    return () => page.evaluate(() => {});
+  }
+  const dialog = new Promise<Dialog>((resolve) => page.once('dialog', resolve));
+  await page.evaluate(() => void setTimeout(() => alert('Stop!')));
+  const opened = await dialog;
+  return () => opened.accept();
+}
+/** Twice as long as what is run in a page is given, and longer. */
+const HANG_MS = 8000;
 
 /** A tab in a private window of its own, which is closed when the test ends. */
 async function openPrivately(browser: Browser, url: string): Promise<Page> {

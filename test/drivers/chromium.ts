@@ -82,6 +82,8 @@ export const chromium: Driver = {
 
   readCard,
 
+  paste: (page) => page.keyboard.press('v', { commands: ['Paste'] }),
+
   urlOf: async (page) => page.url(),
 
   async tabHistory(page) {
@@ -126,6 +128,21 @@ export const chromium: Driver = {
       ),
     );
     await settings.close();
+  },
+
+  async clearCookies(browser) {
+    const cdp = await browser.target().createCDPSession();
+    await cdp.send('Storage.clearCookies');
+    await cdp.detach();
+  },
+
+  setColourScheme: (page, value) =>
+    page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+
+  async setDownloadFolder(browser, downloadPath) {
+    const cdp = await browser.target().createCDPSession();
+    await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
+    await cdp.detach();
   },
 
   async setOffline(browser, page, isOffline) {

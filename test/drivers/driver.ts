@@ -33,6 +33,8 @@ export interface Driver {
   click(page: Page, named: Named): Promise<void>;
   /** What the card says, without its buttons; undefined where there is none. */
   readCard(page: Page): Promise<string | undefined>;
+  /** What the keys for Paste do where a page has the focus. */
+  paste(page: Page): Promise<void>;
   /** The address that a tab shows. */
   urlOf(page: Page): Promise<string>;
   /** The entries of a tab's history, and which one it shows. */
@@ -43,6 +45,12 @@ export interface Driver {
   allowPrivateWindows(browser: Browser, extensionDir: string): Promise<void>;
   /** Lets the extension onto all sites, or onto none but by a click. */
   setSiteAccess(browser: Browser, hostAccess: 'ON_ALL_SITES' | 'ON_CLICK'): Promise<void>;
+  /** Removes every cookie of the ordinary windows, whatever partition it is in. */
+  clearCookies(browser: Browser): Promise<void>;
+  /** Makes the system light or dark, as far as a page can tell. */
+  setColourScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
+  /** Saves what is downloaded in a folder, without a question. */
+  setDownloadFolder(browser: Browser, folder: string): Promise<void>;
   /** Takes the connection from a page and from the worker, or gives it back. */
   setOffline(browser: Browser, page: Page, isOffline: boolean): Promise<void>;
   /** Clicks the toolbar button over the tab in front, which shows that page. */

@@ -60,7 +60,14 @@ interface Tab {
   linkedBrowser: TabBrowser;
 }
 declare const gBrowser: { tabs: Tab[]; removeTab(tab: Tab): void };
-declare const Services: { io: { offline: boolean } };
+declare const Services: {
+  io: { offline: boolean };
+  cookies: { removeAll(): void };
+  prefs: {
+    setIntPref(name: string, value: number): void;
+    setStringPref(name: string, value: string): void;
+  };
+};
 
 const contextOf = (page: Page) => (page.mainFrame() as unknown as { _id: string })._id;
 
@@ -243,6 +250,13 @@ export const firefox: Driver = {
     }
   },
 
+  async paste(page) {
+    const key = process.platform === 'darwin' ? 'Meta' : 'Control';
+    await page.keyboard.down(key);
+    await page.keyboard.press('v');
+    await page.keyboard.up(key);
+  },
+
   urlOf: async (page) => (await inChrome(page.browser(), lookAtTab, contextOf(page))).url,
 
   tabHistory: (page) =>
@@ -313,6 +327,27 @@ export const firefox: Driver = {
       },
       ADDON_ID,
       hostAccess === 'ON_ALL_SITES',
+    ),
+
+  clearCookies: (browser) => inChrome(browser, () => Services.cookies.removeAll()),
+
+  setColourScheme: (page, scheme) =>
+    inChrome(
+      page.browser(),
+      (isLight) =>
+        Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', isLight),
+      Number(scheme === 'light'),
+    ),
+
+  setDownloadFolder: (browser, folder) =>
+    inChrome(
+      browser,
+      (folder) => {
+        const CHOSEN = 2;
+        Services.prefs.setIntPref('browser.download.folderList', CHOSEN);
+        Services.prefs.setStringPref('browser.download.dir', folder);
+      },
+      folder,
     ),
 
   setOffline: (browser, _page, isOffline) =>

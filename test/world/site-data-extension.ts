@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { publicSuffixes } from '../../build/public-suffixes';
+import { isFirefox } from '../drivers/chosen';
+import { ADDON_ID } from '../drivers/chrome-scope';
 
 const ENTRY = fileURLToPath(new URL('site-data-worker.ts', import.meta.url));
 
@@ -12,6 +14,7 @@ export async function buildSiteDataExtension(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'back-soon-'));
   await build({
     configFile: false,
+    mode: isFirefox ? 'firefox' : 'chrome',
     publicDir: false,
     logLevel: 'warn',
     plugins: [publicSuffixes()],
@@ -21,7 +24,11 @@ export async function buildSiteDataExtension(): Promise<string> {
     manifest_version: 3,
     name: 'Site data',
     version: '1',
-    background: { service_worker: 'worker.js', type: 'module' },
+    background: {
+      ...(isFirefox ? { scripts: ['worker.js'] } : { service_worker: 'worker.js' }),
+      type: 'module',
+    },
+    ...(isFirefox ? { browser_specific_settings: { gecko: { id: ADDON_ID } } } : {}),
     permissions: ['browsingData', 'cookies', 'scripting', 'storage', 'alarms'],
     host_permissions: ['http://*/*', 'https://*/*'],
   };
