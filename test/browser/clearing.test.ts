@@ -2,7 +2,17 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html } from '../world/answers';
 import type { Handler, Site } from '../world/site';
-import { cardOn, hasButton, inWorker, launch, openSite, press, recordsOf, until } from './harness';
+import {
+  cardOn,
+  hasButton,
+  inWorker,
+  launch,
+  openSite,
+  press,
+  recordsOf,
+  until,
+  visit,
+} from './harness';
 import { loadsOf, openAt, untilCardSays, words } from './steps';
 
 let browser: Browser;
@@ -35,7 +45,7 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
   const shop = await openShop();
   const neighbour = await openAt(browser, `http://shop.test:${shop.port}/basket`);
   const page = await openAt(browser, `${shop.url}/basket`);
-  await page.goto(`${shop.url}/tea`);
+  await visit(page, `${shop.url}/tea`);
   await cardOn(page);
   await press(page, CLEAR);
   const said = await untilCardSays(page, 'Takes 1 cookie.');
@@ -73,7 +83,7 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
 test('clearing the cache keeps the shopper signed in', async () => {
   const shop = await openShop();
   const page = await openAt(browser, `${shop.url}/basket`);
-  await page.goto(`${shop.url}/tea`);
+  await visit(page, `${shop.url}/tea`);
   await cardOn(page);
   await press(page, CLEAR);
   await press(page, 'Clear cache');

@@ -9,6 +9,7 @@ import {
   cardOn,
   caughtUp,
   find,
+  findPage,
   hasHost,
   inWorker,
   launch,
@@ -16,6 +17,7 @@ import {
   pageAt,
   paths,
   press,
+  setColourScheme,
   stopWorker,
   until,
   urlOf,
@@ -140,7 +142,7 @@ test('without notifications none is asked for or shown, and the page opens in a 
   site.respond(html('<title>Back</title>'));
   await until('the page', async () => {
     await inWorker(allowed, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
-    return allowed.targets().some((target) => target.url().startsWith(site.url));
+    return findPage(allowed, `${site.url}/`);
   });
   await pageAt(allowed, `${site.url}/`);
   expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
@@ -166,11 +168,11 @@ describe('light or dark', () => {
     const site = await openSite(failure);
     const page = await openAt(browser, site.url);
     await cardOn(page);
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    await setColourScheme(page, 'light');
     expect(await colourOf(page)).toBe(DARK);
     await set({});
     await untilColoured(page, LIGHT);
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await setColourScheme(page, 'dark');
     expect(await colourOf(page)).toBe(DARK);
     await set({ appearance: 'light' });
     await untilColoured(page, LIGHT);
@@ -241,6 +243,7 @@ describe('a shop that came back before', () => {
       await untilTitled(page, title);
       site.respond(gatewayError(502));
       await visit(page, `${site.url}/tea`);
+      await cardOn(page);
       if (title === 'Second') await stopWorker(browser);
     }
     await untilCardSays(page, 'saw this shop come back, it was within 1 min.');
