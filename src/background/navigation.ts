@@ -90,7 +90,9 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     const response =
       takeSeen(tabId, url) ??
       (await recallStored(tabId, url)) ??
-      (shows === 'error-page' ? await lateAnswer(tabId, url, details.timeStamp) : undefined);
+      (shows === 'error-page'
+        ? ((await lateAnswer(tabId, url, details.timeStamp)) ?? (await openersAnswer(tabId, url)))
+        : undefined);
     // The answer to a form, gone back to and not kept: loading it would send the form again.
     const isForm = /ERR_CACHE_MISS/.test((details as { error?: string }).error ?? '');
     onNavigation({ tabId, url, shows, isForm, ...(response ? { response } : {}) });
@@ -129,6 +131,13 @@ async function recall(commit: Commit): Promise<SeenResponse | undefined> {
   const submission = transitionType === 'form_submit' ? 'unanswered' : 'unknown';
   const unseen = { requestId: '', requestedUrl: url, headers: [], isFromCache: false };
   return { ...unseen, url, status, submission, timeMs };
+}
+
+/** In Firefox a download that fails leaves its tab alone, and opens another with the error page. */
+async function openersAnswer(tabId: number, url: string): Promise<SeenResponse | undefined> {
+  if (!isFirefox) return undefined;
+  const { openerTabId } = await browser.tabs.get(tabId);
+  return openerTabId === undefined ? undefined : takeSeen(openerTabId, url);
 }
 
 const ABORTED = String(0x804b0002);
