@@ -73,6 +73,7 @@ export const {
 } = driver;
 export const {
   clearCookies,
+  clickNotification,
   setDownloadFolder,
   setColourScheme,
   setSiteAccess,

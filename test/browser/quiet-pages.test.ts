@@ -21,6 +21,8 @@ import {
   visit,
 } from './harness';
 import {
+  closePopup,
+  endedRecordOf,
   keptOutage,
   openAt,
   openPopup,
@@ -101,9 +103,10 @@ test('a page that turns out to be a waiting room only when it is whole loses its
     finish = () => res.end('<p>You are now in line</p>');
   });
   const page = await openAt(browser, 'about:blank');
-  await page.goto(site.url, { waitUntil: [] });
+  const loading = visit(page, site.url);
   await cardOn(page);
   finish();
+  await loading;
   await until('no card', async () => !(await hasHost(page)));
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
@@ -124,8 +127,7 @@ test.each(FACES)('Home page leads to the start of the site: %s', async (_, failu
   await pressIn(face, 'Home page');
   await untilTitled(page, 'Home');
   expect(await urlOf(page)).toBe(`${site.url}/`);
-  await caughtUp(browser);
-  expect(await recordsOf(browser, site)).toMatchObject([{ path: '/tea', outcome: 'left' }]);
+  expect(await endedRecordOf(browser, site)).toMatchObject({ path: '/tea', outcome: 'left' });
 });
 
 test.each(FACES)('on the start page itself it is not offered: %s', async (_, failure, open) => {
@@ -134,7 +136,7 @@ test.each(FACES)('on the start page itself it is not offered: %s', async (_, fai
   await cardOn(page);
   const offering = await open(page);
   await until('the button', () => hasButton(offering, 'Home page'));
-  if (offering !== page) await offering.close();
+  if (offering !== page) await closePopup(offering);
 
   await visit(page, `${site.url}/#tea`);
   await cardOn(page);

@@ -1,16 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Settings } from '../../src/settings';
 import {
   EXTENSION,
+  find,
+  findPage,
+  hasButton,
   inWorker,
   launch,
   launchPlain,
   openOwn,
   openTab,
   ownUrl,
+  pressIn,
+  setDownloadFolder,
   setSiteAccess,
   until,
 } from './harness';
@@ -34,17 +39,20 @@ async function openSettings(): Promise<Page> {
   return page;
 }
 
-const byName = (name: string, role: string) => `::-p-aria([name="${name}"][role="${role}"])`;
+async function choose(page: Page, name: string, value: string): Promise<void> {
+  const list = await until(name, () => find(page, name, 'combobox'));
+  await (list as ElementHandle<HTMLSelectElement>).select(value);
+}
 
 test('what is set is kept, and comes to other windows', async () => {
   const page = await openSettings();
   const other = await openSettings();
   await page.bringToFront();
-  await page.locator(byName(words('setTrying'), 'checkbox')).click();
-  await page.locator(byName('503', 'checkbox')).click();
-  await page.select(byName('For how long', 'combobox'), '60');
-  await page.select(byName('Appearance', 'combobox'), 'dark');
-  await page.select(byName(words('retentionTitle'), 'combobox'), '30');
+  await pressIn(page, words('setTrying'), 'checkbox');
+  await pressIn(page, '503', 'checkbox');
+  await choose(page, 'For how long', '60');
+  await choose(page, 'Appearance', 'dark');
+  await choose(page, words('retentionTitle'), '30');
   await until('the settings to be kept', async () => {
     const { isTrying, tryingMinutes, appearance, retentionDays, statuses } = await kept();
     return (
@@ -64,14 +72,13 @@ test('what is set is kept, and comes to other windows', async () => {
 test('everything goes into a file and comes back; a bad file is explained', async () => {
   const folder = temporaryFolder();
   const page = await openSettings();
-  const cdp = await browser.target().createCDPSession();
-  await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await setDownloadFolder(browser, folder);
   const saved = (name: string) =>
     until(name, () => readFileSync(join(folder, name), 'utf8')).catch(() => '');
 
-  await page.locator(byName(words('exportAll'), 'button')).click();
+  await pressIn(page, words('exportAll'));
   expect(JSON.parse(await saved('back-soon.json')).format).toBe('back-soon');
-  await page.locator(byName(words('exportTable'), 'button')).click();
+  await pressIn(page, words('exportTable'));
   expect(await saved('back-soon.csv')).toContain(
     `"${words('columnSite')}","${words('columnPath')}"`,
   );
@@ -94,14 +101,13 @@ test('the first page opens once, and shows the card on a sample', async () => {
   const own = await launchPlain();
   await own.installExtension(EXTENSION);
   const isWelcome = (url: string) => url.endsWith('/welcome/index.html');
-  const target = await own.waitForTarget((target) => isWelcome(target.url()));
-  const page = (await target.page())!;
-  await page.locator(byName(words('welcomeSample'), 'button')).click();
-  await page.locator(byName('Try now', 'button')).click();
+  const page = await until('the first page', () => findPage(own, isWelcome));
+  await pressIn(page, words('welcomeSample'));
+  await pressIn(page, 'Try now');
   await until('the first try', async () => (await textOf(page)).includes('tried 1 time'));
-  await page.locator(byName('Try now', 'button')).click();
+  await pressIn(page, 'Try now');
   await until('the page to be back', async () => (await textOf(page)).includes('Back after'));
-  expect(own.targets().filter((target) => isWelcome(target.url()))).toHaveLength(1);
+  expect(await findPage(own, isWelcome, page)).toBeUndefined();
   expect(await textOf(page)).not.toContain(words('welcomeAccess'));
 });
 
@@ -110,5 +116,5 @@ test('where it is let onto no site, the first page asks for it', async () => {
   const page = await openTab(browser);
   await openOwn(page, await ownUrl(browser, '/src/welcome/index.html'));
   await untilSaid(page, words('welcomeAccess'));
-  expect(await page.$(byName(words('allowEverywhere'), 'button'))).not.toBe(null);
+  expect(await hasButton(page, words('allowEverywhere'))).toBe(true);
 });

@@ -15,6 +15,7 @@ import {
   popupOf as openPopupOf,
   openTab,
   ownUrl,
+  paste,
   press,
   type RememberedIncident,
   readCard,
@@ -84,6 +85,16 @@ export async function mainButtonOf(page: Page): Promise<string | undefined> {
   return undefined;
 }
 
+/** What a person would paste into the text box of the page at an address. */
+export async function pastedAt(browser: Browser, url: string): Promise<string> {
+  const page = await openAt(browser, url);
+  await page.focus('textarea');
+  await paste(page);
+  const pasted = await until('the pasted text', () => page.$eval('textarea', ({ value }) => value));
+  await page.close();
+  return pasted;
+}
+
 /** Opens the part of a tab's card that opens the page somewhere else. */
 export async function showElsewhere(page: Page): Promise<void> {
   await cardOn(page);
@@ -93,9 +104,16 @@ export async function showElsewhere(page: Page): Promise<void> {
 
 /** The popup of the tab in front, opened as by a click on the toolbar button. */
 export async function openPopup(browser: Browser): Promise<Page> {
-  await inWorker(browser, () => chrome.action.openPopup());
+  // One that was there before may still be going away.
+  await until('the popup to open', async () => {
+    await inWorker(browser, () => chrome.action.openPopup());
+    return true;
+  });
   return popupOf(browser);
 }
+
+/** Closes the popup. */
+export const closePopup = (popup: Page) => popup.evaluate(() => window.close()).catch(() => {});
 
 /**
  * The popup of a tab, opened by a click on the toolbar button, which lets the extension into that
@@ -110,7 +128,7 @@ export async function clickToolbar(browser: Browser, page: Page, id: string): Pr
 /** The popup that is open; closed when the test ends. */
 export async function popupOf(browser: Browser): Promise<Page> {
   const popup = await openPopupOf(browser);
-  onTestFinished(() => popup.evaluate(() => window.close()).catch(() => {}));
+  onTestFinished(() => closePopup(popup));
   return popup;
 }
 

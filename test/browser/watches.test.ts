@@ -6,7 +6,9 @@ import type { Site } from '../world/site';
 import {
   cardOn,
   caughtUp,
+  clickNotification,
   EXTENSION,
+  findPage,
   hasButton,
   inWorker,
   launch,
@@ -17,6 +19,7 @@ import {
   paths,
   press,
   until,
+  visit,
 } from './harness';
 import {
   ageOutage,
@@ -57,9 +60,7 @@ const ringing = <T>(browser: Browser, site: Site, what: string, look: () => Prom
   });
 
 const untilOpen = (browser: Browser, site: Site, url: string) =>
-  ringing(browser, site, url, async () =>
-    browser.targets().some((target) => target.url() === url),
-  ).then(() => pageAt(browser, url));
+  ringing(browser, site, url, () => findPage(browser, url)).then(() => pageAt(browser, url));
 
 /** What is kept of a site to be watched, also over a restart of the browser. */
 const keptWatches = (browser: Browser, site: Site) =>
@@ -157,13 +158,8 @@ test('with the permission a notification tells, and its click opens the page', a
     const [id] = Object.keys(await inWorker(allowed, () => chrome.notifications.getAll()));
     return id;
   });
-  expect(isOpen(allowed, site)).toBe(false);
-  // A person's click cannot be made here: the system draws the notification, if it does at all.
-  await inWorker(
-    allowed,
-    (id) => (chrome.notifications.onClicked as unknown as Dispatcher).dispatch(id),
-    told,
-  );
+  expect(await findPage(allowed, `${site.url}/tea`)).toBeUndefined();
+  await clickNotification(allowed, told);
   await pageAt(allowed, `${site.url}/tea`);
 });
 
@@ -172,7 +168,7 @@ test('a page that comes back on screen needs no telling', async () => {
   const allowed = await launchWithExtension(extensionThatMayNotify());
   onTestFinished(() => allowed.close());
   const page = await openTab(allowed);
-  await page.goto(site.url);
+  await visit(page, site.url);
   await cardOn(page);
   await press(page, WATCH);
   await untilCardSays(page, words('watching'));
@@ -182,10 +178,3 @@ test('a page that comes back on screen needs no telling', async () => {
   await caughtUp(allowed);
   expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
 });
-
-interface Dispatcher {
-  dispatch(id: string): void;
-}
-
-const isOpen = (browser: Browser, site: Site) =>
-  browser.targets().some((target) => target.url().startsWith(site.url));

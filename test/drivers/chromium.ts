@@ -31,6 +31,10 @@ export async function hasExtensionScript(page: Page): Promise<boolean> {
   return origins.some(isOurs);
 }
 
+interface Dispatcher {
+  dispatch(id: string): void;
+}
+
 export const chromium: Driver = {
   async inWorker(browser, task, args) {
     const worker = await workerOf(browser);
@@ -84,7 +88,8 @@ export const chromium: Driver = {
 
   paste: (page) => page.keyboard.press('v', { commands: ['Paste'] }),
 
-  urlOf: async (page) => page.url(),
+  // A page of errors has an address of its own, which no tab shows.
+  urlOf: async (page) => (page.url().startsWith('chrome-error:') ? page.target() : page).url(),
 
   async tabHistory(page) {
     const cdp = await page.createCDPSession();
@@ -138,6 +143,14 @@ export const chromium: Driver = {
 
   setColourScheme: (page, value) =>
     page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+
+  // A person's click cannot be made here: the system draws the notification, if it does at all.
+  clickNotification: (browser, id) =>
+    chromium.inWorker(
+      browser,
+      (id) => (chrome.notifications.onClicked as unknown as Dispatcher).dispatch(id),
+      [id],
+    ),
 
   async setDownloadFolder(browser, downloadPath) {
     const cdp = await browser.target().createCDPSession();

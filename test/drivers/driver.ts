@@ -51,6 +51,8 @@ export interface Driver {
   setColourScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   /** Saves what is downloaded in a folder, without a question. */
   setDownloadFolder(browser: Browser, folder: string): Promise<void>;
+  /** Clicks a notification of ours. */
+  clickNotification(browser: Browser, id: string): Promise<void>;
   /** Takes the connection from a page and from the worker, or gives it back. */
   setOffline(browser: Browser, page: Page, isOffline: boolean): Promise<void>;
   /** Clicks the toolbar button over the tab in front, which shows that page. */

@@ -67,6 +67,7 @@ declare const Services: {
     setIntPref(name: string, value: number): void;
     setStringPref(name: string, value: string): void;
   };
+  wm: { getEnumerator(type: string): Iterable<Window> };
 };
 
 const contextOf = (page: Page) => (page.mainFrame() as unknown as { _id: string })._id;
@@ -338,6 +339,12 @@ export const firefox: Driver = {
         Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', isLight),
       Number(scheme === 'light'),
     ),
+
+  clickNotification: (browser) =>
+    inChrome(browser, () => {
+      for (const { document } of Services.wm.getEnumerator('alert:alert'))
+        document.getElementById('alertTextLabel')?.click();
+    }),
 
   setDownloadFolder: (browser, folder) =>
     inChrome(

@@ -41,6 +41,8 @@ export async function launchFirefox({ prefs, args = [], ...options }: FirefoxOpt
       'extensions.openPopupWithoutUserGesture.enabled': true,
       // Taken offline, it is to miss the servers of this machine too.
       'network.disable-localhost-when-offline': true,
+      // It draws notifications itself, where they can be clicked.
+      'alerts.useSystemBackend': false,
       ...prefs,
     },
   });
