@@ -3,9 +3,11 @@ import { askDocument } from './documents';
 import {
   forgetBefore,
   forgetResponses,
+  keep,
   lateAnswer,
   note,
   noteCache,
+  recallKept,
   recallStored,
   type SeenResponse,
   takeSeen,
@@ -76,7 +78,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
       ...(documentId === undefined ? {} : { documentId }),
     };
     commits.set(tabId, commit);
-    const response = takeSeen(tabId, url);
+    const response = takeSeen(tabId, url) ?? recallKept(documentId);
     if (response || !isHttp(url)) join(commit, response);
     else void recall(commit).then((found) => join(commit, found));
   });
@@ -107,6 +109,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
   function join(commit: Commit, response: SeenResponse | undefined) {
     if (commits.get(commit.tabId) !== commit) return;
     const { tabId, url, documentId } = commit;
+    if (response) keep(documentId, response);
     onNavigation({
       ...{ tabId, url, shows: 'document' },
       ...(documentId === undefined ? {} : { documentId }),
@@ -118,12 +121,13 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
 /** What was noted before the worker was stopped, else what the document itself says. */
 async function recall(commit: Commit): Promise<SeenResponse | undefined> {
   const { tabId, url, documentId, timeMs, transitionType } = commit;
-  const [stored, entry, late] = await Promise.all([
+  const [stored, late] = await Promise.all([
     recallStored(tabId, url),
-    askDocument(tabId, documentId).catch(() => undefined),
     lateAnswer(tabId, url, timeMs),
   ]);
   if (late) return late;
+  // Only now, so that nothing of ours runs in a healthy page whose answer is but late.
+  const entry = await askDocument(tabId, documentId).catch(() => undefined);
   const status = entry?.responseStatus;
   if (!status) return undefined;
   if (stored?.status === status) return stored;

@@ -23,6 +23,10 @@ const latest = new Map<number, SeenResponse>();
 /** By tab: what is called when the next answer is told. */
 const waiting = new Map<number, () => void>();
 
+/** By document: what the latest ones came of. */
+const kept = new Map<string, SeenResponse>();
+const MOST_KEPT = 100;
+
 /** Firefox tells of an answer up to 250 ms after the document that came of it, on a busy machine. */
 const LATEST_MS = 1000;
 
@@ -109,6 +113,20 @@ export async function recallStored(tabId: number, url: string): Promise<SeenResp
   const stored = await session.get<SeenResponse>(key);
   if (stored) await session.remove(key);
   return stored && isSamePage(stored.url, url) ? stored : undefined;
+}
+
+/** Keeps what a document came of for when Back or Forward takes it out of memory. */
+export function keep(documentId: string | undefined, response: SeenResponse): void {
+  if (documentId === undefined) return;
+  kept.set(documentId, response);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+}
+
+/** What a document had come of that stands again without being asked for. */
+export function recallKept(documentId: string | undefined): SeenResponse | undefined {
+  const response = kept.get(documentId ?? '');
+  return response && { ...response, isFromCache: true };
 }
 
 const storedKey = (tabId: number) => `response ${tabId}`;
