@@ -4,8 +4,10 @@ import { empty, gatewayError, page as html } from '../world/answers';
 import type { Handler, Site } from '../world/site';
 import {
   cardOn,
+  freeze,
   hasHost,
   inWorker,
+  isFirefox,
   launch,
   openSite,
   openTab,
@@ -13,6 +15,7 @@ import {
   recordsOf,
   stopWorker,
   until,
+  visit,
 } from './harness';
 import {
   endedRecordOf,
@@ -127,7 +130,7 @@ test('stopped between the good answer and its document', async () => {
 test('stopped right after a failure, whose tab is then closed', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openTab(browser);
-  await page.goto(site.url);
+  await visit(page, site.url);
   await until('the record', async () => (await recordsOf(browser, site)).length === 1);
   await stopWorker(browser);
   await page.close();
@@ -138,11 +141,12 @@ test('a page whose card is frozen comes back by an alarm, with the worker stoppe
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await cardOn(page);
-  const cdp = await page.createCDPSession();
-  await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+  const thaw = await freeze(page);
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
   await until('a try', () => probesOf(site).length > 0, 40_000);
+  // Firefox loads nothing in a process that stands still.
+  if (isFirefox) await thaw();
   await until('the load', () => loadsOf(site).length === 2);
   await untilTitled(page, 'Tea');
 });
@@ -196,9 +200,11 @@ function hold(site: Site) {
 /**
  * A way to keep a document from being shown whose answer is here: a tab's next document waits for
  * the script of the one before it, and that waits for the site, which answers `handler` to all else.
+ * Firefox waits for no script: there, the page is frozen once it has asked.
  */
 function lockOf(site: Site, handler: Handler) {
-  let open = () => {};
+  let open: () => unknown = () => {};
+  let locked: Page | undefined;
   let turned = () => {};
   const isTurned = new Promise<void>((resolve) => {
     turned = resolve;
@@ -209,21 +215,30 @@ function lockOf(site: Site, handler: Handler) {
       return turned();
     }
     await isTurned;
+    const isLoad = req.headers['sec-fetch-mode'] === 'navigate';
+    if (isFirefox && isLoad && locked) open = await freeze(locked);
     return handler(req, res);
   });
   return {
     /** Turns it in the document that the tab now shows, and which may set out for another. */
     async turn(page: Page, method?: string) {
-      await page.evaluate((method) => {
-        if (method === 'GET') location.href = '/tea';
-        if (method === 'POST') document.querySelector('form')?.submit();
-        // Later, as a form sets out a moment later.
-        setTimeout(() => {
-          const request = new XMLHttpRequest();
-          request.open('GET', '/lock', false);
-          request.send();
-        });
-      }, method);
+      locked = page;
+      if (isFirefox) turned();
+      await page.evaluate(
+        (method, isLocked) => {
+          if (method === 'GET') location.href = '/tea';
+          if (method === 'POST') document.querySelector('form')?.submit();
+          // Later, as a form sets out a moment later.
+          setTimeout(() => {
+            if (!isLocked) return;
+            const request = new XMLHttpRequest();
+            request.open('GET', '/lock', false);
+            request.send();
+          });
+        },
+        method,
+        !isFirefox,
+      );
       await isTurned;
     },
     open: () => open(),

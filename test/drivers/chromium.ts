@@ -1,4 +1,4 @@
-import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import type { Browser, WebWorker } from 'puppeteer-core';
 import { readCard } from '../world/card';
 import { until } from '../world/until';
 import type { Driver, Named } from './driver';
@@ -18,17 +18,6 @@ export async function workerOf(browser: Browser): Promise<WebWorker> {
   const worker = await target.worker();
   if (!worker) throw new Error('the worker cannot be reached');
   return worker;
-}
-
-/** Whether any script of the extension ran in the page's document; the page cannot tell. */
-export async function hasExtensionScript(page: Page): Promise<boolean> {
-  const cdp = await page.createCDPSession();
-  const origins: string[] = [];
-  cdp.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
-  // Contexts that exist already are told before this resolves.
-  await cdp.send('Runtime.enable');
-  await cdp.detach();
-  return origins.some(isOurs);
 }
 
 interface Dispatcher {
@@ -58,6 +47,32 @@ export const chromium: Driver = {
 
   isWorkerRunning: async (browser) =>
     browser.targets().some((target) => target.type() === 'service_worker' && isOurs(target.url())),
+
+  async holdWorker(browser) {
+    const { client } = await workerOf(browser);
+    await client.send('Debugger.enable');
+    await client.send('Debugger.pause');
+    return async () => {
+      await client.send('Debugger.resume');
+      await client.send('Debugger.disable');
+    };
+  },
+
+  async freeze(page) {
+    const cdp = await page.createCDPSession();
+    await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+    return async () => void (await cdp.send('Page.setWebLifecycleState', { state: 'active' }));
+  },
+
+  async hasExtensionScript(page) {
+    const cdp = await page.createCDPSession();
+    const origins: string[] = [];
+    cdp.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
+    // Contexts that exist already are told before this resolves.
+    await cdp.send('Runtime.enable');
+    await cdp.detach();
+    return origins.some(isOurs);
+  },
 
   ownUrl: async (browser, path) => new URL(path, (await workerOf(browser)).url()).href,
 

@@ -17,6 +17,12 @@ export interface Driver {
   /** Stops the worker at once, as the browser does to an idle one. */
   stopWorker(browser: Browser): Promise<void>;
   isWorkerRunning(browser: Browser): Promise<boolean>;
+  /** Holds the worker at whatever it does next, until the function that this gives is called. */
+  holdWorker(browser: Browser): Promise<() => Promise<void>>;
+  /** Freezes a page as the browser does one that was long unused, until what this gives is called. */
+  freeze(page: Page): Promise<() => Promise<void>>;
+  /** Whether any script of the extension ran in the page's document; the page cannot tell. */
+  hasExtensionScript(page: Page): Promise<boolean>;
   /** Where a file of the extension is. */
   ownUrl(browser: Browser, path: string): Promise<string>;
   /** Opens an address; what the browser may show instead of it is no error. */

@@ -1,4 +1,4 @@
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { UUID } from '../world/firefox';
 import { until } from '../world/until';
 import { ADDON_ID, connectionOf, inChrome, runIn } from './chrome-scope';
@@ -6,7 +6,7 @@ import type { Driver, Named } from './driver';
 
 // What the functions that run with the rights of Firefox find there.
 interface Context {
-  currentWindowGlobal?: { innerWindowId: number };
+  currentWindowGlobal?: { innerWindowId: number; osPid: number };
   sessionHistory: {
     count: number;
     index: number;
@@ -14,9 +14,14 @@ interface Context {
   };
 }
 interface TabBrowser {
+  documentGlobal: Window;
   currentURI: { spec: string };
   webProgress: { isLoadingDocument: boolean };
   browsingContext: Context;
+  messageManager: {
+    addMessageListener(name: string, listener: (message: { data: boolean }) => void): void;
+    loadFrameScript(url: string, isForLaterFramesToo: boolean): void;
+  };
   gotoIndex(index: number): void;
   reload(): void;
 }
@@ -24,6 +29,7 @@ interface Navigables {
   NavigableManager: {
     getIdForBrowsingContext(context: Context): string;
     getBrowserById(id: string): TabBrowser;
+    getBrowsingContextById(id: string): Context;
   };
 }
 interface Permissions {
@@ -62,6 +68,7 @@ interface Tab {
 declare const gBrowser: { tabs: Tab[]; removeTab(tab: Tab): void };
 declare const Services: {
   io: { offline: boolean };
+  focus: { activeWindow: Window };
   cookies: { removeAll(): void };
   prefs: {
     setIntPref(name: string, value: number): void;
@@ -93,6 +100,55 @@ function lookAtTab(context: string) {
     document: tab.browsingContext.currentWindowGlobal?.innerWindowId,
     isLoading: tab.webProgress.isLoadingDocument,
   };
+}
+
+/** The context of the event page, started anew where it was stopped. */
+async function untilEventPage(browser: Browser): Promise<string> {
+  await inChrome(
+    browser,
+    (id) => WebExtensionPolicy.getByID(id).extension.wakeupBackground(),
+    ADDON_ID,
+  );
+  return until('the event page', () => inChrome(browser, findView, ADDON_ID, 'background'));
+}
+
+/** Holds the process of a page until what this gives is called. */
+async function hold(browser: Browser, context: string): Promise<() => Promise<void>> {
+  const id = await inChrome(
+    browser,
+    (context) => {
+      const { NavigableManager } = ChromeUtils.importESModule<Navigables>(
+        'chrome://remote/content/shared/NavigableManager.sys.mjs',
+      );
+      return NavigableManager.getBrowsingContextById(context).currentWindowGlobal?.osPid;
+    },
+    context,
+  );
+  if (id === undefined) throw new Error('the page has no process');
+  process.kill(id, 'SIGSTOP');
+  return async () => void process.kill(id, 'SIGCONT');
+}
+
+/** Runs with the rights of Firefox: whether scripts of an extension ran in a tab's document. */
+function lookForScript(context: string, addonId: string): Promise<boolean> {
+  const { NavigableManager } = ChromeUtils.importESModule<Navigables>(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  );
+  const { messageManager } = NavigableManager.getBrowserById(context);
+  // Runs in the process of the page.
+  const look = `
+    const { ExtensionContent } = ChromeUtils.importESModule(
+      'resource://gre/modules/ExtensionContent.sys.mjs');
+    const documents = content.browsingContext.getAllBrowsingContextsInSubtree()
+      .map((context) => context.currentWindowContext?.innerWindowId);
+    const data = ExtensionContent.getAllContentScriptGlobals()
+      .map((sandbox) => Cu.getSandboxMetadata(sandbox))
+      .some((of) => of.addonId === '${addonId}' && documents.includes(of['inner-window-id']));
+    sendAsyncMessage('has-extension-script', data);`;
+  return new Promise((resolve) => {
+    messageManager.addMessageListener('has-extension-script', ({ data }) => resolve(data));
+    messageManager.loadFrameScript(`data:,${encodeURIComponent(`{${look}}`)}`, false);
+  });
 }
 
 /** Waits until something has brought another document into a tab. */
@@ -148,15 +204,7 @@ function wordsOf(root: Element | ShadowRoot): string | undefined {
 
 export const firefox: Driver = {
   async inWorker(browser, task, args) {
-    await inChrome(
-      browser,
-      (id) => WebExtensionPolicy.getByID(id).extension.wakeupBackground(),
-      ADDON_ID,
-    );
-    const context = await until('the event page', () =>
-      inChrome(browser, findView, ADDON_ID, 'background'),
-    );
-    return runIn(browser, context, task, args) as never;
+    return runIn(browser, await untilEventPage(browser), task, args) as never;
   },
 
   async stopWorker(browser) {
@@ -180,6 +228,14 @@ export const firefox: Driver = {
       (id) => WebExtensionPolicy.getByID(id).extension.backgroundState !== 'stopped',
       ADDON_ID,
     ),
+
+  async holdWorker(browser) {
+    return hold(browser, await untilEventPage(browser));
+  },
+
+  freeze: (page) => hold(page.browser(), contextOf(page)),
+
+  hasExtensionScript: (page) => inChrome(page.browser(), lookForScript, contextOf(page), ADDON_ID),
 
   ownUrl: async (_, path) => `moz-extension://${UUID}${path}`,
 
@@ -366,16 +422,23 @@ export const firefox: Driver = {
       isOffline,
     ),
 
-  triggerAction: (browser) =>
+  triggerAction: (browser, page) =>
     inChrome(
       browser,
-      (id) => {
+      (context, id) => {
+        const { NavigableManager } = ChromeUtils.importESModule<Navigables>(
+          'chrome://remote/content/shared/NavigableManager.sys.mjs',
+        );
         const { ExtensionParent } = ChromeUtils.importESModule<Parent>(
           'resource://gre/modules/ExtensionParent.sys.mjs',
         );
         const { browserActionFor } = ExtensionParent.apiManager.global;
-        browserActionFor(WebExtensionPolicy.getByID(id).extension).triggerAction(window);
+        const { documentGlobal } = NavigableManager.getBrowserById(context);
+        // No popup opens in a window that is not in front.
+        Services.focus.activeWindow = documentGlobal;
+        browserActionFor(WebExtensionPolicy.getByID(id).extension).triggerAction(documentGlobal);
       },
+      contextOf(page),
       ADDON_ID,
     ),
 
