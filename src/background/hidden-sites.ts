@@ -1,12 +1,16 @@
 import { browser } from '../browser';
 import { changeSettings, loadSettings } from '../settings';
+import { currentSettings } from './preferences';
 import { session } from './session';
 
 const KEY = 'hidden in private windows';
 
 /** Whether the shopper wants no card on a page's site. */
 export async function isHidden(url: string, isPrivate: boolean): Promise<boolean> {
-  return (await hiddenSites(isPrivate)).includes(new URL(url).origin);
+  const { origin } = new URL(url);
+  // Of the copy: a card waits for this.
+  if (currentSettings().hiddenSites.includes(origin)) return true;
+  return isPrivate && (await hiddenInPrivate()).includes(origin);
 }
 
 /** Hides the card on a page's site, or shows it again; of a private window only while it lasts. */
@@ -26,5 +30,7 @@ export async function forgetPrivateHiding(): Promise<void> {
 
 async function hiddenSites(isPrivate: boolean): Promise<string[]> {
   const { hiddenSites } = await loadSettings();
-  return isPrivate ? [...hiddenSites, ...((await session.get<string[]>(KEY)) ?? [])] : hiddenSites;
+  return isPrivate ? [...hiddenSites, ...(await hiddenInPrivate())] : hiddenSites;
 }
+
+const hiddenInPrivate = async () => (await session.get<string[]>(KEY)) ?? [];

@@ -21,6 +21,8 @@ const QUIET_TITLES = {
 /** Shows a tab's state on the toolbar button; without a view, that there is nothing to say. */
 export async function showInToolbar(tabId: number, view: CardView | undefined): Promise<void> {
   if (tabId === NO_TAB) return;
+  // The card is first: a worker's first formatting of a number takes longer than all of its own.
+  await new Promise((resolve) => setTimeout(resolve));
   const state = iconState(view);
   const path = { 16: `/icons/${state}-16.png`, 32: `/icons/${state}-32.png` };
   const text = state === 'waiting' && view?.tries ? String(view.tries) : '';
