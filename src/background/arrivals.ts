@@ -6,7 +6,7 @@ import { viewOfLookalike } from '../core/view';
 import { documentIdOf } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
-import { enqueue, fail, incidentOf, leave, refresh, showAside, tell } from './incidents';
+import { enqueue, fail, incidentOf, leave, refresh, showAside, tell, viewOfTab } from './incidents';
 import { noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
@@ -36,10 +36,8 @@ export function arrive(navigation: Navigation): void {
   // Most answers are told by their status alone: this runs at every page that is opened.
   const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';
-  // Neither waits for the queue: the card is to be there before the page has finished painting.
+  // Does not wait for the queue: the card is to be there before the page has finished painting.
   const tab = isFailure ? getTab(tabId) : undefined;
-  const hasCard = isFailure && shows === 'document' && response && bringsCard(response.status);
-  if (hasCard) void layCard(navigation);
 
   if (isFailure && response) answers.set(tabId, response);
 
@@ -59,8 +57,7 @@ export function arrive(navigation: Navigation): void {
         if (response.submission !== 'unanswered') await browser.tabs.reload(tabId);
       } else {
         await begin(navigation, { ...response, diagnosis }, await tab);
-        // What has its card keeps it, whatever the page now fails with.
-        if (!hasCard && shows === 'document') void layCard(navigation);
+        if (shows === 'document') void layCard(navigation);
       }
     } else if (isSame && shows === 'no-answer') {
       const submission = navigation.isForm ? 'unanswered' : incident.submission;
@@ -78,7 +75,8 @@ export function arrive(navigation: Navigation): void {
 /** Lays the card over the failing page; elsewhere, where the browser does not let us. */
 async function layCard(navigation: Navigation): Promise<void> {
   const { tabId, documentId } = navigation;
-  if (!(await layOverlay(tabId, documentId))) await enqueue(() => faceElsewhere(navigation));
+  if (!(await layOverlay(tabId, documentId, viewOfTab(tabId))))
+    await enqueue(() => faceElsewhere(navigation));
 }
 
 /** Says in the toolbar what a page is that gets no card because it does the waiting itself. */

@@ -31,7 +31,13 @@ export function useCard(
     onGone,
     sheets = document.styleSheets,
   }: { tabId?: number; onGone?: () => void; sheets?: Iterable<CSSStyleSheet> },
-): { view: CardView | undefined; act: (action: Action) => void; lookUp: LookUp } {
+): {
+  view: CardView | undefined;
+  /** Shows what was heard otherwise. */
+  take: (view: CardView | undefined) => void;
+  act: (action: Action) => void;
+  lookUp: LookUp;
+} {
   const [view, setView] = useState(first);
   const place = tabId === undefined ? {} : { tabId };
   const giveUp = () => {
@@ -44,7 +50,8 @@ export function useCard(
   const lookUp = <Type extends LookUpType>(type: Type) =>
     ask({ type, ...place } as Request & { type: Type }).catch(giveUp);
 
-  useEffect(
+  // From the first moment: what is missed now may not be told again.
+  useLayoutEffect(
     () =>
       onNotice((notice) => {
         if (tabId === undefined || notice.tabId === tabId) setView(notice.view);
@@ -79,5 +86,5 @@ export function useCard(
     if (action === 'watch' && !isQuiet) requestNotifications();
     tell({ type: 'act', action, isQuiet });
   };
-  return { view, act, lookUp };
+  return { view, take: setView, act, lookUp };
 }

@@ -7,5 +7,5 @@ declare global {
 
 if (!globalThis.isBackSoonHere) {
   globalThis.isBackSoonHere = true;
-  void start();
+  void start(globalThis.backSoonFirst);
 }

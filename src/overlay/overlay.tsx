@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Card } from '../card/Card';
 import { Chip } from '../card/Chip';
 import { useCard } from '../card/use-card';
@@ -16,15 +16,15 @@ const HTML_CHARACTERS = 65_536;
 const LONGEST_WAIT_MS = 150;
 const LONGEST_WAIT_503_MS = 1000;
 
-/** Shows the card over this document, where the background has one for it. */
-export async function start(): Promise<void> {
-  const isWhole = await contentReady(isUnavailable() ? LONGEST_WAIT_503_MS : LONGEST_WAIT_MS);
-  const view = await look();
-  if (!view || isForPopup(view)) return release();
+/** Shows the card over this document, where the background has one for it: `given`, if it said. */
+export async function start(given: CardView | undefined): Promise<void> {
+  const isSure = given && given.status !== 503 && !isForPopup(given);
+  await contentReady(isSure ? LONGEST_WAIT_MS : LONGEST_WAIT_503_MS);
+  const first = isSure ? given : await look();
+  if (!first || isForPopup(first)) return release();
   const host = createHost();
   host.root.lang = words('language');
-  render(<Overlay first={view} host={host} />, host.root);
-  if (!isWhole) void contentReady().then(look);
+  render(<Overlay {...{ first, host }} />, host.root);
 }
 
 /** Some things are told in the popup alone: where the page does the waiting, or no card is wanted. */
@@ -40,11 +40,6 @@ function release(): void {
 const look = () =>
   ask({ type: 'look', html: document.documentElement.outerHTML.slice(0, HTML_CHARACTERS) });
 
-function isUnavailable(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation');
-  return (navigation as PerformanceNavigationTiming | undefined)?.responseStatus === 503;
-}
-
 const bringIntoView = (note: HTMLElement | null) => note?.scrollIntoView({ block: 'nearest' });
 
 function Overlay({ first, host }: { first: CardView; host: Host }) {
@@ -53,13 +48,16 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
     host.remove();
     release();
   };
-  const { view, act, lookUp } = useCard(first, { onGone: remove, sheets: host.sheets });
+  const { view, take, act, lookUp } = useCard(first, { onGone: remove, sheets: host.sheets });
   const [isOpen, setIsOpen] = useState(true);
   useKeptFocus(host.root);
   const [returns, setReturns] = useState(0);
   const [hasUnseenClick, setHasUnseenClick] = useState(false);
 
-  useEffect(() => host.place(isOpen ? placement() : 'corner'), [isOpen]);
+  // Before it is painted, or it would be seen to jump.
+  useLayoutEffect(() => host.place(isOpen ? placement() : 'corner'), [isOpen]);
+  // The whole HTML can tell more than what is shown first, or that nothing is to be shown.
+  useLayoutEffect(() => void contentReady().then(look).then(take), []);
   useEffect(() => {
     host.onReturn = () => setReturns((count) => count + 1);
   }, []);
