@@ -13,6 +13,8 @@ import { trusted } from './trusted';
 import type { LookUp } from './use-card';
 import { useNow } from './use-now';
 
+const PAINTED_AFTER_MS = 50;
+
 interface Props {
   view: CardView;
   onAction: (action: Action) => void;
@@ -27,9 +29,12 @@ interface Props {
 export function Card({ view, onAction, lookUp, onGoBack, onClose, children }: Props) {
   const nowMs = useNow();
   // The first formatting of a duration takes longer than all the rest of the card: it is painted
-  // with room for the figures, and they follow.
+  // with room for the figures, and they follow. Not as an effect, which news would bring forward.
   const [isPainted, setIsPainted] = useState(false);
-  useEffect(() => setIsPainted(true), []);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsPainted(true), PAINTED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const { advice } = verdictOf(evidenceFor(view, nowMs));
 
   return (

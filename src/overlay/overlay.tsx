@@ -22,9 +22,11 @@ export async function start(given: CardView | undefined): Promise<void> {
   await contentReady(isSure ? LONGEST_WAIT_MS : LONGEST_WAIT_503_MS);
   const first = isSure ? given : await look();
   if (!first || isForPopup(first)) return release();
+  // Measured while the card is not in the way: else all would be laid out twice.
+  const where = placement();
   const host = createHost();
   host.root.lang = words('language');
-  render(<Overlay {...{ first, host }} />, host.root);
+  render(<Overlay {...{ first, host, where }} />, host.root);
 }
 
 /** Some things are told in the popup alone: where the page does the waiting, or no card is wanted. */
@@ -42,7 +44,13 @@ const look = () =>
 
 const bringIntoView = (note: HTMLElement | null) => note?.scrollIntoView({ block: 'nearest' });
 
-function Overlay({ first, host }: { first: CardView; host: Host }) {
+interface Props {
+  first: CardView;
+  host: Host;
+  where: ReturnType<typeof placement>;
+}
+
+function Overlay({ first, host, where }: Props) {
   const remove = () => {
     render(null, host.root);
     host.remove();
@@ -55,7 +63,7 @@ function Overlay({ first, host }: { first: CardView; host: Host }) {
   const [hasUnseenClick, setHasUnseenClick] = useState(false);
 
   // Before it is painted, or it would be seen to jump.
-  useLayoutEffect(() => host.place(isOpen ? placement() : 'corner'), [isOpen]);
+  useLayoutEffect(() => host.place(isOpen ? where : 'corner'), [isOpen]);
   // The whole HTML can tell more than what is shown first, or that nothing is to be shown.
   useLayoutEffect(() => void contentReady().then(look).then(take), []);
   useEffect(() => {
