@@ -1,5 +1,5 @@
 import { browser } from '../browser';
-import { changeSettings, loadSettings } from '../settings';
+import { changeSettings, loadSettings, type Settings } from '../settings';
 import { currentSettings } from './preferences';
 import { session } from './session';
 
@@ -7,16 +7,15 @@ const KEY = 'hidden in private windows';
 
 /** Whether the shopper wants no card on a page's site. */
 export async function isHidden(url: string, isPrivate: boolean): Promise<boolean> {
-  const { origin } = new URL(url);
-  // Of the copy: a card waits for this.
-  if (currentSettings().hiddenSites.includes(origin)) return true;
-  return isPrivate && (await hiddenInPrivate()).includes(origin);
+  // Of the copy of the settings: a card waits for this.
+  return (await hiddenSites(isPrivate, currentSettings())).includes(new URL(url).origin);
 }
 
 /** Hides the card on a page's site, or shows it again; of a private window only while it lasts. */
 export async function setHidden(url: string, isPrivate: boolean, isHidden: boolean): Promise<void> {
   const { origin } = new URL(url);
-  const others = (await hiddenSites(isPrivate)).filter((site) => site !== origin);
+  const hidden = await hiddenSites(isPrivate, await loadSettings());
+  const others = hidden.filter((site) => site !== origin);
   const sites = isHidden ? [...others, origin] : others;
   if (isPrivate) await session.set(KEY, sites);
   else await changeSettings({ hiddenSites: sites });
@@ -28,9 +27,7 @@ export async function forgetPrivateHiding(): Promise<void> {
   if (!windows.some(({ incognito }) => incognito)) await session.remove(KEY);
 }
 
-async function hiddenSites(isPrivate: boolean): Promise<string[]> {
-  const { hiddenSites } = await loadSettings();
-  return isPrivate ? [...hiddenSites, ...(await hiddenInPrivate())] : hiddenSites;
+async function hiddenSites(isPrivate: boolean, { hiddenSites }: Settings): Promise<string[]> {
+  const inPrivate = isPrivate && (await session.get<string[]>(KEY));
+  return inPrivate ? [...hiddenSites, ...inPrivate] : hiddenSites;
 }
-
-const hiddenInPrivate = async () => (await session.get<string[]>(KEY)) ?? [];

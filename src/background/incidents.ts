@@ -1,5 +1,5 @@
 import { browser } from '../browser';
-import { type Incident, isSamePage } from '../core/incident';
+import { countAttempts, type Incident, isSamePage } from '../core/incident';
 import {
   type Effect,
   type Failure,
@@ -221,7 +221,7 @@ async function dispatch(key: string, event: OutageEvent): Promise<void> {
 
 /** How much there is to remember of an incident. */
 const eventsOf = (incident?: Incident) =>
-  incident && incident.attempts.length + incident.actions.length;
+  incident && countAttempts(incident) + incident.actions.length;
 
 function keep(outage: Outage, before: Outage): void {
   const { key, incidents, watches } = outage;

@@ -1,4 +1,4 @@
-import { endIncident, type Incident, isSamePage, type Load } from './incident';
+import { addAttempt, endIncident, type Incident, isSamePage, type Load } from './incident';
 import { type Draft, type Failure, isWaiting, type Outage, type Wishes, watchOf } from './outage';
 import { heedRetryAfter, startProbe } from './probing';
 
@@ -50,7 +50,7 @@ function takeUpWatch(outage: Outage, incident: Incident): void {
 function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
   const { outage, nowMs } = draft;
   const load = known.load ?? shoppersLoad(nowMs);
-  known.attempts.push({
+  addAttempt(known, {
     kind: 'load',
     trigger: load.trigger,
     atMs: load.startsAtMs,

@@ -79,11 +79,34 @@ export interface Incident {
   isWatched?: boolean;
   /** The shopper wants no card on this site: the popup has it all. */
   isHidden?: boolean;
+  /** The latest of them; see `addAttempt`. */
   attempts: Attempt[];
+  /** How many more there were before those. */
+  earlierAttempts?: number;
   actions: Acted[];
   endedAtMs?: number;
   outcome?: Outcome;
 }
+
+/**
+ * More than a day of trying makes. All that is kept of an incident is written anew with each, and
+ * all tabs share the 10 MB of `storage.session`.
+ */
+export const MOST_ATTEMPTS = 300;
+
+/** Notes an attempt; of the oldest, where there are too many, only that they were made. */
+export function addAttempt(incident: Incident, attempt: Attempt): void {
+  const { attempts, earlierAttempts = 0 } = incident;
+  if (attempts.push(attempt) <= MOST_ATTEMPTS) return;
+  attempts.shift();
+  incident.earlierAttempts = earlierAttempts + 1;
+}
+
+/** How many attempts there were in all. */
+export const countAttempts = ({
+  attempts,
+  earlierAttempts = 0,
+}: Pick<Incident, 'attempts' | 'earlierAttempts'>): number => attempts.length + earlierAttempts;
 
 /** Whether two addresses name the same page; fragments never reach a server and do not count. */
 export function isSamePage(a: string, b: string): boolean {

@@ -1,4 +1,4 @@
-import { type Attempt, type Incident, probeUrl } from './incident';
+import { type Attempt, addAttempt, type Incident, probeUrl } from './incident';
 import { type Draft, isWaiting, type ProbeAnswer, type Watch } from './outage';
 
 // Tabs that come back together are spread, so as not to fall on a shop that has just got up.
@@ -61,7 +61,7 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
     ...(answer.status === undefined ? {} : { status: answer.status }),
     isAnswered: answer.isAnswered,
   };
-  for (const { attempts } of concerned) attempts.push({ ...attempt });
+  for (const incident of concerned) addAttempt(incident, { ...attempt });
   if (!answer.isAnswered) return;
   announce(draft, concerned, probe.url);
   bringBack(draft, concerned, probe.trigger, answer.visibleTabIds);

@@ -3,18 +3,21 @@ import type { Incident } from './incident';
 /** An incident as it is remembered: the page without its query, and nothing of the tab. */
 export type IncidentRecord = Pick<
   Incident,
-  'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'actions' | 'endedAtMs' | 'outcome'
+  'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'earlierAttempts' | 'actions'
 > &
+  Pick<Incident, 'endedAtMs' | 'outcome'> &
   Pick<Incident['diagnosis'], 'failed' | 'gateway'> & { site: string; path: string };
 
 /** What is remembered of an incident, as it now is. */
 export function toRecord(incident: Incident): IncidentRecord {
   const { id, status, submission, startedAtMs, attempts, actions, endedAtMs, outcome } = incident;
+  const { earlierAttempts } = incident;
   const { failed, gateway } = incident.diagnosis;
   const { host, pathname } = new URL(incident.url);
   return {
     ...{ id, site: host, path: pathname, status, failed, submission, startedAtMs },
     ...{ attempts, actions },
+    ...(earlierAttempts ? { earlierAttempts } : {}),
     ...(gateway === undefined ? {} : { gateway }),
     ...(endedAtMs === undefined ? {} : { endedAtMs }),
     ...(outcome === undefined ? {} : { outcome }),

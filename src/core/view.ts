@@ -3,7 +3,7 @@ import type { Diagnosis } from './diagnosis';
 import { pastBackWithinMs } from './expectation';
 import type { Finding } from './finding';
 import { gateways } from './gateways';
-import type { Incident, LoadReason } from './incident';
+import { countAttempts, type Incident, type LoadReason } from './incident';
 import { nextWakeMs, type Outage } from './outage';
 import type { PageAnswer } from './page-answer';
 import type { PageFaults } from './page-faults';
@@ -149,7 +149,7 @@ function whatFailed(incident: Incident) {
     ...(gateway === undefined ? {} : { gateway }),
     ...(reference === undefined ? {} : { reference }),
     ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),
-    ...{ tries: attempts.length, answers: answersOf(incident) },
+    ...{ tries: countAttempts(incident), answers: answersOf(incident) },
     isWatched: incident.isWatched ?? false,
     isPrivate: incident.isPrivate,
     isHidden: incident.isHidden ?? false,

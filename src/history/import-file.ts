@@ -1,3 +1,4 @@
+import { countAttempts } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
 import { FORMAT, FORMAT_VERSION } from './export';
 import { parseRecord } from './record-schema';
@@ -44,10 +45,10 @@ export function parseFile(text: string): FileContent | { problem: ImportProblem 
  * happened, or else a later end.
  */
 export function tellsMore(record: IncidentRecord, than: IncidentRecord): boolean {
-  const told = ({ outcome, attempts, actions, endedAtMs = 0 }: IncidentRecord) => [
-    outcome ? 1 : 0,
-    attempts.length + actions.length,
-    endedAtMs,
+  const told = (one: IncidentRecord) => [
+    one.outcome ? 1 : 0,
+    countAttempts(one) + one.actions.length,
+    one.endedAtMs ?? 0,
   ];
   const others = told(than);
   const difference = told(record).map((value, i) => value - (others[i] ?? 0));

@@ -35,6 +35,7 @@ const record = v.object({
   endedAtMs: v.exactOptional(moment),
   outcome: v.exactOptional(v.picklist(['recovered', 'left', 'stopped', 'exhausted'])),
   attempts: v.pipe(v.array(attempt), v.maxLength(MOST_EVENTS)),
+  earlierAttempts: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   actions: v.pipe(v.array(acted), v.maxLength(MOST_EVENTS)),
 });
 

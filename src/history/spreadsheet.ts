@@ -1,4 +1,5 @@
 import { csvLine } from '../core/csv';
+import { countAttempts } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
 import { allRecords } from './read';
 
@@ -17,7 +18,7 @@ const COLUMNS = {
   failed: ({ failed }) => failed,
   submission: ({ submission }) => submission,
   outcome: ({ outcome = '' }) => outcome,
-  attempts: ({ attempts }) => String(attempts.length),
+  attempts: (record) => String(countAttempts(record)),
   actions: ({ actions }) => actions.map(({ action }) => action).join(' '),
 } satisfies Record<string, (record: IncidentRecord) => string>;
 export type Column = keyof typeof COLUMNS;

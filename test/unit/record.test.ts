@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Incident, UNKNOWN } from '../../src/core/incident';
+import {
+  addAttempt,
+  countAttempts,
+  type Incident,
+  MOST_ATTEMPTS,
+  UNKNOWN,
+} from '../../src/core/incident';
 import { toRecord } from '../../src/core/record';
+import { tellsMore } from '../../src/history/import-file';
+import { parseRecord } from '../../src/history/record-schema';
 
 const incident: Incident = {
   id: 'a',
@@ -38,4 +46,19 @@ test('a record has the page without its query, and nothing of the tab', () => {
 test('an ended one has its end and its outcome', () => {
   const record = toRecord({ ...incident, endedAtMs: 5000, outcome: 'recovered' });
   expect(record).toMatchObject({ endedAtMs: 5000, outcome: 'recovered' });
+});
+
+test('of 10,000 attempts the last are remembered, and how many there were', () => {
+  const failing: Incident = { ...incident, attempts: [] };
+  for (let atMs = 0; atMs < 10_000; atMs += 1)
+    addAttempt(failing, {
+      ...{ kind: 'probe', trigger: 'schedule', status: 502 },
+      ...{ atMs, durationMs: 40, isAnswered: false },
+    });
+  const record = toRecord(failing);
+  expect(record.attempts).toHaveLength(MOST_ATTEMPTS);
+  expect(record.attempts.at(-1)?.atMs).toBe(9_999);
+  expect(countAttempts(record)).toBe(10_000);
+  expect(parseRecord(record)).toEqual(record);
+  expect(tellsMore(record, { ...record, earlierAttempts: 0 })).toBe(true);
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSamePage, type Submission, UNKNOWN } from '../../src/core/incident';
+import {
+  countAttempts,
+  isSamePage,
+  MOST_ATTEMPTS,
+  type Submission,
+  UNKNOWN,
+} from '../../src/core/incident';
 import {
   type Effect,
   newOutage,
@@ -573,4 +579,29 @@ describe('whatever happens', () => {
 test('two addresses are one page when only their fragments differ', () => {
   expect(isSamePage(`${SHOP}/a?q=1#x`, `${SHOP}/a?q=1`)).toBe(true);
   expect(isSamePage(`${SHOP}/a?q=1`, `${SHOP}/a?q=2`)).toBe(false);
+});
+
+test('however often the shop fails, each tab keeps the last of it, and the count of all', () => {
+  let outage = newOutage(SHOP, START_MS);
+  const take = (event: OutageEvent, atMs: number) => {
+    ({ outage } = step(outage, event, { nowMs: START_MS + atMs, random: () => 0.5 }));
+  };
+  take(failed(1), 0);
+  take(failed(2), 0);
+  const tries = 2 * MOST_ATTEMPTS;
+  for (let atMs = 1; atMs <= tries; atMs += 1) {
+    take(act('try-now', 1), atMs);
+    take(probed(atMs, false), atMs);
+  }
+  take(failed(1), tries + 1);
+  for (const [tabId, count] of [
+    [1, tries + 1],
+    [2, tries],
+  ] as const) {
+    const incident = outage.incidents[tabId]!;
+    expect(incident.attempts).toHaveLength(MOST_ATTEMPTS);
+    expect(incident.attempts.at(-1)?.kind).toBe(tabId === 1 ? 'load' : 'probe');
+    expect(countAttempts(incident)).toBe(count);
+    expect(viewOf(outage, incident).tries).toBe(count);
+  }
 });

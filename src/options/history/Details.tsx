@@ -1,3 +1,4 @@
+import { countAttempts } from '../../core/incident';
 import type { IncidentRecord } from '../../core/record';
 import { timeline } from '../../core/timeline';
 import { duration, plural, words } from '../../i18n';
@@ -14,7 +15,8 @@ interface Props extends Deleting {
 
 /** What happened in one incident: drawn, in words, and what is known of it besides. */
 export function Details({ record, nowMs, countOfSite, onDeleteOne, onDeleteSite }: Props) {
-  const { id, site, gateway, attempts, outcome } = record;
+  const { id, site, gateway, outcome } = record;
+  const tries = countAttempts(record);
   const shown = timeline(record, nowMs);
   const count = countOfSite(site);
   const error = answerText(record.status);
@@ -23,7 +25,7 @@ export function Details({ record, nowMs, countOfSite, onDeleteOne, onDeleteSite 
     [words('factCulprit'), culpritText(record)],
     [words('factForm'), formText(record.submission)],
     [words('factLasted'), duration(shown.toMs - shown.fromMs)],
-    [words('factTries'), attempts.length > 0 ? plural('tried', attempts.length) : words('noTries')],
+    [words('factTries'), tries > 0 ? plural('tried', tries) : words('noTries')],
   ];
   // The background writes down anew what still goes on.
   const again = outcome ? '' : ` ${words('deletedAgain')}`;
