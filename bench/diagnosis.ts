@@ -13,7 +13,7 @@ import {
   isGatewayStatus,
   looksLikeGatewayError,
 } from '../src/core/diagnosis';
-import { printRow } from './table';
+import { printHead, printRow } from './table';
 
 interface Row {
   id: string;
@@ -100,14 +100,14 @@ function main(): void {
   const rows = all.filter((_, index) => index % (step || 1) === offset);
 
   console.log(`${rows.length} answers; shops on https, forward proxies on http\n`);
-  printRow('', ['kind', 'party', 'gateway', 'sure, wrong', 'sure']);
+  printHead('', ['kind', 'party', 'gateway', 'sure, wrong', 'sure']);
   const results = score('with the page', rows, 'mixed', true);
   score('headers only', rows, 'mixed', false);
   score('with the page, all on http', rows, 'http', true);
   score('with the page, all on https', rows, 'https', true);
 
   console.log('\nWho failed (rows) and who was said to have (columns)\n');
-  printRow('', PARTIES);
+  printHead('', PARTIES);
   for (const party of PARTIES) {
     const ofParty = results.filter(({ row }) => !row.label && row.who_failed === party);
     const said = (name: string) => ofParty.filter(({ diagnosis }) => diagnosis.failed === name);

@@ -7,7 +7,7 @@
 import { fileURLToPath } from 'node:url';
 import { launchWithExtension } from '../test/world/browser';
 import { fill, makeRecords, openHistoryPage } from '../test/world/history-page';
-import { printRow } from './table';
+import { printHead, printRow } from './table';
 
 const ROUNDS = 5;
 const COUNT = 50_000;
@@ -73,7 +73,7 @@ for (let from = 0; from < COUNT; from += 5000)
 console.log(`${COUNT} records, filled in ${Date.now() - filledFromMs} ms`);
 await filling.page.close();
 
-printRow('', ['median', 'slowest']);
+printHead('', ['median', 'slowest']);
 const last = `{ ...(await room.lastIncidents(1))[0], id: crypto.randomUUID() }`;
 show('write one more', await time(`await room.write(${last}, Date.now())`));
 show('nothing to prune', await time('await room.prune(0)'));

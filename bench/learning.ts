@@ -12,7 +12,7 @@ import { survival } from '../src/core/outage-lengths';
 import { nextDelayMs } from '../src/core/schedule';
 import { type Gap, hasOutages, judge, rows, tune } from './replay';
 import { seeded } from './seeded';
-import { printRow } from './table';
+import { printHead, printRow } from './table';
 
 interface Row {
   owner: string;
@@ -153,7 +153,7 @@ if (hasOutages) {
   const outages = Array.from({ length: DRAWS }, (_, index) => withPast(draw(seeded(index)))).flat();
   const counted = outages.filter(({ isCounted }) => isCounted);
   const head = ['lived through', 'requests', 'gaps times', 'not learned s', 'learned s'];
-  printRow('past outages of the site known', [...head, 'ratio', "others' past"]);
+  printHead('past outages of the site known', [...head, 'ratio', "others' past"]);
   compare(
     'none',
     outages.filter(({ known }) => known === 0),

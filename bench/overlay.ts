@@ -6,17 +6,16 @@
  *
  * Warm: the extension's worker is awake. Cold: it was stopped before the navigation.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { gatewayError } from '../test/world/answers';
 import { launchWithExtension } from '../test/world/browser';
 import { startSite } from '../test/world/site';
-import { printRow } from './table';
+import { bareFloor } from './bare-extension';
+import { median, ratioText } from './pairs';
+import { printHead, printRow, printTitle } from './table';
 
-const ROUNDS = 30;
+const ROUNDS = 24;
 const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 
 /** Notes the first frame after either element has come; the time counts from navigation start. */
@@ -28,40 +27,11 @@ const STOPWATCH = `<script>
   })();
 </script>`;
 
-const FLOOR_WORKER = `
-  const failing = new Set();
-  chrome.webRequest.onHeadersReceived.addListener(
-    ({ tabId, statusCode }) => { if (statusCode === 502) failing.add(tabId); },
-    { urls: ['http://*/*'], types: ['main_frame'] },
-  );
-  chrome.webNavigation.onCommitted.addListener(({ tabId, frameId, documentId }) => {
-    if (frameId !== 0 || !failing.delete(tabId)) return;
-    chrome.scripting.executeScript({
-      target: { tabId, documentIds: [documentId] },
-      injectImmediately: true,
-      func: () => document.documentElement.append(document.createElement('bare-floor')),
-    });
-  });
-`;
-
-const floorDir = await mkdtemp(join(tmpdir(), 'bare-floor-'));
-await writeFile(join(floorDir, 'worker.js'), FLOOR_WORKER);
-await writeFile(
-  join(floorDir, 'manifest.json'),
-  JSON.stringify({
-    manifest_version: 3,
-    name: 'Bare floor',
-    version: '1',
-    background: { service_worker: 'worker.js' },
-    permissions: ['webRequest', 'webNavigation', 'scripting'],
-    host_permissions: ['http://*/*'],
-  }),
-);
-
+const floorExtension = await bareFloor();
 const site = await startSite();
 site.respond(gatewayError(502, `<title>502</title><h1>502 Bad Gateway</h1>${STOPWATCH}`));
 const [floor, backSoon] = await Promise.all([
-  launchWithExtension(floorDir),
+  launchWithExtension(floorExtension.dir),
   launchWithExtension(BACK_SOON),
 ]);
 
@@ -80,12 +50,13 @@ try {
         const shownAtMs = await measure(browser, isCold);
         const row = `${heat} ${name}`;
         times[row] ??= [];
-        if (round >= 0 && shownAtMs !== undefined) times[row].push(shownAtMs);
+        // One that never came keeps its place, beside its other.
+        if (round >= 0) times[row].push(shownAtMs ?? Number.NaN);
       }
   print(times);
 } finally {
   await Promise.all([floor.close(), backSoon.close(), site.close()]);
-  await rm(floorDir, { recursive: true });
+  await floorExtension.remove();
 }
 
 /** In ms; undefined where nothing came, as when the floor's worker was stopped at the wrong time. */
@@ -110,16 +81,16 @@ async function stopWorker(browser: Browser): Promise<void> {
 }
 
 function print(times: Record<string, number[]>): void {
-  const at = (row: string, share: number) => {
-    const sorted = (times[row] ?? []).toSorted((a, b) => a - b);
-    return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
-  };
-  console.log(`\nFrom navigation start to the painted card, ${ROUNDS} loads each`);
-  printRow('', ['median ms', '90 % ms', 'beside floor']);
-  for (const heat of ['warm', 'cold'])
-    for (const name of ['floor', 'card']) {
-      const [median, late] = [at(`${heat} ${name}`, 0.5), at(`${heat} ${name}`, 0.9)];
-      const ratio = median / at(`${heat} floor`, 0.5);
-      printRow(`${heat}, ${name}`, [median.toFixed(0), late.toFixed(0), ratio.toFixed(2)]);
-    }
+  const late = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(0.9 * ROUNDS)];
+  printTitle(`From navigation start to the painted card, ${ROUNDS} loads each`);
+  printHead('worker', ['floor, median ms', 'card', 'card, 90 %', 'median ratio (95 %)']);
+  for (const heat of ['warm', 'cold']) {
+    const [floors = [], cards = []] = [times[`${heat} floor`], times[`${heat} card`]];
+    printRow(heat, [
+      median(floors).toFixed(0),
+      median(cards).toFixed(0),
+      late(cards)?.toFixed(0) ?? '',
+      ratioText(cards, floors),
+    ]);
+  }
 }

@@ -8,7 +8,7 @@
 import { nextDelayMs } from '../src/core/schedule';
 import { type Gap, hasOutages, judge, type Random, rows, tune, type Verdict } from './replay';
 import { seeded } from './seeded';
-import { printRow } from './table';
+import { printHead, printRow } from './table';
 
 type Outage = { recoveryS: number; status: number };
 
@@ -65,7 +65,7 @@ if (hasOutages) {
       verdict.requestsIn30Min.toFixed(1),
       (ours.lagS / verdict.lagS).toFixed(3),
     ]);
-  printRow('', ['mean lag s', 'relative', 'requests', 'in 30 min', 'ours/theirs']);
+  printHead('', ['mean lag s', 'relative', 'requests', 'in 30 min', 'ours/theirs']);
   report('Back Soon', ours);
   for (const { name, gapAt } of RIVALS) {
     const scale = tune(outages, ours.requests, (scale) => () => gapAt(scale));

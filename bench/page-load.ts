@@ -1,0 +1,65 @@
+/**
+ * What a healthy page costs with Back Soon, with no extension, and with one that puts one empty
+ * content script into every page. All in one run, interleaved, each load beside its neighbours.
+ *
+ *   npm run build:chrome && npx tsx bench/page-load.ts
+ */
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { launchWithExtension } from '../test/world/browser';
+import { chromiumFlags, findChromium } from '../test/world/chromium';
+import { startSite } from '../test/world/site';
+import { bareExtension } from './bare-extension';
+import { median, ratioText } from './pairs';
+import { printHead, printRow, printTitle } from './table';
+
+const ROUNDS = 100;
+const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
+const GOODS = Array.from({ length: 200 }, (_, i) => `<li><a href="/tea/${i}">Tea ${i}</a></li>`);
+const PAGE = `<!doctype html><title>Shop</title><link rel="stylesheet" href="/style.css">
+  <script src="/app.js" defer></script><h1>Teas</h1><ul>${GOODS.join('')}</ul>`;
+
+const emptyScript = await bareExtension(
+  {
+    content_scripts: [{ matches: ['http://*/*'], js: ['empty.js'], run_at: 'document_start' }],
+    background: { service_worker: 'worker.js' },
+  },
+  { 'empty.js': '', 'worker.js': '' },
+);
+const site = await startSite();
+site.respond((req, res) => {
+  const type = req.url === '/style.css' ? 'css' : req.url === '/app.js' ? 'javascript' : 'html';
+  res.setHeader('content-type', `text/${type}; charset=utf-8`);
+  res.end(type === 'html' ? PAGE : type === 'css' ? 'li { color: #333 }' : 'document.title += "!"');
+});
+const browsers = await Promise.all([
+  puppeteer.launch({ executablePath: findChromium(), pipe: true, args: chromiumFlags }),
+  launchWithExtension(emptyScript.dir),
+  launchWithExtension(BACK_SOON),
+]);
+
+try {
+  const pages = await Promise.all(browsers.map((browser) => browser.newPage()));
+  const [none, empty, ours] = [[], [], []] as [number[], number[], number[]];
+  for (let round = -5; round < ROUNDS; round += 1)
+    for (const [index, times] of [none, empty, ours].entries()) {
+      const loadedMs = await load(pages[index] as Page);
+      if (round >= 0) times.push(loadedMs);
+    }
+  printTitle(`A healthy page, from navigation start to its load event, ${ROUNDS} loads each`);
+  printHead('extension', ['median ms', 'beside none (95 %)']);
+  printRow('none', [median(none).toFixed(1), '1']);
+  printRow('one empty content script', [median(empty).toFixed(1), ratioText(empty, none)]);
+  printRow('Back Soon', [median(ours).toFixed(1), ratioText(ours, none)]);
+} finally {
+  await Promise.all([...browsers.map((browser) => browser.close()), site.close()]);
+  await emptyScript.remove();
+}
+
+async function load(page: Page): Promise<number> {
+  await page.goto(`${site.url}/${Math.random()}`);
+  return page.evaluate(
+    () =>
+      (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventEnd,
+  );
+}

@@ -1,0 +1,110 @@
+/**
+ * Cost against size: 200 failing tabs over 20 shops beside 20 tabs over 20 shops, at once; and one
+ * tab through 10,000 failures, the last beside the first.
+ *
+ *   npm run build:chrome && npx tsx bench/scale.ts
+ */
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'puppeteer-core';
+import { UNKNOWN } from '../src/core/incident';
+import { newOutage, type Outage, type OutageEvent } from '../src/core/outage';
+import { step } from '../src/core/step';
+import { gatewayError } from '../test/world/answers';
+import { launchWithExtension } from '../test/world/browser';
+import { type LoggedRequest, type Site, startSite } from '../test/world/site';
+import { costOf } from './extension-process';
+import { median } from './pairs';
+import { printHead, printRow, printTitle } from './table';
+
+const SHOPS = 20;
+const WATCHED_MS = 40_000;
+const FAILURES = 10_000;
+const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
+
+interface Run {
+  name: string;
+  browser: Browser;
+  sites: Site[];
+}
+
+const runs = [await open(1), await open(10)];
+try {
+  await new Promise((resolve) => setTimeout(resolve, WATCHED_MS + 5_000));
+  printTitle(`Failing tabs, tried for ${WATCHED_MS / 1000} s after the first failure of each shop`);
+  printHead('', ['requests to a shop', 'worker CPU', 'heap', 'storage.session', 'alarms']);
+  for (const run of runs) await report(run);
+} finally {
+  await Promise.all(
+    runs.flatMap(({ browser, sites }) => [browser, ...sites].map((it) => it.close())),
+  );
+}
+reportManyFailures();
+
+async function open(tabsEach: number): Promise<Run> {
+  const browser = await launchWithExtension(BACK_SOON);
+  const sites = await Promise.all(Array.from({ length: SHOPS }, () => startSite()));
+  for (const site of sites) site.respond(gatewayError(502));
+  const target = browser.targets().find((target) => target.type() === 'service_worker');
+  const worker = await target?.worker();
+  const urls = sites.flatMap(({ url }) =>
+    Array.from({ length: tabsEach }, (_, i) => `${url}/${i}`),
+  );
+  await worker?.evaluate(async (urls) => {
+    for (const url of urls) await chrome.tabs.create({ url, active: false });
+  }, urls);
+  return { name: `${urls.length} tabs over ${SHOPS} shops`, browser, sites };
+}
+
+async function report({ name, browser, sites }: Run): Promise<void> {
+  const { cpuS, heapBytes } = await costOf(browser);
+  const target = browser.targets().find((target) => target.type() === 'service_worker');
+  const worker = await target?.worker();
+  const kept = await worker?.evaluate(() => chrome.storage.session.getBytesInUse());
+  const alarms = await worker?.evaluate(async () => (await chrome.alarms.getAll()).length);
+  printRow(name, [
+    String(median(sites.map(({ requests }) => triesOf(requests)))),
+    `${cpuS.toFixed(1)} s`,
+    `${(heapBytes / 1024).toFixed(0)} KiB`,
+    `${((kept ?? 0) / 1024).toFixed(0)} KiB`,
+    String(alarms),
+  ]);
+}
+
+function triesOf(requests: LoggedRequest[]): number {
+  const untilMs = (requests[0]?.atMs ?? 0) + WATCHED_MS;
+  const isTry = ({ headers, atMs }: LoggedRequest) =>
+    headers['sec-fetch-mode'] !== 'navigate' && atMs < untilMs;
+  return requests.filter(isTry).length;
+}
+
+/** In the pure core: what one more failed try costs, and how large all that is kept of it is. */
+function reportManyFailures(): void {
+  let outage: Outage = newOutage('https://shop.example', 0);
+  const take = (event: OutageEvent, nowMs: number) => {
+    ({ outage } = step(outage, event, { nowMs, random: Math.random }));
+  };
+  take(
+    {
+      ...{ type: 'failed', tabId: 1, id: 'a', isPrivate: false, face: 'overlay' },
+      ...{ url: 'https://shop.example/tea', status: 502, submission: 'none', diagnosis: UNKNOWN },
+    },
+    0,
+  );
+  const costsMs: number[] = [];
+  const sizes: number[] = [];
+  for (let probeId = 1; probeId <= FAILURES; probeId += 1) {
+    const fromMs = performance.now();
+    take({ type: 'try-now', tabId: 1 }, probeId);
+    const answer = { status: 502, isAnswered: false, durationMs: 40, visibleTabIds: [1] };
+    take({ type: 'probed', probeId, ...answer }, probeId);
+    costsMs.push(performance.now() - fromMs);
+    sizes.push(JSON.stringify(outage).length);
+  }
+  printTitle(`One tab through ${FAILURES} failures, in the pure core`);
+  printHead('failures', ['one more costs', 'kept of it']);
+  for (const count of [100, 300, 1000, FAILURES])
+    printRow(String(count), [
+      `${median(costsMs.slice(count - 100, count)).toFixed(2)} ms`,
+      `${((sizes[count - 1] ?? 0) / 1024).toFixed(0)} KiB`,
+    ]);
+}
