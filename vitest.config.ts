@@ -8,6 +8,8 @@ const inBrowser = {
   maxWorkers: 2,
 };
 
+const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -32,8 +34,15 @@ export default defineConfig({
         test: {
           name: 'firefox',
           include: ['test/browser/**/*.test.ts'],
-          env: { BROWSER: 'firefox' },
-          ...inBrowser,
+          ...inFirefox,
+        },
+      },
+      {
+        test: {
+          // What Firefox does in a way of its own; all the rest of it runs by `npm run test:firefox`.
+          name: 'firefox-heart',
+          include: ['test/browser/{clearing,event-page,forms,recovery,watching}.test.ts'],
+          ...inFirefox,
         },
       },
     ],

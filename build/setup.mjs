@@ -11,7 +11,8 @@ const INSTALLED = join(ROOT, 'node_modules/.package-lock.json');
 
 /** Debian's packages, by a program that each of them brings. */
 const BROWSERS = { chromium: 'chromium' };
-const GATEWAYS = {
+const FOR_TESTS = {
+  'firefox-esr': 'firefox-esr',
   nginx: 'nginx',
   haproxy: 'haproxy',
   caddy: 'caddy',
@@ -25,7 +26,7 @@ if (major < 20 || (major === 20 && minor < 19))
 
 installNpmPackages();
 installDebianPackages(
-  process.argv.includes('--gateways') ? { ...BROWSERS, ...GATEWAYS } : BROWSERS,
+  process.argv.includes('--for-tests') ? { ...BROWSERS, ...FOR_TESTS } : BROWSERS,
 );
 
 function installNpmPackages() {
@@ -37,6 +38,7 @@ function installNpmPackages() {
 
 function installDebianPackages(wanted) {
   if (process.env.CHROMIUM_PATH) delete wanted.chromium;
+  if (process.env.FIREFOX_PATH) delete wanted['firefox-esr'];
   const missing = Object.keys(wanted).filter((program) => !isProgram(program));
   if (missing.length === 0) return;
   const packages = missing.map((program) => wanted[program]);
@@ -44,7 +46,7 @@ function installDebianPackages(wanted) {
   if (!isDebian()) {
     console.log(`Not found: ${missing.join(', ')}. On Debian: ${command}.`);
     console.log(
-      'Set CHROMIUM_PATH to a Chromium elsewhere; tests of missing gateways are skipped.',
+      'CHROMIUM_PATH and FIREFOX_PATH name browsers elsewhere; tests of missing gateways are skipped.',
     );
     return;
   }
