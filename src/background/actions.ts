@@ -7,7 +7,8 @@ import { check } from './checks';
 import { clear, undoClearing } from './clearing';
 import { layOverlay } from './faces';
 import { setHidden } from './hidden-sites';
-import { incidentOf, showAside, tell, viewOfTab, watchPage } from './incidents';
+import { showAside, tell, viewOfTab, watchPage } from './incidents';
+import { incidentOf } from './outages';
 
 /** Does for a tab what its shopper asked for, and notes it in the incident. From a queued task. */
 export async function perform(tabId: number, action: Action): Promise<void> {

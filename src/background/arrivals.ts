@@ -6,10 +6,11 @@ import { viewOfLookalike } from '../core/view';
 import { documentIdOf } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
-import { enqueue, fail, incidentOf, leave, refresh, showAside, tell, viewOfTab } from './incidents';
+import { fail, leave, refresh, showAside, tell, viewOfTab } from './incidents';
 import { noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
+import { enqueue, incidentOf } from './outages';
 import { bringsCard } from './preferences';
 import type { SeenResponse } from './seen-responses';
 

@@ -1,7 +1,8 @@
 import { type CardView, viewOfPage } from '../core/view';
 import { NO_TAB } from '../messages';
 import { check } from './checks';
-import { dropAside, enqueue, isWatchedPage, showAside, viewOfTab } from './incidents';
+import { showAside, viewOfTab } from './incidents';
+import { dropAside, enqueue, isWatchedPage } from './outages';
 import { dropNotes } from './tab-notes';
 
 /** Looks whether an address answers, for somebody in the tab `fromTabId`; gives what is known. */

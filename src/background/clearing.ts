@@ -1,5 +1,6 @@
 import type { Clearing } from '../core/clearing';
-import { enqueue, reflect, tell } from './incidents';
+import { reflect, tell } from './incidents';
+import { enqueue } from './outages';
 import { clearCache, clearCacheAndCookies, undo } from './site-data';
 import { addNotes, notesOf } from './tab-notes';
 

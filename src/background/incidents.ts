@@ -1,83 +1,37 @@
-import { browser } from '../browser';
 import { countAttempts, type Incident, isSamePage } from '../core/incident';
-import {
-  type Effect,
-  type Failure,
-  newOutage,
-  nextWakeMs,
-  type Outage,
-  type OutageEvent,
-  outageKey,
-  type Watch,
-} from '../core/outage';
-import type { FailingTab } from '../core/overview';
+import { type Effect, type Failure, newOutage, type OutageEvent, outageKey } from '../core/outage';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
 import { keepsForm } from './faces';
 import { recall, remember, tidy } from './history';
-import { isWholeOutage } from './kept-state';
 import { load, sendAgain } from './loads';
 import { announce } from './notifications';
-import { manners, settingsKnown, wishes } from './preferences';
+import {
+  asides,
+  dropAside,
+  enqueue,
+  incidentOf,
+  keep,
+  keepAside,
+  outageOf,
+  outageOfAlarm,
+  outages,
+  restored,
+} from './outages';
+import { manners, wishes } from './preferences';
 import { probe, visibleTabIds } from './probe';
-import { session } from './session';
-import { dropFindings, dropNotes, notesOf, restoreNotes } from './tab-notes';
+import { dropFindings, dropNotes, notesOf } from './tab-notes';
 import { showInToolbar } from './toolbar';
-import { loadWatches, saveWatches, watchedIn } from './watches';
+import { saveWatches, watchedIn } from './watches';
 
-const OUTAGE = 'outage ';
-const ASIDE = 'aside ';
-// Chromium's shortest alarm. The faces' own timers are the quicker ones; this one is behind them.
-// https://developer.chrome.com/docs/extensions/reference/api/alarms
-const SHORTEST_ALARM_MS = 30_000;
-
-let outages = new Map<string, Outage>();
-/** What tabs without an incident show in the toolbar: a page that came back, or one that waits. */
-let asides = new Map<string, CardView>();
 /** What each tab's faces were last told, so that they hear of changes only. */
 const told = new Map<number, string>();
-// What cannot be gone on with is begun anew.
-let queue: Promise<unknown> = restore().catch(console.error);
 
-async function restore() {
-  const [kept, shown, watched] = await Promise.all([
-    session.load(OUTAGE, isWholeOutage),
-    session.load<CardView>(ASIDE),
-    loadWatches(),
-    restoreNotes(),
-    settingsKnown,
-  ]);
-  outages = kept;
-  asides = shown;
-  // A request under way ended with the worker that had made it, and is due again.
-  const nowMs = Date.now();
-  for (const outage of outages.values()) {
-    if (!outage.probe) continue;
-    delete outage.probe;
-    outage.wait = { fromMs: nowMs, untilMs: nowMs };
-  }
-  // After a restart of the browser nothing is left but what is watched.
-  for (const [key, watches] of Object.entries(watched)) {
-    if (outages.has(key)) continue;
-    const sinceMs = Math.min(...watches.map(({ sinceMs }) => sinceMs));
-    const wait = { fromMs: nowMs, untilMs: nowMs };
-    outages.set(key, { ...newOutage(key, sinceMs), watches, wait });
-    void enqueue(() => dispatch(key, { type: 'due', isOnline: navigator.onLine }));
-  }
-}
-
-/** Runs tasks one at a time, in the order they came, and none before the state is restored. */
-export function enqueue<T>(task: () => Promise<T>): Promise<T> {
-  const done = queue.then(task);
-  queue = done.catch((error: unknown) => console.error(error));
-  return done;
-}
-
-/** The incident of a tab. Call it, like all below, from a queued task. */
-export function incidentOf(tabId: number): Incident | undefined {
-  return outageOf(tabId)?.incidents[tabId];
-}
+void enqueue(async () => {
+  for (const key of await restored)
+    await dispatch(key, { type: 'due', isOnline: navigator.onLine });
+});
 
 /** The card of a tab as it now is; undefined where there is none. */
 export function viewOfTab(tabId: number): CardView | undefined {
@@ -116,8 +70,7 @@ export async function leave(tabId: number, isRecovered: boolean): Promise<void> 
 
 /** Shows in a tab's toolbar button and popup what is no incident, until the tab leaves its page. */
 export function showAside(tabId: number, view: CardView): void {
-  asides.set(String(tabId), view);
-  void session.set(ASIDE + tabId, view);
+  keepAside(tabId, view);
   refresh(tabId);
 }
 
@@ -133,39 +86,11 @@ export async function tell(tabId: number, event: OutageEvent): Promise<void> {
   if (outage) await dispatch(outage.key, event);
 }
 
-const outageOfAlarm = (alarm: string) =>
-  [...outages.values()].find((outage) => alarmOf(outage) === alarm);
-
-/** The failing tabs that an alarm is for. */
-export const incidentsOfAlarm = (alarm: string): Incident[] =>
-  Object.values(outageOfAlarm(alarm)?.incidents ?? {});
-
 /** Goes on with an outage whose alarm rang. */
 export async function wake(alarm: string): Promise<void> {
   const outage = outageOfAlarm(alarm);
   if (outage) await dispatch(outage.key, { type: 'due', isOnline: navigator.onLine });
 }
-
-const allWatched = (): Watch[] => [...outages.values()].flatMap((o) => watchedIn(o).watched);
-
-/** Whether a page is watched, with a tab or without. */
-export const isWatchedPage = (url: string) =>
-  allWatched().some((watch) => isSamePage(watch.url, url));
-
-/** The pages that are watched though no tab shows them. */
-export const watchedWithoutTab = (): Watch[] =>
-  [...outages.values()].flatMap(({ watches }) => watches);
-
-/** The tabs that show a failing page, in private windows or in the others. */
-export const failingTabs = (isPrivate: boolean): FailingTab[] =>
-  [...outages.values()].flatMap((outage) =>
-    Object.values(outage.incidents)
-      .filter((incident) => incident.isPrivate === isPrivate)
-      .map((incident) => {
-        const { phase, url, tries } = viewOf(outage, incident);
-        return { tabId: incident.tabId, phase, url, tries };
-      }),
-  );
 
 /** Watches a page that no tab shows. */
 export async function watchPage(url: string): Promise<void> {
@@ -198,11 +123,6 @@ export async function closeForgotten(): Promise<Set<string>> {
   return tidy(new Set(alive.map(({ id }) => id)), Date.now());
 }
 
-function outageOf(tabId: number): Outage | undefined {
-  for (const outage of outages.values()) if (outage.incidents[tabId]) return outage;
-  return undefined;
-}
-
 async function dispatch(key: string, event: OutageEvent): Promise<void> {
   const nowMs = Date.now();
   const before = outages.get(key) ?? newOutage(key, nowMs);
@@ -222,29 +142,6 @@ async function dispatch(key: string, event: OutageEvent): Promise<void> {
 /** How much there is to remember of an incident. */
 const eventsOf = (incident?: Incident) =>
   incident && countAttempts(incident) + incident.actions.length;
-
-function keep(outage: Outage, before: Outage): void {
-  const { key, incidents, watches } = outage;
-  const alarm = alarmOf(outage);
-  if (alarm !== alarmOf(before)) void browser.alarms.clear(alarmOf(before));
-  if (Object.keys(incidents).length === 0 && watches.length === 0) {
-    outages.delete(key);
-    void session.remove(OUTAGE + key);
-    void browser.alarms.clear(alarm);
-    return;
-  }
-  outages.set(key, outage);
-  void session.set(OUTAGE + key, outage);
-  const wakeAtMs = nextWakeMs(outage);
-  if (wakeAtMs === undefined) void browser.alarms.clear(alarm);
-  else browser.alarms.create(alarm, { when: Math.max(wakeAtMs, Date.now() + SHORTEST_ALARM_MS) });
-}
-
-/** Browsers write alarms to disk, where the site of a private window must not come. */
-function alarmOf({ key, incidents }: Outage): string {
-  const [first] = Object.values(incidents);
-  return first?.isPrivate ? first.id : key;
-}
 
 function carryOut(key: string, effect: Effect): void {
   if (effect.type === 'probe')
@@ -274,9 +171,4 @@ export function reflect(tabId: number): void {
   notify({ type: 'view', tabId, ...(view ? { view } : {}) }, incidentOf(tabId)?.documentId);
   // What the popup says of any other page is no news of a tab.
   void showInToolbar(tabId, view?.phase === 'page' ? undefined : view);
-}
-
-/** Forgets what is shown of a tab without an incident. */
-export function dropAside(tabId: number): void {
-  if (asides.delete(String(tabId))) void session.remove(ASIDE + tabId);
 }

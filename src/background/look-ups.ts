@@ -1,6 +1,7 @@
 import type { Answers, Request } from '../messages';
 import { drawCode, listBrowsers, openPrivate, openSavedCopy } from './elsewhere';
-import { enqueue, tell } from './incidents';
+import { tell } from './incidents';
+import { enqueue } from './outages';
 import { planClearing } from './site-data';
 
 const LOOK_UPS = {

@@ -5,20 +5,13 @@ import { arrive, forgetAnswer } from './arrivals';
 import { forgetAddress } from './asked-address';
 import { openWelcome } from './faces';
 import { forgetPrivateHiding } from './hidden-sites';
-import {
-  closeForgotten,
-  enqueue,
-  heedSettings,
-  incidentsOfAlarm,
-  leave,
-  tell,
-  wake,
-} from './incidents';
+import { closeForgotten, heedSettings, leave, tell, wake } from './incidents';
 import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
 import { takeMissed, takeUpAgain } from './missed';
 import { watchNavigation } from './navigation';
 import { watchNotifications } from './notifications';
+import { enqueue, incidentsOfAlarm } from './outages';
 import { parseRequest } from './request-schema';
 import { answer } from './requests';
 import { forgetExpired, forgetUndo } from './undo';

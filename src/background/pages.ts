@@ -7,8 +7,9 @@ import { askDocument, documentIdOf } from './documents';
 import { layOverlay } from './faces';
 import { isHidden } from './hidden-sites';
 import { hasAccess } from './host-access';
-import { enqueue, incidentOf, isWatchedPage, showAside, viewOfTab } from './incidents';
+import { showAside, viewOfTab } from './incidents';
 import { type LastAnswer, lastAnswerOf } from './last-answers';
+import { enqueue, incidentOf, isWatchedPage } from './outages';
 import { bringsCard } from './preferences';
 import { dropNotes } from './tab-notes';
 
