@@ -2,7 +2,16 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
-import { hasButton, inWorker, launch, openSite, pressIn, tabIdOf, until } from './harness';
+import {
+  hasButton,
+  inWorker,
+  isFirefox,
+  launch,
+  openSite,
+  pressIn,
+  tabIdOf,
+  until,
+} from './harness';
 import {
   extensionThatMayNotify,
   openAt,
@@ -80,13 +89,13 @@ test.each([
   expect(await hasButton(popup, 'Check fernkettle.com')).toBe(problem === 'addressName');
 });
 
-test('a link can be checked without being opened', async () => {
+// A browser's own menu cannot be pressed from here; Chromium's event can be told all the same.
+test.skipIf(isFirefox)('a link can be checked without being opened', async () => {
   const site = await openSite(gatewayError(502));
   const { host } = new URL(site.url);
   const shop = await openSite(FINE);
   const page = await openAt(browser, shop.url);
   const tabId = await tabIdOf(browser, page);
-  // A browser's own menu cannot be pressed from here.
   await inWorker(
     browser,
     async (linkUrl, tabId) => {

@@ -4,6 +4,7 @@ import { empty, gatewayError, page as html, redirect } from '../world/answers';
 import type { Handler } from '../world/site';
 import {
   cardOn,
+  confirmResending,
   hasButton,
   launch,
   openSite,
@@ -14,6 +15,7 @@ import {
   stopWorker,
   until,
   urlOf,
+  visit,
 } from './harness';
 import {
   endedRecordOf,
@@ -164,8 +166,7 @@ test('where the shopper reloads a form, the browser sends it, and nothing of our
   const shop = await openTill(gatewayError(502));
   const page = await order(shop);
   await cardOn(page);
-  // Headless, the browser does not even ask.
-  await reload(page);
+  await Promise.all([reload(page), confirmResending(page)]);
   await until('the browser’s own second order', () => shop.orders === 2);
   expect(await cardOn(page)).toContain(words('headlineForm'));
   shop.recover();
@@ -216,7 +217,7 @@ async function order(shop: Till): Promise<Page> {
 async function anotherSiteReturns(): Promise<void> {
   const site = await openSite(gatewayError(502));
   const page = await openTab(browser);
-  await page.goto(site.url);
+  await visit(page, site.url);
   await cardOn(page);
   site.respond(html('<title>Returned</title>'));
   await press(page, 'Try now');

@@ -63,6 +63,7 @@ export const {
   reload,
   stopWorker,
   isWorkerRunning,
+  loadAnew,
   holdWorker,
   freeze,
   hasExtensionScript,
@@ -84,6 +85,7 @@ export const {
   triggerAction,
   popupOf,
   readCard,
+  confirmResending,
 } = driver;
 
 /** Waits for the card and gives what it says. */

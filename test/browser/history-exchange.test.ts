@@ -58,10 +58,15 @@ const anyRecord = fc.record(
           isAnswered: fc.boolean(),
           status: fc.integer({ min: 200, max: 599 }),
         },
-        { requiredKeys: ['kind', 'trigger', 'atMs', 'durationMs', 'isAnswered'] },
+        {
+          requiredKeys: ['kind', 'trigger', 'atMs', 'durationMs', 'isAnswered'],
+          noNullPrototype: true,
+        },
       ),
     ),
-    actions: fc.array(fc.record({ action: fc.string(), atMs: momentMs })),
+    actions: fc.array(
+      fc.record({ action: fc.string(), atMs: momentMs }, { noNullPrototype: true }),
+    ),
     gateway: fc.string({ unit: 'grapheme', maxLength: 9 }),
     endedAtMs: momentMs,
     outcome: fc.constantFrom('recovered', 'left', 'stopped', 'exhausted'),
@@ -78,6 +83,8 @@ const anyRecord = fc.record(
       'attempts',
       'actions',
     ],
+    // Drivers of Firefox take no objects that inherit nothing.
+    noNullPrototype: true,
   },
 ) as fc.Arbitrary<IncidentRecord>;
 

@@ -4,7 +4,7 @@ import type { IncidentRecord } from '../../src/core/record';
 import { statistics } from '../../src/core/statistics';
 import { gatewayError, page as html } from '../world/answers';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../world/history-page';
-import { cardOn, launch, openSite, openTab, pressIn, until } from './harness';
+import { cardOn, launch, openOwn, openSite, openTab, ownUrl, pressIn, until } from './harness';
 import { endedRecordOf, openAt, textOf, untilSaid, untilTitled } from './steps';
 
 const NOW_MS = Date.now();
@@ -28,7 +28,7 @@ afterEach(async () => {
 async function openRoom(room: string, width = 900): Promise<Page> {
   const page = await openTab(browser);
   await page.setViewport({ width, height: 800 });
-  await page.goto(new URL(`/src/options/index.html#${room}`, history.page.url()).href);
+  await openOwn(page, await ownUrl(browser, `/src/options/index.html#${room}`));
   return page;
 }
 

@@ -10,7 +10,17 @@ import {
   makeRecords,
   openHistoryPage,
 } from '../world/history-page';
-import { cardOn, EXTENSION, inWorker, launch, openSite, press, stopWorker, until } from './harness';
+import {
+  cardOn,
+  EXTENSION,
+  inWorker,
+  launch,
+  loadAnew,
+  openSite,
+  press,
+  stopWorker,
+  until,
+} from './harness';
 import { endedRecordOf, openAt, untilTitled } from './steps';
 
 const [RECORD] = makeRecords(1, 1_800_000_000_000) as [IncidentRecord];
@@ -96,7 +106,8 @@ test('what was open when the browser was closed has ended where it was last seen
     { ...open, isOpen: 1 },
     { ...RECORD, id: 'ended' },
   ]);
-  await loadAnew();
+  await loadAnew(browser, EXTENSION);
+  await until('the worker to be ready', () => inWorker(browser, () => chrome.action !== undefined));
   history = await openHistoryPage(browser);
   await until('the record to have ended', async () =>
     (await history.run((room) => room.lastIncidents(2))).every(({ outcome }) => outcome),
@@ -104,15 +115,6 @@ test('what was open when the browser was closed has ended where it was last seen
   const { records } = await history.run((room, id) => room.readMany([id]), RECORD.id);
   expect(records).toEqual([{ ...open, outcome: 'left', endedAtMs: open.startedAtMs + 900 }]);
 });
-
-/** Loads the extension anew, as a restart of the browser or an update does. */
-async function loadAnew(): Promise<void> {
-  await stopWorker(browser);
-  const cdp = await browser.target().createCDPSession();
-  await cdp.send('Extensions.loadUnpacked', { path: EXTENSION });
-  await cdp.detach();
-  await until('the worker to be ready', () => inWorker(browser, () => chrome.action !== undefined));
-}
 
 /** Keeps everybody else from writing; gives how to let go. */
 async function holdDatabase(): Promise<() => Promise<void>> {

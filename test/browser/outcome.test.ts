@@ -166,9 +166,9 @@ const keptInSession = () =>
 
 /** The files of the browser's profile that a name is written in. */
 function filesNaming(name: string): string[] {
-  const flag = '--user-data-dir=';
-  const profile = browser.process()?.spawnargs.find((arg) => arg.startsWith(flag));
+  const args = browser.process()?.spawnargs.join(' ') ?? '';
+  const [, profile] = /--(?:user-data-dir=|profile )(\S+)/.exec(args) ?? [];
   if (!profile) throw new Error('the browser’s profile is not known');
-  const { stdout } = spawnSync('grep', ['-rlaF', name, profile.slice(flag.length)]);
+  const { stdout } = spawnSync('grep', ['-rlaF', name, profile]);
   return stdout.toString().split('\n').filter(Boolean);
 }

@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fill, makeRecords, openHistoryPage } from '../world/history-page';
-import { launch, openTab, until } from './harness';
+import { isFirefox, launch, openOwn, openTab, ownUrl, until } from './harness';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,24 +19,28 @@ const PAGES = {
   'options/index.html#settings': 'select',
 };
 
-test('none of our pages is kept from anything by its own content security policy', async () => {
-  const history = await openHistoryPage(browser);
-  await history.run(fill, makeRecords(60, Date.now()));
-  for (const [path, sign] of Object.entries(PAGES)) {
-    const page = await openTab(browser);
-    await page.evaluateOnNewDocument(() => {
-      const refused: string[] = [];
-      Object.assign(globalThis, { refused });
-      addEventListener('securitypolicyviolation', (event) =>
-        refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
-      );
-    });
-    await page.goto(new URL(`/src/${path}`, history.page.url()).href);
-    await until(`${sign} in ${path}`, () => page.$(sign));
-    const refused = () => page.evaluate('refused');
-    expect([path, await refused()]).toEqual([path, []]);
-    // What is not ours is.
-    await page.evaluate(() => document.body.setAttribute('style', 'color: red'));
-    await until('a refusal', async () => String(await refused()).startsWith('style-src-attr'));
-  }
-});
+// In Firefox nothing of a driver's runs in our pages before they do, to hear what is refused.
+test.skipIf(isFirefox)(
+  'none of our pages is kept from anything by its own content security policy',
+  async () => {
+    const history = await openHistoryPage(browser);
+    await history.run(fill, makeRecords(60, Date.now()));
+    for (const [path, sign] of Object.entries(PAGES)) {
+      const page = await openTab(browser);
+      await page.evaluateOnNewDocument(() => {
+        const refused: string[] = [];
+        Object.assign(globalThis, { refused });
+        addEventListener('securitypolicyviolation', (event) =>
+          refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
+        );
+      });
+      await openOwn(page, await ownUrl(browser, `/src/${path}`));
+      await until(`${sign} in ${path}`, () => page.$(sign));
+      const refused = () => page.evaluate('refused');
+      expect([path, await refused()]).toEqual([path, []]);
+      // What is not ours is.
+      await page.evaluate(() => document.body.setAttribute('style', 'color: red'));
+      await until('a refusal', async () => String(await refused()).startsWith('style-src-attr'));
+    }
+  },
+);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, json, reset, text } from '../world/answers';
-import { cardOn, inWorker, launch, openSite, openTab, paths, pressIn } from './harness';
+import { cardOn, inWorker, launch, openSite, openTab, paths, pressIn, visit } from './harness';
 import { openAt, openPopup, probesOf, textOf, untilCardSays, untilSaid, words } from './steps';
 
 let browser: Browser;
@@ -15,7 +15,7 @@ const hostOf = (url: string) => new URL(url).host;
 /** Opens a page, waits until all in it has been loaded or has failed, and has it checked. */
 async function checked(url: string): Promise<Page> {
   const page = await openTab(browser);
-  await page.goto(url, { waitUntil: 'networkidle0' });
+  await Promise.all([page.waitForNetworkIdle(), visit(page, url)]);
   await page.bringToFront();
   const popup = await openPopup(browser);
   await pressIn(popup, 'Check this page');

@@ -12,10 +12,12 @@ import {
   EXTENSION,
   find,
   inWorker,
+  isFirefox,
   launch,
   launchPlain,
   openSite,
   openTab,
+  pageAt,
   paths,
   pressIn,
   reload,
@@ -54,6 +56,8 @@ test('opening the popup tells how the page was answered, and asks nobody anythin
   expect(said).toContain(`${new URL(site.url).host} answered as it should.`);
   expect(said).toMatch(/Status 200.· answered in \d+ ms.· by nginx/);
   expect(site.requests).toHaveLength(before);
+  // Firefox makes it as wide as the page asks for, before there is any room.
+  await until('its width', () => popup.evaluate(() => innerWidth === 340));
 });
 
 test.each<[string, Handler, Parameters<typeof words>[0], string]>([
@@ -67,7 +71,7 @@ test.each<[string, Handler, Parameters<typeof words>[0], string]>([
 ])('%s', async (_, handler, headline, detail) => {
   const site = await openSite(handler);
   const page = await openTab(browser);
-  await page.goto(`${site.url}/`).catch(() => {});
+  await visit(page, `${site.url}/`).catch(() => {});
   const popup = await openPopup(browser);
   expect(await untilCardSays(popup, words(headline))).toContain(detail);
 });
@@ -79,8 +83,8 @@ function redirected(): Handler {
 test('a page out of the cache tells nothing of the shop as it is now', async () => {
   const site = await openSite(paths({ '/': CACHED, '/other': FINE }));
   const page = await openAt(browser, `${site.url}/`);
-  await page.goto(`${site.url}/other`);
-  await page.goto(`${site.url}/`);
+  await visit(page, `${site.url}/other`);
+  await visit(page, `${site.url}/`);
   const popup = await openPopup(browser);
   await untilCardSays(popup, words('fromCache'));
   expect(site.requests.filter(({ path }) => path === '/')).toHaveLength(1);
@@ -104,20 +108,22 @@ test('a page that a service worker answered is called that', async () => {
   );
   const page = await openAt(browser, `${site.url}/`);
   await page.waitForFunction('navigator.serviceWorker.controller !== null');
-  await page.goto(`${site.url}/`);
+  await visit(page, `${site.url}/`);
   expect(await page.title()).toBe('Kept');
   const popup = await openPopup(browser);
-  expect(await untilCardSays(popup, words('fromWorker'))).toContain('Status 200');
+  // Firefox tells nobody that a service worker was asked for a page.
+  const said = await untilCardSays(popup, words(isFirefox ? 'pageFine' : 'fromWorker'));
+  expect(said).toContain('Status 200');
 });
 
 test('pages of the browser and files are said to be out of reach', async () => {
   const page = await openTab(browser);
-  await page.goto('chrome://version');
+  await visit(page, isFirefox ? 'about:license' : 'chrome://version');
   await untilCardSays(await clickToolbar(browser, page, id), words('hiddenBrowser'));
 
   const file = join(temporaryFolder(), 'page.html');
   writeFileSync(file, '<title>File</title>');
-  await page.goto(pathToFileURL(file).href);
+  await visit(page, pathToFileURL(file).href);
   await untilCardSays(await clickToolbar(browser, page, id), words('hiddenFile'));
 });
 
@@ -128,11 +134,11 @@ test('what the popup says follows its tab', async () => {
   const page = await openAt(browser, `${site.url}/`);
   const popup = await openPopup(browser);
   await untilCardSays(popup, words('pageFine'));
-  await page.goto(`${site.url}/missing`);
+  await visit(page, `${site.url}/missing`);
   await untilCardSays(popup, words('pageMissing'));
-  await page.goto(`${site.url}/broken`);
+  await visit(page, `${site.url}/broken`);
   await untilCardSays(popup, words('waiting'));
-  await page.goto(`${site.url}/`);
+  await visit(page, `${site.url}/`);
   await untilCardSays(popup, words('pageFine'));
 });
 
@@ -143,8 +149,7 @@ test('in a private window it says that nothing is written down', async () => {
   const site = await openSite(FINE);
   const { url } = site;
   await inWorker(own, (url) => chrome.windows.create({ url, incognito: true }), `${url}/`);
-  const target = await own.waitForTarget((target) => target.url() === `${url}/`);
-  const page = (await target.page())!;
+  const page = await pageAt(own, `${url}/`);
   await untilCardSays(await clickToolbar(own, page, id), words('privateUnwritten'));
 });
 
@@ -176,7 +181,7 @@ test('pages that were open before the extension came are known, and failing ones
   const failing = await own.newPage();
   await visit(failing, `${broken.url}/`);
   const page = await own.newPage();
-  await page.goto(`${fine.url}/`);
+  await visit(page, `${fine.url}/`);
   const ownId = await own.installExtension(EXTENSION);
   await closeWelcome(own);
 
@@ -187,7 +192,8 @@ test('pages that were open before the extension came are known, and failing ones
   expect(await cardOn(failing)).toContain('Error 502');
 });
 
-test('after a restart of the browser its pages are known', async () => {
+// A restart of Firefox takes away what is installed for a test.
+test.skipIf(isFirefox)('after a restart of the browser its pages are known', async () => {
   const userDataDir = temporaryFolder();
   const site = await openSite(FINE);
   const first = await launchWithExtension(EXTENSION, { userDataDir });
@@ -196,8 +202,7 @@ test('after a restart of the browser its pages are known', async () => {
   const args = ['--restore-last-session'];
   const second = await launchWithExtension(EXTENSION, { userDataDir, args });
   onTestFinished(() => second.close());
-  const target = await second.waitForTarget((target) => target.url() === `${site.url}/`);
-  const page = (await target.page())!;
+  const page = await pageAt(second, `${site.url}/`);
   await page.waitForFunction('document.readyState === "complete"');
   // Now and then the browser has an error page of its own for what it brings back.
   const isBack = (await page.title()) === 'Tea';

@@ -3,7 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../world/answers';
 import { designedErrorPage } from '../world/shop-layout';
 import type { Handler } from '../world/site';
-import { cardOn, find, hasButton, launch, press, travel, until, urlOf, visit } from './harness';
+import {
+  cardOn,
+  confirmResending,
+  find,
+  hasButton,
+  isFirefox,
+  launch,
+  press,
+  pressIn,
+  travel,
+  until,
+  urlOf,
+  visit,
+} from './harness';
 import { endedRecordOf, probesOf, untilCardSays, untilTitled, words } from './steps';
 import { openTill, order, type Till } from './till';
 
@@ -13,11 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const FACES = [
+const OVERLAYS: [string, Handler][] = [
   ['a card over a bare page', gatewayError(502)],
   ['a card docked at a page of the shop’s own', gatewayError(502, designedErrorPage())],
-  ['a recovery page', empty(502)],
-] as const;
+];
+// In Firefox the recovery page takes the failing page's place, and the form is gone with it.
+const FACES: typeof OVERLAYS = isFirefox
+  ? OVERLAYS
+  : [...OVERLAYS, ['a recovery page', empty(502)]];
 const THANKS = html('<title>Thank you</title>');
 
 const SIZES = [
@@ -41,6 +57,7 @@ describe.each(FACES)('with %s', (_, failure) => {
 
     till.answer(THANKS);
     await click(page, YES);
+    await confirmResending(page);
     await untilTitled(page, 'Thank you');
     expect(till.orders).toHaveLength(2);
     expect(till.orders[1]).toBe(till.orders[0]);
@@ -124,11 +141,22 @@ test('by keyboard it takes the same two steps', async () => {
   await until('the second button to be armed', () => isArmed(page));
   expect(till.orders).toHaveLength(1);
   await page.keyboard.press('Enter');
+  await confirmResending(page);
   await until('the second order', () => till.orders.length === 2);
   await untilCardSays(page, words('headlineForm'));
 });
 
-test('what was confirmed for one order is not done to the next', async () => {
+test.skipIf(!isFirefox)('where the form is gone, sending it is not offered', async () => {
+  const till = await openTill(empty(502));
+  const page = await order(browser, till);
+  await untilCardSays(page, words('headlineForm'));
+  await until('the way back', () => hasButton(page, 'Go back'));
+  expect(await hasButton(page, 'Send again')).toBe(false);
+  await nothingIsSent(page, till);
+});
+
+// Of the recovery page, which in Firefox sends nothing.
+test.skipIf(isFirefox)('what was confirmed for one order is not done to the next', async () => {
   const { till, page } = await lose(empty(502));
   const recoveryPage = await urlOf(page);
   // As out of a bookmark: what stands below it in the history is no failing page.
@@ -159,6 +187,8 @@ async function lose(failure: Handler, viewport?: Viewport) {
 
 /** As `press`, but at once. */
 async function click(page: Page, name: string): Promise<void> {
+  // Puppeteer finds no place to click at in a closed shadow root there.
+  if (isFirefox) return pressIn(page, name);
   const button = await until(`“${name}”`, () => find(page, name));
   await button.click();
 }
@@ -173,6 +203,8 @@ async function sendAgain(page: Page): Promise<void> {
   await press(page, 'Send again');
   await until('the second button to be armed', () => isArmed(page));
   await click(page, YES);
+  // A question of the browser's own, after ours.
+  await confirmResending(page);
 }
 
 /** A try that is asked for comes after all that was asked for before. */

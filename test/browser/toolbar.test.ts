@@ -12,6 +12,7 @@ import {
   reload,
   tabIdOf,
   until,
+  visit,
 } from './harness';
 import { openAt, openPopup, probesOf, untilCardSays, untilTitled, words } from './steps';
 
@@ -63,7 +64,7 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
   expect((await buttonOf(tabId)).badge).toBe('');
 
   // What came back and is left again is nothing to speak of.
-  await page.goto(healthy.url);
+  await visit(page, healthy.url);
   await until('an idle button', async () => (await buttonOf(tabId)).title === IDLE.title);
   expect(await buttonOf(otherId)).toEqual(IDLE);
 });

@@ -48,6 +48,13 @@ export const chromium: Driver = {
   isWorkerRunning: async (browser) =>
     browser.targets().some((target) => target.type() === 'service_worker' && isOurs(target.url())),
 
+  async loadAnew(browser, path) {
+    await chromium.stopWorker(browser);
+    const cdp = await browser.target().createCDPSession();
+    await cdp.send('Extensions.loadUnpacked', { path });
+    await cdp.detach();
+  },
+
   async holdWorker(browser) {
     const { client } = await workerOf(browser);
     await client.send('Debugger.enable');
@@ -193,6 +200,9 @@ export const chromium: Driver = {
     await cdp.send('Extensions.triggerAction' as 'Target.getTargets', click as object);
     await cdp.detach();
   },
+
+  // Headless, it does not ask.
+  confirmResending: async () => {},
 
   async popupOf(browser) {
     const target = await browser.waitForTarget((target) =>

@@ -17,6 +17,8 @@ export interface Driver {
   /** Stops the worker at once, as the browser does to an idle one. */
   stopWorker(browser: Browser): Promise<void>;
   isWorkerRunning(browser: Browser): Promise<boolean>;
+  /** Loads the extension anew, as a restart of the browser or an update does. */
+  loadAnew(browser: Browser, extensionDir: string): Promise<void>;
   /** Holds the worker at whatever it does next, until the function that this gives is called. */
   holdWorker(browser: Browser): Promise<() => Promise<void>>;
   /** Freezes a page as the browser does one that was long unused, until what this gives is called. */
@@ -63,6 +65,8 @@ export interface Driver {
   setOffline(browser: Browser, page: Page, isOffline: boolean): Promise<void>;
   /** Clicks the toolbar button over the tab in front, which shows that page. */
   triggerAction(browser: Browser, page: Page, extensionId: string): Promise<void>;
+  /** Says yes where the browser itself asks whether to send a form once more. */
+  confirmResending(page: Page): Promise<void>;
   /** The popup that is open, once it is. */
   popupOf(browser: Browser): Promise<Page>;
 }

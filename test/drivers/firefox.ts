@@ -62,6 +62,9 @@ interface Extension {
 }
 declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
 declare const ChromeUtils: { importESModule<Module>(url: string): Module };
+interface Question extends Element {
+  acceptDialog(): void;
+}
 interface Tab {
   linkedBrowser: TabBrowser;
 }
@@ -229,6 +232,18 @@ export const firefox: Driver = {
       ADDON_ID,
     ),
 
+  loadAnew: (browser) =>
+    inChrome(
+      browser,
+      async (id) => {
+        const { AddonManager } = ChromeUtils.importESModule<Addons>(
+          'resource://gre/modules/AddonManager.sys.mjs',
+        );
+        await (await AddonManager.getAddonByID(id)).reload();
+      },
+      ADDON_ID,
+    ),
+
   async holdWorker(browser) {
     return hold(browser, await untilEventPage(browser));
   },
@@ -291,7 +306,10 @@ export const firefox: Driver = {
       const before = await found.boundingBox();
       await new Promise((resolve) => setTimeout(resolve, 20));
       const box = await found.boundingBox();
-      return box && before && box.x === before.x && box.y === before.y ? box : undefined;
+      // A popup is opened narrow, and grows.
+      const width = await found.evaluate(() => innerWidth);
+      const isInside = box && box.x + box.width <= width;
+      return isInside && box.x === before?.x && box.y === before.y ? box : undefined;
     };
     const box = await until(`${named.role} “${named.name}”`, find);
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
@@ -350,7 +368,7 @@ export const firefox: Driver = {
       by,
     ),
 
-  async allowPrivateWindows(browser) {
+  async allowPrivateWindows(browser, path) {
     await inChrome(
       browser,
       async (id) => {
@@ -359,13 +377,10 @@ export const firefox: Driver = {
         );
         const permissions = ['internal:privateBrowsingAllowed'];
         await ExtensionPermissions.add(id, { permissions, origins: [] });
-        const { AddonManager } = ChromeUtils.importESModule<Addons>(
-          'resource://gre/modules/AddonManager.sys.mjs',
-        );
-        await (await AddonManager.getAddonByID(id)).reload();
       },
       ADDON_ID,
     );
+    await firefox.loadAnew(browser, path);
     await until('private windows to be allowed', () =>
       firefox.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
     );
@@ -441,6 +456,19 @@ export const firefox: Driver = {
       contextOf(page),
       ADDON_ID,
     ),
+
+  async confirmResending(page) {
+    await until('the question', () =>
+      inChrome(page.browser(), () => {
+        const frames = document.querySelectorAll<HTMLIFrameElement>('.dialogFrame');
+        const questions = [...frames].map(
+          (frame) => frame.contentDocument?.getElementById('commonDialog') as Question | null,
+        );
+        for (const question of questions) question?.acceptDialog();
+        return questions.some(Boolean);
+      }),
+    );
+  },
 
   async popupOf(browser) {
     return until('the popup', async () => {
