@@ -202,7 +202,8 @@ test.skipIf(isFirefox)('after a restart of the browser its pages are known', asy
   const args = ['--restore-last-session'];
   const second = await launchWithExtension(EXTENSION, { userDataDir, args });
   onTestFinished(() => second.close());
-  const page = await pageAt(second, `${site.url}/`);
+  const target = await second.waitForTarget((target) => target.url() === `${site.url}/`);
+  const page = (await target.page())!;
   await page.waitForFunction('document.readyState === "complete"');
   // Now and then the browser has an error page of its own for what it brings back.
   const isBack = (await page.title()) === 'Tea';
