@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: `dist/${browser}`,
       target: browser === 'firefox' ? 'firefox140' : 'chrome120',
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       license: { fileName: LICENCES },
       rollupOptions: {
         input: { recovery: 'src/recovery/index.html', welcome: 'src/welcome/index.html' },
