@@ -5,7 +5,10 @@ declare global {
   var isBackSoonHere: boolean | undefined;
 }
 
-if (!globalThis.isBackSoonHere) {
+// Elements of the page go by their ids here as well.
+const isOwn = (name: string) => Object.hasOwn(globalThis, name);
+
+if (!isOwn('isBackSoonHere') || !globalThis.isBackSoonHere) {
   globalThis.isBackSoonHere = true;
-  void start(globalThis.backSoonFirst);
+  void start(isOwn('backSoonFirst') ? globalThis.backSoonFirst : undefined);
 }

@@ -174,6 +174,13 @@ test('a page cannot speak to the background', async () => {
   expect(await phaseOf(site.url)).toBe('waiting');
 });
 
+test('a page cannot pass for the card by what its elements are called', async () => {
+  const named = ['isBackSoonHere', 'backSoonFirst'].map((id) => `<p id="${id}">`).join('');
+  const site = await openSite(html(`<body>${named}<h1>Bad</h1>`, { status: 502 }));
+  const page = await openAt(browser, site.url);
+  expect(await cardOn(page)).toContain('Error 502');
+});
+
 test('a card speaks for its own tab alone, a page of ours for the tab it names', async () => {
   const [one, two] = [await openSite(gatewayError(502)), await openSite(gatewayError(502))];
   const first = await openAt(browser, one.url);
