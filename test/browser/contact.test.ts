@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { empty, gatewayError, page as html, reset } from '../world/answers';
 import type { Handler, Site } from '../world/site';
 import {
   cardOn,
   find,
+  findPage,
   launch,
   openSite,
   press,
@@ -19,9 +20,9 @@ import {
   mainButtonOf,
   openAt,
   openPopup,
+  pastedAt,
   probesOf,
   untilCardSays,
-  untilTitled,
   words,
 } from './steps';
 
@@ -30,6 +31,7 @@ const PLAIN_HOST = 'shop.test';
 
 let browser: Browser;
 beforeAll(async () => {
+  vi.stubEnv('TZ', 'Asia/Tokyo');
   // What is searched for goes to nobody.
   browser = await launch({ web: [PLAIN_HOST] });
 });
@@ -43,7 +45,6 @@ const PRIVATE = ['s3cret-query', 's3cret-fragment', 's3cret-name', 's3cret-word'
 test('the report says what failed, when and how often, and nothing of the shopper', async () => {
   const site = await openSite(html('Hello', { headers: { 'set-cookie': 'who=s3cret-cookie' } }));
   const page = await openAt(browser, site.url);
-  await page.emulateTimezone('Asia/Tokyo');
   site.respond(fromCloudflare('<h1>502 Bad Gateway</h1><hr><center>cloudflare</center>'));
   const { host } = new URL(site.url);
   await visit(page, `http://s3cret-name:s3cret-word@${host}/tea?q=s3cret-query#s3cret-fragment`);
@@ -131,6 +132,7 @@ test('a page that keeps copying from us leaves the text selected', async () => {
 test('the popup and the recovery page copy it too', async () => {
   const site = await openSite(empty(502, { 'x-request-id': '0123456789abcdef' }));
   const page = await openAt(browser, `${site.url}/tea`);
+  await press(page, 'Stop trying');
   await press(page, 'Contact the shop');
   const report = await reportIn(page);
   expect(report).toContain('Reference: x-request-id 0123456789abcdef');
@@ -158,16 +160,16 @@ test('Search for their contact says what it sends, and sends just that', async (
   const search = `${host} customer service contact`;
   await untilCardSays(page, `sends “${search}” to your search engine`);
   const isSearch = (url: string) => /[?&]q=/.test(url) && url.includes(encodeURIComponent(host));
-  expect(browser.targets().some((target) => isSearch(target.url()))).toBe(false);
+  expect(await findPage(browser, isSearch)).toBeUndefined();
 
   await press(page, 'Search for their contact');
-  const target = await browser.waitForTarget((target) => isSearch(target.url()));
-  const { searchParams, href } = new URL(target.url());
+  const results = await until('the search', () => findPage(browser, isSearch));
+  const { searchParams, href } = new URL(await urlOf(results));
   expect(searchParams.get('q')).toBe(search);
   expect(href).not.toContain('tea?');
   for (const secret of PRIVATE) expect(href).not.toContain(secret);
   expect(await urlOf(page)).toBe(`${site.url}/tea?q=s3cret-query`);
-  await (await target.page())?.close();
+  await results.close();
   await page.bringToFront();
   await cardOn(page);
 });
@@ -197,19 +199,12 @@ const boxIn = (page: Page) => until('the report', () => find(page, 'Report', 'te
 const reportIn = async (page: Page) =>
   (await boxIn(page)).evaluate((box) => (box as HTMLTextAreaElement).value);
 
-/** What a person would paste. */
+/** What a person would paste into a mail. */
 async function pasted(site: Site): Promise<string> {
   site.respond(html('<title>Mail</title><textarea></textarea>'));
-  const page = await openAt(browser, `http://127.0.0.1:${site.port}/mail`);
-  await untilTitled(page, 'Mail');
-  await page.focus('textarea');
-  await page.keyboard.press('v', { commands: ['Paste'] });
-  const text = () => page.$eval('textarea', ({ value }) => value);
-  await until('the pasted text', text);
-  const value = await text();
-  await page.close();
+  const text = await pastedAt(browser, `http://127.0.0.1:${site.port}/mail`);
   site.respond(gatewayError(502));
-  return value;
+  return text;
 }
 
 const inTokyo = (atMs: number) =>

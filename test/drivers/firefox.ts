@@ -74,6 +74,7 @@ declare const Services: {
   focus: { activeWindow: Window };
   cookies: { removeAll(): void };
   prefs: {
+    getIntPref(name: string): number;
     setIntPref(name: string, value: number): void;
     setStringPref(name: string, value: string): void;
   };
@@ -433,6 +434,9 @@ export const firefox: Driver = {
       browser,
       (isOffline) => {
         Services.io.offline = isOffline;
+        // Past the proxy that stands in for the web, which would go on answering.
+        const hasWeb = Services.prefs.getIntPref('network.proxy.http_port') > 0;
+        Services.prefs.setIntPref('network.proxy.type', hasWeb && !isOffline ? 1 : 0);
       },
       isOffline,
     ),

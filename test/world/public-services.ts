@@ -8,6 +8,9 @@ import { type AddressInfo, connect } from 'node:net';
 import { makeCertificate } from './certificate';
 import type { LoggedRequest } from './site';
 
+/** Nothing listens there. */
+const DISCARD_PORT = 9;
+
 /** A request to any host but the ones of this machine. */
 export interface ServiceRequest extends LoggedRequest {
   host: string;
@@ -128,14 +131,18 @@ export function chromiumFlagsFor(web: string[] | PublicServices): string[] {
   ];
 }
 
-/** Firefox maps names but not ports: all of the web is behind a proxy. */
+/** Firefox maps names but not ports: all of the web is behind a proxy, or behind none that answers. */
 function firefoxPrefsFor(web: string[] | PublicServices): Record<string, string | number> {
-  if (Array.isArray(web)) return { 'network.dns.localDomains': web.join(',') };
+  const [hosts, port] = Array.isArray(web) ? [web, DISCARD_PORT] : [[], web.httpPort];
+  // What Firefox asks its makers finds nobody, so that the log is of pages and extensions only.
+  const names = [...hosts, 'firefox.settings.services.mozilla.com'].join(',');
   return {
+    'network.dns.localDomains': names,
+    'network.proxy.no_proxies_on': names,
     'network.proxy.type': 1,
     'network.proxy.http': '127.0.0.1',
-    'network.proxy.http_port': web.httpPort,
+    'network.proxy.http_port': port,
     'network.proxy.ssl': '127.0.0.1',
-    'network.proxy.ssl_port': web.httpPort,
+    'network.proxy.ssl_port': port,
   };
 }
