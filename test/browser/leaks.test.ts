@@ -5,7 +5,7 @@ import { page as html } from '../world/answers';
 import { brokenAnswers } from '../world/broken-answers';
 import { globalping } from '../world/globalping';
 import type { PublicServices, ServiceRequest } from '../world/public-services';
-import { cardOn, caughtUp, hasButton, inWorker, press, setOffline } from './harness';
+import { cardOn, caughtUp, hasButton, inWorker, ownUrl, press, setOffline } from './harness';
 import {
   askJustMe,
   askThemToo,
@@ -101,14 +101,14 @@ test('once agreed, only those that were named hear the name of the host, and not
     'GET www.cloudflarestatus.com/api/v2/summary.json',
     `POST ${measurement}`,
   ]);
-  const extensionId = await inWorker(browser, () => chrome.runtime.id);
+  const { host: ownHost } = new URL(await ownUrl(browser, '/'));
   for (const { isSecure, path, headers, body, host } of services.requests) {
     expect(isSecure).toBe(true);
     expect(Object.keys(headers)).not.toContainEqual(
       expect.stringMatching(/^(cookie|referer|origin|authorization)$/),
     );
     const sent = JSON.stringify([path, headers, body]);
-    const told = [...SECRETS, extensionId].filter((secret) => sent.includes(secret));
+    const told = [...SECRETS, ownHost].filter((secret) => sent.includes(secret));
     expect([host, ...told]).toEqual([host]);
   }
   expect(services.requests.map(({ body }) => body).filter(Boolean)).toEqual([

@@ -175,9 +175,9 @@ export const chromium: Driver = {
     ),
 
   async setDownloadFolder(browser, downloadPath) {
+    // It holds for as long as the session does.
     const cdp = await browser.target().createCDPSession();
     await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
-    await cdp.detach();
   },
 
   async setOffline(browser, page, isOffline) {
