@@ -76,6 +76,8 @@ export async function startPublicServices(): Promise<PublicServices> {
     socket.write('HTTP/1.1 200 Connected\r\n\r\n');
     for (const end of [socket, through]) end.on('error', () => {});
     socket.pipe(through).pipe(socket);
+    // What a browser has had enough of ends for the server, too.
+    socket.on('close', () => through.destroy());
   });
   const [httpsPort = 0, httpPort = 0] = await Promise.all(
     servers.map(async (server) => {
