@@ -5,6 +5,7 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { makeCertificate } from './certificate';
 import type { LoggedRequest } from './site';
 
@@ -71,13 +72,18 @@ export async function startPublicServices(): Promise<PublicServices> {
   ] as const;
   const [https, http] = servers;
   // As the proxy of all the web; only what a browser calls secure comes this way.
+  const tunnels = new Set<Duplex>();
   http.on('connect', (_, socket) => {
+    tunnels.add(socket);
     const through = connect((https.address() as AddressInfo).port, '127.0.0.1');
     socket.write('HTTP/1.1 200 Connected\r\n\r\n');
     for (const end of [socket, through]) end.on('error', () => {});
     socket.pipe(through).pipe(socket);
     // What a browser has had enough of ends for the server, too.
-    socket.on('close', () => through.destroy());
+    socket.on('close', () => {
+      tunnels.delete(socket);
+      through.destroy();
+    });
   });
   const [httpsPort = 0, httpPort = 0] = await Promise.all(
     servers.map(async (server) => {
@@ -93,6 +99,7 @@ export async function startPublicServices(): Promise<PublicServices> {
     spkiHash,
     respond: (host, handler) => handlers.set(host, handler),
     async close() {
+      for (const tunnel of tunnels) tunnel.destroy();
       await Promise.all(
         servers.map((server) => {
           const closed = new Promise((resolve) => server.close(resolve));
