@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 const inBrowser = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  // Each file drives a browser of its own, which takes about a core.
-  maxWorkers: 2,
+  // Each file drives a browser of its own, and waits half of the time.
+  maxWorkers: 3,
 };
 
 const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };
