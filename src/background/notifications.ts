@@ -46,7 +46,8 @@ export async function announce({ page, tabId }: Effect & { type: 'announce' }): 
 async function isLookedAt(tabId: number): Promise<boolean> {
   const tab = await getTab(tabId);
   if (!tab?.active || tab.windowId === undefined) return false;
-  return (await browser.windows.get(tab.windowId)).focused;
+  // Firefox has no windows on Android.
+  return (await browser.windows?.get(tab.windowId))?.focused ?? true;
 }
 
 /** In its tab, where that is still there. */
@@ -59,7 +60,7 @@ async function open(id: string): Promise<void> {
   if (tab?.id === undefined) await browser.tabs.create({ url: target.url });
   else {
     await browser.tabs.update(tab.id, { active: true });
-    if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+    if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
   }
 }
 

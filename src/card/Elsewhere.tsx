@@ -9,6 +9,8 @@ import { trusted } from './trusted';
 import type { LookUp } from './use-card';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
+// https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/windows#browser_compatibility
+const hasWindows = !navigator.userAgent.includes('Android');
 const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
 
 /** Opening the page somewhere else: only what can work here and now. */
@@ -56,7 +58,9 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) 
     <PanelBox>
       <p>{words('sessionStays')}</p>
       <div class="choice">
-        {!isPrivate && choice(words('privateWindow'), words('privateNote'), openPrivate)}
+        {!isPrivate &&
+          hasWindows &&
+          choice(words('privateWindow'), words('privateNote'), openPrivate)}
         {browsers.map(({ name, scheme }) =>
           choice(words(BROWSERS[name]), words('browserNote'), () => launch(scheme)),
         )}
