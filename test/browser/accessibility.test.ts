@@ -144,7 +144,7 @@ describe('our own pages', () => {
     const history = await openHistoryPage(browser);
     await history.run(fill, makeRecords(120, Date.now()));
     // Of such an address `URL` says that it has no origin.
-    origin = new URL('.', history.page.url()).href;
+    origin = new URL('/', history.page.url()).href;
   });
   afterAll(() => browser?.close());
 

@@ -113,7 +113,7 @@ withRoomSet('a file that there is no room for is taken in not at all', async () 
  */
 async function limitStorage(records: readonly IncidentRecord[]): Promise<() => Promise<void>> {
   const cdp = await history.page.createCDPSession();
-  const origin = history.page.url().replace('/manifest.json', '');
+  const origin = new URL('/', history.page.url()).href.slice(0, -1);
   await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
   await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
   await history.run(fill, records);

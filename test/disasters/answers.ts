@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler } from '../world/site';
 
-const chunk = Buffer.alloc(1 << 20, '<p>');
+const chunk = Buffer.alloc(1 << 20, ' ');
 
 /** 502 with a body that has no end: nobody reads ten gigabytes of it. */
 export const endless: Handler = async (_req, res) => {

@@ -64,6 +64,9 @@ async function press(page: Page, name: string): Promise<void> {
   }, name);
   const element = button.asElement() as ElementHandle<Element> | null;
   if (!element) throw new Error(`there is no button “${name}”`);
+  // Clicks in panels count once the card has been in plain sight for a moment, which shows nowhere.
+  const isInPanel = await element.evaluate((element) => element.closest('.panel') !== null);
+  if (isInPanel) await new Promise((resolve) => setTimeout(resolve, 500));
   await element.click();
   // Or the next picture has the pointer over it.
   await page.mouse.move(0, 0);

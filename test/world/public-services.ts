@@ -116,7 +116,8 @@ export async function startPublicServices(): Promise<PublicServices> {
  * have it take their certificate; or to this machine at the given hosts, and nowhere else. Sites of
  * this machine keep their own ports and are not touched.
  */
-export function webOptions(isFirefox: boolean, web: string[] | PublicServices = []) {
+export function webOptions(isFirefox: boolean, web?: string[] | PublicServices) {
+  if (!web) return {};
   return isFirefox ? { prefs: firefoxPrefsFor(web) } : { args: chromiumFlagsFor(web) };
 }
 
