@@ -10,11 +10,11 @@ import { lookAtTab } from './pages';
  * told then, nobody heard. Such a tab shows neither the document with its card nor our page.
  */
 export async function takeMissed(incidents: readonly Incident[]): Promise<void> {
-  for (const { tabId, face, documentId: known, status, load } of incidents) {
+  for (const { tabId, face, documentId: known, status } of incidents) {
     const tab = await browser.tabs.get(tabId).catch(() => undefined);
     const { url } = tab ?? {};
     if (!url || tab?.discarded || tab?.status === 'loading') continue;
-    if (face === 'none' || load?.hasStarted || isRecoveryPage(url)) continue;
+    if (face === 'none' || isRecoveryPage(url)) continue;
     const documentId = await documentIdOf(tabId).catch(() => undefined);
     if (face === 'overlay' && documentId === known) continue;
     const entry = await askDocument(tabId, documentId).catch(() => undefined);

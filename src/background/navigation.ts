@@ -87,7 +87,9 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     if (!isMainFrame(details)) return;
     const { tabId, url } = details;
     const shows = whatErrorShows((details as { error?: string }).error ?? '');
-    if (!shows) return;
+    // A document that stands already, and has just been kept from loading on.
+    const { documentId } = details as { documentId?: string };
+    if (!shows || (documentId && documentId === commits.get(tabId)?.documentId)) return;
     if (isFirefox && shows !== 'aborted') errorPages.set(tabId, url);
     const response =
       takeSeen(tabId, url) ??

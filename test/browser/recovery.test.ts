@@ -55,6 +55,8 @@ async function openFailing(failure: Handler): Promise<{ page: Page; site: Site; 
   const site = await openSite(broken(failure));
   const page = await openTab(browser);
   await visit(page, `${site.url}/shop`);
+  // What follows sooner takes its place in the history.
+  await page.waitForFunction('document.readyState === "complete"');
   const url = `${site.url}/order`;
   await visit(page, url);
   await recoveryOf(page, url);

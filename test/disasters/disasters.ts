@@ -124,6 +124,8 @@ const TABS: Record<string, Disaster> = {
     tab.tabs.push(await until('the copy', () => findPage(browser, shown, page)));
   },
   'the tab crashes, and is loaded again': async (tab) => {
+    // A page of ours crashes with the worker, and cannot be driven after it.
+    if (!(await hasHost(tab.page))) return;
     const cdp = await tab.page.createCDPSession();
     void cdp.send('Page.crash').catch(() => {});
     await new Promise((resolve) => tab.page.once('error', resolve));

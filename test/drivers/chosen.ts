@@ -6,5 +6,4 @@ import { firefox } from './firefox';
 export const isFirefox = process.env.BROWSER === 'firefox';
 export const driver: Driver = isFirefox ? firefox : chromium;
 
-/** A page of the extension that says nothing to the worker, and so does not wake it. */
-export const SILENT_PAGE = '/src/recovery/index.html';
+export { SILENT_PAGE } from './driver';

@@ -1,7 +1,7 @@
 import type { Browser, WebWorker } from 'puppeteer-core';
 import { readCard } from '../world/card';
 import { until } from '../world/until';
-import type { Driver, Named } from './driver';
+import { type Driver, type Named, SILENT_PAGE } from './driver';
 
 const isOurs = (url: string) => url.startsWith('chrome-extension://');
 const selectorOf = ({ name, role }: Named) =>
@@ -27,7 +27,19 @@ interface Dispatcher {
 export const chromium: Driver = {
   async inWorker(browser, task, args) {
     const worker = await workerOf(browser);
-    return (await worker.evaluate(task as never, ...args)) as never;
+    try {
+      return (await worker.evaluate(task as never, ...args)) as never;
+    } catch (error) {
+      if (!/Execution context is not available/.test(String(error))) throw error;
+    }
+    // Puppeteer takes one that was started anew under the same id for the one that is gone.
+    const page = await browser.newPage();
+    try {
+      await page.goto(new URL(SILENT_PAGE, worker.url()).href);
+      return (await page.evaluate(task as never, ...args)) as never;
+    } finally {
+      await page.close();
+    }
   },
 
   async stopWorker(browser) {
@@ -38,10 +50,12 @@ export const chromium: Driver = {
     // that what was known of it is no longer true.
     await client.detach();
     await cdp.send('Target.closeTarget', { targetId });
-    await until('the worker to be gone', async () => {
+    const isGone = async () => {
       const { targetInfos } = await cdp.send('Target.getTargets');
       return targetInfos.every((info) => info.targetId !== targetId);
-    });
+    };
+    // One that is started anew at once can keep its id.
+    await until('the worker to be gone', isGone, 2000).catch(() => {});
     await cdp.detach();
   },
 
