@@ -441,8 +441,14 @@ export const firefox: Driver = {
       isOffline,
     ),
 
-  triggerAction: (browser, page) =>
-    inChrome(
+  async triggerAction(browser, page) {
+    // A click while the popup is open would only close it.
+    await until('no popup to be open', async () => {
+      const open = await inChrome(browser, findView, ADDON_ID, 'popup');
+      if (open) await runIn(browser, open, () => window.close(), []).catch(() => {});
+      return !open;
+    });
+    await inChrome(
       browser,
       (context, id) => {
         const { NavigableManager } = ChromeUtils.importESModule<Navigables>(
@@ -459,7 +465,8 @@ export const firefox: Driver = {
       },
       contextOf(page),
       ADDON_ID,
-    ),
+    );
+  },
 
   async confirmResending(page) {
     await until('the question', () =>
