@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           // What Firefox does in a way of its own; all the rest of it runs by `npm run test:firefox`.
           name: 'firefox-heart',
-          include: ['test/browser/{clearing,event-page,forms,recovery,watching}.test.ts'],
+          include: ['test/browser/{clearing,event-page,forms}.test.ts'],
           ...inFirefox,
         },
       },
