@@ -4,6 +4,7 @@ import { arrive } from './arrivals';
 import { askDocument, documentIdOf } from './documents';
 import { isRecoveryPage } from './faces';
 import { lookAtTab } from './pages';
+import { unseen } from './seen-responses';
 
 /**
  * Takes what came of failing tabs in a moment when the worker was just being stopped: what it was
@@ -18,15 +19,13 @@ export async function takeMissed(incidents: readonly Incident[]): Promise<void> 
     const documentId = await documentIdOf(tabId).catch(() => undefined);
     if (face === 'overlay' && documentId === known) continue;
     const entry = await askDocument(tabId, documentId).catch(() => undefined);
-    const seen = { requestId: '', requestedUrl: url, headers: [], isFromCache: false };
     arrive({
       ...{ tabId, url, shows: entry ? 'document' : 'error-page' },
       ...(documentId === undefined ? {} : { documentId }),
-      response: {
-        ...{ ...seen, url, timeMs: Date.now() },
+      response: unseen({
+        ...{ url, timeMs: Date.now(), submission: 'unknown' },
         status: entry?.responseStatus ?? status,
-        submission: 'unknown',
-      },
+      }),
     });
   }
 }

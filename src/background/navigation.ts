@@ -11,6 +11,7 @@ import {
   recallStored,
   type SeenResponse,
   takeSeen,
+  unseen,
 } from './seen-responses';
 
 /** One main-frame navigation, told once it is known what came of it. */
@@ -135,8 +136,7 @@ async function recall(commit: Commit): Promise<SeenResponse | undefined> {
   if (stored?.status === status) return stored;
   // Not seen, not known: a form may have been sent, so it counts as one.
   const submission = transitionType === 'form_submit' ? 'unanswered' : 'unknown';
-  const unseen = { requestId: '', requestedUrl: url, headers: [], isFromCache: false };
-  return { ...unseen, url, status, submission, timeMs };
+  return unseen({ url, status, submission, timeMs });
 }
 
 /** In Firefox a download that fails leaves its tab alone, and opens another with the error page. */

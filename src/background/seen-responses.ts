@@ -16,6 +16,14 @@ export interface SeenResponse {
   timeMs: number;
 }
 
+/** The same of an answer that nobody saw, from what the document or its tab tells of it. */
+export const unseen = (
+  page: Pick<SeenResponse, 'url' | 'status' | 'submission' | 'timeMs'>,
+): SeenResponse => ({
+  ...{ requestId: '', requestedUrl: page.url, headers: [], isFromCache: false },
+  ...page,
+});
+
 /** By tab: the last answer, until its document is known. */
 const seen = new Map<number, SeenResponse>();
 /** By tab: the last answer of all, a redirect perhaps. */
