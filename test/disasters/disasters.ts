@@ -165,9 +165,7 @@ const UPDATE: Record<string, Disaster> = {
     if (!(await hasHost(page))) return;
     const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
     tab.mostIncidents += 1;
-    await stopWorker(browser);
-    const cdp = await browser.target().createCDPSession();
-    await cdp.send('Extensions.loadUnpacked', { path: EXTENSION });
+    await driver.loadAnew(browser, EXTENSION);
     await until('the card of another version', () =>
       page.evaluate((before) => {
         const cards = document.querySelectorAll('back-soon');

@@ -1,12 +1,9 @@
 import type { Browser, WebWorker } from 'puppeteer-core';
 import { readCard } from '../world/card';
 import { until } from '../world/until';
-import { type Driver, type Named, SILENT_PAGE } from './driver';
+import { type Driver, SILENT_PAGE, selectorOf } from './driver';
 
 const isOurs = (url: string) => url.startsWith('chrome-extension://');
-const selectorOf = ({ name, role }: Named) =>
-  `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`;
-
 /** What Puppeteer says where the browser shows an error page of its own, and we then ours. */
 const SHOWS_ANOTHER = /ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_ABORTED|ERR_INVALID_RESPONSE|detached/;
 

@@ -9,6 +9,10 @@ export interface Named {
   name?: string;
 }
 
+/** Puppeteer's way to ask for it. */
+export const selectorOf = ({ name, role }: Named) =>
+  `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`;
+
 /** What tests and pictures do with a browser that each of them does in its own way. */
 export interface Driver {
   /** Runs a function in the extension's worker, or event page; with JSON in and out. */

@@ -2,7 +2,7 @@ import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { UUID } from '../world/firefox';
 import { until } from '../world/until';
 import { ADDON_ID, connectionOf, inChrome, runIn } from './chrome-scope';
-import type { Driver, Named } from './driver';
+import { type Driver, type Named, selectorOf } from './driver';
 
 // What the functions that run with the rights of Firefox find there.
 interface Context {
@@ -183,9 +183,6 @@ async function rootOf(page: Page): Promise<ElementHandle<Element> | null> {
   };
   return frame.mainRealm().createHandle(root);
 }
-
-const selectorOf = ({ name, role }: Named) =>
-  `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`;
 
 async function findAll(page: Page, named: Named): Promise<ElementHandle<Element>[]> {
   const root = await rootOf(page);

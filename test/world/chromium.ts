@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { findBrowser } from './find-browser';
 
 const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
   linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/lib/chromium/chromium'],
@@ -19,17 +19,14 @@ const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
  * Where Chromium is, `CHROMIUM_PATH` first. Branded Chrome is left out: since 137 it ignores
  * `--load-extension` (https://developer.chrome.com/blog/extension-news-june-2025).
  */
-export function findChromium(): string {
-  const chosen = process.env.CHROMIUM_PATH;
-  if (chosen && existsSync(chosen)) return chosen;
-  if (chosen) throw new Error(`There is no Chromium at CHROMIUM_PATH=${chosen}.`);
-  const found = usualPlaces[process.platform]?.find(existsSync);
-  if (found) return found;
-  throw new Error(
-    'No Chromium was found. Install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH ' +
-      'to Chromium or Chrome for Testing; branded Chrome does not load unpacked extensions.',
+export const findChromium = (): string =>
+  findBrowser(
+    'Chromium',
+    'CHROMIUM_PATH',
+    usualPlaces,
+    'Install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH to Chromium or Chrome ' +
+      'for Testing; branded Chrome does not load unpacked extensions.',
   );
-}
 
 /** Flags for a quiet browser that talks to nobody but the pages it is shown. */
 export const chromiumFlags: string[] = [

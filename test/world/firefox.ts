@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import puppeteer, { type LaunchOptions } from 'puppeteer-core';
 import { ADDON_ID, inChrome } from '../drivers/chrome-scope';
+import { findBrowser } from './find-browser';
 
 /** The address of our pages, which Firefox would else draw anew for every profile. */
 export const UUID = '5028502a-0502-4502-8502-502502502502';
@@ -12,16 +12,13 @@ const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
 };
 
 /** Where Firefox is, `FIREFOX_PATH` first. */
-export function findFirefox(): string {
-  const chosen = process.env.FIREFOX_PATH;
-  if (chosen && existsSync(chosen)) return chosen;
-  if (chosen) throw new Error(`There is no Firefox at FIREFOX_PATH=${chosen}.`);
-  const found = usualPlaces[process.platform]?.find(existsSync);
-  if (found) return found;
-  throw new Error(
-    'No Firefox was found. Install it (on Debian: apt-get install firefox-esr) or set FIREFOX_PATH.',
+export const findFirefox = (): string =>
+  findBrowser(
+    'Firefox',
+    'FIREFOX_PATH',
+    usualPlaces,
+    'Install it (on Debian: apt-get install firefox-esr) or set FIREFOX_PATH.',
   );
-}
 
 export interface FirefoxOptions extends LaunchOptions {
   prefs?: Record<string, boolean | number | string>;
