@@ -1,0 +1,54 @@
+/**
+ * What a card costs that stands and waits, as it may for half an hour: processor time of the whole
+ * browser, beside the same failing page without a card. In one run, at once.
+ *
+ *   npm run build:chrome && npx tsx bench/waiting.ts
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'puppeteer-core';
+import { launchWithExtension } from '../test/world/browser';
+import { startSite } from '../test/world/site';
+import { bareFloor } from './bare-extension';
+import { printHead, printRow, printTitle } from './table';
+
+const WATCHED_S = 20;
+const SETTLED_MS = 3000;
+const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
+
+const floorExtension = await bareFloor();
+const site = await startSite();
+site.respond((_req, res) => {
+  // One long wait, without a try in between.
+  const headers = { 'content-type': 'text/html', 'retry-after': '120' };
+  res.writeHead(502, headers).end('<h1>502 Bad Gateway</h1>');
+});
+const browsers = await Promise.all([
+  launchWithExtension(floorExtension.dir),
+  launchWithExtension(BACK_SOON),
+]);
+
+try {
+  for (const browser of browsers) await (await browser.newPage()).goto(site.url);
+  await sleep(SETTLED_MS);
+  const before = await Promise.all(browsers.map(processorTimeS));
+  await sleep(WATCHED_S * 1000);
+  const after = await Promise.all(browsers.map(processorTimeS));
+  printTitle(`A failing page that stands for ${WATCHED_S} s`);
+  printHead('page', ['of one processor']);
+  for (const [index, name] of ['without a card', 'the card waits over it'].entries()) {
+    const share = ((after[index] ?? 0) - (before[index] ?? 0)) / WATCHED_S;
+    printRow(name, [`${(100 * share).toFixed(1)} %`]);
+  }
+} finally {
+  await Promise.all([...browsers.map((browser) => browser.close()), site.close()]);
+  await floorExtension.remove();
+}
+
+/** What all processes of a browser have used up so far. */
+async function processorTimeS(browser: Browser): Promise<number> {
+  const session = await browser.target().createCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
