@@ -8,11 +8,11 @@ import { launchWithExtension } from '../world/browser';
 import {
   cardOn,
   EXTENSION,
+  find,
   hasButton,
   inWorker,
   launch,
   openTab,
-  press,
   readCard,
   recordsOf,
   until,
@@ -70,7 +70,8 @@ const ENDS: Record<string, (tab: FailingTab) => Promise<string[]>> = {
   'the shopper stops': async (tab) => {
     await until('the tries to stop', async () => {
       if (!(await isStill(tab))) return true;
-      if (await hasButton(tab.page, 'Stop trying')) await press(tab.page, 'Stop trying');
+      // At once or not at all: by the next moment the last click may have stopped them.
+      await (await find(tab.page, 'Stop trying'))?.click();
       return false;
     });
     for (const page of tab.tabs) await page.close();
