@@ -67,3 +67,15 @@ describe.each(locales)('%s', (locale) => {
     expect(messages.language!.message).toBe(locale.replace('_', '-'));
   });
 });
+
+const isFromTheRight = (locale: string) =>
+  /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(messagesOf(locale).headline!.message);
+
+// Unisolated, “1688.com” would be shown as “com.1688”: https://www.unicode.org/reports/tr9/#W2
+test.each(locales.filter(isFromTheRight))('%s keeps addresses in their own order', (locale) => {
+  // What a search engine is sent is plain; it is isolated where it is shown.
+  const { contactSearch: _, ...shown } = messagesOf(locale);
+  const isOpen = ({ message }: Messages[string]) =>
+    /\$(?:host|site|address|search)\$(?!\u2069)/i.test(message);
+  expect(Object.keys(shown).filter((key) => isOpen(shown[key]!))).toEqual([]);
+});
