@@ -5,11 +5,6 @@ import type { Submission } from './core/incident';
 import type { Overview } from './core/overview';
 import type { CardView } from './core/view';
 
-declare global {
-  /** What the background leaves beside a card that it lays over a page: what that shows first. */
-  var backSoonFirst: CardView | undefined;
-}
-
 /** What a face can have done; what comes of it is seen in the view. */
 export const ACTIONS = [
   'try-now',

@@ -66,8 +66,7 @@ async function changeHiding(incident: Incident, action: 'hide' | 'show'): Promis
   const { tabId, url, isPrivate, face, documentId, submission } = incident;
   await setHidden(url, isPrivate, action === 'hide');
   await tell(tabId, { type: action, tabId });
-  if (action === 'show' && face === 'overlay')
-    await layOverlay(tabId, documentId, viewOfTab(tabId));
+  if (action === 'show' && face === 'overlay') await layOverlay(tabId, documentId);
   // The browser's own error page then, as if we were not there; but no form's address is loaded.
   if (action === 'hide' && face === 'recovery' && submission !== 'unanswered')
     await browser.tabs.update(tabId, { url });

@@ -6,7 +6,7 @@ import { viewOfLookalike } from '../core/view';
 import { documentIdOf } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
-import { fail, leave, refresh, showAside, tell, viewOfTab } from './incidents';
+import { fail, leave, refresh, showAside, tell } from './incidents';
 import { noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
@@ -57,8 +57,13 @@ export function arrive(navigation: Navigation): void {
         // cache; the site has just answered, so ask it. Only a page that was opened is reloaded.
         if (response.submission !== 'unanswered') await browser.tabs.reload(tabId);
       } else {
+        // On its way at once: what it shows it asks for, and is answered after what follows here.
+        const laying = shows === 'document' ? layOverlay(tabId, navigation.documentId) : undefined;
         await begin(navigation, { ...response, diagnosis }, await tab);
-        if (shows === 'document') void layCard(navigation);
+        // Elsewhere, where the browser does not let us.
+        void laying?.then((isLaid) => {
+          if (!isLaid) void enqueue(() => faceElsewhere(navigation));
+        });
       }
     } else if (isSame && shows === 'no-answer') {
       const submission = navigation.isForm ? 'unanswered' : incident.submission;
@@ -71,13 +76,6 @@ export function arrive(navigation: Navigation): void {
       if (response && diagnosis) explain(tabId, diagnosis.kind, response);
     }
   });
-}
-
-/** Lays the card over the failing page; elsewhere, where the browser does not let us. */
-async function layCard(navigation: Navigation): Promise<void> {
-  const { tabId, documentId } = navigation;
-  if (!(await layOverlay(tabId, documentId, viewOfTab(tabId))))
-    await enqueue(() => faceElsewhere(navigation));
 }
 
 /** Says in the toolbar what a page is that gets no card because it does the waiting itself. */

@@ -1,6 +1,5 @@
 import { browser, isFirefox, type Runtime } from '../browser';
 import type { Incident } from '../core/incident';
-import type { CardView } from '../core/view';
 import type { RecoveryClaim } from '../messages';
 import overlayScript from '../overlay/main.iife.tsx?script';
 
@@ -16,28 +15,12 @@ const replacesFailingPage = isFirefox;
 /** Whether the browser still has the form that a failing page did not answer. */
 export const keepsForm = ({ face }: Incident) => !(replacesFailingPage && face === 'recovery');
 
-/**
- * Lays the card over exactly this document, showing `first`, for which it would otherwise have to
- * ask and wait; false where the browser does not let us.
- */
-export async function layOverlay(
-  tabId: number,
-  documentId: string | undefined,
-  first: CardView | undefined,
-): Promise<boolean> {
+/** Lays the card over exactly this document; false where the browser does not let us. */
+export async function layOverlay(tabId: number, documentId: string | undefined): Promise<boolean> {
   const target = documentId ? { tabId, documentIds: [documentId] } : { tabId };
-  const place = { target, injectImmediately: true };
   try {
-    await Promise.all([
-      browser.scripting.executeScript({
-        ...place,
-        func: (view) => {
-          globalThis.backSoonFirst = (view ?? undefined) as CardView | undefined;
-        },
-        args: [first ?? null],
-      }),
-      browser.scripting.executeScript({ ...place, files: [overlayScript] }),
-    ]);
+    const files = [overlayScript];
+    await browser.scripting.executeScript({ target, files, injectImmediately: true });
     return true;
   } catch {
     return false;

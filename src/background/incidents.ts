@@ -170,5 +170,5 @@ export function reflect(tabId: number): void {
   told.set(tabId, text);
   notify({ type: 'view', tabId, ...(view ? { view } : {}) }, incidentOf(tabId)?.documentId);
   // What the popup says of any other page is no news of a tab.
-  void showInToolbar(tabId, view?.phase === 'page' ? undefined : view);
+  showInToolbar(tabId, view?.phase === 'page' ? undefined : view);
 }

@@ -108,5 +108,5 @@ async function takeUp(
   const documentId = await documentIdOf(tabId);
   const place = documentId === undefined ? { tabId, url } : { tabId, url, documentId };
   await begin({ ...place, shows: 'document' }, { status, submission, diagnosis: UNKNOWN }, tab);
-  void layOverlay(tabId, documentId, viewOfTab(tabId));
+  void layOverlay(tabId, documentId);
 }

@@ -18,20 +18,36 @@ const QUIET_TITLES = {
   challenge: 'toolbarChallenge',
 } as const;
 
-/** Shows a tab's state on the toolbar button; without a view, that there is nothing to say. */
-export async function showInToolbar(tabId: number, view: CardView | undefined): Promise<void> {
+// The card is first: a worker's first formatting of a number takes longer than all of its own.
+const AFTER_CARD_MS = 100;
+
+/** By tab: what is to be shown next. */
+const coming = new Map<number, CardView | undefined>();
+
+/**
+ * Shows a tab's state on the toolbar button, in a moment; without a view, that there is nothing to
+ * say. Of several changes until then, the last one counts.
+ */
+export function showInToolbar(tabId: number, view: CardView | undefined): void {
   if (tabId === NO_TAB) return;
-  // The card is first: a worker's first formatting of a number takes longer than all of its own.
-  await new Promise((resolve) => setTimeout(resolve));
+  if (!coming.has(tabId))
+    setTimeout(() => {
+      void paint(tabId, coming.get(tabId));
+      coming.delete(tabId);
+    }, AFTER_CARD_MS);
+  coming.set(tabId, view);
+}
+
+async function paint(tabId: number, view: CardView | undefined): Promise<void> {
   const state = iconState(view);
   const path = { 16: `/icons/${state}-16.png`, 32: `/icons/${state}-32.png` };
   const text = state === 'waiting' && view?.tries ? String(view.tries) : '';
   await Promise.all([
     browser.action.setIcon({ tabId, path }),
-    browser.action.setBadgeText({ tabId, text }),
-    browser.action.setBadgeBackgroundColor({ tabId, color: '#b34d17' }),
-    browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
     browser.action.setTitle({ tabId, title: title(view) }),
+    browser.action.setBadgeText({ tabId, text }),
+    text && browser.action.setBadgeBackgroundColor({ tabId, color: '#b34d17' }),
+    text && browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
   ]).catch(() => {}); // The tab was closed meanwhile.
 }
 

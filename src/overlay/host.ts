@@ -21,6 +21,8 @@ export interface Host {
   /** To render into. */
   root: HTMLElement;
   sheets: CSSStyleSheet[];
+  /** Puts it into the document, where it stays until `remove`. */
+  show(): void;
   place(where: 'middle' | 'bottom' | 'corner'): void;
   /** Whether the card has been in plain sight for a moment. */
   isSeen(): boolean;
@@ -29,9 +31,8 @@ export interface Host {
   remove(): void;
 }
 
-/** Puts the host into the document, in place of one that a version before this left there. */
+/** Makes the host, which stands nowhere yet. */
 export function createHost(): Host {
-  document.querySelector('back-soon')?.remove();
   const element = createElement();
   const shadow = element.attachShadow({ mode: 'closed' });
   document.adoptNode(element);
@@ -51,15 +52,22 @@ export function createHost(): Host {
     },
     { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
   );
-  sight.observe(root);
-  const patrol = setInterval(() => {
-    repairs = 0;
-    if (isInSight === false || !isInFront(root) || element.parentNode !== openPlace()) repair();
-  }, 1000);
+  let patrol: ReturnType<typeof setInterval> | undefined;
   const toggled = () => {
     if (!element.matches(':popover-open')) repair();
   };
   let onReturn = () => {};
+
+  function show() {
+    // One that a version before this left there.
+    document.querySelector('back-soon')?.remove();
+    repair();
+    sight.observe(root);
+    patrol = setInterval(() => {
+      repairs = 0;
+      if (isInSight === false || !isInFront(root) || element.parentNode !== openPlace()) repair();
+    }, 1000);
+  }
 
   function remove() {
     clearInterval(patrol);
@@ -104,10 +112,10 @@ export function createHost(): Host {
     root.style.zoom = String(1 / zoomOf(element));
   }
 
-  repair();
   return {
     root,
     sheets,
+    show,
     place(where) {
       root.className = `place ${where}`;
     },

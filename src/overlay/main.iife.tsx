@@ -6,9 +6,7 @@ declare global {
 }
 
 // Elements of the page go by their ids here as well.
-const isOwn = (name: string) => Object.hasOwn(globalThis, name);
-
-if (!isOwn('isBackSoonHere') || !globalThis.isBackSoonHere) {
+if (!Object.hasOwn(globalThis, 'isBackSoonHere') || !globalThis.isBackSoonHere) {
   globalThis.isBackSoonHere = true;
-  void start(isOwn('backSoonFirst') ? globalThis.backSoonFirst : undefined);
+  void start();
 }

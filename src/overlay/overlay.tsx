@@ -16,16 +16,20 @@ const HTML_CHARACTERS = 65_536;
 const LONGEST_WAIT_MS = 150;
 const LONGEST_WAIT_503_MS = 1000;
 
-/** Shows the card over this document, where the background has one for it: `given`, if it said. */
-export async function start(given: CardView | undefined): Promise<void> {
-  const isSure = given && given.status !== 503 && !isForPopup(given);
+/** Shows the card over this document, where the background has one for it. */
+export async function start(): Promise<void> {
+  const asked = ask({ type: 'look' });
+  // Made ready while the answer is on its way. The first words of all take as long as all the rest.
+  const host = createHost();
+  host.root.lang = words('language');
+  let first = await asked;
+  const isSure = first?.status !== 503;
   await contentReady(isSure ? LONGEST_WAIT_MS : LONGEST_WAIT_503_MS);
-  const first = isSure ? given : await look();
+  if (!isSure) first = await look();
   if (!first || isForPopup(first)) return release();
   // Measured while the card is not in the way: else all would be laid out twice.
   const where = placement();
-  const host = createHost();
-  host.root.lang = words('language');
+  host.show();
   render(<Overlay {...{ first, host, where }} />, host.root);
 }
 

@@ -242,6 +242,8 @@ export function toolbarTitle(browser: Browser, url: string): Promise<string | un
   return inWorker(
     browser,
     async (url) => {
+      // What is to be shown is shown in a moment, one after the other.
+      await new Promise((resolve) => setTimeout(resolve, 150));
       const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
       return tab && chrome.action.getTitle({ tabId: tab.id! });
     },
