@@ -47,7 +47,7 @@ export function duration(lengthMs: number): string {
     .map(([unit, count]) =>
       new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
     );
-  return new Intl.ListFormat(language, { style: 'narrow', type: 'unit' }).format(shown);
+  return shown.join(' ');
 }
 
 /** A short time, to a tenth of a second: "240 ms", "1.2 sec". */
