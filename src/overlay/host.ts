@@ -1,7 +1,5 @@
-import cardCss from '../card/card.css?inline';
-import panelsCss from '../card/panels.css?inline';
 import { isOrphan } from '../messages';
-import overlayCss from './overlay.css?inline';
+import css from './overlay.css?inline';
 import { isAlone, isInFront, letThrough, openPlace, zoomOf } from './page';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
@@ -147,6 +145,6 @@ function createSheet(): CSSStyleSheet {
   // A page can take the colours away by registering the properties that they are kept in, if it can
   // guess their names: https://drafts.css-houdini.org/css-properties-values-api/
   const prefix = `--${crypto.getRandomValues(new Uint32Array(1))}-`;
-  sheet.replaceSync((cardCss + panelsCss + overlayCss).replaceAll('--', prefix));
+  sheet.replaceSync(css.replaceAll('--', prefix));
   return sheet;
 }
