@@ -12,6 +12,7 @@ const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.png': 'image/png',
 };
 
 /** Serves the failing pages, and the extension's own. */
@@ -32,9 +33,9 @@ export async function startPages(): Promise<Site> {
 }
 
 /** Where among them a state is seen. */
-export function addressOf({ face, view }: State, look: Look): string {
+export function addressOf({ face, view, room }: State, look: Look): string {
   if (!face) return `/${look.page}`;
   const { url = '', status = 0, submission = '' } = view ?? {};
   const query = new URLSearchParams({ url, submission, status: String(status) });
-  return `/src/${face}/index.html?${query}`;
+  return `/src/${face}/index.html?${query}${room ? `#${room}` : ''}`;
 }

@@ -31,8 +31,9 @@ export async function takePicture(
   },
 ): Promise<string[]> {
   const close = await openScene(page, { url, state, scene });
-  // A popup is all card.
-  const [selector, marginPx] = state.face === 'popup' ? ['body', 0] : ['.card, .chip', MARGIN_PX];
+  // A popup is all card, and other pages of ours have several.
+  const isCard = state.face === undefined || state.face === 'recovery';
+  const [selector, marginPx] = isCard ? ['.card, .chip', MARGIN_PX] : ['body', 0];
   // Beyond the viewport, Chromium forgets the size of text.
   const card = look.isCropped
     ? { clip: await boxOf(page, selector, marginPx), captureBeyondViewport: false }
@@ -78,7 +79,11 @@ function isSettled(): boolean {
   const face = document.querySelector('back-soon')?.shadowRoot ?? document;
   const isHalfPainted = [...face.querySelectorAll('p')].some((p) => p.textContent === '\u00a0');
   const isArming = face.querySelector('.warning [aria-disabled="true"]') !== null;
-  return face.querySelector('.card, .chip') !== null && !isHalfPainted && !isArming;
+  // What is looked back at has to be read first.
+  const isReading =
+    face.querySelector('.rooms') !== null &&
+    face.querySelector('.incidents li, canvas, .settings') === null;
+  return face.querySelector('.card, .chip') !== null && !isHalfPainted && !isArming && !isReading;
 }
 
 async function boxOf(page: Page, selector: string, marginPx: number): Promise<ScreenshotClip> {

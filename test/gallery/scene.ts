@@ -30,6 +30,10 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
     // Three corners of a code are enough to see where it stands.
     'draw-code': { size: 25, path: 'M0 0h7v7h-7zM18 0h7v7h-7zM0 18h7v7h-7z' },
   };
+  const nobody = { addListener() {}, removeListener() {} };
+  // Nothing is kept: what is asked for is as it is unless it was kept.
+  const get = async (usual: unknown) => (usual instanceof Object ? usual : {});
+  const kept = { get, set: async () => {}, onChanged: nobody };
   const browser = {
     i18n: {
       getUILanguage: () => language,
@@ -49,8 +53,10 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
         // What was asked for by its address is no tab's.
         return (tabId === -1) === (view?.page?.kind === 'asked') ? view : undefined;
       },
-      onMessage: { addListener() {}, removeListener() {} },
+      onMessage: nobody,
     },
+    storage: { sync: kept, local: kept },
+    permissions: { contains: async () => false, onAdded: nobody, onRemoved: nobody },
     tabs: { query: async () => [{ id: 1 }], getCurrent: async () => ({ id: 1 }) },
   };
   Object.assign(globalThis, { browser, chrome: browser });

@@ -6,7 +6,9 @@ import { type Blame, type CardView, viewOfPage } from '../../src/core/view';
 
 /** What a picture shows. */
 export interface State {
-  face?: 'popup' | 'recovery';
+  face?: 'popup' | 'recovery' | 'options' | 'welcome';
+  /** The part of the options page, as its address names it. */
+  room?: 'history' | 'statistics' | 'settings';
   view?: CardView;
   /** What the popup shows beside its own tab. */
   overview?: Overview;
@@ -293,5 +295,11 @@ export const states: Record<string, Record<string, State>> = {
     'popup-challenge': { face: 'popup', view: card({ phase: 'challenge', status: 503 }) },
     recovery: { face: 'recovery', view: card(threeTries, { blame: 'unknown' }) },
     'recovery-form': { face: 'recovery', view: card(form, { blame: 'unknown' }) },
+  },
+  'own-pages': {
+    history: { face: 'options', room: 'history' },
+    statistics: { face: 'options', room: 'statistics' },
+    settings: { face: 'options', room: 'settings' },
+    welcome: { face: 'welcome' },
   },
 };

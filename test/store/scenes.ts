@@ -2,8 +2,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import type { Words } from '../gallery/words';
 import { readCard } from '../world/card';
 import { fill, openHistoryPage } from '../world/history-page';
+import { pastOfMonths } from '../world/past';
 import { until } from '../world/until';
-import { pastOfMonths } from './past';
 import { SHOP, type ShopWeb } from './shop-web';
 
 /** Of the inside of the window in a picture. */

@@ -41,6 +41,14 @@ async function bundle(): Promise<string> {
   return output.output[0].code;
 }
 
+/** Gives a page whose browser is only stood in for the history of its own origin. */
+export async function fillPage(page: Page, records: readonly KeptRecord[]): Promise<void> {
+  script ??= bundle();
+  await page.evaluate(`${await script}; globalThis.room = room; undefined`);
+  const room = await page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
+  await page.evaluate(fill, room, records);
+}
+
 /** Opens such a page; it says nothing to the worker, and so does not wake it. */
 export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
   script ??= bundle();
