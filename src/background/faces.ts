@@ -12,8 +12,9 @@ const RECOVERY_PAGE = browser.runtime.getURL('src/recovery/index.html');
  */
 const replacesFailingPage = isFirefox;
 
-/** Whether the browser still has the form that a failing page did not answer. */
-export const keepsForm = ({ face }: Incident) => !(replacesFailingPage && face === 'recovery');
+/** Whether the form that a failing page did not answer can still be sent from where the tab is. */
+export const keepsForm = ({ face }: Incident) =>
+  face === 'overlay' || (face === 'recovery' && !replacesFailingPage);
 
 /** Lays the card over exactly this document; false where the browser does not let us. */
 export async function layOverlay(tabId: number, documentId: string | undefined): Promise<boolean> {

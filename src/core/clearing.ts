@@ -12,6 +12,8 @@ export interface ClearingPlan {
 export interface Clearing {
   state: 'clearing' | 'cleared' | 'undoing' | 'undone' | 'failed';
   hasCookies: boolean;
+  /** Whether the browser let us clear no cache of this site alone. */
+  isCacheLeft?: boolean;
   /** Cookies removed. */
   cookieCount: number;
   /** Until when what was removed is kept for an undo; absent where nothing is. */

@@ -1,5 +1,13 @@
 import { addAttempt, endIncident, type Incident, isSamePage, type Load } from './incident';
-import { type Draft, type Failure, isWaiting, type Outage, type Wishes, watchOf } from './outage';
+import {
+  type Draft,
+  type Failure,
+  isWaiting,
+  type Outage,
+  type Watch,
+  type Wishes,
+  watchOf,
+} from './outage';
 import { heedRetryAfter, startProbe } from './probing';
 
 /** A load that is under way because of the shopper. */
@@ -61,6 +69,8 @@ function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>):
   // What nobody saw may be the answer to a form that was gone back to: never taken for less.
   const isStillOpen = failure.submission === 'unknown' && known.submission === 'unanswered';
   const submission = isStillOpen ? 'unanswered' : failure.submission;
+  // Of a document that stands no more, where the browser now shows a page of its own.
+  delete known.documentId;
   Object.assign(known, failure, { submission });
   delete known.load;
   if (known.phase === 'answering') known.phase = known.isWatched ? 'waiting' : firstPhase(draft);
@@ -69,12 +79,17 @@ function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>):
   delete outage.wait;
 }
 
+/** Whether being told of the one is being told of the other. */
+const isOfSame = (watch: Watch, { url, submission }: Incident) =>
+  isSamePage(watch.url, url) && watch.submission === submission;
+
 /** Ends an incident: its page came back, or its tab is gone or elsewhere. */
 export function leave(draft: Draft, incident: Incident, isRecovered: boolean): void {
   const { outage, effects, nowMs } = draft;
   delete outage.incidents[incident.tabId];
   effects.push({ type: 'end', incident: endIncident(incident, isRecovered, nowMs) });
-  if (incident.isWatched && !isRecovered && incident.phase === 'waiting' && !incident.isPrivate)
+  const isWatched = incident.isWatched && incident.phase === 'waiting' && !incident.isPrivate;
+  if (isWatched && !isRecovered && !outage.watches.some((watch) => isOfSame(watch, incident)))
     outage.watches.push(watchOf(incident));
   // Where one page of the site answers, its other failing tabs are worth a look at once.
   if (isRecovered) startProbe(draft, 'schedule');

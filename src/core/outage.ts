@@ -137,7 +137,10 @@ export interface Draft extends Wishes {
 // A probe gives up after 15 s; one with no result after this died with its worker.
 export const PROBE_LEASE_MS = 20_000;
 // A load that has neither arrived nor failed by then is no reason to stop looking.
-export const LOAD_LEASE_MS = 60_000;
+const LOAD_LEASE_MS = 60_000;
+// Gateways take minutes to give a form up. Until then it may still be on its way, and is not to be
+// sent again. https://developers.cloudflare.com/fundamentals/reference/connection-limits/
+const FORM_LEASE_MS = 5 * 60_000;
 
 /** The key of a page's outage: its origin, and apart for private windows. */
 export function outageKey(url: string, isPrivate: boolean): string {
@@ -162,6 +165,10 @@ export function newOutage(key: string, nowMs: number): Outage {
 /** Whether an incident wants the site to be looked at on its behalf. */
 export const isWaiting = ({ phase, load }: Incident) => phase === 'waiting' && !load;
 
+/** For how long a load that has begun is taken to be under way. */
+export const leaseMs = ({ submission }: Incident) =>
+  submission === 'unanswered' ? FORM_LEASE_MS : LOAD_LEASE_MS;
+
 /** What a watched incident leaves behind when its tab is gone. */
 export function watchOf({ id, url, submission, tryingSinceMs, lastProbedAtMs }: Incident): Watch {
   return { id, url, submission, sinceMs: tryingSinceMs, lastProbedAtMs };
@@ -169,9 +176,10 @@ export function watchOf({ id, url, submission, tryingSinceMs, lastProbedAtMs }: 
 
 /** When an outage next wants a `due` event; undefined where it waits for nothing. */
 export function nextWakeMs(outage: Outage): number | undefined {
-  const times = Object.values(outage.incidents).flatMap(({ load }) =>
-    load ? [load.startsAtMs + (load.hasStarted ? LOAD_LEASE_MS : 0)] : [],
-  );
+  const times = Object.values(outage.incidents).flatMap((incident) => {
+    const { load } = incident;
+    return load ? [load.startsAtMs + (load.hasStarted ? leaseMs(incident) : 0)] : [];
+  });
   if (outage.probe) times.push(outage.probe.startedAtMs + PROBE_LEASE_MS);
   if (outage.wait) times.push(outage.wait.untilMs);
   return times.length > 0 ? Math.min(...times) : undefined;

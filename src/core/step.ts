@@ -1,10 +1,10 @@
 import { fail, firstPhase, leave, shoppersLoad } from './failing';
-import { isSamePage } from './incident';
+import { type Incident, isSamePage } from './incident';
 import {
   type Draft,
   type Effect,
   isWaiting,
-  LOAD_LEASE_MS,
+  leaseMs,
   type Outage,
   type OutageEvent,
   PROBE_LEASE_MS,
@@ -75,7 +75,7 @@ function apply(draft: Draft, event: OutageEvent): void {
       if (incident) startProbe(draft, 'shopper', incident);
       break;
     case 'stop':
-      if (incident) Object.assign(incident, { phase: 'stopped', isWatched: false });
+      if (incident) stop(outage, incident);
       break;
     case 'keep':
       if (!incident) break;
@@ -100,7 +100,8 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     case 'hide':
       if (!incident) break;
-      Object.assign(incident, { phase: 'stopped', isWatched: false, isHidden: true });
+      stop(outage, incident);
+      incident.isHidden = true;
       break;
     case 'show':
       if (!incident) break;
@@ -140,11 +141,18 @@ function apply(draft: Draft, event: OutageEvent): void {
   }
 }
 
+/** Nothing that was begun for it is to end in a load any more. */
+function stop(outage: Outage, incident: Incident): void {
+  Object.assign(incident, { phase: 'stopped', isWatched: false });
+  if (outage.probe?.askedBy === incident.tabId) delete outage.probe.askedBy;
+  if (!incident.load?.hasStarted) delete incident.load;
+}
+
 function comeDue(draft: Draft, isOnline: boolean): void {
   const { outage, nowMs } = draft;
   for (const incident of Object.values(outage.incidents)) {
     const { load } = incident;
-    if (load?.hasStarted && load.startsAtMs + LOAD_LEASE_MS <= nowMs) delete incident.load;
+    if (load?.hasStarted && load.startsAtMs + leaseMs(incident) <= nowMs) delete incident.load;
   }
   if (outage.probe && outage.probe.startedAtMs + PROBE_LEASE_MS <= nowMs) delete outage.probe;
   const wasOffline = outage.isOffline;

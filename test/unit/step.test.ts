@@ -179,6 +179,12 @@ describe('the site answers', () => {
     expect(gapMs(outage)).toBeGreaterThan(1.5 * gapMs(plain.outage));
   });
 
+  test('a card is of no document any more where the browser shows a page of its own', () => {
+    const { documentId: _, ...empty } = failed(1) as OutageEvent & { type: 'failed' };
+    const { outage } = run(failed(1), { ...empty, face: 'none' });
+    expect(outage.incidents[1]).not.toHaveProperty('documentId');
+  });
+
   test('a load that never arrives is given up, and trying goes on', () => {
     const { outage } = run(failed(1), dueAt(60_000), probed(1, true), dueAt(130_000));
     expect(phaseIn(outage, 1)).toBe('waiting');
@@ -222,6 +228,18 @@ describe('the buttons', () => {
     expect(urls(run(...asked).effects)).toHaveLength(1);
     expect(phaseIn(run(...asked, probed(1, false)).outage, 1)).toBe('stopped');
     expect(loaded(run(...asked, probed(1, true)).effects)).toEqual([1]);
+  });
+
+  test.each(['stop', 'hide'] as const)('%s holds for a try that is under way', (type) => {
+    const asked = [failed(1), act('try-now', 1), { type, tabId: 1 }] as const;
+    expect(phaseIn(run(...asked).outage, 1)).toBe('stopped');
+    expect(loaded(run(...asked, probed(1, true)).effects)).toEqual([]);
+  });
+
+  test('Stop trying holds for a page that was to come back after another', () => {
+    const back = run(failed(1), failed(2), dueAt(60_000), probed(1, true), act('stop', 2));
+    expect(back.outage.incidents[2]?.load).toBeUndefined();
+    expect(loaded(run(failed(1), failed(2), dueAt(60_000), probed(1, true)).effects)).toEqual([1]);
   });
 
   test('a clock that was set back does not put the next try off', () => {
@@ -366,6 +384,13 @@ describe('watching', () => {
     expect(phaseIn(late.outage, 1)).toBe('answering');
   });
 
+  test('one page in two tabs is told of once when both are closed', () => {
+    const url = `${SHOP}/tea`;
+    const both = [failed(1, { url }), act('watch', 1), failed(2, { url }), act('watch', 2)];
+    const closed = [1, 2].map((tabId) => ({ type: 'gone', tabId, isRecovered: false }) as const);
+    expect(run(...both, ...closed).outage.watches).toHaveLength(1);
+  });
+
   test('of a tab with no failure is nothing', () => {
     expect(run(act('watch', 1)).outage.incidents).toEqual({});
   });
@@ -387,6 +412,11 @@ describe('sending again', () => {
     expect(sent(run(form, again, again).effects)).toBe(0);
     expect(sent(run(form, { type: 'loading', tabId: 1 }, again).effects)).toBe(0);
     expect(sent(run(form, again, act('try-now', 1), again).effects)).toBe(0);
+    // A gateway may take minutes to give it up.
+    const asked = nextWakeMs(run(form, again).outage)! - START_MS;
+    expect(asked).toBeGreaterThan(4 * 60_000);
+    expect(sent(run(form, again, dueAt(61_000), again).effects)).toBe(0);
+    expect(sent(run(form, again, dueAt(asked - 1), again).effects)).toBe(0);
   });
 
   test('not of what a try that is under way then finds', () => {
