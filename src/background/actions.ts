@@ -38,7 +38,7 @@ export async function perform(tabId: number, action: Action): Promise<void> {
     case 'clear-cookies':
       return clear(tabId, url, action === 'clear-cookies');
     case 'undo-clearing':
-      return undoClearing(tabId);
+      return undoClearing(tabId, url);
     case 'hide':
     case 'show':
       if (incident) return changeHiding(incident, action);
@@ -66,7 +66,8 @@ async function changeHiding(incident: Incident, action: 'hide' | 'show'): Promis
   const { tabId, url, isPrivate, face, documentId, submission } = incident;
   await setHidden(url, isPrivate, action === 'hide');
   await tell(tabId, { type: action, tabId });
-  if (action === 'show' && face === 'overlay') await layOverlay(tabId, documentId);
+  // Not waited for: a page that hangs lets nobody in, and all others would wait with it.
+  if (action === 'show' && face === 'overlay') void layOverlay(tabId, documentId);
   // The browser's own error page then, as if we were not there; but no form's address is loaded.
   if (action === 'hide' && face === 'recovery' && submission !== 'unanswered')
     await browser.tabs.update(tabId, { url });

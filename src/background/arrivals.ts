@@ -12,7 +12,7 @@ import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
 import { enqueue, incidentOf } from './outages';
 import { bringsCard } from './preferences';
-import type { SeenResponse } from './seen-responses';
+import { type SeenResponse, withItsForm } from './seen-responses';
 
 /** What each failing page was answered with, for when its document can be read as well. */
 const answers = new Map<number, HttpResponse>();
@@ -39,6 +39,7 @@ export function arrive(navigation: Navigation): void {
   const isFailure = diagnosis?.kind === 'gateway-failure';
   // Does not wait for the queue: the card is to be there before the page has finished painting.
   const tab = isFailure ? getTab(tabId) : undefined;
+  const whole = isFailure && response ? withItsForm(tabId, response) : undefined;
 
   if (isFailure && response) answers.set(tabId, response);
 
@@ -59,7 +60,7 @@ export function arrive(navigation: Navigation): void {
       } else {
         // On its way at once: what it shows it asks for, and is answered after what follows here.
         const laying = shows === 'document' ? layOverlay(tabId, navigation.documentId) : undefined;
-        await begin(navigation, { ...response, diagnosis }, await tab);
+        await begin(navigation, { ...response, ...(await whole), diagnosis }, await tab);
         // Elsewhere, where the browser does not let us.
         void laying?.then((isLaid) => {
           if (!isLaid) void enqueue(() => faceElsewhere(navigation));

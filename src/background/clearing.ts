@@ -1,40 +1,43 @@
+import { browser, isFirefox } from '../browser';
 import type { Clearing } from '../core/clearing';
 import { reflect, tell } from './incidents';
 import { enqueue } from './outages';
 import { clearCache, clearCacheAndCookies, undo } from './site-data';
 import { addNotes, notesOf } from './tab-notes';
+import { forgetUndo, undoUntilMs } from './undo';
 
 /**
- * Clears the data of a page's site, shows in the card how that goes, and has the page loaded anew;
- * not one that was the answer to a form, which that would send again.
+ * Clears the data of a page's site, shows in the card how that goes, and has the page loaded anew
+ * where it is waited for; not one that was the answer to a form, which that would send again.
  */
 export function clear(tabId: number, url: string, hasCookies: boolean): void {
   if (isBusy(tabId)) return;
-  const clearing: Clearing = { state: 'clearing', hasCookies, cookieCount: 0 };
-  show(tabId, clearing);
-  void remove(tabId, url, clearing)
+  const begun: Clearing = { state: 'clearing', hasCookies, cookieCount: 0 };
+  show(tabId, begun);
+  void remove(tabId, url, begun)
     .catch((error: unknown): Clearing => {
       console.error(error);
-      return { ...clearing, state: 'failed' };
+      return { ...begun, state: 'failed' };
     })
-    .then((result) => finish(tabId, result, hasCookies ? 'clear-cookies' : 'clear-cache'));
+    .then((result) => finish(tabId, url, begun, result));
 }
 
-async function remove(tabId: number, url: string, clearing: Clearing): Promise<Clearing> {
-  if (!clearing.hasCookies) {
-    await clearCache(tabId, url);
-    return { ...clearing, state: 'cleared' };
-  }
-  const { cookieCount, undoUntilMs } = await clearCacheAndCookies(tabId, url);
-  return { ...clearing, state: 'cleared', cookieCount, canUndoUntilMs: undoUntilMs };
+async function remove(tabId: number, url: string, begun: Clearing): Promise<Clearing> {
+  const cleared = begun.hasCookies
+    ? await clearCacheAndCookies(tabId, url)
+    : { cookieCount: 0, isStorageCleared: await clearCache(tabId, url) };
+  const { cookieCount, isStorageCleared } = cleared;
+  // Firefox clears no cache of one site: see `clearStorage`.
+  return { ...begun, state: 'cleared', cookieCount, isCacheLeft: isFirefox || !isStorageCleared };
 }
 
 /** Puts back what the last clearing in a tab removed. */
-export function undoClearing(tabId: number): void {
+export function undoClearing(tabId: number, url: string): void {
   const { clearing } = notesOf(tabId);
   if (!clearing?.canUndoUntilMs || isBusy(tabId)) return;
   const { canUndoUntilMs: _, ...done } = clearing;
-  show(tabId, { ...done, state: 'undoing' });
+  const begun: Clearing = { ...done, state: 'undoing' };
+  show(tabId, begun);
   void undo(tabId)
     .then((undone): Clearing => {
       if (!undone) return { ...done, state: 'failed' };
@@ -43,17 +46,30 @@ export function undoClearing(tabId: number): void {
     })
     .catch((error: unknown): Clearing => {
       console.error(error);
-      return { ...clearing, state: 'failed' };
+      return { ...done, state: 'failed' };
     })
-    .then((result) => finish(tabId, result, 'undo-clearing'));
+    .then((result) => finish(tabId, url, begun, result));
 }
 
-const finish = (tabId: number, result: Clearing, action: string) =>
+const finish = (tabId: number, url: string, begun: Clearing, result: Clearing) =>
   enqueue(async () => {
-    show(tabId, result);
-    await tell(tabId, { type: 'acted', tabId, action, result: result.state });
-    if (result.state !== 'failed') await tell(tabId, { type: 'cleared', tabId });
+    // The tab may show another page by now, to which none of this is to be told.
+    if (notesOf(tabId).clearing !== begun) return forgetWithTab(tabId);
+    // Of earlier clearings too, and of one that did not come to its end.
+    const untilMs = await undoUntilMs(tabId, new URL(url).origin, Date.now());
+    show(tabId, { ...result, ...(untilMs === undefined ? {} : { canUndoUntilMs: untilMs }) });
+    const { state, hasCookies } = result;
+    const action =
+      begun.state === 'undoing' ? 'undo-clearing' : hasCookies ? 'clear-cookies' : 'clear-cache';
+    await tell(tabId, { type: 'acted', tabId, action, result: state });
+    if (state !== 'failed') await tell(tabId, { type: 'cleared', tabId });
   });
+
+/** What was kept for an undo after its tab had been closed. */
+async function forgetWithTab(tabId: number): Promise<void> {
+  const isThere = await browser.tabs.get(tabId).then(Boolean, () => false);
+  if (!isThere) await forgetUndo(tabId);
+}
 
 function isBusy(tabId: number): boolean {
   const state = notesOf(tabId).clearing?.state;

@@ -28,6 +28,7 @@ export async function forgetPrivateHiding(): Promise<void> {
 }
 
 async function hiddenSites(isPrivate: boolean, { hiddenSites }: Settings): Promise<string[]> {
-  const inPrivate = isPrivate && (await session.get<string[]>(KEY));
-  return inPrivate ? [...hiddenSites, ...inPrivate] : hiddenSites;
+  // A private window begins with the settings' own, and goes on by itself once they are changed in it.
+  const inPrivate = isPrivate ? await session.get<string[]>(KEY) : undefined;
+  return inPrivate ?? hiddenSites;
 }

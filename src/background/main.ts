@@ -47,5 +47,7 @@ browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
 browser.runtime.onStartup.addListener(() => void enqueue(closeForgotten));
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openWelcome();
-  void enqueue(closeForgotten).then(reason === 'update' ? takeUpAgain : undefined);
+  void enqueue(closeForgotten)
+    .then(reason === 'update' ? takeUpAgain : undefined)
+    .catch(console.error);
 });

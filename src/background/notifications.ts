@@ -1,7 +1,8 @@
-import { browser } from '../browser';
+import { browser, type Tabs } from '../browser';
 import type { Effect } from '../core/outage';
 import { words } from '../i18n';
 import { NOTIFICATIONS } from '../permissions';
+import { isRecoveryPage } from './faces';
 import { currentSettings } from './preferences';
 import { session } from './session';
 
@@ -16,7 +17,10 @@ interface Target {
 export function watchNotifications(): void {
   // The API comes with the permission, which is asked for when it is first needed. The same
   // listener added twice is one.
-  const listen = () => browser.notifications?.onClicked.addListener(open);
+  const listen = () => {
+    browser.notifications?.onClicked.addListener(open);
+    browser.notifications?.onClosed.addListener(forget);
+  };
   listen();
   browser.permissions.onAdded.addListener(listen);
 }
@@ -31,7 +35,9 @@ export async function announce({ page, tabId }: Effect & { type: 'announce' }): 
   if (tabId !== undefined && (await isLookedAt(tabId))) return;
   const { areNotificationsWanted } = currentSettings();
   if (!areNotificationsWanted || !(await browser.permissions.contains(NOTIFICATIONS))) {
-    if (tabId === undefined) await browser.tabs.create({ url: href, active: false });
+    // Of a page that a tab still shows, that tab tells; but a form is not loaded, and would be missed.
+    const isSeen = tabId !== undefined && submission !== 'unanswered';
+    if (!isSeen) await browser.tabs.create({ url: href, active: false });
     return;
   }
   await session.set(NOTICE + id, { url: href, tabId });
@@ -42,6 +48,8 @@ export async function announce({ page, tabId }: Effect & { type: 'announce' }): 
     message: words(submission === 'unanswered' ? 'answering' : 'notifyMessage'),
   });
 }
+
+const forget = (id: string) => void session.remove(NOTICE + id);
 
 async function isLookedAt(tabId: number): Promise<boolean> {
   const tab = await getTab(tabId);
@@ -57,11 +65,16 @@ async function open(id: string): Promise<void> {
   await browser.notifications.clear(id);
   if (!target) return;
   const tab = target.tabId === undefined ? undefined : await getTab(target.tabId);
-  if (tab?.id === undefined) await browser.tabs.create({ url: target.url });
+  if (tab?.id === undefined || !isStillOf(target, tab))
+    await browser.tabs.create({ url: target.url });
   else {
     await browser.tabs.update(tab.id, { active: true });
     if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true });
   }
 }
+
+/** Whether a tab has not gone to another site since. */
+const isStillOf = (target: Target, { url = target.url }: Tabs.Tab) =>
+  isRecoveryPage(url) || new URL(url).origin === new URL(target.url).origin;
 
 const getTab = (tabId: number) => browser.tabs.get(tabId).catch(() => undefined);

@@ -41,7 +41,9 @@ export async function lookAtTab(tabId: number): Promise<void> {
 function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Promise<void> {
   const { id: tabId = -1, incognito: isPrivate } = tab;
   return enqueue(async () => {
-    if (incidentOf(tabId)) return;
+    // It may show another page by now, or be gone.
+    const now = await browser.tabs.get(tabId).catch(() => undefined);
+    if (incidentOf(tabId) || !now || now.url !== tab.url) return;
     const submission = last?.submission ?? 'unknown';
     if (page.kind === 'answered' && bringsCard(page.status)) return takeUp(tab, page, submission);
     const isWatched = page.kind === 'silent' && isWatchedPage(page.url);

@@ -45,7 +45,8 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
       if (request.type !== 'look' || !(await rediscover(tabId, speaker.documentId, sender)))
         return undefined;
     }
-    await act(tabId, request);
+    // What could not be done leaves the card as it was.
+    await act(tabId, request).catch(console.error);
     return viewOfTab(tabId);
   });
   return view && isLookUp(request) ? lookUp(request, tabId, view.url) : view;
@@ -65,8 +66,8 @@ async function lookCloser(tabId: number, html: string): Promise<void> {
   if (diagnosis.kind === 'gateway-failure')
     return tell(tabId, { type: 'refined', tabId, diagnosis });
   await tell(tabId, { type: 'withdrawn', tabId });
-  await forget(incident.id);
   explain(tabId, diagnosis.kind, incident);
+  await forget(incident.id).catch(console.error);
 }
 
 /** The recovery page after a reload, or in a duplicated or restored tab. */

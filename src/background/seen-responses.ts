@@ -66,8 +66,19 @@ export function note(details: {
   };
   seen.set(tabId, response);
   latest.set(tabId, response);
+  // The page after a form may take longer to fail than an idle worker lives.
+  if (status >= 300 && status < 400 && response.submission !== 'none')
+    void session.set(formKey(tabId), response);
   if (isGatewayStatus(status)) void session.set(storedKey(tabId), response);
   if (status < 300 || status >= 400) waiting.get(tabId)?.();
+}
+
+/** An answer with the form that its chain of redirects began with, which another worker has seen. */
+export async function withItsForm(tabId: number, response: SeenResponse): Promise<SeenResponse> {
+  if (response.submission !== 'none') return response;
+  const form = await session.get<SeenResponse>(formKey(tabId));
+  if (!form || form.requestId !== response.requestId) return response;
+  return { ...response, submission: 'received', requestedUrl: form.requestedUrl };
 }
 
 /** The answer that a page came of, told once; undefined where none was seen. */
@@ -95,6 +106,7 @@ export function forgetResponses(tabId: number): void {
   seen.delete(tabId);
   latest.delete(tabId);
   waiting.delete(tabId);
+  void session.remove(formKey(tabId));
 }
 
 /**
@@ -137,4 +149,5 @@ export function recallKept(documentId: string | undefined): SeenResponse | undef
   return response && { ...response, isFromCache: true };
 }
 
+const formKey = (tabId: number) => `form ${tabId}`;
 const storedKey = (tabId: number) => `response ${tabId}`;

@@ -1,18 +1,9 @@
+import type { ClearingPlan } from '../core/clearing';
 import { hostOf } from '../core/cookies';
 import { readPageStorage, writePageStorage } from './page-storage';
 import { readCookies, removeCookies, restoreCookies, type Site, siteOf } from './site-cookies';
 import { clearStorage } from './site-storage';
 import { keepForUndo, MOST_PAGE_STORAGE_BYTES, takeForUndo } from './undo';
-
-/** What clearing cache and cookies would remove, to be said before it is done. */
-export interface ClearingPlan {
-  /** The registrable domain; the host itself where it has none. */
-  site: string;
-  cookieCount: number;
-  /** Whose cookies they are: the site's hosts, and third parties' that are kept for this site. */
-  hosts: string[];
-  isLocalStorageUndoable: boolean;
-}
 
 export interface Cleared {
   cookieCount: number;

@@ -63,6 +63,16 @@ export async function takeForUndo<Result>(
   return result;
 }
 
+/** Until when the newest clearing of a tab can be undone, where it was of that origin. */
+export async function undoUntilMs(
+  tabId: number,
+  origin: string,
+  nowMs: number,
+): Promise<number | undefined> {
+  const newest = (await forgetExpired(nowMs)).get(String(tabId))?.at(-1);
+  return newest?.site.origin === origin ? newest.expiresAtMs : undefined;
+}
+
 /** Forgets what a tab has to undo; with a private window's last tab, its cookies are gone too. */
 export async function forgetUndo(tabId: number): Promise<void> {
   await keep(String(tabId), []);

@@ -22,7 +22,13 @@ export async function saveWatches(outages: Iterable<Outage>): Promise<void> {
   const text = JSON.stringify(watches);
   if (text === stored) return;
   stored = text;
-  await browser.storage.local.set({ [KEY]: watches });
+  try {
+    await browser.storage.local.set({ [KEY]: watches });
+  } catch (error) {
+    // The disk may be full. To be tried again with the next change, of whatever.
+    stored = '';
+    console.error(error);
+  }
 }
 
 /** All that is watched of a site, with a tab or without. */

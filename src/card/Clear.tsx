@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ClearingPlan } from '../core/clearing';
+import type { Clearing, ClearingPlan } from '../core/clearing';
 import type { CardView } from '../core/view';
 import { list, plural, words } from '../i18n';
 import type { Action } from '../messages';
@@ -46,7 +46,7 @@ export function Clear({ view, onAction, lookUp }: Props) {
         <p>
           {plan ? plural('clearCookiesNote', plan.cookieCount) : '\u00a0'}{' '}
           {plan && plan.hosts.length > 0 && words('clearHosts', list(plan.hosts))}{' '}
-          {words('clearUndoNote')}
+          {plan && words(plan.isLocalStorageUndoable ? 'clearUndoNote' : 'clearUndoCookiesNote')}
         </p>
       </div>
       <Outcome view={view} onAction={onAction} />
@@ -60,7 +60,7 @@ export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
   if (!clearing) return null;
   return (
     <div class="outcome">
-      <p role="status">{outcome(clearing)}</p>
+      <p role="status">{outcome(view, clearing)}</p>
       {clearing.canUndoUntilMs !== undefined && clearing.canUndoUntilMs > Date.now() && (
         <button type="button" onClick={trusted(() => onAction('undo-clearing'))}>
           {words('undo')}
@@ -70,8 +70,15 @@ export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
   );
 }
 
-function outcome(clearing: NonNullable<CardView['clearing']>): string {
-  const { state, hasCookies, cookieCount, lostCount = 0, isLocalStorageRestored } = clearing;
+function outcome({ page, submission }: CardView, clearing: Clearing): string {
+  const {
+    state,
+    isCacheLeft,
+    hasCookies,
+    cookieCount,
+    lostCount = 0,
+    isLocalStorageRestored,
+  } = clearing;
   switch (state) {
     case 'clearing':
       return words('clearing');
@@ -79,8 +86,13 @@ function outcome(clearing: NonNullable<CardView['clearing']>): string {
       return words('undoing');
     case 'failed':
       return words('clearFailed');
-    case 'cleared':
-      return hasCookies ? plural('clearedCookies', cookieCount) : words('clearedCache');
+    case 'cleared': {
+      if (!isCacheLeft)
+        return hasCookies ? plural('clearedCookies', cookieCount) : words('clearedCache');
+      const isLoaded = !page && submission !== 'unanswered';
+      const cache = words(isLoaded ? 'clearedPast' : 'cacheStays');
+      return hasCookies ? `${words('clearedOnlyCookies')} ${cache}` : cache;
+    }
     case 'undone': {
       const back = lostCount > 0 ? plural('undoneExcept', lostCount) : words('undone');
       return isLocalStorageRestored ? back : `${back} ${words('undoneNoStorage')}`;
