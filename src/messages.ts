@@ -53,6 +53,12 @@ export type Request = { tabId?: number } & (
   | { type: 'unwatch'; id: string; isPrivate: boolean }
 );
 
+/** A QR code: the length of its side in modules, and an SVG path. */
+export interface QrCode {
+  size: number;
+  path: string;
+}
+
 /** What is answered: the card as it now is, for most; undefined where there is none. */
 export interface Answers {
   look: CardView | undefined;
@@ -63,8 +69,7 @@ export interface Answers {
   'list-browsers': OtherBrowser[];
   /** Whether a private window could be opened. */
   'open-private': boolean;
-  /** The address as a QR code: the length of its side in modules, and an SVG path. */
-  'draw-code': { size: number; path: string } | undefined;
+  'draw-code': QrCode | 'too-long';
   /** When the copy is from that was opened; `none`, or `unknown` where nobody could be asked. */
   'open-saved-copy': { atMs: number } | 'none' | 'unknown';
   /** What is known of the address; it is `NO_TAB`'s from then on. */

@@ -14,10 +14,19 @@ const whole = (least: number, most: number, usual: number) =>
     usual,
   );
 
+const isOrigin = (site: string) =>
+  URL.canParse(site) && /^https?:/.test(site) && new URL(site).origin === site;
+
 /** What is missing, damaged, or of a newer version falls back one by one. */
 const schema = v.object({
   /** Sites, by their origins, that get no card. */
-  hiddenSites: v.fallback(v.array(v.string()), []),
+  hiddenSites: v.fallback(
+    v.pipe(
+      v.array(v.string()),
+      v.transform((some) => some.filter(isOrigin)),
+    ),
+    [],
+  ),
   /** Whether the shopper was told whom a check asks, and agreed. */
   isTold: v.fallback(v.boolean(), false),
   /** Which public services may be asked. */

@@ -33,7 +33,7 @@ export async function openPrivate(url: string): Promise<boolean> {
   }
 }
 
-/** An address as a QR code, for a phone's camera; undefined where it is too long for one. */
+/** An address as a QR code, for a phone's camera. */
 export function drawCode(url: string): Answers['draw-code'] {
   try {
     const { size, data } = encode(url, { border: 0 });
@@ -42,7 +42,7 @@ export function drawCode(url: string): Answers['draw-code'] {
     );
     return { size, path: modules.join('') };
   } catch {
-    return undefined;
+    return 'too-long';
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SUBMISSIONS } from '../core/incident';
 import type { Outage, Watch } from '../core/outage';
 
 const url = v.pipe(
@@ -8,7 +9,7 @@ const url = v.pipe(
 const watch = v.object({
   id: v.string(),
   url,
-  submission: v.picklist(['none', 'unanswered', 'received', 'unknown']),
+  submission: v.picklist(SUBMISSIONS),
   sinceMs: v.number(),
   lastProbedAtMs: v.number(),
 });

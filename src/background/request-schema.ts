@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SUBMISSIONS } from '../core/incident';
 import { ACTIONS, type Request } from '../messages';
 
 const tabId = v.optional(v.number());
@@ -6,7 +7,7 @@ const isPrivate = v.boolean();
 const claim = v.object({
   url: v.string(),
   status: v.number(),
-  submission: v.picklist(['none', 'unanswered', 'received', 'unknown']),
+  submission: v.picklist(SUBMISSIONS),
 });
 
 /** A page that broke out of its renderer can say anything in the name of the card over it. */

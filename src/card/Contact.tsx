@@ -3,6 +3,7 @@ import { reportOf } from '../core/report';
 import type { CardView } from '../core/view';
 import { words } from '../i18n';
 import type { Action } from '../messages';
+import { isAndroid } from './android';
 import { copyText } from './copy';
 import { PanelBox } from './PanelBox';
 import { reportText } from './report-text';
@@ -25,12 +26,16 @@ export function Contact({ view, onAction }: { view: CardView; onAction: (a: Acti
         >
           {words('copyReport')}
         </button>
-        <button type="button" onClick={trusted(() => onAction('search-contact'))}>
-          {words('searchContact')}
-        </button>
+        {!isAndroid && (
+          <button type="button" onClick={trusted(() => onAction('search-contact'))}>
+            {words('searchContact')}
+          </button>
+        )}
       </div>
       <p role="status">{isCopied === undefined ? '' : words(isCopied ? 'copied' : 'copyByHand')}</p>
-      <p class="note">{words('searchContactNote', words('contactSearch', report.host))}</p>
+      {!isAndroid && (
+        <p class="note">{words('searchContactNote', words('contactSearch', report.host))}</p>
+      )}
     </PanelBox>
   );
 }

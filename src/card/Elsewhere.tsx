@@ -2,40 +2,52 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OtherBrowser } from '../core/elsewhere';
 import type { CardView } from '../core/view';
 import { day, words } from '../i18n';
-import type { Answers } from '../messages';
+import type { Answers, QrCode } from '../messages';
+import { isAndroid } from './android';
 import { copyText } from './copy';
 import { PanelBox } from './PanelBox';
 import { trusted } from './trusted';
 import type { LookUp } from './use-card';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
-// https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/windows#browser_compatibility
-const hasWindows = !navigator.userAgent.includes('Android');
 const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
 
 /** Opening the page somewhere else: only what can work here and now. */
 export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) {
   const { url, isPrivate } = view;
   const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
-  const [code, setCode] = useState<Answers['draw-code']>();
+  const [code, setCode] = useState<QrCode>();
   const [said, setSaid] = useState('');
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => void lookUp('list-browsers').then((list) => setBrowsers(list ?? [])), []);
 
-  const openPrivate = async () =>
-    setSaid(words((await lookUp('open-private')) ? 'privateOpened' : 'privateNotAllowed'));
-  const showCode = async () => {
-    const drawn = await lookUp('draw-code');
-    setCode(drawn);
-    setSaid(drawn ? '' : words('codeTooLong'));
+  const [isAsking, setIsAsking] = useState(false);
+  /** One at a time; where nobody answers, nothing is said. */
+  const tell = async <Type extends 'open-private' | 'draw-code' | 'open-saved-copy'>(
+    type: Type,
+    say: (answer: Answers[Type]) => string,
+  ) => {
+    if (isAsking) return;
+    setIsAsking(true);
+    const answer = await lookUp(type);
+    setIsAsking(false);
+    setSaid(answer === undefined ? '' : say(answer));
   };
+  const openPrivate = () =>
+    void tell('open-private', (isOpen) => words(isOpen ? 'privateOpened' : 'privateNotAllowed'));
+  const showCode = () =>
+    void tell('draw-code', (drawn) => {
+      setCode(drawn === 'too-long' ? undefined : drawn);
+      return drawn === 'too-long' ? words('codeTooLong') : '';
+    });
   const copyLink = async () =>
     setSaid(words((await copyText(url, box.current)) ? 'copied' : 'copyNotAllowed'));
-  const openCopy = async () => {
-    setSaid(words('askingArchive'));
-    const copy = await lookUp('open-saved-copy');
-    if (typeof copy === 'object') setSaid(words('savedCopyOf', day(copy.atMs)));
-    else setSaid(words(copy === 'none' ? 'noSavedCopy' : 'archiveSilent'));
+  const openCopy = () => {
+    if (!isAsking) setSaid(words('askingArchive'));
+    void tell('open-saved-copy', (copy) => {
+      if (typeof copy === 'object') return words('savedCopyOf', day(copy.atMs));
+      return words(copy === 'none' ? 'noSavedCopy' : 'archiveSilent');
+    });
   };
   const launch = (scheme: string) => {
     // A click on a link does nothing where nobody knows the scheme; a navigation would fail.
@@ -44,7 +56,11 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) 
     link.click();
     setSaid(words('launchNote'));
   };
-  const share = () => void navigator.share({ url }).catch(() => setSaid(words('shareFailed')));
+  const share = () =>
+    void navigator.share({ url }).catch(({ name }: DOMException) => {
+      // The shopper has thought better of it.
+      if (name !== 'AbortError') setSaid(words('shareFailed'));
+    });
 
   const choice = (label: string, note: string, act: () => void) => (
     <>
@@ -59,14 +75,14 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) 
       <p>{words('sessionStays')}</p>
       <div class="choice">
         {!isPrivate &&
-          hasWindows &&
+          !isAndroid &&
           choice(words('privateWindow'), words('privateNote'), openPrivate)}
         {browsers.map(({ name, scheme }) =>
           choice(words(BROWSERS[name]), words('browserNote'), () => launch(scheme)),
         )}
         {choice(words('myPhone'), words('phoneNote'), showCode)}
         {choice(words('copyLink'), words('copyLinkNote'), () => void copyLink())}
-        {choice(words('savedCopy'), words('savedCopyNote'), () => void openCopy())}
+        {choice(words('savedCopy'), words('savedCopyNote'), openCopy)}
         {'share' in navigator && choice(words('share'), words('shareNote'), share)}
       </div>
       {code && <Code {...code} url={url} />}
@@ -77,7 +93,7 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) 
 }
 
 /** Black on white in either theme: cameras read nothing else. Four modules of quiet around it. */
-function Code({ size, path, url }: { size: number; path: string; url: string }) {
+function Code({ size, path, url }: QrCode & { url: string }) {
   const box = size + 8;
   const figure = useRef<HTMLElement>(null);
   useEffect(() => figure.current?.scrollIntoView({ block: 'nearest' }), []);

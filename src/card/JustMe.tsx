@@ -25,9 +25,11 @@ const LOOKED_UP_AT = 'downforeveryoneorjustme.com';
 export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
   const { check, url } = view;
   const { host, hostname } = new URL(url);
+  // What was found is forgotten when the page fails anew.
+  const isBlank = !check || (check.isDone && check.findings.length === 0);
   useEffect(() => {
-    if (!check || (check.isDone && check.findings.length === 0)) onAction('check');
-  }, []);
+    if (isBlank) onAction('check');
+  }, [isBlank]);
   const findings = check?.findings ?? [];
   const isAsking = check?.isDone && check.asks.length > 0;
   const shown = ROWS.filter((row) => !findings.some((f) => f.row === row && isNothing(f)));
@@ -43,7 +45,7 @@ export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Actio
           );
         })}
       </ul>
-      <p role="status">{check?.isDone ? verdictSentence(view) : words('checking')}</p>
+      <p role="status">{check?.isDone && !isBlank ? verdictSentence(view) : words('checking')}</p>
       {isAsking && (
         <>
           <p class="note">{words('asksNote', list(check.asks), host)}</p>

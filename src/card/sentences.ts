@@ -6,6 +6,7 @@ import { duration, plural, words } from '../i18n';
 const FRESH_MS = 60_000;
 const UP: readonly CardView['phase'][] = ['returning', 'answering', 'back'];
 const EXPECTED: readonly CardView['phase'][] = ['waiting', 'trying', 'resting'];
+const UNSEEN: readonly CardView['phase'][] = ['resting', 'stopped', 'exhausted'];
 const GUIDED: readonly CardView['phase'][] = [...EXPECTED, 'stopped', 'exhausted'];
 
 const CAUSES = {
@@ -109,7 +110,9 @@ export function figures(view: CardView, nowMs: number): string {
     parts.push(leftMs < 1000 ? words('waitingSoon') : words('waiting', duration(leftMs)));
   }
   if (tries > 0) parts.push(plural('tried', tries));
-  const downMs = nowMs - downSinceMs;
+  // Of a page that is not looked at any more only as long as it was seen to be down.
+  const seenMs = UNSEEN.includes(phase) ? (view.lastTriedAtMs ?? downSinceMs) : nowMs;
+  const downMs = seenMs - downSinceMs;
   const isDown = phase !== 'waiting-room' && phase !== 'challenge';
   if (isDown && downMs >= 1000) parts.push(words('downFor', duration(downMs)));
   parts.push(...errorCode(view));

@@ -11,7 +11,9 @@ export function useKeptFocus(place: ParentNode | null | undefined): void {
   const opener = find('[aria-expanded="true"]');
   useLayoutEffect(() => {
     // What was only moved has lost it too.
-    if (focused && !find(':focus'))
-      [focused, opener, find('.chip, footer button')].find((heir) => heir?.isConnected)?.focus();
+    if (!focused || find(':focus')) return;
+    // A button that has found another place in the card has been made anew there.
+    const heirs = [focused, opener, find('[aria-expanded="true"]'), find('.chip, footer button')];
+    [...heirs, find('.close')].find((heir) => heir?.isConnected)?.focus();
   });
 }

@@ -9,7 +9,8 @@ export const UNKNOWN: Diagnosis = { kind: 'gateway-failure', failed: 'unknown', 
  * to it, so sending it again could order twice. `received`: the form was answered by a redirect
  * and only the page after it failed. `unknown`: nobody saw how the page was asked for.
  */
-export type Submission = 'none' | 'unanswered' | 'received' | 'unknown';
+export type Submission = (typeof SUBMISSIONS)[number];
+export const SUBMISSIONS = ['none', 'unanswered', 'received', 'unknown'] as const;
 
 /** One look at whether the site answers: a quiet request, or a load of the page itself. */
 export interface Attempt {

@@ -42,7 +42,7 @@ export async function importAll(
   if ('problem' in content) return content;
   const here = await loadSettings();
   const { isTold: _, ...settings } = settingsFrom({ ...here, ...content.settings });
-  const hiddenSites = [...new Set([...here.hiddenSites, ...settings.hiddenSites.filter(isOrigin)])];
+  const hiddenSites = [...new Set([...here.hiddenSites, ...settings.hiddenSites])];
   const sinceMs = nowMs - settings.retentionDays * DAY_MS;
   // The newest, where there are more than are kept.
   const records = content.records
@@ -83,6 +83,3 @@ async function merge(records: IncidentRecord[]) {
   await transaction.done;
   return counts;
 }
-
-const isOrigin = (site: string) =>
-  URL.canParse(site) && /^https?:/.test(site) && new URL(site).origin === site;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SUBMISSIONS } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
 
 // Far more than any incident has, and few enough to be shown.
@@ -30,7 +31,7 @@ const record = v.object({
   status,
   failed: v.picklist(['origin', 'cdn', 'hosting-platform', 'own-network', 'unknown']),
   gateway: v.exactOptional(word),
-  submission: v.picklist(['none', 'unanswered', 'received', 'unknown']),
+  submission: v.picklist(SUBMISSIONS),
   startedAtMs: moment,
   endedAtMs: v.exactOptional(moment),
   outcome: v.exactOptional(v.picklist(['recovered', 'left', 'stopped', 'exhausted'])),

@@ -8,6 +8,9 @@ type Room = (typeof ROOMS)[number];
 /** The parts of the page: the one that the address names, after its #, is the one to be seen. */
 export function Rooms(rooms: Record<Room, ComponentChildren>) {
   const current = useRoom();
+  useEffect(() => {
+    document.title = `${words('name')} · ${words(current)}`;
+  }, [current]);
   return (
     <main dir={direction()}>
       <nav class="card rooms" aria-label={words('name')}>

@@ -8,7 +8,6 @@ import { Settings } from './settings/Settings';
 import { Statistics } from './statistics/Statistics';
 
 document.documentElement.lang = words('language');
-document.title = `${words('name')} · ${words('settings')}`;
 const [first] = await Promise.all([loadSettings(), followAppearance()]);
 render(
   <Rooms

@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { browser } from '../browser';
+import { isAndroid } from '../card/android';
 import { type Address, readAddress } from '../core/address';
 import { direction, words } from '../i18n';
 
@@ -14,6 +15,7 @@ type Problem = Extract<Address, { problem: unknown }>;
 /** Looking whether a shop is up that no tab shows. */
 export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
   const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<Problem>();
   const ask = (typed: string) => {
     const address = readAddress(typed);
@@ -34,6 +36,7 @@ export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
       <h2>{words('askTitle')}</h2>
       <div class="field">
         <input
+          ref={input}
           aria-label={words('askLabel')}
           aria-describedby="ask-note"
           placeholder={words('askExample')}
@@ -52,15 +55,26 @@ export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
       <p role="status">{problem ? words(PROBLEMS[problem.problem]) : ''}</p>
       {guess && (
         <div class="buttons">
-          <button type="button" onClick={() => ask(guess)}>
-            {words('askGuess', guess)}
-          </button>
           <button
             type="button"
-            onClick={() => void browser.search.query({ text: text.trim(), disposition: 'NEW_TAB' })}
+            onClick={() => {
+              ask(guess);
+              // It is gone with what it asked.
+              input.current?.focus();
+            }}
           >
-            {words('searchFor')}
+            {words('askGuess', guess)}
           </button>
+          {!isAndroid && (
+            <button
+              type="button"
+              onClick={() =>
+                void browser.search.query({ text: text.trim(), disposition: 'NEW_TAB' })
+              }
+            >
+              {words('searchFor')}
+            </button>
+          )}
         </div>
       )}
     </form>

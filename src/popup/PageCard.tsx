@@ -26,18 +26,16 @@ export function PageCard({ view, page, onAction, lookUp }: Props) {
         {pageSentences(view, page).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {faults && (
-          <div role="status">
-            <ul class="faults">
-              {faultLines(faults).map(([sentence, detail]) => (
-                <li key={sentence}>
-                  {sentence}
-                  {detail && <small>{detail}</small>}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <div role="status">
+          <ul class="faults">
+            {(faults ? faultLines(faults) : []).map(([sentence, detail]) => (
+              <li key={sentence}>
+                {sentence}
+                {detail && <small>{detail}</small>}
+              </li>
+            ))}
+          </ul>
+        </div>
         <p class="figures">{pageFigures(page)}</p>
         {isAsked && (
           <p>

@@ -69,6 +69,7 @@ function stateOf({ phase, tries }: FailingTab): string {
 
 async function goTo(tabId: number): Promise<void> {
   const { windowId } = await browser.tabs.update(tabId, { active: true });
-  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+  // Firefox has no windows on Android.
+  if (windowId !== undefined) await browser.windows?.update(windowId, { focused: true });
   window.close();
 }

@@ -57,7 +57,8 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   }, [!view]);
   if (!view) return null;
   if (view.page) return <PageCard view={view} page={view.page} onAction={act} lookUp={lookUp} />;
-  const goBack = () => void browser.tabs.goBack(tabId);
+  // Where there is no page before, the browser stays where it is.
+  const goBack = () => void browser.tabs.goBack(tabId).catch(() => {});
   return <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack} />;
 }
 

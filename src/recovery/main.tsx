@@ -7,7 +7,7 @@ import type { CardView } from '../core/view';
 import { words } from '../i18n';
 import { ask, type RecoveryClaim } from '../messages';
 import { readClaim } from './claim';
-import { goBack, returnTo, settleHistory } from './return';
+import { canGoBack, goBack, returnTo, settleHistory } from './return';
 
 interface Props {
   first: CardView;
@@ -26,7 +26,7 @@ function Recovery({ first, claim, tabId }: Props) {
   if (!view) return null;
   return (
     <main>
-      <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack}>
+      <Card view={view} onAction={act} lookUp={lookUp} onGoBack={canGoBack() ? goBack : undefined}>
         <p class="address" dir="ltr">
           {claim.url}
         </p>

@@ -49,5 +49,8 @@ export function returnTo({ url, submission }: RecoveryClaim): void {
   else location.replace(url);
 }
 
+/** Whether there is a page before the failing one. */
+export const canGoBack = () => history.length > (isOver() ? 2 : 1);
+
 /** Goes to the page before the failing one, which a form was filled in on; what was typed is kept. */
 export const goBack = () => history.go(isOver() ? -2 : -1);

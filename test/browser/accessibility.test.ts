@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { keepHistory } from '../gallery/history';
 import { looks, setLook } from '../gallery/looks';
 import { misfitsOf } from '../gallery/misfits';
 import { addressOf, startPages } from '../gallery/pages';
@@ -81,6 +82,7 @@ describe.each([
     browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
     page = await browser.newPage();
     words = await wordsFrom();
+    await keepHistory(page, site, words);
   });
   afterAll(async () => {
     await browser?.close();

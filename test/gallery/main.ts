@@ -11,13 +11,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../world/chromium';
-import { fillPage } from '../world/history-page';
-import { pastOfMonths } from '../world/past';
 import type { Site } from '../world/site';
+import { keepHistory } from './history';
 import { type Look, looks, setLook } from './looks';
 import { addressOf, startPages } from './pages';
 import { takePicture } from './picture';
-import { setScene } from './scene';
 import { type Picture, sheetsPage } from './sheet';
 import { NOW_MS, type State, states } from './states';
 import { lengthened, wordsOf } from './words';
@@ -56,7 +54,7 @@ async function takePictures(
   look: Look,
 ): Promise<Picture[]> {
   const page = await openPage(browser, look);
-  await keepHistory(page, site);
+  await keepHistory(page, site, words);
   const pictures: Picture[] = [];
   for (const [sheet, named] of Object.entries(states)) {
     for (const [name, state] of Object.entries(named)) {
@@ -91,14 +89,6 @@ async function openPage(browser: Browser, look: Look): Promise<Page> {
   await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
   await page.emulateTimezone('Europe/London');
   return page;
-}
-
-/** What the options page looks back at: each window keeps a history of its own. */
-async function keepHistory(page: Page, site: Site): Promise<void> {
-  const { identifier } = await page.evaluateOnNewDocument(setScene, { ...words, nowMs: NOW_MS });
-  await page.goto(`${site.url}/bare`);
-  await fillPage(page, pastOfMonths(NOW_MS));
-  await page.removeScriptToEvaluateOnNewDocument(identifier);
 }
 
 /** The popup has one width; only the overlay can dock; words are only made from English ones. */

@@ -51,10 +51,9 @@ export function History() {
   const drop = (deletion: Promise<unknown>, isGone: (entry: Entry) => boolean) =>
     attempt(
       deletion.then(() => {
-        const entries = past?.entries ?? [];
-        const left = entries.filter((entry) => !isGone(entry));
-        setPast({ entries: left, isWhole: true });
-        setNotice(plural('deleted', entries.length - left.length));
+        setNotice(plural('deleted', past?.entries.filter(isGone).length ?? 0));
+        // Of what is known by now: it may have become more.
+        setPast((now) => now && { ...now, entries: now.entries.filter((it) => !isGone(it)) });
         // What had the focus is gone with what it deleted.
         status.current?.focus();
       }),

@@ -1,4 +1,5 @@
 import { days, words } from '../../i18n';
+import { requestNotifications } from '../../permissions';
 import { Choice } from './Choice';
 import type { Props } from './Services';
 import { Switch } from './Switch';
@@ -12,7 +13,11 @@ export function Looks({ settings, onChange }: Props) {
         <legend>{words('notificationsTitle')}</legend>
         <Switch
           isOn={areNotificationsWanted}
-          onSwitch={(areNotificationsWanted) => onChange({ areNotificationsWanted })}
+          onSwitch={(areNotificationsWanted) => {
+            // In answer to the click: Firefox lets a card over a page ask for nothing.
+            if (areNotificationsWanted) requestNotifications();
+            onChange({ areNotificationsWanted });
+          }}
         >
           {words('setNotifications')}
         </Switch>

@@ -1,0 +1,15 @@
+import type { Page } from 'puppeteer-core';
+import { fillPage } from '../world/history-page';
+import { pastOfMonths } from '../world/past';
+import type { Site } from '../world/site';
+import { setScene } from './scene';
+import { NOW_MS } from './states';
+import type { Words } from './words';
+
+/** Gives a window what the options page looks back at; each has a history of its own. */
+export async function keepHistory(page: Page, site: Site, words: Words): Promise<void> {
+  const { identifier } = await page.evaluateOnNewDocument(setScene, { ...words, nowMs: NOW_MS });
+  await page.goto(`${site.url}/bare`);
+  await fillPage(page, pastOfMonths(NOW_MS));
+  await page.removeScriptToEvaluateOnNewDocument(identifier);
+}
