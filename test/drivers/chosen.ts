@@ -1,6 +1,6 @@
 import { chromium } from './chromium';
 import type { Driver } from './driver';
-import { firefox } from './firefox';
+import { firefox } from './firefox/firefox';
 
 /** Whether tests run in Firefox: each file runs once in either browser. */
 export const isFirefox = process.env.BROWSER === 'firefox';

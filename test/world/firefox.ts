@@ -1,5 +1,6 @@
 import puppeteer, { type LaunchOptions } from 'puppeteer-core';
-import { ADDON_ID, inChrome } from '../drivers/chrome-scope';
+import { ADDON_ID, inChrome } from '../drivers/firefox/chrome-scope';
+import type { Platform } from '../drivers/firefox/platform';
 import { findBrowser } from './find-browser';
 
 /** The address of our pages, which Firefox would else draw anew for every profile. */
@@ -47,34 +48,16 @@ export async function launchFirefox({ prefs, args = [], ...options }: FirefoxOpt
   return browser;
 }
 
-interface Navigables {
-  getBrowsingContextById(id: string): unknown;
-  getIdForBrowsingContext(context: Context | null): string | null;
-}
-interface Context {
-  id: number;
-  isContent: boolean;
-  parent: Context | null;
-  currentRemoteType: string | null;
-}
-declare const ChromeUtils: { importESModule<Module>(url: string): Module };
-declare const BrowsingContext: { get(id: number): unknown };
-declare const Services: { prefs: { setBoolPref(name: string, value: boolean): void } };
-
 /** Runs with the rights of Firefox. */
-function prepare(): void {
+function prepare({ contextById, navigables, services }: Platform): void {
   // Set by drivers of Firefox, it hides that an empty answer makes an error page; a profile's own
   // preferences come too early to change it.
-  Services.prefs.setBoolPref('browser.http.blank_page_with_error_response.enabled', false);
+  services.prefs.setBoolPref('browser.http.blank_page_with_error_response.enabled', false);
   // BiDi knows tabs only. An extension's event page and popup are given names as well.
-  const url = 'chrome://remote/content/shared/NavigableManager.sys.mjs';
-  const navigables = ChromeUtils.importESModule<{ NavigableManager: Navigables }>(
-    url,
-  ).NavigableManager;
   const { getBrowsingContextById, getIdForBrowsingContext } = navigables;
   navigables.getBrowsingContextById = function (id) {
     return id.startsWith('view-')
-      ? BrowsingContext.get(Number(id.slice('view-'.length)))
+      ? contextById(Number(id.slice('view-'.length)))
       : getBrowsingContextById.call(this, id);
   };
   navigables.getIdForBrowsingContext = function (context) {

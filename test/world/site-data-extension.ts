@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { publicSuffixes } from '../../build/public-suffixes';
 import { isFirefox } from '../drivers/chosen';
-import { ADDON_ID } from '../drivers/chrome-scope';
+import { ADDON_ID } from '../drivers/firefox/chrome-scope';
 
 const ENTRY = fileURLToPath(new URL('site-data-worker.ts', import.meta.url));
 

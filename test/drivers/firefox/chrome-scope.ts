@@ -1,4 +1,5 @@
 import type { Browser } from 'puppeteer-core';
+import { getPlatform, type Platform } from './platform';
 
 export const ADDON_ID = 'back-soon@back-soon.example';
 
@@ -15,19 +16,10 @@ interface Remote {
   exceptionDetails?: { text: string };
 }
 
-/**
- * Runs a function in a browsing context of Firefox: a page, or a window of the browser itself.
- * Arguments and results travel as JSON.
- */
-export async function runIn<Args extends unknown[], Result>(
-  browser: Browser,
-  context: string,
-  task: (...args: Args) => Result,
-  args: Args,
-): Promise<Awaited<Result>> {
-  const expression = `(async () => JSON.stringify(await (${task})(...${JSON.stringify(args)})))()`;
+/** Evaluates in a browsing context: a page, or a window of the browser itself. */
+async function evaluate(browser: Browser, context: string, expression: string): Promise<never> {
   const answer = await connectionOf(browser).send('script.evaluate', {
-    expression,
+    expression: `(async () => JSON.stringify(await ${expression}))()`,
     target: { context },
     awaitPromise: true,
     // What only a click may do, tests do without one.
@@ -35,17 +27,29 @@ export async function runIn<Args extends unknown[], Result>(
   });
   const { type, result, exceptionDetails } = answer.result as Remote;
   if (type === 'exception') throw new Error(exceptionDetails?.text);
-  return result.value === undefined ? (undefined as never) : JSON.parse(result.value);
+  return result.value === undefined ? (undefined as never) : (JSON.parse(result.value) as never);
 }
+
+const listed = (args: unknown[]) => args.map((arg) => JSON.stringify(arg) ?? 'undefined').join();
+
+/** Runs a function in a page. Arguments and results travel as JSON. */
+export const runIn = <Args extends unknown[], Result>(
+  browser: Browser,
+  context: string,
+  task: (...args: Args) => Result,
+  args: Args,
+): Promise<Awaited<Result>> => evaluate(browser, context, `(${task})(${listed(args)})`);
 
 /** Runs a function with the rights of Firefox itself, in its first window. */
 export async function inChrome<Args extends unknown[], Result>(
   browser: Browser,
-  task: (...args: Args) => Result,
+  task: (platform: Platform, ...args: Args) => Result,
   ...args: Args
 ): Promise<Awaited<Result>> {
   const tree = { 'moz:scope': 'chrome' };
   const { result } = await connectionOf(browser).send('browsingContext.getTree', tree);
   const [window] = (result as { contexts: { context: string }[] }).contexts;
-  return runIn(browser, window!.context, task, args);
+  // Made once in each window.
+  const platform = `(globalThis.platformForTests ??= (${getPlatform})())`;
+  return evaluate(browser, window!.context, `(${task})(${platform}, ${listed(args)})`);
 }

@@ -1,0 +1,92 @@
+/** The parts of Firefox itself that its driver uses, as its own windows know them. */
+export interface Platform {
+  navigables: {
+    getIdForBrowsingContext(context: Context | null): string | null;
+    getBrowserById(id: string): TabBrowser;
+    getBrowsingContextById(id: string): Context;
+  };
+  addons: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
+  permissions: Record<
+    'add' | 'remove',
+    (id: string, permissions: object, extension?: Extension) => Promise<void>
+  >;
+  browserActionFor(extension: Extension): { triggerAction(window: Window): void };
+  extensionOf(addonId: string): Extension;
+  contextById(id: number): Context;
+  /** Of the tabs of the window that this runs in. */
+  gBrowser: { tabs: { linkedBrowser: TabBrowser }[]; removeTab(tab: object): void };
+  services: {
+    io: { offline: boolean };
+    focus: { activeWindow: Window };
+    cookies: { removeAll(): void };
+    prefs: {
+      getIntPref(name: string): number;
+      setIntPref(name: string, value: number): void;
+      setBoolPref(name: string, value: boolean): void;
+      setStringPref(name: string, value: string): void;
+    };
+    wm: { getEnumerator(type: string): Iterable<Window> };
+  };
+}
+
+export interface Context {
+  id: number;
+  isContent: boolean;
+  parent: Context | null;
+  currentWindowGlobal?: { innerWindowId: number; osPid: number };
+  sessionHistory: {
+    count: number;
+    index: number;
+    getEntryAtIndex(index: number): { URI: { spec: string } };
+  };
+}
+
+interface TabBrowser {
+  documentGlobal: Window;
+  currentURI: { spec: string };
+  webProgress: { isLoadingDocument: boolean };
+  browsingContext: Context;
+  messageManager: {
+    addMessageListener(name: string, listener: (message: { data: boolean }) => void): void;
+    loadFrameScript(url: string, isForLaterFramesToo: boolean): void;
+  };
+  gotoIndex(index: number): void;
+  reload(): void;
+}
+
+interface Extension {
+  /** Its event page, its popup and its pages in tabs. */
+  views: Iterable<{ viewType: string; xulBrowser: { browsingContext: Context } }>;
+  backgroundState: string;
+  wakeupBackground(): Promise<void>;
+  terminateBackground(options: object): Promise<void>;
+}
+
+declare const ChromeUtils: { importESModule<Module>(url: string): Module };
+declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
+declare const BrowsingContext: { get(id: number): Context };
+declare const Services: Platform['services'];
+declare const gBrowser: Platform['gBrowser'];
+
+/** Runs with the rights of Firefox, and takes nothing from outside itself. */
+export function getPlatform(): Platform {
+  const { NavigableManager: navigables } = ChromeUtils.importESModule<{
+    NavigableManager: Platform['navigables'];
+  }>('chrome://remote/content/shared/NavigableManager.sys.mjs');
+  const { AddonManager: addons } = ChromeUtils.importESModule<{
+    AddonManager: Platform['addons'];
+  }>('resource://gre/modules/AddonManager.sys.mjs');
+  const { ExtensionPermissions: permissions } = ChromeUtils.importESModule<{
+    ExtensionPermissions: Platform['permissions'];
+  }>('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const { ExtensionParent } = ChromeUtils.importESModule<{
+    ExtensionParent: { apiManager: { global: Pick<Platform, 'browserActionFor'> } };
+  }>('resource://gre/modules/ExtensionParent.sys.mjs');
+  return {
+    ...{ navigables, addons, permissions, gBrowser, services: Services },
+    // Known once an extension is there.
+    browserActionFor: (extension) => ExtensionParent.apiManager.global.browserActionFor(extension),
+    extensionOf: (addonId) => WebExtensionPolicy.getByID(addonId).extension,
+    contextById: (id) => BrowsingContext.get(id),
+  };
+}

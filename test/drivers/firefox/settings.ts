@@ -1,0 +1,68 @@
+import type { Browser } from 'puppeteer-core';
+import { until } from '../../world/until';
+import type { Driver } from '../driver';
+import { ADDON_ID, inChrome } from './chrome-scope';
+import { views } from './views';
+
+const setNumber = (browser: Browser, name: string, value: number) =>
+  inChrome(browser, ({ services }, ...set) => services.prefs.setIntPref(...set), name, value);
+
+/** What people allow and settle in the browser itself, and what its windows show. */
+export const settings = {
+  async allowPrivateWindows(browser) {
+    const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+    await inChrome(browser, ({ permissions }, ...it) => permissions.add(...it), ADDON_ID, allowed);
+    await views.loadAnew(browser);
+    await until('private windows to be allowed', () =>
+      views.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
+    );
+  },
+
+  setSiteAccess: (browser, hostAccess) =>
+    inChrome(
+      browser,
+      ({ extensionOf, permissions }, id, change) => {
+        const sites = { permissions: [], origins: ['http://*/*', 'https://*/*'] };
+        return permissions[change](id, sites, extensionOf(id));
+      },
+      ADDON_ID,
+      hostAccess === 'ON_ALL_SITES' ? ('add' as const) : ('remove' as const),
+    ),
+
+  clearCookies: (browser) => inChrome(browser, ({ services }) => services.cookies.removeAll()),
+
+  setColourScheme: (page, scheme) =>
+    setNumber(
+      page.browser(),
+      'layout.css.prefers-color-scheme.content-override',
+      Number(scheme === 'light'),
+    ),
+
+  clickNotification: (browser) =>
+    inChrome(browser, ({ services }) => {
+      for (const { document } of services.wm.getEnumerator('alert:alert'))
+        document.getElementById('alertTextLabel')?.click();
+    }),
+
+  async setDownloadFolder(browser, folder) {
+    const CHOSEN = 2;
+    await setNumber(browser, 'browser.download.folderList', CHOSEN);
+    await inChrome(
+      browser,
+      ({ services }, folder) => services.prefs.setStringPref('browser.download.dir', folder),
+      folder,
+    );
+  },
+
+  setOffline: (browser, _page, isOffline) =>
+    inChrome(
+      browser,
+      ({ services }, isOffline) => {
+        services.io.offline = isOffline;
+        // Past the proxy that stands in for the web, which would go on answering.
+        const hasWeb = services.prefs.getIntPref('network.proxy.http_port') > 0;
+        services.prefs.setIntPref('network.proxy.type', hasWeb && !isOffline ? 1 : 0);
+      },
+      isOffline,
+    ),
+} satisfies Partial<Driver>;
