@@ -7,6 +7,7 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 const MOST_REPAIRS_A_SECOND = 20;
 // Longer than a double click is apart, and shorter than anybody takes to find a button.
 const SIGHT_MS = 300;
+const LOOK_MS = 100;
 // Firefox cannot tell what lies over an element, but for what takes its clicks.
 // https://w3c.github.io/IntersectionObserver/v2/
 const CAN_TELL_SIGHT = 'isVisible' in IntersectionObserverEntry.prototype;
@@ -50,6 +51,8 @@ export function createHost(): Host {
     },
     { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
   );
+  let lookedMs = 0;
+  let looks: ReturnType<typeof setInterval> | undefined;
   let patrol: ReturnType<typeof setInterval> | undefined;
   const toggled = () => {
     if (!element.matches(':popover-open')) repair();
@@ -61,6 +64,7 @@ export function createHost(): Host {
     document.querySelector('back-soon')?.remove();
     repair();
     sight.observe(root);
+    if (!CAN_TELL_SIGHT) looks = setInterval(look, LOOK_MS);
     patrol = setInterval(() => {
       repairs = 0;
       if (isInSight === false || !isInFront(root) || element.parentNode !== openPlace()) repair();
@@ -69,9 +73,17 @@ export function createHost(): Host {
 
   function remove() {
     clearInterval(patrol);
+    clearInterval(looks);
     watcher.disconnect();
     sight.disconnect();
     element.remove();
+  }
+
+  /** What covers the card must not have gone with the press alone; nor have kept us from looking. */
+  function look() {
+    const nowMs = performance.now();
+    if (nowMs - lookedMs > SIGHT_MS || !isAlone(element)) sinceMs = nowMs;
+    lookedMs = nowMs;
   }
 
   function repair() {
@@ -117,11 +129,10 @@ export function createHost(): Host {
     place(where) {
       root.className = `place ${where}`;
     },
-    isSeen: () =>
-      isInSight === true &&
-      performance.now() - sinceMs >= SIGHT_MS &&
-      isInFront(root) &&
-      (CAN_TELL_SIGHT || isAlone(element)),
+    isSeen() {
+      if (!CAN_TELL_SIGHT) look();
+      return isInSight === true && performance.now() - sinceMs >= SIGHT_MS && isInFront(root);
+    },
     set onReturn(listener: () => void) {
       onReturn = listener;
     },

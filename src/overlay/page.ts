@@ -43,11 +43,24 @@ export function isInFront(root: HTMLElement): boolean {
 /** Whether nothing is known of that could be drawn over an element of the top layer, or alter it. */
 export function isAlone(element: Element): boolean {
   const { documentElement } = document;
-  const others = [...document.querySelectorAll(':popover-open, :modal')].filter(
+  const others = topLayerIn(document).filter(
     (other) => other !== element && other !== documentElement,
   );
   // In Firefox it is one of all that the document shows.
   return others.length === 0 && getComputedStyle(documentElement).filter === 'none';
+}
+
+/** What is in the top layer, closed shadow roots included, which Firefox lets us look into. */
+function topLayerIn(tree: ParentNode): Element[] {
+  const found = [...tree.querySelectorAll(':popover-open, :modal')];
+  for (const element of tree.querySelectorAll<Firefox>('*'))
+    if (element.openOrClosedShadowRoot) found.push(...topLayerIn(element.openOrClosedShadowRoot));
+  return found;
+}
+
+/** https://developer.mozilla.org/docs/Web/API/Element/openOrClosedShadowRoot */
+interface Firefox extends Element {
+  openOrClosedShadowRoot?: ShadowRoot | null;
 }
 
 /** How much larger an element is shown than its styles say, by itself and by all around it. */
