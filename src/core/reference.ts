@@ -38,8 +38,11 @@ const SEARCHED_CHARACTERS = 65_536;
  */
 export function findReference(headers: Headers, body = ''): string | undefined {
   const [best] = headers
-    .map(([name, value]) => ({ name: name.toLowerCase(), id: value.trim() }))
-    .filter(({ name, id }) => HEADERS.includes(name) && BELIEVABLE.test(id))
+    .filter(([name]) => HEADERS.includes(name.toLowerCase()))
+    // Firefox makes one of several by the same name.
+    .flatMap(([name, value]) => value.split(/[,\n]/).map((id) => [name, id] as const))
+    .map(([name, id]) => ({ name: name.toLowerCase(), id: id.trim() }))
+    .filter(({ id }) => BELIEVABLE.test(id))
     .sort((a, b) => HEADERS.indexOf(a.name) - HEADERS.indexOf(b.name));
   if (best) return `${best.name} ${best.id}`;
   const [, name, id] =

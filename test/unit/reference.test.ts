@@ -48,6 +48,11 @@ describe('in the headers', () => {
     expect(findReference(headers)).toBeUndefined();
   });
 
+  test('of several that came as one, the one that makes sense is found', () => {
+    const joined = `"><b>, ${UUID}\nsome words about it`;
+    expect(findReference([['x-request-id', joined]])).toBe(`x-request-id ${UUID}`);
+  });
+
   test('one that makes no sense does not hide one that does', () => {
     expect(
       findReference([
