@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { keepHistory } from '../gallery/history';
 import { looks, setLook } from '../gallery/looks';
@@ -10,10 +10,10 @@ import { addressOf, startPages } from '../gallery/pages';
 import { openScene } from '../gallery/picture';
 import { NOW_MS, states } from '../gallery/states';
 import { longestWords, type Words, wordsOf } from '../gallery/words';
-import { chromiumFlags, findChromium } from '../world/chromium';
+import { launchBare } from '../world/browser';
 import { fill, makeRecords, openHistoryPage } from '../world/history-page';
 import type { Site } from '../world/site';
-import { launch, openTab, until } from './harness';
+import { launch, openOwn, openTab, ownUrl, until } from './harness';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** With the sizes of targets, which it leaves out unless asked. https://www.w3.org/TR/WCAG22/ */
@@ -79,7 +79,7 @@ describe.each([
   const look = looks[name]!;
   beforeAll(async () => {
     site = await startPages();
-    browser = await puppeteer.launch({ executablePath: findChromium(), args: chromiumFlags });
+    browser = await launchBare();
     page = await browser.newPage();
     words = await wordsFrom();
     await keepHistory(page, site, words);
@@ -140,13 +140,10 @@ const untilDrawn = (page: Page) =>
 
 describe('our own pages', () => {
   let browser: Browser;
-  let origin: string;
   beforeAll(async () => {
     browser = await launch();
     const history = await openHistoryPage(browser);
     await history.run(fill, makeRecords(120, Date.now()));
-    // Of such an address `URL` says that it has no origin.
-    origin = new URL('/', history.page.url()).href;
   });
   afterAll(() => browser?.close());
 
@@ -160,7 +157,7 @@ describe('our own pages', () => {
       const page = await openTab(browser);
       onTestFinished(() => page.close().catch(() => {}));
       await setLook(page, looks[value]!);
-      await page.goto(`${origin}src/${path}`);
+      await openOwn(page, await ownUrl(browser, `/src/${path}`));
       await until('the page', () => page.$(shown));
       const faults = [...(await faultsOf(page)), ...(await unrestIn(page))];
       for (const look of ['light', 'narrow', 'large']) {

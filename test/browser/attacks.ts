@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { page as html } from '../world/answers';
-import { find } from './harness';
+import { middleOf } from './harness';
 
 /** A failing page that does something to the card, which `attack` knows as `card`, a number of times. */
 export function attackingPage(attack: string, times = 20) {
@@ -18,18 +18,6 @@ export function attackingPage(attack: string, times = 20) {
       document.title = 'attacked';
     }, 25);`;
   return html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
-}
-
-/** The middle of a button, asked of the browser, as the page may have spoilt its own ways to tell. */
-export async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
-  const button = await find(page, name);
-  const cdp = await page.createCDPSession();
-  const { model } = await cdp.send('DOM.getBoxModel', {
-    backendNodeId: (await button?.backendNodeId()) ?? 0,
-  });
-  await cdp.detach();
-  const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
-  return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 
 /** Whether what a click on a button of the card would meet is the card, as the page can tell. */

@@ -1,23 +1,15 @@
-import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
 import { driver, isFirefox, SILENT_PAGE } from '../drivers/chosen';
 import type { Named } from '../drivers/driver';
 import { gatewayError } from '../world/answers';
-import { launchWithExtension } from '../world/browser';
-import { chromiumFlags, findChromium } from '../world/chromium';
-import { launchFirefox } from '../world/firefox';
+import { EXTENSION, launchBare, launchWithExtension } from '../world/browser';
 import { until } from '../world/until';
 
-export { isFirefox, SILENT_PAGE, until };
+export { EXTENSION, isFirefox, SILENT_PAGE, until };
 
 import { type PublicServices, webOptions } from '../world/public-services';
 import { type Handler, type Site, startSite } from '../world/site';
-
-/** The built extension. */
-export const EXTENSION = fileURLToPath(
-  new URL(`../../dist/${isFirefox ? 'firefox' : 'chrome'}`, import.meta.url),
-);
 
 interface LaunchOptions {
   /** What there is beside this machine: hosts that are this machine by a name, or all of the web. */
@@ -39,14 +31,7 @@ export async function launch({ web, args }: LaunchOptions = {}): Promise<Browser
 
 /** A browser without the extension, which can be installed later; closed when the test ends. */
 export async function launchPlain(): Promise<Browser> {
-  const browser = isFirefox
-    ? await launchFirefox()
-    : await puppeteer.launch({
-        executablePath: findChromium(),
-        pipe: true,
-        enableExtensions: true,
-        args: chromiumFlags,
-      });
+  const browser = await launchBare();
   onTestFinished(() => browser.close());
   return browser;
 }
@@ -71,8 +56,11 @@ export const {
   openOwn,
   urlOf,
   tabHistory,
+  forgetTabHistory,
+  crash,
   travel,
   findAll,
+  sendFromCard,
   paste,
 } = driver;
 export const {
@@ -108,6 +96,16 @@ export async function press(page: Page, name: string): Promise<void> {
 /** As `press`, but brings no other window to the front: that would close the popup. */
 export const pressIn = (popup: Page, name: string, role: Named['role'] = 'button') =>
   driver.click(popup, { name, role });
+
+/** The middle of one of the card's buttons, on the screen. */
+export const middleOf = (page: Page, name: string) =>
+  driver.middleOf(page, { name, role: 'button' });
+
+/** A click where a button is, whatever is drawn there, and whatever the page has altered. */
+export async function clickAt(page: Page, name: string): Promise<void> {
+  const { x, y } = await middleOf(page, name);
+  await page.mouse.click(x, y);
+}
 
 /** Whether a button of that name can be seen. */
 export const hasButton = async (page: Page, name: string) => (await find(page, name)) !== null;

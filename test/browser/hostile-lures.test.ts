@@ -1,8 +1,19 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../world/answers';
-import { middleOf } from './attacks';
-import { cardOn, caughtUp, inWorker, launch, openSite, press, until } from './harness';
+import {
+  cardOn,
+  caughtUp,
+  clickAt,
+  confirmResending,
+  find,
+  hasButton,
+  inWorker,
+  launch,
+  openSite,
+  press,
+  until,
+} from './harness';
 import { openAt, untilCardSays, words } from './steps';
 import { openTill, order } from './till';
 
@@ -48,9 +59,10 @@ test('no click that a page has lured somebody into deletes or sends anything', a
   await clickOn(page, 'Contact the shop');
   await clickOn(page, 'Search for their contact');
   await clickOn(page, 'Send again');
-  const yes = '::-p-aria([name="Yes, send it again"][role="button"])';
-  const isArmed = () =>
-    page.$eval(yes, (button) => button.getAttribute('aria-disabled') === 'false');
+  const isArmed = async () =>
+    (await find(page, 'Yes, send it again'))?.evaluate(
+      (button) => button.getAttribute('aria-disabled') === 'false',
+    );
   await until('the second button to be armed', isArmed);
   await clickOn(page, 'Yes, send it again');
   // The oldest trick: what lies over it is gone with the press, and back after it.
@@ -64,11 +76,12 @@ test('no click that a page has lured somebody into deletes or sends anything', a
   expect(await cookiesOf('127.0.0.1')).toContain('basket');
 
   // In plain sight at last.
-  await until('the order sent again', async () => {
-    if (till.orders.length === 2) return true;
+  await until('a click that counts', async () => {
     if (await isArmed()) await press(page, 'Yes, send it again');
-    return false;
+    return !(await hasButton(page, 'Yes, send it again'));
   });
+  await confirmResending(page);
+  await until('the order sent again', () => till.orders.length === 2);
 });
 
 test('what a lured click did not do, the next one on a card in plain sight does', async () => {
@@ -90,9 +103,8 @@ test('what a lured click did not do, the next one on a card in plain sight does'
 
 /** A click where a button of the card is, whatever is drawn there. */
 async function clickOn(page: Page, name: string): Promise<void> {
-  await until(name, () => page.$(`::-p-aria([name="${name}"][role="button"])`));
-  const { x, y } = await middleOf(page, name);
-  await page.mouse.click(x, y);
+  await until(name, () => hasButton(page, name));
+  await clickAt(page, name);
 }
 
 const cookiesOf = (domain: string) =>

@@ -1,8 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../world/answers';
-import { middleOf } from './attacks';
-import { cardOn, launch, openSite } from './harness';
+import { cardOn, clickAt, launch, openSite } from './harness';
 import { openAt, untilTitled, words } from './steps';
 
 let browser: Browser;
@@ -45,7 +44,6 @@ test.each(POLICIES)('the card stands and tries under %s: %s', async (name, value
   expect(await cardOn(page)).toContain(words('headline'));
   site.respond(html('<title>Back</title>'));
   // Puppeteer's own click waits for the page's scripts, which a sandbox may not have.
-  const { x, y } = await middleOf(page, 'Try now');
-  await page.mouse.click(x, y);
+  await clickAt(page, 'Try now');
   await untilTitled(page, 'Back');
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../world/answers';
-import { isInFront, middleOf } from './attacks';
-import { cardOn, launch, openSite, pressIn, until } from './harness';
+import { isInFront } from './attacks';
+import { cardOn, clickAt, find, launch, openSite, pressIn, until } from './harness';
 import { keptOutage, openAt, openPopup, untilCardSays, words } from './steps';
 
 let browser: Browser;
@@ -57,7 +57,7 @@ test.each(Object.entries(SHUTS_OUT))('%s does not shut the card out', async (_, 
   await page.evaluate(`{ const card = document.querySelector('back-soon'); ${attack} }`);
   await until('the card in front', () => isInFront(page));
   await until('the card as it was', async () => (await looksOf(page)) === before);
-  await clickStop(page);
+  await clickAt(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
 });
 
@@ -75,7 +75,7 @@ test('what fills the screen has the card above it', async () => {
   await page.evaluate(() => document.exitFullscreen());
   await page.evaluate(() => document.querySelector('div')?.remove());
   await until('the card in front', () => isInFront(page));
-  await clickStop(page);
+  await clickAt(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
 });
 
@@ -90,7 +90,8 @@ test('a page cannot take the card’s colours by giving their names another mean
   const site = await openSite(html(`<script>${register}</script><h1>Bad</h1>`, { status: 502 }));
   const page = await openAt(browser, site.url);
   await cardOn(page);
-  const colour = await page.$eval(TRY_NOW, (button) => getComputedStyle(button).backgroundColor);
+  const button = await find(page, 'Try now');
+  const colour = await button?.evaluate((button) => getComputedStyle(button).backgroundColor);
   expect(colour).toBe('rgb(179, 77, 23)');
 });
 
@@ -101,7 +102,7 @@ test('where a page keeps every click from the card, the popup takes it', async (
   const site = await openSite(html(`<script>${swallow}</script><h1>Bad</h1>`, { status: 502 }));
   const page = await openAt(browser, site.url);
   await cardOn(page);
-  await clickStop(page);
+  await clickAt(page, 'Stop trying');
   const popup = await openPopup(browser);
   await pressIn(popup, 'Stop trying');
   await untilCardSays(popup, words('stopped'));
@@ -109,17 +110,10 @@ test('where a page keeps every click from the card, the popup takes it', async (
   expect(Object.values(kept?.incidents ?? {}).map(({ phase }) => phase)).toEqual(['stopped']);
 });
 
-const TRY_NOW = '::-p-aria([name="Try now"][role="button"])';
-
 /** The size and the colour of the card's first button, on the screen. */
 async function looksOf(page: Page): Promise<string> {
-  const button = await page.$(TRY_NOW);
+  const button = await find(page, 'Try now');
   const { width = 0, height = 0 } = (await button?.boundingBox()) ?? {};
   const colour = await button?.evaluate((button) => getComputedStyle(button).backgroundColor);
   return `${Math.round(width)} × ${Math.round(height)} ${colour}`;
-}
-
-async function clickStop(page: Page): Promise<void> {
-  const { x, y } = await middleOf(page, 'Stop trying');
-  await page.mouse.click(x, y);
 }

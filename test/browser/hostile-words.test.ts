@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Handler } from '../world/site';
-import { cardOn, launch, openSite, press, pressIn, until } from './harness';
-import { openAt, openPopup, textOf, untilSaid } from './steps';
+import { cardOn, find, launch, openSite, press, pressIn, until } from './harness';
+import { closePopup, openAt, openPopup, textOf, untilSaid } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ test.each(Object.entries(VALUES))('%s in headers is shown and copied nowhere', a
   await pressIn(popup, 'Contact the shop');
   expectPlain(await reportIn(popup));
   expectPlain(await textOf(popup));
-  await popup.close();
+  await closePopup(popup);
 
   // Of a page that is no failure the popup names the server.
   const { url } = await openSite(answer(404, value));
@@ -81,9 +81,6 @@ function expectPlain(text: string): void {
 }
 
 const reportIn = (page: Page) =>
-  until('the report', () =>
-    page.$eval(
-      '::-p-aria([name="Report"][role="textbox"])',
-      (box) => (box as HTMLTextAreaElement).value,
-    ),
+  until('the report', async () =>
+    (await find(page, 'Report', 'textbox'))?.evaluate((box) => (box as HTMLTextAreaElement).value),
   );

@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
-import { attackingPage, isInFront, middleOf } from './attacks';
+import { attackingPage, isInFront } from './attacks';
 import {
   cardOn,
+  clickAt,
   hasHost,
   inWorker,
   launch,
@@ -12,6 +13,7 @@ import {
   press,
   recordsOf,
   SILENT_PAGE,
+  sendFromCard,
   tabIdOf,
   until,
 } from './harness';
@@ -133,8 +135,7 @@ test.each(Object.entries(BEFOREHAND))('a page that %s', async (_, script) => {
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('tryingByItself'));
   expect(await page.evaluate('globalThis.stolen ?? null')).toBe(null);
-  const { x, y } = await middleOf(page, 'Stop trying');
-  await page.mouse.click(x, y);
+  await clickAt(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
 });
 
@@ -203,23 +204,4 @@ const extensionId = () => inWorker(browser, () => chrome.runtime.id);
 async function phaseOf(url: string): Promise<string | undefined> {
   const kept = await keptOutage(browser, url);
   return Object.values(kept?.incidents ?? {})[0]?.phase;
-}
-
-/** Sends a message from where the card's own script runs, which the page cannot reach. */
-async function sendFromCard(page: Page, message: object): Promise<void> {
-  const cdp = await page.createCDPSession();
-  const contextIds: number[] = [];
-  cdp.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin.startsWith('chrome-extension://')) contextIds.push(context.id);
-  });
-  // Contexts that exist already are told before this resolves.
-  await cdp.send('Runtime.enable');
-  const [contextId] = contextIds;
-  if (contextId === undefined) throw new Error('the card’s script is not in the page');
-  await cdp.send('Runtime.evaluate', {
-    expression: `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
-    contextId,
-    awaitPromise: true,
-  });
-  await cdp.detach();
 }

@@ -167,7 +167,7 @@ export interface KeptOutage {
   probe?: { startedAtMs: number };
   incidents: Record<
     string,
-    { id: string; startedAtMs: number; tryingSinceMs: number; phase: string }
+    { id: string; url: string; startedAtMs: number; tryingSinceMs: number; phase: string }
   >;
 }
 

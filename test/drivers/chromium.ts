@@ -117,6 +117,35 @@ export const chromium: Driver = {
 
   click: (page, named) => page.locator(selectorOf(named)).click(),
 
+  async middleOf(page, named) {
+    const button = await page.$(selectorOf(named));
+    const cdp = await page.createCDPSession();
+    const { model } = await cdp.send('DOM.getBoxModel', {
+      backendNodeId: (await button?.backendNodeId()) ?? 0,
+    });
+    await cdp.detach();
+    const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  },
+
+  async sendFromCard(page, message) {
+    const cdp = await page.createCDPSession();
+    const contextIds: number[] = [];
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      if (isOurs(context.origin)) contextIds.push(context.id);
+    });
+    // Contexts that exist already are told before this resolves.
+    await cdp.send('Runtime.enable');
+    const [contextId] = contextIds;
+    if (contextId === undefined) throw new Error('the card’s script is not in the page');
+    await cdp.send('Runtime.evaluate', {
+      expression: `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
+      contextId,
+      awaitPromise: true,
+    });
+    await cdp.detach();
+  },
+
   readCard,
 
   paste: (page) => page.keyboard.press('v', { commands: ['Paste'] }),
@@ -129,6 +158,19 @@ export const chromium: Driver = {
     const { entries, currentIndex } = await cdp.send('Page.getNavigationHistory');
     await cdp.detach();
     return { urls: entries.map(({ url }) => url), index: currentIndex };
+  },
+
+  async forgetTabHistory(page) {
+    const cdp = await page.createCDPSession();
+    await cdp.send('Page.resetNavigationHistory');
+    await cdp.detach();
+  },
+
+  async crash(page) {
+    const cdp = await page.createCDPSession();
+    const crashed = new Promise((resolve) => page.once('error', resolve));
+    void cdp.send('Page.crash').catch(() => {});
+    await crashed;
   },
 
   async travel(page, by) {
@@ -176,6 +218,21 @@ export const chromium: Driver = {
 
   setColourScheme: (page, value) =>
     page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
+
+  // Not through `page`, which knows nothing of forced colours and of sizes of text.
+  async setAppearance(page, { isDark, isForced, textPx = 16 }) {
+    const cdp = await page.createCDPSession();
+    await cdp.send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+        { name: 'forced-colors', value: isForced ? 'active' : 'none' },
+      ],
+    });
+    await cdp.send('Page.setFontSizes', {
+      fontSizes: { standard: textPx, fixed: (textPx * 13) / 16 },
+    });
+  },
 
   // A person's click cannot be made here: the system draws the notification, if it does at all.
   clickNotification: (browser, id) =>

@@ -13,6 +13,14 @@ export interface Named {
 export const selectorOf = ({ name, role }: Named) =>
   `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`;
 
+export interface Appearance {
+  isDark?: boolean;
+  /** Whether the colours are those of a contrast theme. */
+  isForced?: boolean;
+  /** What the size of text is set to; 16 unless it is. */
+  textPx?: number;
+}
+
 /** What tests and pictures do with a browser that each of them does in its own way. */
 export interface Driver {
   /** Runs a function in the extension's worker, or event page; with JSON in and out. */
@@ -46,6 +54,10 @@ export interface Driver {
   findAll(page: Page, named: Named): Promise<ElementHandle<Element>[]>;
   /** A person's click, as soon as there is such a thing and it stands still. */
   click(page: Page, named: Named): Promise<void>;
+  /** The middle of what is drawn of it, asked of the browser: the page may have spoilt its own ways. */
+  middleOf(page: Page, named: Named): Promise<{ x: number; y: number }>;
+  /** Sends a message from where the card's own script runs, which the page cannot reach. */
+  sendFromCard(page: Page, message: object): Promise<void>;
   /** What the card says, without its buttons; undefined where there is none. */
   readCard(page: Page): Promise<string | undefined>;
   /** What the keys for Paste do where a page has the focus. */
@@ -54,6 +66,10 @@ export interface Driver {
   urlOf(page: Page): Promise<string>;
   /** The entries of a tab's history, and which one it shows. */
   tabHistory(page: Page): Promise<{ urls: string[]; index: number }>;
+  /** Takes its past from a tab. */
+  forgetTabHistory(page: Page): Promise<void>;
+  /** Has a page's process end, as a crash does; resolves once its page is gone. */
+  crash(page: Page): Promise<void>;
   /** A press of the Back (-1) or Forward (1) button; does not wait for what comes of it. */
   travel(page: Page, by: -1 | 1): Promise<void>;
   /** Allows the extension in private windows, as a person does in the browser's list of them. */
@@ -64,6 +80,8 @@ export interface Driver {
   clearCookies(browser: Browser): Promise<void>;
   /** Makes the system light or dark, as far as a page can tell. */
   setColourScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
+  /** Makes the system and the browser as people with other eyes have them; with as little motion. */
+  setAppearance(page: Page, appearance: Appearance): Promise<void>;
   /** Saves what is downloaded in a folder, without a question. */
   setDownloadFolder(browser: Browser, folder: string): Promise<void>;
   /** Clicks a notification of ours. */

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { driver } from '../drivers/chosen';
 import { mirrored, type Words } from './words';
 
 /** One way to look at a state: a column of the contact sheet. */
@@ -36,18 +37,7 @@ export const looks: Record<string, Look> = {
 
 /** Makes a page look so. */
 export async function setLook(page: Page, look: Look): Promise<void> {
-  const { width, height, isDark, isForced, textPx = 16 } = look;
+  const { width, height } = look;
   await page.setViewport({ width, height });
-  // Not through `page`, which knows nothing of forced colours and of sizes of text.
-  const cdp = await page.createCDPSession();
-  await cdp.send('Emulation.setEmulatedMedia', {
-    features: [
-      { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-      { name: 'forced-colors', value: isForced ? 'active' : 'none' },
-    ],
-  });
-  await cdp.send('Page.setFontSizes', {
-    fontSizes: { standard: textPx, fixed: (textPx * 13) / 16 },
-  });
+  await driver.setAppearance(page, look);
 }

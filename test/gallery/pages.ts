@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gatewayError, text } from '../world/answers';
+import { EXTENSION } from '../world/browser';
 import { designedErrorPage } from '../world/shop-layout';
 import { type Site, startSite } from '../world/site';
 import type { Look } from './looks';
 import type { State } from './states';
 
-const DIST = fileURLToPath(new URL('../../dist/chrome', import.meta.url));
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -27,7 +26,7 @@ export async function startPages(): Promise<Site> {
     if (path === '/bare') return gatewayError(502)(req, res);
     if (path === '/designed') return designed(req, res);
     res.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain');
-    res.end(await readFile(join(DIST, path)));
+    res.end(await readFile(join(EXTENSION, path)));
   });
   return site;
 }

@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { ElementHandle, Page, ScreenshotClip } from 'puppeteer-core';
+import { EXTENSION } from '../world/browser';
 import type { Look } from './looks';
 import { misfitsOf } from './misfits';
 import { type Scene, setScene } from './scene';
 import type { State } from './states';
 
-const OVERLAY = fileURLToPath(
-  new URL('../../dist/chrome/src/overlay/main.iife.js', import.meta.url),
-);
+const OVERLAY = join(EXTENSION, 'src/overlay/main.iife.js');
 const MARGIN_PX = 20;
 
 /**
@@ -68,7 +67,10 @@ async function press(page: Page, name: string): Promise<void> {
   // Clicks in panels count once the card has been in plain sight for a moment, which shows nowhere.
   const isInPanel = await element.evaluate((element) => element.closest('.panel') !== null);
   if (isInPanel) await new Promise((resolve) => setTimeout(resolve, 500));
-  await element.click();
+  await element.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+  const { x = 0, y = 0, width = 0, height = 0 } = (await element.boundingBox()) ?? {};
+  // Puppeteer's own click takes what is below the page's last line for out of sight.
+  await page.mouse.click(x + width / 2, y + height / 2);
   // Or the next picture has the pointer over it.
   await page.mouse.move(0, 0);
   await page.waitForFunction(isSettled);

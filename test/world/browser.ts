@@ -1,12 +1,29 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { driver, isFirefox } from '../drivers/chosen';
 import { chromiumFlags, findChromium } from './chromium';
 import { type FirefoxOptions, launchFirefox } from './firefox';
 
+/** The built extension. */
+export const EXTENSION = fileURLToPath(
+  new URL(`../../dist/${isFirefox ? 'firefox' : 'chrome'}`, import.meta.url),
+);
+
 const WELCOME = 'src/welcome/index.html';
 const START_LIMIT_MS = 15_000;
+
+/** Launches a browser without the extension, which can be installed later. */
+export const launchBare = (): Promise<Browser> =>
+  isFirefox
+    ? launchFirefox()
+    : puppeteer.launch({
+        executablePath: findChromium(),
+        pipe: true,
+        enableExtensions: true,
+        args: chromiumFlags,
+      });
 
 /**
  * Launches a browser with an unpacked extension that was built for it; resolves once its worker is

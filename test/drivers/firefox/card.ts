@@ -71,6 +71,13 @@ export const card = {
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   },
 
+  async middleOf(page, named) {
+    const [found] = await findAll(page, named);
+    const box = await found?.boundingBox();
+    if (!box) throw new Error(`no ${named.role} “${named.name}” is drawn`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  },
+
   async readCard(page) {
     try {
       const root = await rootOf(page);

@@ -41,16 +41,20 @@ export interface Context {
   };
 }
 
+type Listener = (message: { data: boolean }) => void;
+
 interface TabBrowser {
   documentGlobal: Window;
   currentURI: { spec: string };
   webProgress: { isLoadingDocument: boolean };
   browsingContext: Context;
   messageManager: {
-    addMessageListener(name: string, listener: (message: { data: boolean }) => void): void;
+    addMessageListener(name: string, listener: Listener): void;
+    removeMessageListener(name: string, listener: Listener): void;
     loadFrameScript(url: string, isForLaterFramesToo: boolean): void;
   };
   gotoIndex(index: number): void;
+  purgeSessionHistory(): void;
   reload(): void;
 }
 

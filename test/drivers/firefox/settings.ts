@@ -38,6 +38,18 @@ export const settings = {
       Number(scheme === 'light'),
     ),
 
+  async setAppearance(page, { isDark, isForced, textPx = 16 }) {
+    const browser = page.browser();
+    await settings.setColourScheme(page, isDark ? 'dark' : 'light');
+    await setNumber(browser, 'ui.prefersReducedMotion', 1);
+    const [NEVER, ALWAYS] = [1, 2];
+    await setNumber(browser, 'browser.display.document_color_use', isForced ? ALWAYS : NEVER);
+    for (const script of ['x-western', 'x-unicode']) {
+      await setNumber(browser, `font.size.variable.${script}`, textPx);
+      await setNumber(browser, `font.size.monospace.${script}`, (textPx * 13) / 16);
+    }
+  },
+
   clickNotification: (browser) =>
     inChrome(browser, ({ services }) => {
       for (const { document } of services.wm.getEnumerator('alert:alert'))

@@ -90,6 +90,13 @@ export const tabs = {
       contextOf(page),
     ),
 
+  forgetTabHistory: (page) =>
+    inChrome(
+      page.browser(),
+      ({ navigables }, context) => navigables.getBrowserById(context).purgeSessionHistory(),
+      contextOf(page),
+    ),
+
   travel: (page, by) =>
     inChrome(
       page.browser(),

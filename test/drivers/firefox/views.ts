@@ -21,35 +21,46 @@ async function untilEventPage(browser: Browser): Promise<string> {
   return until('the event page', () => findBackground(browser));
 }
 
-/** Holds the process of a page until what this gives is called. */
-async function hold(browser: Browser, context: string): Promise<() => Promise<void>> {
+/** The system's number of the process that a page runs in. */
+async function processOf(browser: Browser, context: string): Promise<number> {
   const id = await inChrome(
     browser,
     ({ navigables }, context) =>
       navigables.getBrowsingContextById(context).currentWindowGlobal?.osPid,
     context,
   );
-  if (id === undefined) throw new Error('the page has no process');
+  if (!id) throw new Error('the page has no process');
+  return id;
+}
+
+/** Holds the process of a page until what this gives is called. */
+async function hold(browser: Browser, context: string): Promise<() => Promise<void>> {
+  const id = await processOf(browser, context);
   process.kill(id, 'SIGSTOP');
   return async () => void process.kill(id, 'SIGCONT');
 }
 
-/** Runs with the rights of Firefox: whether scripts of an extension ran in a tab's document. */
-function lookForScript({ navigables }: Platform, context: string, addonId: string) {
+/** Finds, in the process of a page, where scripts of ours run in its document. */
+const FIND_SCRIPTS = `
+  const { ExtensionContent } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionContent.sys.mjs');
+  const documents = content.browsingContext.getAllBrowsingContextsInSubtree()
+    .map((context) => context.currentWindowContext?.innerWindowId);
+  const scripts = ExtensionContent.getAllContentScriptGlobals().filter((sandbox) => {
+    const of = Cu.getSandboxMetadata(sandbox);
+    return of.addonId === '${ADDON_ID}' && documents.includes(of['inner-window-id']);
+  });`;
+
+/** Runs with the rights of Firefox: a script in the process of a tab; gives what it calls `data`. */
+function runInProcess({ navigables }: Platform, context: string, script: string) {
   const { messageManager } = navigables.getBrowserById(context);
-  // Runs in the process of the page.
-  const look = `
-    const { ExtensionContent } = ChromeUtils.importESModule(
-      'resource://gre/modules/ExtensionContent.sys.mjs');
-    const documents = content.browsingContext.getAllBrowsingContextsInSubtree()
-      .map((context) => context.currentWindowContext?.innerWindowId);
-    const data = ExtensionContent.getAllContentScriptGlobals()
-      .map((sandbox) => Cu.getSandboxMetadata(sandbox))
-      .some((of) => of.addonId === '${addonId}' && documents.includes(of['inner-window-id']));
-    sendAsyncMessage('has-extension-script', data);`;
+  const url = `data:,${encodeURIComponent(`{${script}; sendAsyncMessage('for-tests', data);}`)}`;
   return new Promise<boolean>((resolve) => {
-    messageManager.addMessageListener('has-extension-script', ({ data }) => resolve(data));
-    messageManager.loadFrameScript(`data:,${encodeURIComponent(`{${look}}`)}`, false);
+    messageManager.addMessageListener('for-tests', function answered({ data }) {
+      messageManager.removeMessageListener('for-tests', answered);
+      resolve(data);
+    });
+    messageManager.loadFrameScript(url, false);
   });
 }
 
@@ -89,7 +100,32 @@ export const views = {
 
   freeze: (page) => hold(page.browser(), contextOf(page)),
 
-  hasExtensionScript: (page) => inChrome(page.browser(), lookForScript, contextOf(page), ADDON_ID),
+  async crash(page) {
+    const id = await processOf(page.browser(), contextOf(page));
+    process.kill(id, 'SIGKILL');
+    await until('the page to be gone', async () => {
+      const now = await processOf(page.browser(), contextOf(page)).catch(() => undefined);
+      return now !== id;
+    });
+  },
+
+  hasExtensionScript: (page) =>
+    inChrome(
+      page.browser(),
+      runInProcess,
+      contextOf(page),
+      `${FIND_SCRIPTS} const data = scripts.length > 0`,
+    ),
+
+  async sendFromCard(page, message) {
+    const call = `chrome.runtime.sendMessage(${JSON.stringify(message)})`;
+    const send = `const [script] = scripts;
+      if (script) Cu.evalInSandbox(${JSON.stringify(call)}, script);
+      const data = script !== undefined`;
+    const script = `${FIND_SCRIPTS} ${send}`;
+    const isSent = await inChrome(page.browser(), runInProcess, contextOf(page), script);
+    if (!isSent) throw new Error('the card’s script is not in the page');
+  },
 
   ownUrl: async (_, path) => `moz-extension://${UUID}${path}`,
 
