@@ -1,5 +1,6 @@
 import { browser, isFirefox } from '../browser';
 import { askDocument } from './documents';
+import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
 import {
   forgetBefore,
   forgetResponses,
@@ -42,8 +43,8 @@ type Listener = (navigation: Navigation) => void;
 
 const FILTER = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame' as const] };
 const commits = new Map<number, Commit>();
-/** Tabs that Firefox is just bringing an error page of its own to, and for which address. */
-const errorPages = new Map<number, string>();
+/** Tabs that Firefox takes up again after it had put them to sleep: an empty page comes first. */
+const waking = new Set<number>();
 
 /** Reports every navigation of a shown tab's main frame, and that one has begun. */
 export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number) => void): void {
@@ -64,7 +65,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     const { tabId, timeStamp, url } = details;
     if (!isMainFrame(details) || !isHttp(url)) return;
     forgetBefore(tabId, timeStamp);
-    errorPages.delete(tabId);
+    dropErrorPage(tabId);
     onBegin(tabId);
   });
 
@@ -72,8 +73,8 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     if (!isMainFrame(details)) return;
     const { tabId, url, timeStamp: timeMs, transitionType } = details;
     const { documentId } = details as { documentId?: string };
-    // An error page that Firefox shows is told once more, as if it had come from the site.
-    if (errorPages.get(tabId) === url) return void errorPages.delete(tabId);
+    if (takeErrorPage(tabId, url)) return;
+    if (waking.delete(tabId) && url === 'about:blank') return;
     const commit: Commit = {
       ...{ tabId, url, timeMs, transitionType },
       ...(documentId === undefined ? {} : { documentId }),
@@ -91,23 +92,38 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     // A document that stands already, and has just been kept from loading on.
     const { documentId } = details as { documentId?: string };
     if (!shows || (documentId && documentId === commits.get(tabId)?.documentId)) return;
-    if (isFirefox && shows !== 'aborted') errorPages.set(tabId, url);
+    const hasPage =
+      !isFirefox || takeCommit(tabId, url, details.timeStamp) || untilErrorPage(tabId, url);
     const response =
       takeSeen(tabId, url) ??
       (await recallStored(tabId, url)) ??
       (shows === 'error-page'
         ? ((await lateAnswer(tabId, url, details.timeStamp)) ?? (await openersAnswer(tabId, url)))
         : undefined);
+    if (!(await hasPage)) return;
     // The answer to a form, gone back to and not kept: loading it would send the form again.
     const isForm = /ERR_CACHE_MISS/.test((details as { error?: string }).error ?? '');
     onNavigation({ tabId, url, shows, isForm, ...(response ? { response } : {}) });
   });
 
+  if (isFirefox)
+    browser.tabs.onUpdated.addListener(
+      (tabId, { discarded }) => void (discarded === false && waking.add(tabId)),
+      { properties: ['discarded'] },
+    );
+
   browser.tabs.onRemoved.addListener((tabId) => {
+    waking.delete(tabId);
     forgetResponses(tabId);
     commits.delete(tabId);
-    errorPages.delete(tabId);
+    dropErrorPage(tabId);
   });
+
+  /** One that was just woken may hear of the error page's commit before the error. */
+  function takeCommit(tabId: number, url: string, sinceMs: number): boolean {
+    const commit = commits.get(tabId);
+    return commit?.url === url && commit.timeMs >= sinceMs && commits.delete(tabId);
+  }
 
   function join(commit: Commit, response: SeenResponse | undefined) {
     if (commits.get(commit.tabId) !== commit) return;

@@ -56,7 +56,7 @@ async function openFailing(failure: Handler): Promise<{ page: Page; site: Site; 
   const page = await openTab(browser);
   await visit(page, `${site.url}/shop`);
   // What follows sooner takes its place in the history.
-  await page.waitForFunction('document.readyState === "complete"');
+  await page.waitForFunction('performance.getEntriesByType("navigation")[0].loadEventEnd > 0');
   const url = `${site.url}/order`;
   await visit(page, url);
   await recoveryOf(page, url);
