@@ -34,8 +34,6 @@ export default defineConfig({
         test: {
           name: 'firefox',
           include: ['test/browser/**/*.test.ts'],
-          // They attack, kill and measure through Chromium's own debugging protocol.
-          exclude: ['test/browser/{accessibility,disasters,hostile*,keyboard,orders}.test.ts'],
           ...inFirefox,
         },
       },

@@ -7,10 +7,11 @@ import { page as html } from '../world/answers';
 import { launchWithExtension } from '../world/browser';
 import {
   cardOn,
+  clickAt,
   EXTENSION,
-  find,
   hasButton,
   inWorker,
+  isFirefox,
   launch,
   openTab,
   readCard,
@@ -71,7 +72,7 @@ const ENDS: Record<string, (tab: FailingTab) => Promise<string[]>> = {
     await until('the tries to stop', async () => {
       if (!(await isStill(tab))) return true;
       // At once or not at all: by the next moment the last click may have stopped them.
-      await (await find(tab.page, 'Stop trying'))?.click();
+      if (await hasButton(tab.page, 'Stop trying')) await clickAt(tab.page, 'Stop trying');
       return false;
     });
     for (const page of tab.tabs) await page.close();
@@ -96,7 +97,8 @@ test.each(lives.map((life) => [`${life.disasters.join(', ')}, ${life.end}`, life
   150_000,
 );
 
-test('the browser is restarted', async () => {
+// An add-on that no store has signed is gone with the restart.
+test.skipIf(isFirefox)('the browser is restarted', async () => {
   const userDataDir = temporaryFolder();
   const first = await launchWithExtension(EXTENSION, { userDataDir });
   const { site, page } = await openFailingTab(first, 'a page');

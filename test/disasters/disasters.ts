@@ -1,4 +1,5 @@
 import {
+  crash,
   EXTENSION,
   findPage,
   hasButton,
@@ -129,9 +130,7 @@ const TABS: Record<string, Disaster> = {
   'the tab crashes, and is loaded again': async (tab) => {
     // A page of ours crashes with the worker, and cannot be driven after it.
     if (!(await hasHost(tab.page))) return;
-    const cdp = await tab.page.createCDPSession();
-    void cdp.send('Page.crash').catch(() => {});
-    await new Promise((resolve) => tab.page.once('error', resolve));
+    await crash(tab.page);
     await load(tab);
   },
 };
