@@ -44,7 +44,8 @@ function wordsOf(root: Element | ShadowRoot): string | undefined {
     if (node instanceof Text) return [node.data];
     if (!(node instanceof Element)) return [];
     if (node.matches('button, [role="button"], [aria-hidden="true"]')) return [];
-    if (!node.checkVisibility({ visibilityProperty: true })) return [];
+    const hasBox = getComputedStyle(node).display !== 'contents';
+    if (hasBox && !node.checkVisibility({ visibilityProperty: true })) return [];
     return [...node.childNodes].flatMap(read);
   };
   return read(region).join(' ').replace(/\s+/g, ' ').trim();
