@@ -28,8 +28,8 @@ export const unseen = (
 const seen = new Map<number, SeenResponse>();
 /** By tab: the last answer of all, a redirect perhaps. */
 const latest = new Map<number, SeenResponse>();
-/** By tab: what is called when the next answer is told. */
-const waiting = new Map<number, () => void>();
+/** By tab: for which page an answer is waited for, and what is called when it is told. */
+const waiting = new Map<number, { url: string; settle(): void }>();
 
 /** By document: what the latest ones came of. */
 const kept = new Map<string, SeenResponse>();
@@ -70,7 +70,10 @@ export function note(details: {
   if (status >= 300 && status < 400 && response.submission !== 'none')
     void session.set(formKey(tabId), response);
   if (isGatewayStatus(status)) void session.set(storedKey(tabId), response);
-  if (status < 300 || status >= 400) waiting.get(tabId)?.();
+  const awaited = waiting.get(tabId);
+  // That of the page before can be later still than the page itself.
+  const isAwaited = awaited && isSamePage(awaited.url, url) && (status < 300 || status >= 400);
+  if (isAwaited) awaited.settle();
 }
 
 /** An answer with the form that its chain of redirects began with, which another worker has seen. */
@@ -119,9 +122,9 @@ export async function lateAnswer(
   standsSinceMs: number,
 ): Promise<SeenResponse | undefined> {
   if (!isFirefox) return undefined;
-  await new Promise<void>((resolve) => {
-    waiting.set(tabId, resolve);
-    setTimeout(resolve, LATEST_MS);
+  await new Promise<void>((settle) => {
+    waiting.set(tabId, { url, settle });
+    setTimeout(settle, LATEST_MS);
   });
   const isIts = (seen.get(tabId)?.timeMs ?? 0) <= standsSinceMs;
   return isIts ? takeSeen(tabId, url) : undefined;
