@@ -40,19 +40,23 @@ export const chromium: Driver = {
   },
 
   async stopWorker(browser) {
-    const { client } = await workerOf(browser);
-    const { targetId } = (await client.send('Target.getTargetInfo')).targetInfo;
     const cdp = await browser.target().createCDPSession();
-    // Let go of first: held on to, and started anew at once, a worker keeps its id, and nothing tells
-    // that what was known of it is no longer true.
-    await client.detach();
-    await cdp.send('Target.closeTarget', { targetId });
-    const isGone = async () => {
+    const targetOf = async () => {
       const { targetInfos } = await cdp.send('Target.getTargets');
-      return targetInfos.every((info) => info.targetId !== targetId);
+      return targetInfos.find(({ type, url }) => type === 'service_worker' && isOurs(url));
     };
-    // One that is started anew at once can keep its id.
-    await until('the worker to be gone', isGone, 2000).catch(() => {});
+    const running = await targetOf();
+    if (running) {
+      const { client } = await workerOf(browser);
+      const stopped = cdp.send('Target.closeTarget', running);
+      // Let go of at once: held on to, and started anew, a worker keeps its id, and nothing tells that
+      // what was known of it is no longer true. No sooner: let go of, a held one goes on.
+      await client.detach().catch(() => {}); // It was stopped and started anew before.
+      await stopped;
+      const isGone = async () => (await targetOf())?.targetId !== running.targetId;
+      // One that is started anew at once can keep its id.
+      await until('the worker to be gone', isGone, 2000).catch(() => {});
+    }
     await cdp.detach();
   },
 
