@@ -91,14 +91,24 @@ const RETRY_DELAYS_MS = [200, 1000];
 /** Asks the background; rejects where there is none left to answer (see `isOrphan`). */
 export async function ask<R extends Request>(request: R): Promise<Answers[R['type']]> {
   for (const delayMs of RETRY_DELAYS_MS) {
-    try {
-      return await browser.runtime.sendMessage(request);
-    } catch (error) {
+    const reply = await send(request).catch((error: unknown) => {
       if (isOrphan()) throw error;
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-    }
+    });
+    if (reply) return reply.answer;
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
   }
-  return browser.runtime.sendMessage(request);
+  const reply = await send(request);
+  if (!reply) throw new Error(`nobody answers ${request.type}`);
+  return reply.answer;
+}
+
+/** Chromium gives undefined as well where the worker ends before it has answered. */
+const send = <R extends Request>(request: R): Promise<Reply<Answers[R['type']]> | undefined> =>
+  browser.runtime.sendMessage(request);
+
+/** Tells an answer that is nothing from no answer. */
+interface Reply<Answer> {
+  answer: Answer;
 }
 
 /** Whether the extension was updated or removed under a card that it had laid over a page. */
@@ -112,15 +122,18 @@ export function onRequest(
   const listener = (
     message: unknown,
     sender: Runtime.MessageSender,
-    respond: (answer: unknown) => void,
+    respond: (reply: Partial<Reply<unknown>>) => void,
   ) => {
     const request = sender.id === browser.runtime.id ? parse(message) : undefined;
     // Only to what is ours: an answer to everything would shadow other listeners.
     if (!request) return undefined;
-    answer(request, sender).then(respond, (error: unknown) => {
-      console.error(error);
-      respond(undefined);
-    });
+    answer(request, sender).then(
+      (answer) => respond({ answer }),
+      (error: unknown) => {
+        console.error(error);
+        respond({});
+      },
+    );
     // Not a promise, which Chromium has not always waited for.
     // https://developer.chrome.com/docs/extensions/develop/concepts/messaging#async
     return true;

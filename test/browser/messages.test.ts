@@ -82,7 +82,8 @@ const sayFromTab = (tabId: number, said: unknown[]) =>
           ),
         args: [said],
       });
-      return answered?.result as unknown[];
+      const replies = answered?.result as ({ answer?: unknown } | null | undefined)[];
+      return replies.map((reply) => reply?.answer);
     },
     tabId,
     said,

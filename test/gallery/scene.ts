@@ -49,9 +49,9 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
     runtime: {
       id: 'gallery',
       sendMessage: async ({ type, tabId }: Request) => {
-        if (type in answers) return answers[type];
+        if (type in answers) return { answer: answers[type] };
         // What was asked for by its address is no tab's.
-        return (tabId === -1) === (view?.page?.kind === 'asked') ? view : undefined;
+        return { answer: (tabId === -1) === (view?.page?.kind === 'asked') ? view : undefined };
       },
       onMessage: nobody,
     },
