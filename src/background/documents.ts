@@ -29,11 +29,14 @@ export async function askDocument(
   return answer?.result as NavigationEntry | undefined;
 }
 
-/** The document that a tab shows at this moment; rejects where the tab was closed. */
-export async function documentIdOf(tabId: number): Promise<string | undefined> {
-  const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 });
-  return (frame as { documentId?: string } | null)?.documentId;
+/** The document that a tab shows at this moment, and its address; rejects where the tab was closed. */
+export async function documentOf(tabId: number): Promise<{ url?: string; documentId?: string }> {
+  return (await browser.webNavigation.getFrame({ tabId, frameId: 0 })) ?? {};
 }
+
+/** Which one that is. */
+export const documentIdOf = async (tabId: number): Promise<string | undefined> =>
+  (await documentOf(tabId)).documentId;
 
 /** Reads what is in a tab's document. Rejects where the browser lets nobody in. */
 export async function readContent(tabId: number): Promise<Content | undefined> {

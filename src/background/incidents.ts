@@ -8,6 +8,7 @@ import { recall, remember, tidy } from './history';
 import { load, sendAgain } from './loads';
 import { announce } from './notifications';
 import {
+  allIncidents,
   asides,
   dropAside,
   enqueue,
@@ -119,8 +120,7 @@ export async function heedSettings(isTryingChanged: boolean): Promise<void> {
  * it was of.
  */
 export async function closeForgotten(): Promise<Set<string>> {
-  const alive = [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));
-  return tidy(new Set(alive.map(({ id }) => id)), Date.now());
+  return tidy(new Set(allIncidents().map(({ id }) => id)), Date.now());
 }
 
 async function dispatch(key: string, event: OutageEvent): Promise<void> {

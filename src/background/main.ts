@@ -11,7 +11,7 @@ import { watchLinks } from './links';
 import { takeMissed, takeUpAgain } from './missed';
 import { watchNavigation } from './navigation';
 import { watchNotifications } from './notifications';
-import { enqueue, incidentsOfAlarm } from './outages';
+import { allIncidents, enqueue } from './outages';
 import { parseRequest } from './request-schema';
 import { answer } from './requests';
 import { forgetExpired, forgetUndo } from './undo';
@@ -22,10 +22,10 @@ watchNavigation(arrive, (tabId) => void enqueue(() => tell(tabId, { type: 'loadi
 onRequest(parseRequest, answer);
 watchNotifications();
 watchLinks();
+// Once is enough: while it runs, a worker hears of everything.
+const missed = enqueue(async () => allIncidents()).then(takeMissed);
 browser.alarms.onAlarm.addListener(({ name }) => {
-  void enqueue(async () => incidentsOfAlarm(name))
-    .then(takeMissed)
-    .then(() => enqueue(() => wake(name)));
+  void missed.then(() => enqueue(() => wake(name)));
   void enqueue(() => forgetExpired(Date.now()));
 });
 onSettingsChanged((now, before) => {

@@ -1,33 +1,62 @@
 import { browser } from '../browser';
 import type { Incident } from '../core/incident';
 import { arrive } from './arrivals';
-import { askDocument, documentIdOf } from './documents';
-import { isRecoveryPage } from './faces';
+import { askDocument, documentOf } from './documents';
+import { isRecoveryPage, layOverlay } from './faces';
+import { leave } from './incidents';
+import { isHeardOf } from './navigation';
+import { enqueue } from './outages';
 import { lookAtTab } from './pages';
-import { unseen } from './seen-responses';
+import { recallStored, unseen } from './seen-responses';
+
+// A page that is busy answers nobody.
+const LONGEST_LOOK_MS = 1000;
 
 /**
  * Takes what came of failing tabs in a moment when the worker was just being stopped: what it was
- * told then, nobody heard. Such a tab shows neither the document with its card nor our page.
+ * told then, nobody heard.
  */
 export async function takeMissed(incidents: readonly Incident[]): Promise<void> {
-  for (const { tabId, face, documentId: known, status } of incidents) {
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
-    const { url } = tab ?? {};
-    if (!url || tab?.discarded || tab?.status === 'loading') continue;
-    if (face === 'none' || isRecoveryPage(url)) continue;
-    const documentId = await documentIdOf(tabId).catch(() => undefined);
-    if (face === 'overlay' && documentId === known) continue;
-    const entry = await askDocument(tabId, documentId).catch(() => undefined);
-    arrive({
-      ...{ tabId, url, shows: entry ? 'document' : 'error-page' },
-      ...(documentId === undefined ? {} : { documentId }),
-      response: unseen({
-        ...{ url, timeMs: Date.now(), submission: 'unknown' },
-        status: entry?.responseStatus ?? status,
-      }),
-    });
-  }
+  await Promise.all(incidents.map((incident) => lookAfter(incident).catch(console.error)));
+}
+
+async function lookAfter(incident: Incident): Promise<void> {
+  const { tabId, face, isHidden } = incident;
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab) return enqueue(() => leave(tabId, false));
+  if (tab.discarded || tab.status === 'loading' || face === 'none') return;
+  const { url, documentId } = await documentOf(tabId);
+  if (!url || isRecoveryPage(url) || isHeardOf(tabId)) return;
+  if (face !== 'overlay' || documentId !== incident.documentId)
+    return takeDocument(incident, url, documentId);
+  // Its card may not have been laid any more; where it was, this does nothing. Not waited for: a
+  // frozen tab takes its time.
+  if (!isHidden) void layOverlay(tabId, documentId);
+}
+
+/** Takes the document that a tab has come to show. */
+async function takeDocument(
+  { tabId, status: lastStatus }: Incident,
+  url: string,
+  documentId: string | undefined,
+): Promise<void> {
+  const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
+  if (!/^https?:/.test(url)) return arrive({ ...place, shows: 'document' });
+  const limit = new Promise<'busy'>((resolve) => setTimeout(resolve, LONGEST_LOOK_MS, 'busy'));
+  // Nobody gets into an error page of the browser's own.
+  const asked = askDocument(tabId, documentId).catch(() => undefined);
+  const entry = await Promise.race([asked, limit]);
+  // What has started the worker may have been just that.
+  if (entry === 'busy' || isHeardOf(tabId)) return;
+  const status = entry?.responseStatus ?? lastStatus;
+  const stored = await recallStored(tabId, url);
+  arrive({
+    ...{ ...place, shows: entry ? 'document' : 'error-page' },
+    response:
+      stored?.status === status
+        ? stored
+        : unseen({ url, status, timeMs: Date.now(), submission: 'unknown' }),
+  });
 }
 
 /** Goes on, after an update under open cards, with the pages of the sites that were waited for. */

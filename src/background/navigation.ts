@@ -45,12 +45,15 @@ const FILTER = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame' as co
 const commits = new Map<number, Commit>();
 /** Tabs that Firefox takes up again after it had put them to sleep: an empty page comes first. */
 const waking = new Set<number>();
+/** Tabs of which a navigation was told since the worker started. */
+const heardOf = new Set<number>();
 
 /** Reports every navigation of a shown tab's main frame, and that one has begun. */
 export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number) => void): void {
   browser.webRequest.onHeadersReceived.addListener(
     (details) => {
       if (details.tabId < 0 || isHidden(details)) return undefined;
+      heardOf.add(details.tabId);
       note(details);
       return undefined;
     },
@@ -64,6 +67,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
   browser.webNavigation.onBeforeNavigate.addListener((details) => {
     const { tabId, timeStamp, url } = details;
     if (!isMainFrame(details) || !isHttp(url)) return;
+    heardOf.add(tabId);
     forgetBefore(tabId, timeStamp);
     dropErrorPage(tabId);
     onBegin(tabId);
@@ -73,6 +77,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     if (!isMainFrame(details)) return;
     const { tabId, url, timeStamp: timeMs, transitionType } = details;
     const { documentId } = details as { documentId?: string };
+    heardOf.add(tabId);
     if (takeErrorPage(tabId, url)) return;
     if (waking.delete(tabId) && url === 'about:blank') return;
     const commit: Commit = {
@@ -88,6 +93,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
   browser.webNavigation.onErrorOccurred.addListener(async (details) => {
     if (!isMainFrame(details)) return;
     const { tabId, url } = details;
+    heardOf.add(tabId);
     const shows = whatErrorShows((details as { error?: string }).error ?? '');
     // A document that stands already, and has just been kept from loading on.
     const { documentId } = details as { documentId?: string };
@@ -116,6 +122,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     waking.delete(tabId);
     forgetResponses(tabId);
     commits.delete(tabId);
+    heardOf.delete(tabId);
     dropErrorPage(tabId);
   });
 
@@ -136,6 +143,9 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     });
   }
 }
+
+/** Whether what comes of the tab's navigation is told to this worker, rather than missed. */
+export const isHeardOf = (tabId: number): boolean => heardOf.has(tabId);
 
 /** What was noted before the worker was stopped, else what the document itself says. */
 async function recall(commit: Commit): Promise<SeenResponse | undefined> {

@@ -80,9 +80,9 @@ export function incidentOf(tabId: number): Incident | undefined {
 export const outageOfAlarm = (alarm: string) =>
   [...outages.values()].find((outage) => alarmOf(outage) === alarm);
 
-/** The failing tabs that an alarm is for. */
-export const incidentsOfAlarm = (alarm: string): Incident[] =>
-  Object.values(outageOfAlarm(alarm)?.incidents ?? {});
+/** All failing tabs. */
+export const allIncidents = (): Incident[] =>
+  [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));
 
 const allWatched = (): Watch[] => [...outages.values()].flatMap((o) => watchedIn(o).watched);
 
@@ -119,8 +119,12 @@ export function keep(outage: Outage, before: Outage): void {
   outages.set(key, outage);
   void session.set(OUTAGE + key, outage);
   const wakeAtMs = nextWakeMs(outage);
+  const soonestMs = Date.now() + SHORTEST_ALARM_MS;
+  // What a load comes to can be missed.
+  const isLoading = Object.values(incidents).some(({ load }) => load?.hasStarted);
   if (wakeAtMs === undefined) void browser.alarms.clear(alarm);
-  else browser.alarms.create(alarm, { when: Math.max(wakeAtMs, Date.now() + SHORTEST_ALARM_MS) });
+  else
+    browser.alarms.create(alarm, { when: isLoading ? soonestMs : Math.max(wakeAtMs, soonestMs) });
 }
 
 /** Browsers write alarms to disk, where the site of a private window must not come. */
