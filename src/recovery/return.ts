@@ -45,6 +45,8 @@ export async function settleHistory(): Promise<void> {
  * going back to the answer of a form could send the form again.
  */
 export function returnTo({ url, submission }: RecoveryClaim): void {
+  // Should the shopper open it at the same moment, that is no Back.
+  sessionStorage.removeItem(OPENED);
   if (isOver() && submission !== 'unknown') history.back();
   else location.replace(url);
 }

@@ -196,6 +196,22 @@ testTrap('typing the failing address again brings up the recovery page again', a
   expect((await tabHistory(page)).index).toBe(5);
 });
 
+testTrap('opening the address while it is being led back to is taken for no Back', async () => {
+  const { page, site, url } = await openFailing(empty(502));
+  let isAsked = false;
+  site.respond((req, res) => {
+    if (req.headers['sec-fetch-mode'] === 'navigate') isAsked = true;
+    else return shop(req, res);
+  });
+  await press(page, 'Try now');
+  await until('the way back', () => isAsked);
+  site.respond(broken(empty(502)));
+  await visit(page, url);
+  await recoveryOf(page, url);
+  await caughtUp(browser);
+  await recoveryOf(page, url);
+});
+
 test('a shopper who goes elsewhere from the recovery page is let go', async () => {
   const { page } = await openFailing(empty(502));
   let answer = () => {};
