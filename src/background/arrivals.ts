@@ -71,11 +71,12 @@ export function arrive(navigation: Navigation): void {
       const silence = { status: 0, submission, diagnosis: UNKNOWN };
       await begin(navigation, silence, await getTab(tabId));
     } else if (isSame && shows === 'error-page' && !response) {
-      // Told twice, when the answer came out of the cache; else it was the worker's end that nobody
-      // has seen it.
-      const { load, status } = incident;
+      // Told twice, when the answer came out of the cache; else nobody has seen it, as the worker
+      // ended, or the document of a load just before was taken for what came of it.
+      const { load, face, status } = incident;
       const unseen = { status, submission: 'unknown', diagnosis: UNKNOWN } as const;
-      if (load?.hasStarted) await begin(navigation, unseen, await getTab(tabId));
+      if (load?.hasStarted || face === 'overlay')
+        await begin(navigation, unseen, await getTab(tabId));
     } else {
       await leave(tabId, isSame && response !== undefined);
       if (response && diagnosis) explain(tabId, diagnosis.kind, response);
