@@ -1,5 +1,5 @@
 import { browser, isFirefox } from '../browser';
-import { askDocument } from './documents';
+import { askDocument, documentIdOf } from './documents';
 import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
 import {
   forgetBefore,
@@ -87,7 +87,12 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     commits.set(tabId, commit);
     const response = takeSeen(tabId, url) ?? recallKept(documentId);
     if (response || !isHttp(url)) join(commit, response);
-    else void recall(commit).then((found) => join(commit, found));
+    else
+      void recall(commit).then(async (found) => {
+        // Of a document that another load has taken the place of at once, nothing is told any more.
+        const isThere = found || (await documentIdOf(tabId).catch(() => undefined)) === documentId;
+        if (isThere) join(commit, found);
+      });
   });
 
   browser.webNavigation.onErrorOccurred.addListener(async (details) => {
