@@ -9,9 +9,9 @@ import { closeForgotten, heedSettings, leave, tell, wake } from './incidents';
 import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
 import { takeMissed, takeUpAgain } from './missed';
-import { watchNavigation } from './navigation';
+import { isHeardOf, watchNavigation } from './navigation';
 import { watchNotifications } from './notifications';
-import { allIncidents, enqueue } from './outages';
+import { allIncidents, enqueue, incidentsOfAlarm } from './outages';
 import { parseRequest } from './request-schema';
 import { answer } from './requests';
 import { forgetExpired, forgetUndo } from './undo';
@@ -22,10 +22,14 @@ watchNavigation(arrive, (tabId) => void enqueue(() => tell(tabId, { type: 'loadi
 onRequest(parseRequest, answer);
 watchNotifications();
 watchLinks();
-// Once is enough: while it runs, a worker hears of everything.
-const missed = enqueue(async () => allIncidents()).then(takeMissed);
+const missed = enqueue(async () => allIncidents()).then((incidents) =>
+  takeMissed(incidents, isHeardOf),
+);
 browser.alarms.onAlarm.addListener(({ name }) => {
-  void missed.then(() => enqueue(() => wake(name)));
+  void missed
+    .then(() => enqueue(async () => incidentsOfAlarm(name)))
+    .then((incidents) => takeMissed(incidents, () => false))
+    .then(() => enqueue(() => wake(name)));
   void enqueue(() => forgetExpired(Date.now()));
 });
 onSettingsChanged((now, before) => {

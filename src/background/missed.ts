@@ -4,7 +4,6 @@ import { arrive } from './arrivals';
 import { askDocument, documentOf } from './documents';
 import { isRecoveryPage, layOverlay } from './faces';
 import { leave } from './incidents';
-import { isHeardOf } from './navigation';
 import { enqueue } from './outages';
 import { lookAtTab } from './pages';
 import { recallStored, unseen } from './seen-responses';
@@ -14,13 +13,17 @@ const LONGEST_LOOK_MS = 1000;
 
 /**
  * Takes what came of failing tabs in a moment when the worker was just being stopped: what it was
- * told then, nobody heard.
+ * told then, nobody heard. `isHeardOf`: of these tabs the worker is just being told.
  */
-export async function takeMissed(incidents: readonly Incident[]): Promise<void> {
-  await Promise.all(incidents.map((incident) => lookAfter(incident).catch(console.error)));
+export async function takeMissed(
+  incidents: readonly Incident[],
+  isHeardOf: (tabId: number) => boolean,
+): Promise<void> {
+  const look = (incident: Incident) => lookAfter(incident, isHeardOf).catch(console.error);
+  await Promise.all(incidents.map(look));
 }
 
-async function lookAfter(incident: Incident): Promise<void> {
+async function lookAfter(incident: Incident, isHeardOf: (tabId: number) => boolean): Promise<void> {
   const { tabId, face, isHidden } = incident;
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   if (!tab) return enqueue(() => leave(tabId, false));
@@ -28,7 +31,7 @@ async function lookAfter(incident: Incident): Promise<void> {
   const { url, documentId } = await documentOf(tabId);
   if (!url || isRecoveryPage(url) || isHeardOf(tabId)) return;
   if (face !== 'overlay' || documentId !== incident.documentId)
-    return takeDocument(incident, url, documentId);
+    return takeDocument(incident, url, documentId, isHeardOf);
   // Its card may not have been laid any more; where it was, this does nothing. Not waited for: a
   // frozen tab takes its time.
   if (!isHidden) void layOverlay(tabId, documentId);
@@ -39,6 +42,7 @@ async function takeDocument(
   { tabId, status: lastStatus }: Incident,
   url: string,
   documentId: string | undefined,
+  isHeardOf: (tabId: number) => boolean,
 ): Promise<void> {
   const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
   if (!/^https?:/.test(url)) return arrive({ ...place, shows: 'document' });

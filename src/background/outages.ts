@@ -80,6 +80,10 @@ export function incidentOf(tabId: number): Incident | undefined {
 export const outageOfAlarm = (alarm: string) =>
   [...outages.values()].find((outage) => alarmOf(outage) === alarm);
 
+/** The failing tabs that an alarm is for. */
+export const incidentsOfAlarm = (alarm: string): Incident[] =>
+  Object.values(outageOfAlarm(alarm)?.incidents ?? {});
+
 /** All failing tabs. */
 export const allIncidents = (): Incident[] =>
   [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));

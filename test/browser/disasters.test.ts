@@ -116,7 +116,7 @@ test.skipIf(isFirefox)('the browser is restarted', async () => {
 /** That the page has its card, and that something will have the shop tried again. */
 async function expectWaiting({ page, site }: FailingTab): Promise<void> {
   await page.bringToFront();
-  // What the worker missed as it was stopped, it takes up with the alarm.
+  // What the worker missed as it was stopped, it takes up when it starts, with the alarm at last.
   await until('the card', () => readCard(page), LONGEST_WAIT_MS);
   await until(
     'a next try',

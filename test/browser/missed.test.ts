@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// Held, the worker is told what it hears no more once it is stopped. Firefox tells the next one.
+// What it is told while it is held, Chromium's worker takes along when it is stopped.
 const testWorker = test.skipIf(isFirefox);
 
 testWorker('what came while the worker ended is taken as soon as another starts', async () => {
