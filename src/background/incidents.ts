@@ -139,9 +139,9 @@ async function dispatch(key: string, event: OutageEvent): Promise<void> {
   for (const tabId in { ...before.incidents, ...outage.incidents }) reflect(Number(tabId));
 }
 
-/** How much there is to remember of an incident. */
+/** What changes with all that there is to remember of an incident. */
 const eventsOf = (incident?: Incident) =>
-  incident && countAttempts(incident) + incident.actions.length;
+  incident && `${countAttempts(incident)} ${JSON.stringify(incident.actions)}`;
 
 function carryOut(key: string, effect: Effect): void {
   if (effect.type === 'probe')

@@ -84,6 +84,7 @@ export interface Incident {
   attempts: Attempt[];
   /** How many more there were before those. */
   earlierAttempts?: number;
+  /** The latest of them; see `addAction`. */
   actions: Acted[];
   endedAtMs?: number;
   outcome?: Outcome;
@@ -101,6 +102,14 @@ export function addAttempt(incident: Incident, attempt: Attempt): void {
   if (attempts.push(attempt) <= MOST_ATTEMPTS) return;
   attempts.shift();
   incident.earlierAttempts = earlierAttempts + 1;
+}
+
+/** Likewise: nobody needs the count of what was done. */
+const MOST_ACTIONS = 300;
+
+/** Notes an action; the oldest is forgotten where there are too many. */
+export function addAction({ actions }: Incident, acted: Acted): void {
+  if (actions.push(acted) > MOST_ACTIONS) actions.shift();
 }
 
 /** How many attempts there were in all. */

@@ -1,5 +1,5 @@
 import { fail, firstPhase, leave, shoppersLoad } from './failing';
-import { type Incident, isSamePage } from './incident';
+import { addAction, type Incident, isSamePage } from './incident';
 import {
   type Draft,
   type Effect,
@@ -109,7 +109,8 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     case 'acted': {
       const { action, result } = event;
-      incident?.actions.push({ action, atMs: nowMs, ...(result === undefined ? {} : { result }) });
+      const acted = { action, atMs: nowMs, ...(result === undefined ? {} : { result }) };
+      if (incident) addAction(incident, acted);
       break;
     }
     case 'watch-page': {

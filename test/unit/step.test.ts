@@ -635,3 +635,16 @@ test('however often the shop fails, each tab keeps the last of it, and the count
     expect(viewOf(outage, incident).tries).toBe(count);
   }
 });
+
+test('whatever is done how often, a tab keeps no more than the last 300 of it', () => {
+  const done = fc.array(fc.constantFrom('check', 'clear-cache', 'draw-code'), { minLength: 1 });
+  fc.assert(
+    fc.property(done, fc.integer({ min: 1, max: 120 }), (names, times) => {
+      const all = Array(times).fill(names).flat() as string[];
+      const acts = all.map((action) => ({ type: 'acted', tabId: 1, action }) as const);
+      const { actions } = run(failed(1), ...acts).outage.incidents[1]!;
+      expect(actions.map(({ action }) => action)).toEqual(all.slice(-300));
+    }),
+    { numRuns: 20 },
+  );
+});
