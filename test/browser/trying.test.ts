@@ -103,6 +103,42 @@ test('ten tabs of a site are tried as one, and the one in front comes back first
   expect(probesOf(site)).toHaveLength(first.attempts.filter(({ kind }) => kind === 'probe').length);
 });
 
+test('twenty tabs of four shops are tried as four tabs would be, and come back shop by shop', async () => {
+  // Never more of one shop than Chromium loads at once; one tab alone for comparison.
+  const shares = [6, 6, 5, 3, 1];
+  const fails = gatewayError(502, undefined, { 'retry-after': '3' });
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const sites = await Promise.all(
+    shares.map(() => openSite((req, res) => isAnswered.then(() => fails(req, res)))),
+  );
+  const opening = sites.map((site, shop) =>
+    Promise.all(
+      Array.from({ length: shares[shop]! }, (_, tab) => openAt(browser, `${site.url}/${tab}`)),
+    ),
+  );
+  const loadCounts = () => sites.map((site) => loadsOf(site).length);
+  await until('all loads', () => loadCounts().join() === shares.join());
+  answer();
+  const tabs = await Promise.all(opening);
+  await until('a try of each', () => sites.every((site) => probesOf(site).length > 0));
+  const tries = sites.map((site) => probesOf(site).length);
+  expect(tries).toEqual(shares.map(() => tries.at(-1)));
+
+  const [back, itsTabs] = [sites[3]!, tabs[3]!];
+  back.respond(html('<title>Tea</title>'));
+  await press(itsTabs[0]!, 'Try now');
+  await Promise.all(itsTabs.map((page) => untilTitled(page, 'Tea')));
+  expect(loadCounts()).toEqual([6, 6, 5, 6, 1]);
+  for (const [shop, site] of sites.entries()) {
+    const { incidents = {} } = (await keptOutage(browser, site.url)) ?? {};
+    const phases = Object.values(incidents).map(({ phase }) => phase);
+    expect(phases).toEqual(Array(site === back ? 0 : shares[shop]).fill('waiting'));
+  }
+});
+
 test('Retry-After is a floor, in seconds and as a date', async () => {
   const inSeconds = await openSite(gatewayError(503, undefined, { 'retry-after': '8' }));
   const notBeforeMs = Math.ceil(Date.now() / 1000 + 8) * 1000;
