@@ -163,7 +163,8 @@ const UPDATE: Record<string, Disaster> = {
     // A page of ours would be closed by the browser.
     if (!(await hasHost(page))) return;
     const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
-    tab.mostIncidents += 1;
+    // What each of the tabs waits for is begun anew.
+    tab.mostIncidents += tab.tabs.length;
     await driver.loadAnew(browser, EXTENSION);
     await until('the card of another version', () =>
       page.evaluate((before) => {
