@@ -69,7 +69,8 @@ export function arrive(navigation: Navigation): void {
     } else if (isSame && shows === 'no-answer') {
       const submission = navigation.isForm ? 'unanswered' : incident.submission;
       const silence = { status: 0, submission, diagnosis: UNKNOWN };
-      await begin(navigation, silence, await getTab(tabId));
+      // Redirects may have led on and on: what was asked for is what is waited for.
+      await begin({ ...navigation, url: incident.url }, silence, await getTab(tabId));
     } else if (isSame && shows === 'error-page' && !response) {
       // Told twice, when the answer came out of the cache; else nobody has seen it, as the worker
       // ended, or the document of a load just before was taken for what came of it.
@@ -137,6 +138,7 @@ const getTab = (tabId: number) => browser.tabs.get(tabId).catch(() => undefined)
 const faceWithoutOverlay = ({ incognito }: Tabs.Tab) => (incognito ? 'none' : 'recovery');
 
 /** Whether a navigation was for this page, by its address or by where its redirects began. */
-function isFor(url: string, { url: arrivedAt, response }: Navigation): boolean {
-  return isSamePage(url, arrivedAt) || isSamePage(url, response?.requestedUrl ?? arrivedAt);
+function isFor(url: string, { url: arrivedAt, response, ledFrom }: Navigation): boolean {
+  const asked = response?.requestedUrl ?? ledFrom ?? arrivedAt;
+  return isSamePage(url, arrivedAt) || isSamePage(url, asked);
 }

@@ -1,5 +1,5 @@
 import { browser } from '../browser';
-import type { Incident } from '../core/incident';
+import { type Incident, isSamePage } from '../core/incident';
 import { arrive } from './arrivals';
 import { askDocument, documentOf } from './documents';
 import { isRecoveryPage, layOverlay } from './faces';
@@ -39,11 +39,12 @@ async function lookAfter(incident: Incident, isHeardOf: (tabId: number) => boole
 
 /** Takes the document that a tab has come to show. */
 async function takeDocument(
-  { tabId, status: lastStatus }: Incident,
+  incident: Incident,
   url: string,
   documentId: string | undefined,
   isHeardOf: (tabId: number) => boolean,
 ): Promise<void> {
+  const { tabId } = incident;
   const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
   if (!/^https?:/.test(url)) return arrive({ ...place, shows: 'document' });
   const limit = new Promise<'busy'>((resolve) => setTimeout(resolve, LONGEST_LOOK_MS, 'busy'));
@@ -52,7 +53,8 @@ async function takeDocument(
   const entry = await Promise.race([asked, limit]);
   // What has started the worker may have been just that.
   if (entry === 'busy' || isHeardOf(tabId)) return;
-  const status = entry?.responseStatus ?? lastStatus;
+  // Of another address it is not known that it fails.
+  const status = entry?.responseStatus ?? (isSamePage(url, incident.url) ? incident.status : 0);
   const stored = await recallStored(tabId, url);
   arrive({
     ...{ ...place, shows: entry ? 'document' : 'error-page' },

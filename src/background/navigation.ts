@@ -6,6 +6,7 @@ import {
   forgetResponses,
   keep,
   lateAnswer,
+  ledFrom,
   note,
   noteCache,
   recallKept,
@@ -27,6 +28,8 @@ export interface Navigation {
    * `no-answer`: likewise, for want of any. `aborted`: the tab stays on what it showed.
    */
   shows: 'document' | 'error-page' | 'no-answer' | 'aborted';
+  /** Where the chain of redirects began, where no response tells. */
+  ledFrom?: string;
   /** Whether it is known to be the answer to a form, where no response tells. */
   isForm?: boolean;
 }
@@ -114,7 +117,12 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     if (!(await hasPage)) return;
     // The answer to a form, gone back to and not kept: loading it would send the form again.
     const isForm = /ERR_CACHE_MISS/.test((details as { error?: string }).error ?? '');
-    onNavigation({ tabId, url, shows, isForm, ...(response ? { response } : {}) });
+    const from = response || shows !== 'no-answer' ? undefined : ledFrom(tabId);
+    onNavigation({
+      ...{ tabId, url, shows, isForm },
+      ...(response ? { response } : {}),
+      ...(from === undefined ? {} : { ledFrom: from }),
+    });
   });
 
   if (isFirefox)

@@ -101,7 +101,14 @@ export function noteCache(details: { tabId: number; requestId: string; fromCache
 
 /** Forgets what a tab was answered before a time. */
 export function forgetBefore(tabId: number, timeMs: number): void {
-  if ((seen.get(tabId)?.timeMs ?? timeMs) < timeMs) seen.delete(tabId);
+  for (const answers of [seen, latest])
+    if ((answers.get(tabId)?.timeMs ?? timeMs) < timeMs) answers.delete(tabId);
+}
+
+/** What was asked for where redirects have led on, and no answer came in the end. */
+export function ledFrom(tabId: number): string | undefined {
+  const { status = 0, requestedUrl } = latest.get(tabId) ?? {};
+  return status >= 300 && status < 400 ? requestedUrl : undefined;
 }
 
 /** Forgets a tab that was closed. */
