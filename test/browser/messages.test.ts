@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { workerOf } from '../drivers/chromium';
+import { workerOf } from '../drivers/chromium/views';
 import { gatewayError, page as html } from '../world/answers';
 import type { Site } from '../world/site';
 import {

@@ -1,4 +1,4 @@
-import { chromium } from './chromium';
+import { chromium } from './chromium/chromium';
 import type { Driver } from './driver';
 import { firefox } from './firefox/firefox';
 

@@ -1,0 +1,132 @@
+import type { Browser, WebWorker } from 'puppeteer-core';
+import { until } from '../../world/until';
+import { type Driver, SILENT_PAGE } from '../driver';
+
+const isOurs = (url: string) => url.startsWith('chrome-extension://');
+
+/** The extension's worker, started anew where it was stopped. */
+export async function workerOf(browser: Browser): Promise<WebWorker> {
+  const target = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && isOurs(target.url()),
+  );
+  const worker = await target.worker();
+  if (!worker) throw new Error('the worker cannot be reached');
+  return worker;
+}
+
+/** The worker, the popup, and what else runs of the extension. */
+export const views = {
+  async inWorker(browser, task, args) {
+    const worker = await workerOf(browser);
+    try {
+      return (await worker.evaluate(task as never, ...args)) as never;
+    } catch (error) {
+      if (!/Execution context is not available/.test(String(error))) throw error;
+    }
+    // Puppeteer takes one that was started anew under the same id for the one that is gone.
+    const page = await browser.newPage();
+    try {
+      await page.goto(new URL(SILENT_PAGE, worker.url()).href);
+      return (await page.evaluate(task as never, ...args)) as never;
+    } finally {
+      await page.close();
+    }
+  },
+
+  async stopWorker(browser) {
+    const cdp = await browser.target().createCDPSession();
+    const targetOf = async () => {
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      return targetInfos.find(({ type, url }) => type === 'service_worker' && isOurs(url));
+    };
+    const running = await targetOf();
+    if (running) {
+      const { client } = await workerOf(browser);
+      const stopped = cdp.send('Target.closeTarget', running);
+      // Let go of at once: held on to, and started anew, a worker keeps its id, and nothing tells that
+      // what was known of it is no longer true. No sooner: let go of, a held one goes on.
+      await client.detach().catch(() => {}); // It was stopped and started anew before.
+      await stopped;
+      const isGone = async () => (await targetOf())?.targetId !== running.targetId;
+      // One that is started anew at once can keep its id.
+      await until('the worker to be gone', isGone, 2000).catch(() => {});
+    }
+    await cdp.detach();
+  },
+
+  isWorkerRunning: async (browser) =>
+    browser.targets().some((target) => target.type() === 'service_worker' && isOurs(target.url())),
+
+  async loadAnew(browser, path) {
+    await views.stopWorker(browser);
+    const cdp = await browser.target().createCDPSession();
+    await cdp.send('Extensions.loadUnpacked', { path });
+    await cdp.detach();
+  },
+
+  async holdWorker(browser) {
+    const { client } = await workerOf(browser);
+    await client.send('Debugger.enable');
+    await client.send('Debugger.pause');
+    return async () => {
+      await client.send('Debugger.resume');
+      await client.send('Debugger.disable');
+    };
+  },
+
+  async freeze(page) {
+    const cdp = await page.createCDPSession();
+    await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+    return async () => void (await cdp.send('Page.setWebLifecycleState', { state: 'active' }));
+  },
+
+  async hasExtensionScript(page) {
+    const cdp = await page.createCDPSession();
+    const origins: string[] = [];
+    cdp.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
+    // Contexts that exist already are told before this resolves.
+    await cdp.send('Runtime.enable');
+    await cdp.detach();
+    return origins.some(isOurs);
+  },
+
+  async sendFromCard(page, message) {
+    const cdp = await page.createCDPSession();
+    const contextIds: number[] = [];
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      if (isOurs(context.origin)) contextIds.push(context.id);
+    });
+    // Contexts that exist already are told before this resolves.
+    await cdp.send('Runtime.enable');
+    const [contextId] = contextIds;
+    if (contextId === undefined) throw new Error('the card’s script is not in the page');
+    await cdp.send('Runtime.evaluate', {
+      expression: `chrome.runtime.sendMessage(${JSON.stringify(message)})`,
+      contextId,
+      awaitPromise: true,
+    });
+    await cdp.detach();
+  },
+
+  ownUrl: async (browser, path) => new URL(path, (await workerOf(browser)).url()).href,
+
+  async triggerAction(browser, page, id) {
+    const cdp = await browser.target().createCDPSession();
+    const filter = [{ type: 'tab', exclude: false }];
+    const { targetInfos } = await cdp.send('Target.getTargets', { filter });
+    const address = await page.evaluate(() => location.href);
+    const tab = targetInfos.find(({ url }) => url === address);
+    if (!tab) throw new Error(`no tab shows ${address}`);
+    // https://chromedevtools.github.io/devtools-protocol/tot/Extensions/#method-triggerAction
+    const click = { id, targetId: tab.targetId };
+    await cdp.send('Extensions.triggerAction' as 'Target.getTargets', click as object);
+    await cdp.detach();
+  },
+
+  async popupOf(browser) {
+    const target = await browser.waitForTarget((target) =>
+      target.url().endsWith('/popup/index.html'),
+    );
+    return target.asPage();
+  },
+} satisfies Partial<Driver>;
