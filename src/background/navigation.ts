@@ -48,6 +48,8 @@ const FILTER = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame' as co
 const commits = new Map<number, Commit>();
 /** Tabs that Firefox takes up again after it had put them to sleep: an empty page comes first. */
 const waking = new Set<number>();
+/** Tabs on their way to another document: Firefox tells of its errors by the one that stands. */
+const leaving = new Set<number>();
 /** Tabs of which a navigation was told since the worker started. */
 const heardOf = new Set<number>();
 
@@ -73,6 +75,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     heardOf.add(tabId);
     forgetBefore(tabId, timeStamp);
     dropErrorPage(tabId);
+    leaving.add(tabId);
     onBegin(tabId);
   });
 
@@ -81,6 +84,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     const { tabId, url, timeStamp: timeMs, transitionType } = details;
     const { documentId } = details as { documentId?: string };
     heardOf.add(tabId);
+    leaving.delete(tabId);
     if (takeErrorPage(tabId, url)) return;
     if (waking.delete(tabId) && url === 'about:blank') return;
     const commit: Commit = {
@@ -105,7 +109,8 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     const shows = whatErrorShows((details as { error?: string }).error ?? '');
     // A document that stands already, and has just been kept from loading on.
     const { documentId } = details as { documentId?: string };
-    if (!shows || (documentId && documentId === commits.get(tabId)?.documentId)) return;
+    const isStanding = documentId && documentId === commits.get(tabId)?.documentId;
+    if (!shows || (isStanding && !(isFirefox && leaving.has(tabId)))) return;
     const hasPage =
       !isFirefox || takeCommit(tabId, url, details.timeStamp) || untilErrorPage(tabId, url);
     const response =
@@ -133,6 +138,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
 
   browser.tabs.onRemoved.addListener((tabId) => {
     waking.delete(tabId);
+    leaving.delete(tabId);
     forgetResponses(tabId);
     commits.delete(tabId);
     heardOf.delete(tabId);
