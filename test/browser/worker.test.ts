@@ -129,22 +129,26 @@ test('stopped between the good answer and its document', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
 });
 
-test('the latter of two loads at once has its card where the former had a document', async () => {
-  const site = await openSite(gatewayError(502));
-  const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
-  const lock = lockOf(site, gatewayError(502));
-  const isAnswered = await watchAnswers(site);
-  await lock.turn(page, 'GET');
-  await until('the answer', isAnswered);
-  site.respond(empty(502));
-  const second = visit(page, `${site.url}/tea`);
-  await until('the second load', () => loadsOf(site).length === 3);
-  lock.open();
-  await second;
-  await until('our own page', async () => isOwnUrl(await urlOf(page)));
-  await cardOn(page);
-});
+// Firefox asks for an address once at a time.
+test.skipIf(isFirefox)(
+  'the latter of two loads at once has its card where the former had a document',
+  async () => {
+    const site = await openSite(gatewayError(502));
+    const page = await openAt(browser, `${site.url}/tea`);
+    await cardOn(page);
+    const lock = lockOf(site, gatewayError(502));
+    const isAnswered = await watchAnswers(site);
+    await lock.turn(page, 'GET');
+    await until('the answer', isAnswered);
+    site.respond(empty(502));
+    const second = visit(page, `${site.url}/tea`);
+    await until('the second load', () => loadsOf(site).length === 3);
+    lock.open();
+    await second;
+    await until('our own page', async () => isOwnUrl(await urlOf(page)));
+    await cardOn(page);
+  },
+);
 
 test('stopped right after a failure, whose tab is then closed', async () => {
   const site = await openSite(gatewayError(502));
