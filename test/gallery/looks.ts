@@ -40,4 +40,9 @@ export async function setLook(page: Page, look: Look): Promise<void> {
   const { width, height } = look;
   await page.setViewport({ width, height });
   await driver.setAppearance(page, look);
+  // What a page draws anew for it comes with the next frame.
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
 }
