@@ -56,8 +56,9 @@ async function seeHistory(rounds: number): Promise<Record<'openedMs' | 'foundMs'
         const fromMs = performance.now();
         input.value = part;
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        const isFound = () => document.querySelector('.incident b')?.textContent?.includes(part);
-        while (!isFound()) await new Promise((resolve) => setTimeout(resolve));
+        // Not a function with a name, which tsx would give one by a helper that the page has not.
+        while (!document.querySelector('.incident b')?.textContent?.includes(part))
+          await new Promise((resolve) => setTimeout(resolve));
         return performance.now() - fromMs;
       }, `op-4${round}`),
     );
