@@ -8,5 +8,8 @@ declare global {
 // Elements of the page go by their ids here as well.
 if (!Object.hasOwn(globalThis, 'isBackSoonHere') || !globalThis.isBackSoonHere) {
   globalThis.isBackSoonHere = true;
-  void start();
+  // Where nobody answered, it may be laid once more.
+  start().catch(() => {
+    globalThis.isBackSoonHere = false;
+  });
 }
