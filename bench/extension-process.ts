@@ -14,11 +14,18 @@ export async function costOf(browser: Browser): Promise<Cost> {
   const worker = (await target?.worker())?.client as CDPSession;
   await worker.send('HeapProfiler.collectGarbage');
   const { usedSize } = await worker.send('Runtime.getHeapUsage');
+  return { cpuS: await processorTimeS(browser, isOfExtension), heapBytes: usedSize };
+}
+
+/** What all processes of a browser have used of a processor so far, or those that are meant. */
+export async function processorTimeS(
+  browser: Browser,
+  isMeant: (processId: number) => boolean = () => true,
+): Promise<number> {
   const session = await browser.target().createCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const own = processInfo.filter(({ id }) => isOfExtension(id));
-  return { cpuS: own.reduce((sum, { cpuTime }) => sum + cpuTime, 0), heapBytes: usedSize };
+  return processInfo.filter(({ id }) => isMeant(id)).reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 function isOfExtension(processId: number): boolean {

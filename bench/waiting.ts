@@ -6,10 +6,10 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'puppeteer-core';
 import { launchWithExtension } from '../test/world/browser';
 import { startSite } from '../test/world/site';
 import { bareFloor } from './bare-extension';
+import { processorTimeS } from './extension-process';
 import { printHead, printRow, printTitle } from './table';
 
 const WATCHED_S = 20;
@@ -31,9 +31,9 @@ const browsers = await Promise.all([
 try {
   for (const browser of browsers) await (await browser.newPage()).goto(site.url);
   await sleep(SETTLED_MS);
-  const before = await Promise.all(browsers.map(processorTimeS));
+  const before = await Promise.all(browsers.map((browser) => processorTimeS(browser)));
   await sleep(WATCHED_S * 1000);
-  const after = await Promise.all(browsers.map(processorTimeS));
+  const after = await Promise.all(browsers.map((browser) => processorTimeS(browser)));
   printTitle(`A failing page that stands for ${WATCHED_S} s`);
   printHead('page', ['of one processor']);
   for (const [index, name] of ['without a card', 'the card waits over it'].entries()) {
@@ -43,12 +43,4 @@ try {
 } finally {
   await Promise.all([...browsers.map((browser) => browser.close()), site.close()]);
   await floorExtension.remove();
-}
-
-/** What all processes of a browser have used up so far. */
-async function processorTimeS(browser: Browser): Promise<number> {
-  const session = await browser.target().createCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }

@@ -114,14 +114,18 @@ export const hasButton = async (page: Page, name: string) => (await find(page, n
 export const hasHost = (page: Page) =>
   page.evaluate(() => document.querySelector('back-soon') !== null);
 
-/** The id of a page's tab. */
-export async function tabIdOf(browser: Browser, page: Page): Promise<number> {
-  const url = await urlOf(page);
-  const id = await inWorker(
+/** The id of the tab that shows an address; undefined where none does. */
+const tabIdAt = (browser: Browser, url: string) =>
+  inWorker(
     browser,
     async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id,
     url,
   );
+
+/** The id of a page's tab. */
+export async function tabIdOf(browser: Browser, page: Page): Promise<number> {
+  const url = await urlOf(page);
+  const id = await tabIdAt(browser, url);
   if (id === undefined) throw new Error(`no tab shows ${url}`);
   return id;
 }
@@ -235,18 +239,25 @@ export async function recordsOf(browser: Browser, site: Site): Promise<Remembere
   return (await readHistory(browser)).filter((incident) => incident.site === host);
 }
 
-/** What the toolbar button of the tab with this address says. */
-export function toolbarTitle(browser: Browser, url: string): Promise<string | undefined> {
-  return inWorker(
+/** What the toolbar button of a tab shows. */
+export const buttonOf = (browser: Browser, tabId: number) =>
+  inWorker(
     browser,
-    async (url) => {
+    async (tabId) => {
       // What is to be shown is shown in a moment, one after the other.
       await new Promise((resolve) => setTimeout(resolve, 150));
-      const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
-      return tab && chrome.action.getTitle({ tabId: tab.id! });
+      return {
+        title: await chrome.action.getTitle({ tabId }),
+        badge: await chrome.action.getBadgeText({ tabId }),
+      };
     },
-    url,
+    tabId,
   );
+
+/** What the toolbar button of the tab with this address says. */
+export async function toolbarTitle(browser: Browser, url: string): Promise<string | undefined> {
+  const tabId = await tabIdAt(browser, url);
+  return tabId === undefined ? undefined : (await buttonOf(browser, tabId)).title;
 }
 
 export interface RememberedIncident {

@@ -2,9 +2,9 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
 import {
+  buttonOf,
   cardOn,
   hasButton,
-  inWorker,
   launch,
   openSite,
   press,
@@ -32,41 +32,43 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
   const tabId = await tabIdOf(browser, page);
   const otherId = await tabIdOf(browser, other);
 
-  expect(await buttonOf(tabId)).toEqual({
+  expect(await buttonOf(browser, tabId)).toEqual({
     title: `Back Soon: waiting for ${host}, tried 0 times`,
     badge: '',
   });
   await press(page, 'Try now');
-  await until('the count', async () => (await buttonOf(tabId)).badge === '1');
-  expect((await buttonOf(tabId)).title).toBe(`Back Soon: waiting for ${host}, tried 1 time`);
+  await until('the count', async () => (await buttonOf(browser, tabId)).badge === '1');
+  expect((await buttonOf(browser, tabId)).title).toBe(
+    `Back Soon: waiting for ${host}, tried 1 time`,
+  );
 
   // With each document the browser forgets what the button of a tab showed.
   await reload(page);
-  await until('the count', async () => (await buttonOf(tabId)).badge === '2');
+  await until('the count', async () => (await buttonOf(browser, tabId)).badge === '2');
 
   await press(page, 'Stop trying');
   await until('the button to say so', async () =>
-    (await buttonOf(tabId)).title.includes('stopped'),
+    (await buttonOf(browser, tabId)).title.includes('stopped'),
   );
-  expect((await buttonOf(tabId)).badge).toBe('');
-  expect((await buttonOf(tabId)).title).toContain(host);
+  expect((await buttonOf(browser, tabId)).badge).toBe('');
+  expect((await buttonOf(browser, tabId)).title).toContain(host);
 
   await press(page, 'Keep trying');
-  await until('the count', async () => (await buttonOf(tabId)).badge === '3');
-  expect(await buttonOf(otherId)).toEqual(IDLE);
+  await until('the count', async () => (await buttonOf(browser, tabId)).badge === '3');
+  expect(await buttonOf(browser, otherId)).toEqual(IDLE);
 
   site.respond(html('<title>Back</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Back');
   await until('the button to say so', async () =>
-    (await buttonOf(tabId)).title.startsWith(`Back Soon: ${host} is back`),
+    (await buttonOf(browser, tabId)).title.startsWith(`Back Soon: ${host} is back`),
   );
-  expect((await buttonOf(tabId)).badge).toBe('');
+  expect((await buttonOf(browser, tabId)).badge).toBe('');
 
   // What came back and is left again is nothing to speak of.
   await visit(page, healthy.url);
-  await until('an idle button', async () => (await buttonOf(tabId)).title === IDLE.title);
-  expect(await buttonOf(otherId)).toEqual(IDLE);
+  await until('an idle button', async () => (await buttonOf(browser, tabId)).title === IDLE.title);
+  expect(await buttonOf(browser, otherId)).toEqual(IDLE);
 });
 
 test('the popup shows the card of its tab, and its buttons act', async () => {
@@ -104,19 +106,5 @@ test('on a healthy page the popup says so', async () => {
 });
 
 const IDLE = { title: 'Back Soon', badge: '' };
-
-const buttonOf = (tabId: number) =>
-  inWorker(
-    browser,
-    async (tabId) => {
-      // What is to be shown is shown in a moment, one after the other.
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      return {
-        title: await chrome.action.getTitle({ tabId }),
-        badge: await chrome.action.getBadgeText({ tabId }),
-      };
-    },
-    tabId,
-  );
 
 const withoutFigures = (card: string) => card.replace(/Next try.*?(?=Error)/, '');
