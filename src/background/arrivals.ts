@@ -3,7 +3,7 @@ import { type Diagnosis, diagnose, type HttpResponse, isGatewayStatus } from '..
 import { type Incident, isSamePage, type Load, UNKNOWN } from '../core/incident';
 import type { Failure } from '../core/outage';
 import { viewOfLookalike } from '../core/view';
-import { documentIdOf } from './documents';
+import { documentIdOf, getTab } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
 import { fail, leave, refresh, showAside, tell } from './incidents';
@@ -130,9 +130,6 @@ async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
 
 /** Whether we have led there, rather than the shopper. */
 const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'shopper';
-
-/** Undefined where the tab was closed meanwhile. */
-const getTab = (tabId: number) => browser.tabs.get(tabId).catch(() => undefined);
 
 /** Chromium opens no extension page in a private window that shares the extension's one worker. */
 const faceWithoutOverlay = ({ incognito }: Tabs.Tab) => (incognito ? 'none' : 'recovery');

@@ -1,5 +1,6 @@
-import { browser, isFirefox } from '../browser';
+import { isFirefox } from '../browser';
 import type { Clearing } from '../core/clearing';
+import { getTab } from './documents';
 import { reflect, tell } from './incidents';
 import { enqueue } from './outages';
 import { clearCache, clearCacheAndCookies, undo } from './site-data';
@@ -67,8 +68,7 @@ const finish = (tabId: number, url: string, begun: Clearing, result: Clearing) =
 
 /** What was kept for an undo after its tab had been closed. */
 async function forgetWithTab(tabId: number): Promise<void> {
-  const isThere = await browser.tabs.get(tabId).then(Boolean, () => false);
-  if (!isThere) await forgetUndo(tabId);
+  if (!(await getTab(tabId))) await forgetUndo(tabId);
 }
 
 function isBusy(tabId: number): boolean {

@@ -1,4 +1,4 @@
-import { browser } from '../browser';
+import { browser, type Tabs } from '../browser';
 import type { NavigationEntry } from '../core/page-answer';
 import type { Frame, PageRequest } from '../core/page-faults';
 
@@ -28,6 +28,10 @@ export async function askDocument(
   });
   return answer?.result as NavigationEntry | undefined;
 }
+
+/** Undefined where the tab was closed meanwhile. */
+export const getTab = (tabId: number): Promise<Tabs.Tab | undefined> =>
+  browser.tabs.get(tabId).catch(() => undefined);
 
 /** The document that a tab shows at this moment, and its address; rejects where the tab was closed. */
 export async function documentOf(tabId: number): Promise<{ url?: string; documentId?: string }> {

@@ -139,9 +139,10 @@ async function dispatch(key: string, event: OutageEvent): Promise<void> {
   for (const tabId in { ...before.incidents, ...outage.incidents }) reflect(Number(tabId));
 }
 
-/** What changes with all that there is to remember of an incident. */
+/** What changes with all that there is to remember of an incident, which is only ever added to. */
 const eventsOf = (incident?: Incident) =>
-  incident && `${countAttempts(incident)} ${JSON.stringify(incident.actions)}`;
+  incident &&
+  `${countAttempts(incident)} ${incident.actions.length} ${JSON.stringify(incident.actions.at(-1))}`;
 
 function carryOut(key: string, effect: Effect): void {
   if (effect.type === 'probe')

@@ -1,7 +1,7 @@
 import { browser } from '../browser';
 import { type Incident, isSamePage } from '../core/incident';
 import { arrive } from './arrivals';
-import { askDocument, documentOf } from './documents';
+import { askDocument, documentOf, getTab } from './documents';
 import { isRecoveryPage, layOverlay } from './faces';
 import { leave } from './incidents';
 import { enqueue } from './outages';
@@ -25,7 +25,7 @@ export async function takeMissed(
 
 async function lookAfter(incident: Incident, isHeardOf: (tabId: number) => boolean): Promise<void> {
   const { tabId, face, isHidden } = incident;
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const tab = await getTab(tabId);
   if (!tab) return enqueue(() => leave(tabId, false));
   if (tab.discarded || tab.status === 'loading' || face === 'none') return;
   const { url, documentId } = await documentOf(tabId);

@@ -2,6 +2,7 @@ import { browser, type Tabs } from '../browser';
 import type { Effect } from '../core/outage';
 import { words } from '../i18n';
 import { NOTIFICATIONS } from '../permissions';
+import { getTab } from './documents';
 import { isRecoveryPage } from './faces';
 import { currentSettings } from './preferences';
 import { session } from './session';
@@ -76,5 +77,3 @@ async function open(id: string): Promise<void> {
 /** Whether a tab has not gone to another site since. */
 const isStillOf = (target: Target, { url = target.url }: Tabs.Tab) =>
   isRecoveryPage(url) || new URL(url).origin === new URL(target.url).origin;
-
-const getTab = (tabId: number) => browser.tabs.get(tabId).catch(() => undefined);

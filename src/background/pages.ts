@@ -1,9 +1,9 @@
-import { browser, type Tabs } from '../browser';
+import type { Tabs } from '../browser';
 import { type Submission, UNKNOWN } from '../core/incident';
 import { loadTimesOf, type PageAnswer } from '../core/page-answer';
 import { viewOfPage } from '../core/view';
 import { begin } from './arrivals';
-import { askDocument, documentIdOf } from './documents';
+import { askDocument, documentIdOf, getTab } from './documents';
 import { layOverlay } from './faces';
 import { isHidden } from './hidden-sites';
 import { hasAccess } from './host-access';
@@ -25,7 +25,7 @@ const AGAIN_AFTER_MS = 300;
 export async function lookAtTab(tabId: number): Promise<void> {
   const phase = await enqueue(async () => viewOfTab(tabId)?.phase);
   if (phase && phase !== 'page') return;
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const tab = await getTab(tabId);
   if (!tab) return;
   const last = tab.url === undefined ? undefined : await lastAnswerOf(tabId, tab.url);
   const reading = readPage(tab, last);
@@ -42,7 +42,7 @@ function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Pr
   const { id: tabId = -1, incognito: isPrivate } = tab;
   return enqueue(async () => {
     // It may show another page by now, or be gone.
-    const now = await browser.tabs.get(tabId).catch(() => undefined);
+    const now = await getTab(tabId);
     if (incidentOf(tabId) || !now || now.url !== tab.url) return;
     const submission = last?.submission ?? 'unknown';
     if (page.kind === 'answered' && bringsCard(page.status)) return takeUp(tab, page, submission);

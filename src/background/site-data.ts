@@ -10,7 +10,6 @@ export interface Cleared {
   /** Where the page lets nobody in, not everything it stores can be cleared. */
   isStorageCleared: boolean;
   isLocalStorageSaved: boolean;
-  undoUntilMs: number;
 }
 
 export interface Undone {
@@ -53,7 +52,6 @@ export async function clearCacheAndCookies(tabId: number, url: string): Promise<
     cookieCount: await removeCookies(site, cookies),
     isStorageCleared: await clearStorage(tabId, site, true),
     isLocalStorageSaved: kept.pageStorage !== undefined,
-    undoUntilMs: kept.expiresAtMs,
   };
 }
 
