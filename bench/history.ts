@@ -5,8 +5,8 @@
  *   npm run build:chrome && npx tsx bench/history.ts
  */
 import { fileURLToPath } from 'node:url';
-import { launchWithExtension } from '../test/world/browser';
-import { fill, makeRecords, openHistoryPage } from '../test/world/history-page';
+import { launchWithExtension } from '../test/drivers/launch';
+import { fill, makeRecords, openHistoryPage } from '../test/history/history-page';
 import { printHead, printRow } from './table';
 
 const ROUNDS = 5;

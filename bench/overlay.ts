@@ -8,8 +8,8 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
+import { launchWithExtension } from '../test/drivers/launch';
 import { gatewayError } from '../test/world/answers';
-import { launchWithExtension } from '../test/world/browser';
 import { startSite } from '../test/world/site';
 import { bareFloor } from './bare-extension';
 import { median, ratioText } from './pairs';

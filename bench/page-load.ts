@@ -6,8 +6,8 @@
  */
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { launchWithExtension } from '../test/world/browser';
-import { chromiumFlags, findChromium } from '../test/world/chromium';
+import { chromiumFlags, findChromium } from '../test/drivers/chromium/launch';
+import { launchWithExtension } from '../test/drivers/launch';
 import { startSite } from '../test/world/site';
 import { bareExtension } from './bare-extension';
 import { median, ratioText } from './pairs';

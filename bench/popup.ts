@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
-import { launchWithExtension } from '../test/world/browser';
+import { launchWithExtension } from '../test/drivers/launch';
 import { bareExtension } from './bare-extension';
 import { median, ratioText } from './pairs';
 import { printHead, printRow, printTitle } from './table';

@@ -6,7 +6,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { launchWithExtension } from '../test/world/browser';
+import { launchWithExtension } from '../test/drivers/launch';
 import { startSite } from '../test/world/site';
 import { bareFloor } from './bare-extension';
 import { processorTimeS } from './extension-process';

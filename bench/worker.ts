@@ -5,7 +5,7 @@
  *   npm run build:chrome && npx tsx bench/worker.ts
  */
 import { fileURLToPath } from 'node:url';
-import { launchWithExtension } from '../test/world/browser';
+import { launchWithExtension } from '../test/drivers/launch';
 import { startSite } from '../test/world/site';
 import { bareFloor } from './bare-extension';
 import { type Cost, costOf } from './extension-process';

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { launchBare } from '../drivers/launch';
 import { keepHistory } from '../gallery/history';
 import { looks, setLook } from '../gallery/looks';
 import { misfitsOf } from '../gallery/misfits';
@@ -10,8 +11,7 @@ import { addressOf, startPages } from '../gallery/pages';
 import { openScene } from '../gallery/picture';
 import { NOW_MS, states } from '../gallery/states';
 import { longestWords, type Words, wordsOf } from '../gallery/words';
-import { launchBare } from '../world/browser';
-import { fill, makeRecords, openHistoryPage } from '../world/history-page';
+import { fill, makeRecords, openHistoryPage } from '../history/history-page';
 import type { Site } from '../world/site';
 import { launch, openOwn, openTab, ownUrl, until } from './harness';
 

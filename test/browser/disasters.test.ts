@@ -3,8 +3,8 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { DISASTERS, tryNow } from '../disasters/disasters';
 import { FAILURES, type FailingTab, openFailingTab } from '../disasters/failing-tab';
+import { launchWithExtension } from '../drivers/launch';
 import { page as html } from '../world/answers';
-import { launchWithExtension } from '../world/browser';
 import {
   cardOn,
   clickAt,

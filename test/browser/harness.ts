@@ -2,9 +2,9 @@ import type { Browser, Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
 import { driver, isFirefox, SILENT_PAGE } from '../drivers/chosen';
 import type { Named } from '../drivers/driver';
+import { EXTENSION, launchBare, launchWithExtension } from '../drivers/launch';
+import { until } from '../until';
 import { gatewayError } from '../world/answers';
-import { EXTENSION, launchBare, launchWithExtension } from '../world/browser';
-import { until } from '../world/until';
 
 export { EXTENSION, isFirefox, SILENT_PAGE, until };
 

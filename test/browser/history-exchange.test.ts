@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { IncidentRecord } from '../../src/core/record';
-import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../world/history-page';
+import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../history/history-page';
 import { launch } from './harness';
 
 const NOW_MS = 1_800_000_000_000;

@@ -1,14 +1,14 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { IncidentRecord } from '../../src/core/record';
-import { gatewayError, page as html } from '../world/answers';
 import {
   fill,
   forgetDatabases,
   type HistoryPage,
   makeRecords,
   openHistoryPage,
-} from '../world/history-page';
+} from '../history/history-page';
+import { gatewayError, page as html } from '../world/answers';
 import { cardOn, isFirefox, launch, openSite, press, until } from './harness';
 import { openAt, untilTitled } from './steps';
 

@@ -2,8 +2,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { IncidentRecord } from '../../src/core/record';
 import { statistics } from '../../src/core/statistics';
+import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../history/history-page';
 import { gatewayError, page as html } from '../world/answers';
-import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../world/history-page';
 import { cardOn, launch, openOwn, openSite, openTab, ownUrl, pressIn, until } from './harness';
 import { endedRecordOf, openAt, textOf, untilSaid, untilTitled } from './steps';
 

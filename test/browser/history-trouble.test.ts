@@ -1,7 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { IncidentRecord } from '../../src/core/record';
-import { gatewayError, page as html } from '../world/answers';
 import {
   fill,
   forgetDatabases,
@@ -9,7 +8,8 @@ import {
   makeDatabase,
   makeRecords,
   openHistoryPage,
-} from '../world/history-page';
+} from '../history/history-page';
+import { gatewayError, page as html } from '../world/answers';
 import {
   cardOn,
   EXTENSION,

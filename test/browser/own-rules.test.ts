@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fill, makeRecords, openHistoryPage } from '../world/history-page';
+import { fill, makeRecords, openHistoryPage } from '../history/history-page';
 import { isFirefox, launch, openOwn, openTab, ownUrl, until } from './harness';
 
 let browser: Browser;

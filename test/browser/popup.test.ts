@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { closeWelcome, launchWithExtension } from '../drivers/launch';
 import { empty, gatewayError, page as html, redirect, reset, text } from '../world/answers';
-import { closeWelcome, launchWithExtension } from '../world/browser';
 import type { Handler } from '../world/site';
 import {
   allowPrivateWindows,

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Settings } from '../../src/settings';
+import { launchWithExtension } from '../drivers/launch';
+import { fill, openHistoryPage } from '../history/history-page';
 import { empty, gatewayError, page as html } from '../world/answers';
-import { launchWithExtension } from '../world/browser';
-import { fill, openHistoryPage } from '../world/history-page';
 import type { Site } from '../world/site';
 import {
   cardOn,

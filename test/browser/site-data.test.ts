@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Dialog, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { launchWithExtension } from '../drivers/launch';
 import { page as html, text } from '../world/answers';
-import { launchWithExtension } from '../world/browser';
-import { buildSiteDataExtension } from '../world/site-data-extension';
 import {
   allowPrivateWindows,
   clearCookies,
@@ -21,6 +20,7 @@ import {
   visit,
 } from './harness';
 import { isOwn, type Jar, OUTRANKED, randomJars } from './jars';
+import { buildSiteDataExtension } from './site-data-extension';
 
 const JARS = 200;
 const SEED = 502;

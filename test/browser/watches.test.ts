@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { launchWithExtension } from '../drivers/launch';
 import { gatewayError, page as html } from '../world/answers';
-import { launchWithExtension } from '../world/browser';
 import type { Site } from '../world/site';
 import {
   cardOn,

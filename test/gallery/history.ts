@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { fillPage } from '../world/history-page';
-import { pastOfMonths } from '../world/past';
+import { fillPage } from '../history/history-page';
+import { pastOfMonths } from '../history/past';
 import type { Site } from '../world/site';
 import { setScene } from './scene';
 import { NOW_MS } from './states';

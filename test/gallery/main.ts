@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { chromiumFlags, findChromium } from '../world/chromium';
+import { chromiumFlags, findChromium } from '../drivers/chromium/launch';
 import type { Site } from '../world/site';
 import { keepHistory } from './history';
 import { type Look, looks, setLook } from './looks';

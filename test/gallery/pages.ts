@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { EXTENSION } from '../drivers/launch';
 import { gatewayError, text } from '../world/answers';
-import { EXTENSION } from '../world/browser';
 import { designedErrorPage } from '../world/shop-layout';
 import { type Site, startSite } from '../world/site';
 import type { Look } from './looks';

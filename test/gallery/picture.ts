@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ElementHandle, Page, ScreenshotClip } from 'puppeteer-core';
-import { EXTENSION } from '../world/browser';
+import { EXTENSION } from '../drivers/launch';
 import type { Look } from './looks';
 import { misfitsOf } from './misfits';
 import { type Scene, setScene } from './scene';

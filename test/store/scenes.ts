@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
+import { readCard } from '../drivers/chromium/read-card';
 import type { Words } from '../gallery/words';
-import { readCard } from '../world/card';
-import { fill, openHistoryPage } from '../world/history-page';
-import { pastOfMonths } from '../world/past';
-import { until } from '../world/until';
+import { fill, openHistoryPage } from '../history/history-page';
+import { pastOfMonths } from '../history/past';
+import { until } from '../until';
 import { SHOP, type ShopWeb } from './shop-web';
 
 /** Of the inside of the window in a picture. */

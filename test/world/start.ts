@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { launchWithExtension } from './browser';
+import { launchWithExtension } from '../drivers/launch';
 import { startWorld, type World } from './front';
 import { runHeadless } from './headless-run';
 

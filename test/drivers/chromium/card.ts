@@ -1,5 +1,5 @@
-import { readCard } from '../../world/card';
 import { type Driver, selectorOf } from '../driver';
+import { readCard } from './read-card';
 
 /** The card, read and clicked where it stands. */
 export const card = {

@@ -1,4 +1,4 @@
-import { until } from '../../world/until';
+import { until } from '../../until';
 import type { Driver } from '../driver';
 import { views, workerOf } from './views';
 

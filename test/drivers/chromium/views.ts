@@ -1,5 +1,5 @@
 import type { Browser, WebWorker } from 'puppeteer-core';
-import { until } from '../../world/until';
+import { until } from '../../until';
 import { type Driver, SILENT_PAGE } from '../driver';
 
 const isOurs = (url: string) => url.startsWith('chrome-extension://');

@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { until } from '../../world/until';
+import { until } from '../../until';
 import { type Driver, type Named, selectorOf } from '../driver';
 import { connectionOf } from './chrome-scope';
 import { contextOf } from './tabs';

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import { until } from '../../world/until';
+import { until } from '../../until';
 import type { Driver } from '../driver';
 import { ADDON_ID, inChrome } from './chrome-scope';
 import { views } from './views';

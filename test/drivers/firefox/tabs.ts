@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { until } from '../../world/until';
+import { until } from '../../until';
 import type { Driver } from '../driver';
 import { connectionOf, inChrome } from './chrome-scope';
 import type { Platform } from './platform';

@@ -1,8 +1,8 @@
 import type { Browser } from 'puppeteer-core';
-import { UUID } from '../../world/firefox';
-import { until } from '../../world/until';
+import { until } from '../../until';
 import type { Driver } from '../driver';
 import { ADDON_ID, inChrome, runIn } from './chrome-scope';
+import { UUID } from './launch';
 import type { Platform } from './platform';
 import { contextOf } from './tabs';
 

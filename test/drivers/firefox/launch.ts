@@ -1,7 +1,7 @@
 import puppeteer, { type LaunchOptions } from 'puppeteer-core';
-import { ADDON_ID, inChrome } from '../drivers/firefox/chrome-scope';
-import type { Platform } from '../drivers/firefox/platform';
-import { findBrowser } from './find-browser';
+import { findBrowser } from '../find-browser';
+import { ADDON_ID, inChrome } from './chrome-scope';
+import type { Platform } from './platform';
 
 /** The address of our pages, which Firefox would else draw anew for every profile. */
 export const UUID = '5028502a-0502-4502-8502-502502502502';

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { driver, isFirefox } from '../drivers/chosen';
-import { chromiumFlags, findChromium } from './chromium';
-import { type FirefoxOptions, launchFirefox } from './firefox';
+import { driver, isFirefox } from './chosen';
+import { chromiumFlags, findChromium } from './chromium/launch';
+import { type FirefoxOptions, launchFirefox } from './firefox/launch';
 
 /** The built extension. */
 export const EXTENSION = fileURLToPath(
