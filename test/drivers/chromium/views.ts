@@ -35,11 +35,12 @@ export const views = {
 
   async stopWorker(browser) {
     const cdp = await browser.target().createCDPSession();
-    const targetOf = async () => {
-      const { targetInfos } = await cdp.send('Target.getTargets');
-      return targetInfos.find(({ type, url }) => type === 'service_worker' && isOurs(url));
-    };
-    const running = await targetOf();
+    // One that is started anew at once can keep its id: that the old one is gone, only this tells.
+    const goneIds = new Set<string>();
+    cdp.on('Target.targetDestroyed', ({ targetId }) => goneIds.add(targetId));
+    await cdp.send('Target.setDiscoverTargets', { discover: true });
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    const running = targetInfos.find(({ type, url }) => type === 'service_worker' && isOurs(url));
     if (running) {
       const { client } = await workerOf(browser);
       const stopped = cdp.send('Target.closeTarget', running);
@@ -47,9 +48,7 @@ export const views = {
       // what was known of it is no longer true. No sooner: let go of, a held one goes on.
       await client.detach().catch(() => {}); // It was stopped and started anew before.
       await stopped;
-      const isGone = async () => (await targetOf())?.targetId !== running.targetId;
-      // One that is started anew at once can keep its id.
-      await until('the worker to be gone', isGone, 2000).catch(() => {});
+      await until('the worker to be gone', () => goneIds.has(running.targetId));
     }
     await cdp.detach();
   },
