@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { empty, gatewayError, page as html, reset } from '../world/answers';
+import { empty, gatewayError, page as html, reset, TRY_LATER } from '../world/answers';
 import type { Handler, Site } from '../world/site';
 import {
   cardOn,
@@ -39,7 +39,7 @@ afterAll(() => browser?.close());
 
 const RAY = '8f2a1b3c4d5e6f70-FRA';
 const fromCloudflare = (body?: string): Handler =>
-  gatewayError(502, body, { server: 'cloudflare', 'cf-ray': RAY });
+  gatewayError(502, body, { server: 'cloudflare', 'cf-ray': RAY, ...TRY_LATER });
 const PRIVATE = ['s3cret-query', 's3cret-fragment', 's3cret-name', 's3cret-word', 's3cret-cookie'];
 
 test('the report says what failed, when and how often, and nothing of the shopper', async () => {
@@ -130,7 +130,7 @@ test('a page that keeps copying from us leaves the text selected', async () => {
 });
 
 test('the popup and the recovery page copy it too', async () => {
-  const site = await openSite(empty(502, { 'x-request-id': '0123456789abcdef' }));
+  const site = await openSite(empty(502, { 'x-request-id': '0123456789abcdef', ...TRY_LATER }));
   const page = await openAt(browser, `${site.url}/tea`);
   await press(page, 'Stop trying');
   await press(page, 'Contact the shop');

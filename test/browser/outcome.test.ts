@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { gatewayError, page as html } from '../world/answers';
+import { gatewayError, page as html, TRY_SOON } from '../world/answers';
 import {
   allowPrivateWindows,
   cardOn,
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 test('recovered: the page itself answered; every try is remembered', async () => {
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_SOON));
   const page = await openAt(browser, `${site.url}/tea`);
   await cardOn(page);
   site.respond(gatewayError(504));

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test 
 import type { Settings } from '../../src/settings';
 import { launchWithExtension } from '../drivers/launch';
 import { fill, openHistoryPage } from '../history/history-page';
-import { empty, gatewayError, page as html } from '../world/answers';
+import { empty, gatewayError, page as html, TRY_LATER } from '../world/answers';
 import type { Site } from '../world/site';
 import {
   cardOn,
@@ -46,8 +46,8 @@ const set = (settings: Partial<Settings>, of = browser) =>
   inWorker(of, (settings) => chrome.storage.sync.set({ settings }), settings);
 
 /** A failing page of a site of its own. */
-async function failing(status = 502): Promise<{ site: Site; page: Page }> {
-  const site = await openSite(gatewayError(status));
+async function failing(status = 502, headers = {}): Promise<{ site: Site; page: Page }> {
+  const site = await openSite(gatewayError(status, undefined, headers));
   return { site, page: await openAt(browser, `${site.url}/tea`) };
 }
 
@@ -103,7 +103,7 @@ describe('with a card for some errors only', () => {
 
   test('a page keeps its card when it fails otherwise', async () => {
     await set({ statuses: [502] });
-    const { site, page } = await failing(502);
+    const { site, page } = await failing(502, TRY_LATER);
     await cardOn(page);
     site.respond(gatewayError(504));
     await visit(page, await urlOf(page));

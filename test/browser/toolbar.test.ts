@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html } from '../world/answers';
+import { gatewayError, page as html, TRY_LATER } from '../world/answers';
 import {
   buttonOf,
   cardOn,
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 test('the button of a failing tab tells how it is going, and no other tab’s does', async () => {
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const healthy = await openSite(html('<title>Healthy</title>'));
   const { host } = new URL(site.url);
   const other = await openAt(browser, healthy.url);
@@ -72,7 +72,7 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
 });
 
 test('the popup shows the card of its tab, and its buttons act', async () => {
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
   const popup = await openPopup(browser);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html, redirect, text } from '../world/answers';
+import { gatewayError, page as html, redirect, TRY_LATER, text } from '../world/answers';
 import type { Site } from '../world/site';
 import {
   cardOn,
@@ -128,7 +128,7 @@ test.each([
 });
 
 test('a reload of a failing page goes on with its incident', async () => {
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openTab(browser);
   await visit(page, site.url);
   await cardOn(page);

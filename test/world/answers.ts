@@ -3,6 +3,15 @@ import type { Handler } from './site';
 
 type Headers = Record<string, string>;
 
+/**
+ * Headers of a failure: no try by itself is made for longer than a test takes, only those that the
+ * shopper asks for, which can then be counted.
+ */
+export const TRY_LATER: Headers = { 'retry-after': '900' };
+
+/** Likewise: the first try by itself is made after what a test does before it. */
+export const TRY_SOON: Headers = { 'retry-after': '10' };
+
 /** A small HTML page around `html`; status 200 unless said. */
 export function page(html: string, options: { status?: number; headers?: Headers } = {}): Handler {
   const document = `<!doctype html><html lang="en"><meta charset="utf-8">${html}</html>`;
