@@ -1,21 +1,19 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect } from '../world/answers';
-import type { Handler } from '../world/site';
+import { empty, gatewayError, page as html, redirect, reset, TRY_LATER } from '../world/answers';
 import {
   cardOn,
   confirmResending,
   hasButton,
   launch,
   openSite,
-  openTab,
+  paths,
   press,
   recordsOf,
   reload,
   stopWorker,
   until,
   urlOf,
-  visit,
 } from './harness';
 import {
   endedRecordOf,
@@ -28,6 +26,7 @@ import {
   untilTitled,
   words,
 } from './steps';
+import { openTill, order, type Till } from './till';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -36,49 +35,53 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const FAILURES = [
-  ['a page', gatewayError(502)],
-  ['no page', empty(502)],
+  ['a page', (headers: Headers) => gatewayError(502, undefined, headers)],
+  ['no page', (headers: Headers) => empty(502, headers)],
 ] as const;
 
+type Headers = Record<string, string>;
+
+const THANKS = html('<title>Thank you</title>');
+
 /** What else may go on around an order whose answer was lost; never may it be sent again. */
-const CIRCUMSTANCES: [string, (page: Page, shop: Till) => Promise<void>][] = [
-  ['and the shop is back on its own time', async (_, shop) => shop.recover()],
+const CIRCUMSTANCES: [string, (page: Page, till: Till) => Promise<void>, Headers?][] = [
+  ['and the shop is back on its own time', async (_, till) => recover(till), {}],
   [
     'and the shopper tries at once, before and after',
-    async (page, shop) => {
+    async (page, till) => {
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 1 time');
-      shop.recover();
+      recover(till);
       await press(page, 'Try now');
     },
   ],
   [
     'and the shopper stops the tries and resumes them',
-    async (page, shop) => {
+    async (page, till) => {
       await press(page, 'Stop trying');
       await untilCardSays(page, words('stopped'));
-      shop.recover();
+      recover(till);
       await press(page, 'Keep trying');
     },
   ],
   [
     'and the worker is stopped meanwhile',
-    async (page, shop) => {
+    async (page, till) => {
       await stopWorker(browser);
-      shop.recover();
+      recover(till);
       await press(page, 'Try now');
     },
   ],
   [
     'and the shop fails in other ways in between',
-    async (page, shop) => {
-      shop.fail(gatewayError(504));
+    async (page, till) => {
+      till.answer(gatewayError(504), gatewayError(504));
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 1 time');
-      shop.fail((req) => void req.socket.destroy());
+      till.answer(reset(), reset());
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 2 times');
-      shop.recover();
+      recover(till);
       await press(page, 'Try now');
     },
   ],
@@ -87,15 +90,15 @@ const CIRCUMSTANCES: [string, (page: Page, shop: Till) => Promise<void>][] = [
 for (const [answer, failure] of FAILURES)
   test.each(CIRCUMSTANCES)(
     `an order answered by a 502 with ${answer} is not sent again, %s`,
-    async (_, happen) => {
-      const shop = await openTill(failure);
-      const page = await order(shop);
+    async (_, happen, headers = TRY_LATER) => {
+      const till = await openTill(failure(headers));
+      const page = await order(browser, till);
       expect(await cardOn(page)).toContain(words('causeForm'));
       const url = await urlOf(page);
-      const isOverlaid = url === `${shop.url}/pay`;
+      const isOverlaid = url === `${till.url}/pay`;
       if (isOverlaid) await markDocument(page);
 
-      await happen(page, shop);
+      await happen(page, till);
       await untilCardSays(page, words('headlineAnswering'));
       // The announcement stands, and nothing comes after it: not even another site's return.
       await anotherSiteReturns();
@@ -104,10 +107,10 @@ for (const [answer, failure] of FAILURES)
       expect(await urlOf(page)).toBe(url);
       if (isOverlaid) expect(await isMarked(page)).toBe(true);
 
-      expect(shop.orders).toBe(1);
-      expect(shop.requests.filter(({ path }) => path === '/pay')).toHaveLength(1);
-      expect(loadsOf(shop)).toHaveLength(2);
-      expect(new Set(probesOf(shop).map(({ method, path }) => `${method} ${path}`))).toEqual(
+      expect(till.orders).toHaveLength(1);
+      expect(till.requests.filter(({ path }) => path === '/pay')).toHaveLength(1);
+      expect(loadsOf(till)).toHaveLength(2);
+      expect(new Set(probesOf(till).map(({ method, path }) => `${method} ${path}`))).toEqual(
         new Set(['GET /']),
       );
     },
@@ -116,22 +119,22 @@ for (const [answer, failure] of FAILURES)
 test.each(FAILURES)(
   'an order that was received, whose next page failed with %s, comes back by GET',
   async (_, failure) => {
-    const shop = await openTill(failure, redirect('/thanks?order=1', 303));
-    const page = await order(shop);
+    const till = await openTill(redirect('/thanks?order=1'), failure(TRY_LATER));
+    const page = await order(browser, till);
     expect(await untilCardSays(page, words('expectation'))).toContain(words('headlineReceived'));
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
-    shop.recover();
+    recover(till);
     await press(page, 'Try now');
     await untilTitled(page, 'Thank you');
-    expect(await urlOf(page)).toBe(`${shop.url}/thanks?order=1`);
+    expect(await urlOf(page)).toBe(`${till.url}/thanks?order=1`);
 
-    expect(shop.orders).toBe(1);
-    const asked = shop.requests.map(({ method, path }) => `${method} ${path}`);
+    expect(till.orders).toHaveLength(1);
+    const asked = till.requests.map(({ method, path }) => `${method} ${path}`);
     expect(asked.slice(0, 2)).toEqual(['GET /basket', 'POST /pay']);
     expect(new Set(asked.slice(2))).toEqual(new Set(['GET /thanks?order=1']));
-    expect(loadsOf(shop)).toHaveLength(4);
-    expect(await endedRecordOf(browser, shop)).toMatchObject({
+    expect(loadsOf(till)).toHaveLength(4);
+    expect(await endedRecordOf(browser, till)).toMatchObject({
       path: '/thanks',
       submission: 'received',
       outcome: 'recovered',
@@ -142,82 +145,49 @@ test.each(FAILURES)(
 test.each([307, 308])(
   'an order sent on by a %i to a page that fails is a form still',
   async (status) => {
-    const shop = await openTill(gatewayError(502), (req, res) =>
-      redirect('/till', status)(req, res),
+    const failure = gatewayError(502, undefined, TRY_LATER);
+    const till = await openTill(
+      paths({ '/pay': redirect('/till', status), '/till': failure }),
+      failure,
     );
-    const page = await order(shop);
+    const page = await order(browser, till);
     expect(await cardOn(page)).toContain(words('headlineForm'));
-    expect(await recordsOf(browser, shop)).toMatchObject([
+    expect(await recordsOf(browser, till)).toMatchObject([
       { path: '/till', submission: 'unanswered' },
     ]);
     await markDocument(page);
-    shop.recover();
+    recover(till);
     await press(page, 'Try now');
     await untilCardSays(page, words('headlineAnswering'));
     expect(await isMarked(page)).toBe(true);
-    expect(probesOf(shop).map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /']);
-    expect(shop.requests.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(
+    expect(probesOf(till).map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /']);
+    expect(till.requests.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(
       ['/pay', '/till'],
     );
   },
 );
 
 test('where the shopper reloads a form, the browser sends it, and nothing of ours does', async () => {
-  const shop = await openTill(gatewayError(502));
-  const page = await order(shop);
+  const till = await openTill(gatewayError(502));
+  const page = await order(browser, till);
   await cardOn(page);
   await Promise.all([reload(page), confirmResending(page)]);
-  await until('the browser’s own second order', () => shop.orders === 2);
+  await until('the browser’s own second order', () => till.orders.length === 2);
   expect(await cardOn(page)).toContain(words('headlineForm'));
-  shop.recover();
+  recover(till);
   await press(page, 'Try now');
   await untilCardSays(page, words('headlineAnswering'));
-  expect(shop.orders).toBe(2);
+  expect(till.orders).toHaveLength(2);
   expect(await hasButton(page, 'Try now')).toBe(false);
-  expect(await recordsOf(browser, shop)).toHaveLength(1);
+  expect(await recordsOf(browser, till)).toHaveLength(1);
 });
 
-type Till = Awaited<ReturnType<typeof openTill>>;
-
-/** A shop that takes every order that reaches it, and whose answers are lost until it recovers. */
-async function openTill(failure: Handler, pay: Handler = failure) {
-  let fail: Handler | undefined = failure;
-  let orders = 0;
-  const site = await openSite((req, res) => {
-    if (req.method === 'POST') {
-      if (req.url === '/pay') orders += 1;
-      return (fail ? (req.url === '/pay' ? pay : fail) : html('<title>Ordered</title>'))(req, res);
-    }
-    if (req.url === '/basket') return html('<form method="post" action="/pay"></form>')(req, res);
-    return (fail ?? html('<title>Thank you</title>'))(req, res);
-  });
-  return {
-    ...site,
-    get orders() {
-      return orders;
-    },
-    fail(next: Handler) {
-      fail = next;
-    },
-    recover() {
-      fail = undefined;
-    },
-  };
-}
-
-/** Sends an order; resolves once its answer is lost. */
-async function order(shop: Till): Promise<Page> {
-  const page = await openAt(browser, `${shop.url}/basket`);
-  await page.evaluate(() => document.querySelector('form')?.submit());
-  await until('the order', () => shop.orders === 1);
-  return page;
-}
+const recover = (till: Till) => till.answer(html('<title>Ordered</title>'), THANKS);
 
 /** Fails and comes back beside the tests, which shows that the extension has been at work since. */
 async function anotherSiteReturns(): Promise<void> {
   const site = await openSite(gatewayError(502));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   await cardOn(page);
   site.respond(html('<title>Returned</title>'));
   await press(page, 'Try now');
