@@ -6,6 +6,7 @@ import {
   allowPrivateWindows,
   cardOn,
   findPage,
+  hasHost,
   inWorker,
   launch,
   openSite,
@@ -34,12 +35,13 @@ afterAll(() => browser?.close());
 test('recovered: the page itself answered; every try is remembered', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_SOON));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  expect(await cardOn(page)).toContain('It is not your fault');
   site.respond(gatewayError(504));
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   site.respond(html('<title>Tea</title>'));
   await untilTitled(page, 'Tea');
+  expect(await hasHost(page)).toBe(false);
 
   const record = await endedRecordOf(browser, site);
   expect(record).toMatchObject({ path: '/tea', status: 502, outcome: 'recovered' });
