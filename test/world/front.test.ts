@@ -1,15 +1,15 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type World } from './front';
 import { scenarios } from './scenarios';
 import { throughWorkerHeader } from './shop-app';
 
-const failsForMs = 150;
+const failsForMs = 1000;
+let nowMs = 0;
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ failsForMs });
+  world = await startWorld({ failsForMs, now: () => nowMs });
 });
 afterAll(() => world.close());
 
@@ -36,7 +36,7 @@ async function ask(name: string, path: string, { method = 'GET', headers, body }
 test('a scenario fails from its first request on, recovers, and can be set up afresh', async () => {
   expect((await ask('bad-gateway', '/')).status).toBe(502);
   expect((await ask('bad-gateway', '/basket')).status).toBe(502);
-  await sleep(failsForMs);
+  nowMs += failsForMs;
   expect((await ask('bad-gateway', '/')).status).toBe(200);
 
   const start = await fetch(`http://127.0.0.1:${world.port}/start?scenario=bad-gateway`, {
@@ -53,7 +53,7 @@ test('a checkout whose answer is lost leaves its order in the shop', async () =>
   expect((await ask('checkout', '/orders')).body).toContain('FK-1001');
   expect(world.shop.orders).toMatchObject([{ name: 'Robin', totalPence: 3600 }]);
 
-  await sleep(failsForMs);
+  nowMs += failsForMs;
   const paid = await pay();
   expect(paid.status).toBe(303);
   expect((await ask('checkout', paid.headers.location ?? '')).body).toContain('Thank you, Robin');

@@ -35,10 +35,13 @@ export interface WorldOptions {
   /** In place of each scenario's own time. */
   failsForMs?: number;
   onExchange?(exchange: Exchange): void;
+  /** The clock that failures are over by; the machine's unless said. */
+  now?: () => number;
 }
 
 /** Starts the demo shop, a gateway before it that fails as each scenario says, and the start page. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { now = Date.now } = options;
   const shop = await startShop();
   const site: Site = await startSite(
     options.port === undefined ? {} : { port: options.port },
@@ -54,11 +57,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   function isFailing(scenario: Scenario, req: IncomingMessage): boolean {
     const { begins = () => true, breaks = () => true } = scenario;
     if (!firstFailedAtMs.has(scenario.name) && begins(req)) {
-      firstFailedAtMs.set(scenario.name, Date.now());
+      firstFailedAtMs.set(scenario.name, now());
     }
     const since = firstFailedAtMs.get(scenario.name);
     if (since === undefined || !breaks(req)) return false;
-    return Date.now() - since < (options.failsForMs ?? scenario.failsForMs);
+    return now() - since < (options.failsForMs ?? scenario.failsForMs);
   }
 
   function startPageAnswer(req: IncomingMessage) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { until } from '../until';
 import { gatewayError, hang, page } from './answers';
 import { startSite } from './site';
 
@@ -30,7 +31,7 @@ test('closing a site cuts requests that hang', async () => {
     () => 'answered',
     () => 'cut',
   );
-  await expect.poll(() => site.requests.length).toBe(1);
+  await until('the request', () => site.requests.length === 1);
   await site.close();
   expect(await outcome).toBe('cut');
 });
