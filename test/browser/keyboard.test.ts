@@ -26,7 +26,8 @@ const focusIn = (root: JSHandle<ShadowRoot>) =>
     };
   });
 
-const nameIn = async (root: JSHandle<ShadowRoot>) => (await focusIn(root))?.name;
+const untilFocused = (root: JSHandle<ShadowRoot>, name: string) =>
+  until(`the focus on “${name}”`, async () => (await focusIn(root))?.name === name);
 const hasPageFocus = (page: Page) =>
   page.evaluate(() => document.activeElement instanceof HTMLInputElement);
 
@@ -58,15 +59,15 @@ test('the card is worked by keyboard, and takes the focus from nobody', async ()
     await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await untilCardSays(page, words('meansGateway'));
-  await expect.poll(() => nameIn(root)).toBe('What does this mean?');
+  await untilFocused(root, 'What does this mean?');
   await page.keyboard.press('Escape');
-  await expect.poll(() => nameIn(root)).toBe(words('showAgain'));
+  await untilFocused(root, words('showAgain'));
   await page.keyboard.press('Enter');
-  await expect.poll(() => nameIn(root)).toBe('Try now');
+  await untilFocused(root, 'Try now');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await untilCardSays(page, words('stopped'));
-  await expect.poll(() => nameIn(root)).toBe('Keep trying');
+  await untilFocused(root, 'Keep trying');
 
   await page.focus('input');
   await page.keyboard.press('Escape');
@@ -76,7 +77,7 @@ test('the card is worked by keyboard, and takes the focus from nobody', async ()
   // Nor does it keep the focus; this comes last, as the browser's own buttons may have it then.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect.poll(() => nameIn(root)).toBe('Keep trying');
+  await untilFocused(root, 'Keep trying');
   const after = await buttonsOf(page);
   for (const _ of after.slice(after.indexOf('Keep trying'))) await page.keyboard.press('Tab');
   expect(await focusIn(root)).toBeUndefined();

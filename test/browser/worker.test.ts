@@ -76,7 +76,8 @@ test('a try that ended with the worker does not stand in the way of Try now', as
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
-  await untilTitled(page, 'Tea', 5_000);
+  // Sooner than a try is given up that nothing has been heard of.
+  await untilTitled(page, 'Tea', 15_000);
 });
 
 test.each([
@@ -181,7 +182,8 @@ test('an alarm stands behind every wait, never sooner than 30 s', async () => {
   for (const tries of [0, 1, 2]) {
     const wait = await until('the wait', async () => {
       const kept = await keptOutage(browser, site.url);
-      return kept?.tries === tries ? kept.wait : undefined;
+      // One by itself may have come before.
+      return kept && kept.tries >= tries ? kept.wait : undefined;
     });
     const alarm = await inWorker(browser, (name) => chrome.alarms.get(name), site.url);
     // The alarm was set when the wait began: a sooner one rings late, or not, outside of tests.
