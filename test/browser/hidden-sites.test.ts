@@ -19,7 +19,7 @@ import {
   until,
   urlOf,
 } from './harness';
-import { openAt, openPopup, probesOf, untilCardSays, words } from './steps';
+import { keptOutage, openAt, openPopup, probesOf, untilCardSays, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -39,11 +39,14 @@ test('a site whose card was hidden gets none any more, until it is shown again',
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
   expect(await hiddenSites()).toEqual([site.url]);
+  const tried = probesOf(site).length;
 
   const another = await openAt(browser, `${site.url}/pot`);
   await caughtUp(browser);
   expect(await hasHost(another)).toBe(false);
-  expect(probesOf(site)).toEqual([]);
+  // Neither is it tried, nor will it be.
+  expect(probesOf(site)).toHaveLength(tried);
+  expect(Object.keys((await keptOutage(browser, site.url))!)).not.toContain('wait');
   expect(await toolbarTitle(browser, await urlOf(another))).toContain('stopped');
 
   await another.bringToFront();
@@ -53,7 +56,7 @@ test('a site whose card was hidden gets none any more, until it is shown again',
   await pressIn(popup, 'Show again');
   await until('the card', () => hasHost(another));
   expect(await hiddenSites()).toEqual([]);
-  await until('a try', () => probesOf(site).length > 0);
+  await until('a try', () => probesOf(site).length > tried);
 });
 
 test('the settings list the sites without a card, and take them back', async () => {
