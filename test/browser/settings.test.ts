@@ -239,13 +239,14 @@ describe('a shop that came back before', () => {
     const site = await openSite(gatewayError(502));
     const page = await openAt(browser, `${site.url}/tea`);
     for (const title of ['First', 'Second', 'Third']) {
+      await untilRecalled(site);
       expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
       site.respond(html(`<title>${title}</title>`));
       await press(page, 'Try now');
       await untilTitled(page, title);
       site.respond(gatewayError(502));
       await visit(page, `${site.url}/tea`);
-      await cardOn(page);
+      await untilRecalled(site);
       if (title === 'Second') await stopWorker(browser);
     }
     await untilCardSays(page, 'saw this shop come back, it was within 1 min.');
@@ -255,6 +256,11 @@ describe('a shop that came back before', () => {
     const site = await openSite(paths({ '/': gatewayError(502) }));
     await remember(site, [70, 90]);
     const page = await openAt(browser, site.url);
+    await untilRecalled(site);
     expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
   });
+
+  /** Waits until the history has told of a site, which is after its card has come. */
+  const untilRecalled = ({ url }: Site) =>
+    until('the past', async () => (await keptOutage(browser, url))?.past);
 });

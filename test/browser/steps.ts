@@ -164,6 +164,8 @@ export interface KeptOutage {
   startedAtMs: number;
   tries: number;
   wait?: { fromMs: number; untilMs: number };
+  /** How long the site was away before, once the history has told. */
+  past?: object;
   probe?: { startedAtMs: number };
   incidents: Record<
     string,
