@@ -218,7 +218,8 @@ export function paths(answers: Record<string, Handler>): Handler {
 
 /**
  * Waits until the extension has been through all that has happened so far, so that what it has not
- * done by then it will not do: a failure that comes after it all has got its card.
+ * done by then it will not do: a failure that comes after it all has got its card, and then its
+ * word on the toolbar, which comes later.
  */
 export async function caughtUp(browser: Browser): Promise<void> {
   const site = await startSite();
@@ -227,6 +228,7 @@ export async function caughtUp(browser: Browser): Promise<void> {
   try {
     await visit(page, site.url);
     await cardOn(page);
+    await untilToolbarSays(browser, await urlOf(page), new URL(site.url).host);
   } finally {
     await page.close();
     await site.close();
@@ -243,14 +245,10 @@ export async function recordsOf(browser: Browser, site: Site): Promise<Remembere
 export const buttonOf = (browser: Browser, tabId: number) =>
   inWorker(
     browser,
-    async (tabId) => {
-      // What is to be shown is shown in a moment, one after the other.
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      return {
-        title: await chrome.action.getTitle({ tabId }),
-        badge: await chrome.action.getBadgeText({ tabId }),
-      };
-    },
+    async (tabId) => ({
+      title: await chrome.action.getTitle({ tabId }),
+      badge: await chrome.action.getBadgeText({ tabId }),
+    }),
     tabId,
   );
 
@@ -259,6 +257,12 @@ export async function toolbarTitle(browser: Browser, url: string): Promise<strin
   const tabId = await tabIdAt(browser, url);
   return tabId === undefined ? undefined : (await buttonOf(browser, tabId)).title;
 }
+
+/** Waits until the toolbar button of the tab with this address says something. */
+export const untilToolbarSays = (browser: Browser, url: string, said: string) =>
+  until(`a button that says “${said}”`, async () =>
+    (await toolbarTitle(browser, url))?.includes(said),
+  );
 
 export interface RememberedIncident {
   id: string;

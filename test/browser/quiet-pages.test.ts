@@ -17,6 +17,7 @@ import {
   reload,
   toolbarTitle,
   until,
+  untilToolbarSays,
   urlOf,
   visit,
 } from './harness';
@@ -71,9 +72,7 @@ test.each([
   const { host } = new URL(site.url);
   const page = await openAt(browser, `${site.url}/tea`);
   const url = await urlOf(page);
-  await until('the button to say so', async () =>
-    (await toolbarTitle(browser, url))?.startsWith(`Back Soon: ${host} ${title}`),
-  );
+  await untilToolbarSays(browser, url, `Back Soon: ${host} ${title}`);
 
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
@@ -92,6 +91,7 @@ test.each([
   await pressIn(popup, 'Home page');
   await untilTitled(page, 'Home');
   await untilCardSays(popup, words('pageFine'));
+  await caughtUp(browser);
   expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
 });
 
@@ -110,7 +110,7 @@ test('a page that turns out to be a waiting room only when it is whole loses its
   await until('no card', async () => !(await hasHost(page)));
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
-  expect(await toolbarTitle(browser, await urlOf(page))).toContain('asks you to wait');
+  await untilToolbarSays(browser, await urlOf(page), 'asks you to wait');
 });
 
 const FACES: [string, Handler, (page: Page) => Promise<Page>][] = [
@@ -151,7 +151,7 @@ test('a waiting room that fails in the end gets the card', async () => {
   site.respond(gatewayError(502));
   await reload(page);
   await untilCardSays(page, 'Error 502');
-  expect(await toolbarTitle(browser, await urlOf(page))).toContain('waiting for');
+  await untilToolbarSays(browser, await urlOf(page), 'waiting for');
   site.respond(HOME);
   await press(page, 'Try now');
   await untilTitled(page, 'Home');

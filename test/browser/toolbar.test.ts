@@ -4,6 +4,7 @@ import { gatewayError, page as html, TRY_LATER } from '../world/answers';
 import {
   buttonOf,
   cardOn,
+  caughtUp,
   hasButton,
   launch,
   openSite,
@@ -32,42 +33,30 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
   const tabId = await tabIdOf(browser, page);
   const otherId = await tabIdOf(browser, other);
 
-  expect(await buttonOf(browser, tabId)).toEqual({
-    title: `Back Soon: waiting for ${host}, tried 0 times`,
-    badge: '',
-  });
+  await untilButton(tabId, `Back Soon: waiting for ${host}, tried 0 times`, '');
   await press(page, 'Try now');
-  await until('the count', async () => (await buttonOf(browser, tabId)).badge === '1');
-  expect((await buttonOf(browser, tabId)).title).toBe(
-    `Back Soon: waiting for ${host}, tried 1 time`,
-  );
+  await untilButton(tabId, `Back Soon: waiting for ${host}, tried 1 time`, '1');
 
   // With each document the browser forgets what the button of a tab showed.
   await reload(page);
-  await until('the count', async () => (await buttonOf(browser, tabId)).badge === '2');
+  await untilButton(tabId, `Back Soon: waiting for ${host}, tried 2 times`, '2');
 
   await press(page, 'Stop trying');
-  await until('the button to say so', async () =>
-    (await buttonOf(browser, tabId)).title.includes('stopped'),
-  );
-  expect((await buttonOf(browser, tabId)).badge).toBe('');
-  expect((await buttonOf(browser, tabId)).title).toContain(host);
+  await untilButton(tabId, `Back Soon: ${host} failed, and trying has stopped`, '');
 
   await press(page, 'Keep trying');
-  await until('the count', async () => (await buttonOf(browser, tabId)).badge === '3');
+  await untilButton(tabId, `Back Soon: waiting for ${host}, tried 3 times`, '3');
   expect(await buttonOf(browser, otherId)).toEqual(IDLE);
 
   site.respond(html('<title>Back</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Back');
-  await until('the button to say so', async () =>
-    (await buttonOf(browser, tabId)).title.startsWith(`Back Soon: ${host} is back`),
-  );
-  expect((await buttonOf(browser, tabId)).badge).toBe('');
+  await untilButton(tabId, `Back Soon: ${host} is back`, '');
 
   // What came back and is left again is nothing to speak of.
   await visit(page, healthy.url);
-  await until('an idle button', async () => (await buttonOf(browser, tabId)).title === IDLE.title);
+  await caughtUp(browser);
+  expect(await buttonOf(browser, tabId)).toEqual(IDLE);
   expect(await buttonOf(browser, otherId)).toEqual(IDLE);
 });
 
@@ -104,6 +93,14 @@ test('on a healthy page the popup says so', async () => {
   const popup = await openPopup(browser);
   expect(await cardOn(popup)).toContain(words('pageFine'));
 });
+
+/** Waits until the button of a tab shows just this, of which the title may go on. */
+const untilButton = (tabId: number, title: string, badge: string) =>
+  until(`“${title}” and a badge of “${badge}”`, async () => {
+    const shown = await buttonOf(browser, tabId);
+    if (shown.title.startsWith(title) && shown.badge === badge) return shown;
+    throw new Error(`it shows ${JSON.stringify(shown)}`);
+  });
 
 const IDLE = { title: 'Back Soon', badge: '' };
 

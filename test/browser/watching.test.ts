@@ -23,6 +23,7 @@ import {
   toolbarTitle,
   travel,
   until,
+  untilToolbarSays,
   urlOf,
   visit,
 } from './harness';
@@ -165,8 +166,7 @@ test('a page that Back takes out of memory stays without the card', async () => 
   );
   await caughtUp(browser);
   expect(await hasHost(page)).toBe(false);
-  const url = await urlOf(page);
-  await until('no word', async () => (await toolbarTitle(browser, url)) === 'Back Soon');
+  expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
 });
 
 test('a failing frame in a healthy page is none of our business', async () => {
@@ -260,7 +260,7 @@ test('a tab opened behind the others by the browser gets a card of its own', asy
   await inWorker(browser, (url) => chrome.tabs.create({ url, active: false }), `${site.url}/tab`);
   const page = await pageAt(browser, `${site.url}/tab`);
   await cardOn(page);
-  expect(await toolbarTitle(browser, await urlOf(page))).toContain(new URL(site.url).host);
+  await untilToolbarSays(browser, await urlOf(page), new URL(site.url).host);
   expect(await hasHost(front)).toBe(false);
 });
 
@@ -270,6 +270,7 @@ test('a tab opened by a page gets a card of its own', async () => {
   await visit(opener, site.url);
   await opener.evaluate(() => void open('/offer'));
   await cardOn(await pageAt(browser, `${site.url}/offer`));
+  await caughtUp(browser);
   expect(await hasHost(opener)).toBe(false);
   expect(await toolbarTitle(browser, await urlOf(opener))).toBe('Back Soon');
 });
