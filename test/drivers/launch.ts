@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
+import { until } from '../until';
 import { driver, isFirefox } from './chosen';
 import { chromiumFlags, findChromium } from './chromium/launch';
 import { type FirefoxOptions, launchFirefox } from './firefox/launch';
@@ -62,14 +63,11 @@ export async function launchWithExtension(
     const isActive = () =>
       (globalThis as { registration?: ServiceWorkerRegistration }).registration?.active?.state ===
       'activated';
-    const deadlineMs = Date.now() + START_LIMIT_MS;
-    while (!(await worker?.evaluate(isActive))) {
-      if (Date.now() > deadlineMs) throw new Error('not activated');
-    }
+    await until('the worker to be active', () => worker?.evaluate(isActive), START_LIMIT_MS);
     if (hasWelcome) await closeWelcome(browser);
-  } catch {
+  } catch (cause) {
     await browser.close();
-    throw new Error(`The extension in ${extensionDir} did not start within 15 s.`);
+    throw new Error(`The extension in ${extensionDir} did not start.`, { cause });
   }
   return browser;
 }
