@@ -130,7 +130,7 @@ export async function tabIdOf(browser: Browser, page: Page): Promise<number> {
   return id;
 }
 
-/** Every remembered incident, oldest first. */
+/** Every remembered incident, oldest first; none where nothing was ever remembered. */
 export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
   return inWorker(
     browser,
@@ -138,6 +138,11 @@ export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
       new Promise<RememberedIncident[]>((resolve, reject) => {
         const opening = indexedDB.open('back-soon');
         opening.onerror = () => reject(opening.error);
+        // The extension's own database is not to find an empty one in its place.
+        opening.onupgradeneeded = () => {
+          opening.transaction?.abort();
+          resolve([]);
+        };
         opening.onsuccess = () => {
           const db = opening.result;
           const reading = db.transaction('incidents').objectStore('incidents').getAll();
