@@ -187,7 +187,8 @@ test('the figures are those of the statistics, as tables as well', async () => {
   const counts = (title: string) => tables[title]?.map(([, count]) => Number(count));
   expect(counts('By hour of the day')).toEqual(told.hours.map(({ incidents }) => incidents));
   expect(counts('By day of the week')).toEqual(told.weekdays.map(({ incidents }) => incidents));
-  expect(await page.$$('.chart canvas')).toHaveLength(4);
+  // They are drawn once the page stands.
+  await until('the charts', async () => (await page.$$('.chart canvas')).length === 4);
 });
 
 test('few incidents are not drawn, and nothing is wider than a small screen', async () => {
