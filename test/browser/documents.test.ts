@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,7 +5,6 @@ import { gatewayError, page as html, json, text } from '../world/answers';
 import type { Handler } from '../world/site';
 import {
   cardOn,
-  EXTENSION,
   find,
   hasHost,
   launch,
@@ -237,11 +235,6 @@ test('a page cannot press the card’s buttons', async () => {
     y + 4,
   );
   await expectStyledCard(page);
-});
-
-test('the built extension offers no file to pages', async () => {
-  const manifest = JSON.parse(await readFile(`${EXTENSION}/manifest.json`, 'utf8'));
-  expect(manifest).not.toHaveProperty('web_accessible_resources');
 });
 
 test('pages can load no file of the extension, so they cannot tell that it is there', async () => {
