@@ -52,7 +52,7 @@ test('no click that a page has lured somebody into deletes or sends anything', a
     await page.evaluate("document.cookie = 'basket=full'");
   });
   await cardOn(page);
-  const pages = browser.targets().length;
+  const pages = (await browser.pages()).length;
   await clickOn(page, "Clear this site's data");
   await clickOn(page, 'Clear cache and cookies');
   await untilCardSays(page, words('unseenClick'));
@@ -70,8 +70,8 @@ test('no click that a page has lured somebody into deletes or sends anything', a
     addEventListener('pointerdown', () => (globalThis as unknown as { lift(): void }).lift(), true);
   });
   await clickOn(page, 'Yes, send it again');
-  expect(browser.targets().length).toBe(pages);
   await caughtUp(browser);
+  expect(await browser.pages()).toHaveLength(pages);
   expect(till.orders).toHaveLength(1);
   expect(await cookiesOf('127.0.0.1')).toContain('basket');
 
