@@ -3,19 +3,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, json, text } from '../world/answers';
 import type { Handler } from '../world/site';
-import {
-  cardOn,
-  find,
-  hasHost,
-  launch,
-  openSite,
-  openTab,
-  ownUrl,
-  paths,
-  press,
-  until,
-  visit,
-} from './harness';
+import { cardOn, find, hasHost, launch, openSite, ownUrl, paths, press, until } from './harness';
+import { openAt } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,8 +14,7 @@ afterAll(() => browser?.close());
 
 async function open(answer: Handler): Promise<Page> {
   const site = await openSite(answer);
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   await cardOn(page);
   return page;
 }
@@ -121,8 +109,7 @@ test.each(documents)('the card stands styled over %s', async (_, answer) => {
 
 test('the card comes back from a document that is no HTML', async () => {
   const site = await openSite(failing('application/xml', '<error>bad</error>'));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   await cardOn(page);
   site.respond(html('<title>Back</title>'));
   await press(page, 'Try now');
@@ -212,8 +199,7 @@ test('a page that keeps shadow roots from the host still gets the card', async (
 
 test('a page cannot press the card’s buttons', async () => {
   const site = await openSite(gatewayError(502));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   await cardOn(page);
   const { x, y } = await boxOf(page, 'Close', 'button');
   await page.evaluate(
@@ -241,8 +227,7 @@ test('pages can load no file of the extension, so they cannot tell that it is th
   const files = ['/src/overlay/main.iife.js', '/src/recovery/index.html', '/icons/idle-16.png'];
   const urls = await Promise.all(files.map((file) => ownUrl(browser, file)));
   const site = await openSite(paths({ '/': html('<title>Shop</title>') }));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   const loads = await page.evaluate(
     (urls) =>
       Promise.all(

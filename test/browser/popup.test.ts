@@ -16,7 +16,6 @@ import {
   launch,
   launchPlain,
   openSite,
-  openTab,
   pageAt,
   paths,
   pressIn,
@@ -70,8 +69,7 @@ test.each<[string, Handler, Parameters<typeof words>[0], string]>([
   ['a page without any answer', reset(), 'pageSilent', 'did not answer'],
 ])('%s', async (_, handler, headline, detail) => {
   const site = await openSite(handler);
-  const page = await openTab(browser);
-  await visit(page, `${site.url}/`).catch(() => {});
+  const _page = await openAt(browser, `${site.url}/`).catch(() => {});
   const popup = await openPopup(browser);
   expect(await untilCardSays(popup, words(headline))).toContain(detail);
 });
@@ -117,8 +115,7 @@ test('a page that a service worker answered is called that', async () => {
 });
 
 test('pages of the browser and files are said to be out of reach', async () => {
-  const page = await openTab(browser);
-  await visit(page, isFirefox ? 'about:license' : 'chrome://version');
+  const page = await openAt(browser, isFirefox ? 'about:license' : 'chrome://version');
   await untilCardSays(await clickToolbar(browser, page, id), words('hiddenBrowser'));
 
   const file = join(temporaryFolder(), 'page.html');

@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import words from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { attachment, empty, gatewayError, page as html, octetStream } from '../world/answers';
 import type { Handler, Site } from '../world/site';
 import {
@@ -26,7 +25,7 @@ import {
   urlOf,
   visit,
 } from './harness';
-import { untilTitled } from './steps';
+import { openAt, untilTitled, words } from './steps';
 
 let browser: Browser;
 let recoveryPage: string;
@@ -53,8 +52,7 @@ const recoveryOf = (page: Page, url: string) =>
 /** Opens the shop, then a page of it that fails without a document to lay a card over. */
 async function openFailing(failure: Handler): Promise<{ page: Page; site: Site; url: string }> {
   const site = await openSite(broken(failure));
-  const page = await openTab(browser);
-  await visit(page, `${site.url}/shop`);
+  const page = await openAt(browser, `${site.url}/shop`);
   // What follows sooner takes its place in the history.
   await page.waitForFunction('performance.getEntriesByType("navigation")[0].loadEventEnd > 0');
   const url = `${site.url}/order`;
@@ -90,8 +88,7 @@ test.skipIf(!isFirefox)(
   'a download gets it in the tab that Firefox opens for its failure',
   async () => {
     const site = await openSite(broken(attachment(502)));
-    const page = await openTab(browser);
-    await visit(page, `${site.url}/shop`);
+    const page = await openAt(browser, `${site.url}/shop`);
     const url = `${site.url}/order`;
     await page.evaluate((url) => location.assign(url), url);
     const isOurs = (shown: string) =>
@@ -153,8 +150,7 @@ const testTrap = test.skipIf(isFirefox);
 
 testTrap('in a tab with the longest of histories a second Back leads out', async () => {
   const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
-  const page = await openTab(browser);
-  await visit(page, `${site.url}/shop`);
+  const page = await openAt(browser, `${site.url}/shop`);
   await page.evaluate(() => {
     for (let step = 0; step < 60; step++) history.pushState(null, '', `?step=${step}`);
   });
@@ -235,8 +231,7 @@ test('a shopper who goes elsewhere from the recovery page is let go', async () =
 
 testTrap('Back is harmless where the failing page is all there is', async () => {
   const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
-  const opener = await openTab(browser);
-  await visit(opener, `${site.url}/shop`);
+  const opener = await openAt(browser, `${site.url}/shop`);
   const [target] = await Promise.all([
     browser.waitForTarget((target) => target.opener() === opener.target()),
     opener.evaluate(() => void open('/order')),
@@ -314,8 +309,7 @@ test('a recovery page of an earlier session begins anew from its own address', a
   await inWorker(browser, () => chrome.storage.session.clear());
   await stopWorker(browser);
 
-  const restored = await openTab(browser);
-  await visit(restored, address);
+  const restored = await openAt(browser, address);
   await recoveryOf(restored, url);
   site.respond(healthy);
   await press(restored, 'Try now');
@@ -327,16 +321,13 @@ test('a recovery page of an earlier session begins anew from its own address', a
 test('the answer to a form is never loaded by itself', async () => {
   const form = html('<title>Shop</title><form method="post" action="/order"><button>Buy</button>');
   const site = await openSite(paths({ '/shop': form, '/order': empty(502) }));
-  const page = await openTab(browser);
-  await visit(page, `${site.url}/shop`);
+  const page = await openAt(browser, `${site.url}/shop`);
   await page.click('button');
-  expect(await recoveryOf(page, `${site.url}/order`)).toContain(words.headlineForm.message);
+  expect(await recoveryOf(page, `${site.url}/order`)).toContain(words('headlineForm'));
 
   site.respond(paths({ '/': shop, '/shop': form, '/order': order }));
   await press(page, 'Try now');
-  await until('the news', async () =>
-    (await cardOn(page)).includes(words.headlineAnswering.message),
-  );
+  await until('the news', async () => (await cardOn(page)).includes(words('headlineAnswering')));
   await visit(page, await urlOf(page));
   await caughtUp(browser);
   await recoveryOf(page, `${site.url}/order`);
@@ -346,8 +337,7 @@ test('the answer to a form is never loaded by itself', async () => {
 test('one Back leads out of a form without an answer, and sends nothing', async () => {
   const form = html('<title>Shop</title><form method="post" action="/order"><button>Buy</button>');
   const site = await openSite(paths({ '/shop': form, '/order': empty(502) }));
-  const page = await openTab(browser);
-  await visit(page, `${site.url}/shop`);
+  const page = await openAt(browser, `${site.url}/shop`);
   await page.click('button');
   await recoveryOf(page, `${site.url}/order`);
   await travel(page, -1);
@@ -363,8 +353,8 @@ test('a recovery page with an address that makes no sense leads nowhere', async 
     await until('its words', () =>
       page.$eval(
         'body',
-        (body, words) => body.textContent?.trim() === words,
-        words.nothingToWaitFor.message,
+        (body, said) => body.textContent?.trim() === said,
+        words('nothingToWaitFor'),
       ),
     );
     expect(await urlOf(page)).toBe(address);

@@ -14,12 +14,10 @@ import {
   launch,
   openOwnTab,
   openSite,
-  openTab,
   pageAt,
   paths,
   press,
   until,
-  visit,
 } from './harness';
 import {
   ageOutage,
@@ -167,8 +165,7 @@ test('a page that comes back on screen needs no telling', async () => {
   const site = await openSite(gatewayError(502));
   const allowed = await launchWithExtension(extensionThatMayNotify());
   onTestFinished(() => allowed.close());
-  const page = await openTab(allowed);
-  await visit(page, site.url);
+  const page = await openAt(allowed, site.url);
   await cardOn(page);
   await press(page, WATCH);
   await untilCardSays(page, words('watching'));

@@ -27,7 +27,7 @@ import {
   urlOf,
   visit,
 } from './harness';
-import { untilTitled } from './steps';
+import { openAt, untilTitled } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -48,8 +48,7 @@ test.each([502, 503, 504, 520, 527, 530])(
   'a page that answers %i gets the card',
   async (status) => {
     const site = await openSite(gatewayError(status));
-    const page = await openTab(browser);
-    await visit(page, site.url);
+    const page = await openAt(browser, site.url);
     expect(await cardOn(page)).toContain(`Error ${status}`);
     expect(await hasExtensionScript(page)).toBe(true);
     expect(await recordsOf(browser, site)).toMatchObject([{ status, path: '/' }]);
@@ -60,8 +59,7 @@ test.each([200, 404, 429, 500, 501, 505, 528])(
   'a page that answers %i gets none',
   async (status) => {
     const site = await openSite(html('<h1>No</h1>', { status }));
-    const page = await openTab(browser);
-    await visit(page, site.url);
+    const page = await openAt(browser, site.url);
     await expectNothingFor(page, site);
     expect(await hasExtensionScript(page)).toBe(false);
   },
@@ -71,8 +69,7 @@ test('redirects that end in a failure get the card, and the end of them comes ba
   const site = await openSite(
     paths({ '/a': redirect('/b', 302), '/b': redirect('/c', 301), '/c': gatewayError(502) }),
   );
-  const page = await openTab(browser);
-  await visit(page, `${site.url}/a`);
+  const page = await openAt(browser, `${site.url}/a`);
   await cardOn(page);
   expect(await recordsOf(browser, site)).toMatchObject([{ path: '/c', submission: 'none' }]);
 
@@ -100,8 +97,7 @@ test.each([
 ])('%s that fails is told from a page that was opened', async (_, answers, path, submission) => {
   const form = html('<form method="post" action="/order"><button>Buy</button></form>');
   const site = await openSite(paths({ '/': form, ...answers }));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   await page.click('button');
   await cardOn(page);
   expect(await recordsOf(browser, site)).toMatchObject([{ path, submission }]);
@@ -109,8 +105,7 @@ test.each([
 
 test('a reload of a failing page goes on with its incident', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   await cardOn(page);
   await reload(page);
   await until('the second attempt', async () =>
@@ -127,8 +122,7 @@ test('a reload of a failing page goes on with its incident', async () => {
 
 test('Back and Forward between a healthy and a failing page take the card along', async () => {
   const site = await openSite(paths({ '/shop': basket, '/pay': gatewayError(502) }));
-  const page = await openTab(browser);
-  await visit(page, `${site.url}/shop`);
+  const page = await openAt(browser, `${site.url}/shop`);
   await visit(page, `${site.url}/pay`);
   await cardOn(page);
   const before = await tabHistory(page);
@@ -155,8 +149,7 @@ test('a page that Back takes out of memory stays without the card', async () => 
       '/pay': gatewayError(502),
     }),
   );
-  const page = await openTab(browser);
-  await visit(page, `${site.url}/shop`);
+  const page = await openAt(browser, `${site.url}/shop`);
   await visit(page, `${site.url}/pay`);
   await cardOn(page);
 
@@ -173,8 +166,7 @@ test('a failing frame in a healthy page is none of our business', async () => {
   const site = await openSite(
     paths({ '/': html('<iframe src="/ad"></iframe>'), '/ad': gatewayError(502) }),
   );
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   const frame = await until('the frame', () => page.frames().find((f) => f.url().endsWith('/ad')));
   expect(await frame.$eval('h1', (h1) => h1.textContent)).toBe('502 Bad Gateway');
   await expectNothingFor(page, site);
@@ -184,8 +176,7 @@ test('a failing frame in a healthy page is none of our business', async () => {
 
 test('a failing background request of a healthy page changes nothing', async () => {
   const site = await openSite(paths({ '/': basket, '/api': gatewayError(502) }));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   expect(await page.evaluate(async () => (await fetch('/api')).status)).toBe(502);
   await expectNothingFor(page, site);
   expect(await hasExtensionScript(page)).toBe(false);
@@ -202,8 +193,7 @@ test.skipIf(isFirefox)(
         '/next': gatewayError(502),
       }),
     );
-    const page = await openTab(browser);
-    await visit(page, site.url);
+    const page = await openAt(browser, site.url);
     const isAsked = () =>
       site.requests.find(({ path, headers }) => path === '/next' && headers['sec-purpose']);
     const asked = await until('the prerender', isAsked);
@@ -225,8 +215,7 @@ test.skipIf(isFirefox)(
         '/next': html('<title>Next</title>'),
       }),
     );
-    const page = await openTab(browser);
-    await visit(page, site.url);
+    const page = await openAt(browser, site.url);
     await cardOn(page);
     const isAsked = () =>
       site.requests.some(({ path, headers }) => path === '/next' && headers['sec-purpose']);
@@ -266,8 +255,7 @@ test('a tab opened behind the others by the browser gets a card of its own', asy
 
 test('a tab opened by a page gets a card of its own', async () => {
   const site = await openSite(paths({ '/': basket, '/offer': gatewayError(502) }));
-  const opener = await openTab(browser);
-  await visit(opener, site.url);
+  const opener = await openAt(browser, site.url);
   await opener.evaluate(() => void open('/offer'));
   await cardOn(await pageAt(browser, `${site.url}/offer`));
   await caughtUp(browser);
@@ -343,8 +331,7 @@ test('a failure that the site writes itself, in its own service worker, gets the
   const worker = text(script, { headers: { 'content-type': 'text/javascript' } });
   const register = html("<script>navigator.serviceWorker.register('/worker.js')</script>");
   const site = await openSite(paths({ '/': register, '/worker.js': worker }));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active);
 
   site.respond(gatewayError(502));
