@@ -5,7 +5,6 @@ import type { Handler, Site } from '../world/site';
 import {
   cardOn,
   hasButton,
-  inWorker,
   isFirefox,
   launch,
   openSite,
@@ -14,7 +13,7 @@ import {
   until,
   visit,
 } from './harness';
-import { isMarked, loadsOf, markDocument, openAt, untilCardSays, words } from './steps';
+import { cookiesOf, isMarked, loadsOf, markDocument, openAt, untilCardSays, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -34,13 +33,6 @@ async function openShop(failure: Handler = gatewayError(502)): Promise<Site> {
   });
 }
 const FORM = '<title>Basket</title><form method="post" action="/pay"></form>';
-
-const cookiesOf = (domain: string) =>
-  inWorker(
-    browser,
-    async (domain) => (await chrome.cookies.getAll({ domain })).map(({ name }) => name),
-    domain,
-  );
 
 /** Presses what has the page loaded anew; resolves once its next document has a card. */
 async function pressAndLoad(page: Page, name: string): Promise<void> {
@@ -80,8 +72,8 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
   expect(loadsOf(shop)).toHaveLength(loads + 1);
   expect(loadsOf(shop).at(-1)?.headers).toMatchObject({ 'cache-control': 'no-cache' });
   expect(loadsOf(shop).at(-1)?.headers.cookie).toBeUndefined();
-  expect(await cookiesOf('127.0.0.1')).toEqual([]);
-  expect(await cookiesOf('shop.test')).toEqual(['basket']);
+  expect(await cookiesOf(browser, '127.0.0.1')).toEqual([]);
+  expect(await cookiesOf(browser, 'shop.test')).toEqual(['basket']);
 
   // Another clearing leaves the way back from the first.
   await press(page, CLEAR);
@@ -89,7 +81,7 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
   await untilCardSays(page, CLEARED_CACHE);
   await pressAndLoad(page, 'Undo');
   await untilCardSays(page, words('undone'));
-  expect(await cookiesOf('127.0.0.1')).toEqual(['basket']);
+  expect(await cookiesOf(browser, '127.0.0.1')).toEqual(['basket']);
   expect(await hasButton(page, 'Undo')).toBe(false);
   await until('the record', async () => {
     const [record] = await recordsOf(browser, shop);
@@ -112,7 +104,7 @@ test('clearing the cache keeps the shopper signed in', async () => {
   await press(page, CLEAR);
   await pressAndLoad(page, 'Clear cache');
   await untilCardSays(page, CLEARED_CACHE);
-  expect(await cookiesOf('127.0.0.1')).toEqual(['basket']);
+  expect(await cookiesOf(browser, '127.0.0.1')).toEqual(['basket']);
   expect(await hasButton(page, 'Undo')).toBe(false);
 });
 

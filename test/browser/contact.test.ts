@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { empty, gatewayError, page as html, reset, TRY_LATER } from '../world/answers';
 import type { Handler, Site } from '../world/site';
@@ -22,6 +22,7 @@ import {
   openPopup,
   pastedAt,
   probesOf,
+  reportIn,
   untilCardSays,
   words,
 } from './steps';
@@ -121,8 +122,8 @@ test('a page that keeps copying from us leaves the text selected', async () => {
   const report = await reportIn(page);
   await press(page, 'Copy a report');
   await untilCardSays(page, words('copyByHand'));
-  const box = await boxIn(page);
-  const selected = await box.evaluate((box) => {
+  const box = await find(page, 'Report', 'textbox');
+  const selected = await box!.evaluate((box) => {
     const { selectionStart, selectionEnd } = box as HTMLTextAreaElement;
     return [selectionStart, selectionEnd];
   });
@@ -193,11 +194,6 @@ const EAVESDROPPING = `<!doctype html><h1>Bad</h1><script>
       target.addEventListener(type, hear, true);
   setInterval(() => hear(new Event('a look')), 20);
 </script>`;
-
-const boxIn = (page: Page) => until('the report', () => find(page, 'Report', 'textbox'));
-
-const reportIn = async (page: Page) =>
-  (await boxIn(page)).evaluate((box) => (box as HTMLTextAreaElement).value);
 
 /** What a person would paste into a mail. */
 async function pasted(site: Site): Promise<string> {

@@ -11,7 +11,6 @@ import {
   launch,
   openOwnTab,
   openSite,
-  pageAt,
   press,
   pressIn,
   reload,
@@ -19,7 +18,15 @@ import {
   until,
   urlOf,
 } from './harness';
-import { keptOutage, openAt, openPopup, probesOf, untilCardSays, words } from './steps';
+import {
+  keptOutage,
+  openAt,
+  openPopup,
+  openPrivately,
+  probesOf,
+  untilCardSays,
+  words,
+} from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -79,8 +86,7 @@ test('what was hidden in a private window is forgotten with it', async () => {
   await allowPrivateWindows(own);
   const site = await openSite(gatewayError(502));
   const url = `${site.url}/tea`;
-  await inWorker(own, (url) => chrome.windows.create({ url, incognito: true }), url);
-  const page = await pageAt(own, url);
+  const page = await openPrivately(own, url);
   await cardOn(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));

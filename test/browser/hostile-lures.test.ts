@@ -6,16 +6,14 @@ import {
   caughtUp,
   clickAt,
   confirmResending,
-  find,
   hasButton,
-  inWorker,
   launch,
   openSite,
   press,
   until,
 } from './harness';
-import { openAt, untilCardSays, words } from './steps';
-import { openTill, order } from './till';
+import { cookiesOf, openAt, untilCardSays, words } from './steps';
+import { isArmed, openTill, order, YES } from './till';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -59,26 +57,22 @@ test('no click that a page has lured somebody into deletes or sends anything', a
   await clickOn(page, 'Contact the shop');
   await clickOn(page, 'Search for their contact');
   await clickOn(page, 'Send again');
-  const isArmed = async () =>
-    (await find(page, 'Yes, send it again'))?.evaluate(
-      (button) => button.getAttribute('aria-disabled') === 'false',
-    );
-  await until('the second button to be armed', isArmed);
-  await clickOn(page, 'Yes, send it again');
+  await until('the second button to be armed', () => isArmed(page));
+  await clickOn(page, YES);
   // The oldest trick: what lies over it is gone with the press, and back after it.
   await page.evaluate(() => {
     addEventListener('pointerdown', () => (globalThis as unknown as { lift(): void }).lift(), true);
   });
-  await clickOn(page, 'Yes, send it again');
+  await clickOn(page, YES);
   await caughtUp(browser);
   expect(await browser.pages()).toHaveLength(pages);
   expect(till.orders).toHaveLength(1);
-  expect(await cookiesOf('127.0.0.1')).toContain('basket');
+  expect(await cookiesOf(browser, '127.0.0.1')).toContain('basket');
 
   // In plain sight at last.
   await until('a click that counts', async () => {
-    if (await isArmed()) await press(page, 'Yes, send it again');
-    return !(await hasButton(page, 'Yes, send it again'));
+    if (await isArmed(page)) await press(page, YES);
+    return !(await hasButton(page, YES));
   });
   await confirmResending(page);
   await until('the order sent again', () => till.orders.length === 2);
@@ -106,10 +100,3 @@ async function clickOn(page: Page, name: string): Promise<void> {
   await until(name, () => hasButton(page, name));
   await clickAt(page, name);
 }
-
-const cookiesOf = (domain: string) =>
-  inWorker(
-    browser,
-    async (domain) => (await chrome.cookies.getAll({ domain })).map(({ name }) => name),
-    domain,
-  );

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Handler } from '../world/site';
-import { cardOn, find, launch, openSite, press, pressIn, until } from './harness';
-import { closePopup, openAt, openPopup, textOf, untilSaid } from './steps';
+import { cardOn, launch, openSite, press, pressIn } from './harness';
+import { closePopup, openAt, openPopup, reportIn, textOf, untilSaid } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -79,8 +79,3 @@ function expectPlain(text: string): void {
   expect(text.length).toBeGreaterThan(50);
   expect(text.length).toBeLessThan(1500);
 }
-
-const reportIn = (page: Page) =>
-  until('the report', async () =>
-    (await find(page, 'Report', 'textbox'))?.evaluate((box) => (box as HTMLTextAreaElement).value),
-  );

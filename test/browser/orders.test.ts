@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,6 +22,7 @@ import {
   visit,
 } from './harness';
 import { age } from './steps';
+import { isArmed, YES } from './till';
 
 /** How many sequences; `ORDERS_SEED=… ORDERS_PATH=…` with what a failure says runs its one again. */
 const { ORDERS, ORDERS_SEED, ORDERS_PATH } = process.env;
@@ -72,20 +73,14 @@ const ordersSentAgain = () => orders.length - new Set(orders).size;
 
 async function serve(...[req, res]: Parameters<Handler>) {
   if (req.method === 'POST') {
-    const text = await textOf(req);
-    orders.push(`${req.headers['sec-fetch-mode']} ${text}`);
-    arrivals.emit(text);
+    const sent = await text(req);
+    orders.push(`${req.headers['sec-fetch-mode']} ${sent}`);
+    arrivals.emit(sent);
     return (LOST[trouble] ?? ORDERED)(req, res);
   }
   if (req.url === '/basket') return BASKET(req, res);
   const broken = trouble === 'an empty 502' ? empty : gatewayError;
   return (trouble ? broken(502) : html('<title>Shop</title>'))(req, res);
-}
-
-async function textOf(req: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of req) text += chunk;
-  return text;
 }
 
 type Steps = Record<string, () => unknown>;
@@ -242,11 +237,8 @@ const findButton = (name: string) => find(page, name).catch(() => null);
 /** The two clicks that send a form once more; gives whether both were made. */
 async function confirm(): Promise<boolean> {
   if (!(await press('Send again'))) return false;
-  await until('the second button to be armed', async () => {
-    const yes = await findButton('Yes, send it again');
-    return !yes || (await yes.evaluate(({ ariaDisabled }) => ariaDisabled)) === 'false';
-  });
-  return press('Yes, send it again');
+  await until('the second button to be armed', async () => (await isArmed(page)) !== false);
+  return press(YES);
 }
 
 /** Waits until the worker has dealt with all that it was told so far. */

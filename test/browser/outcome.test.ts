@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_SOON } from '../world/answers';
 import {
   allowPrivateWindows,
   cardOn,
-  findPage,
   hasHost,
   inWorker,
   launch,
@@ -20,6 +19,7 @@ import {
   ageOutage,
   endedRecordOf,
   openAt,
+  openPrivately,
   probesOf,
   untilCardSays,
   untilTitled,
@@ -118,7 +118,8 @@ describe('in a private window', () => {
   test('a page is tried without the ordinary windows’ cookies, and comes back', async () => {
     const site = await openSite(html('Hello', { headers: { 'set-cookie': 'who=me' } }));
     await openAt(browser, site.url);
-    const page = await openPrivately(`${site.url}/tea`, () => site.respond(gatewayError(502)));
+    site.respond(gatewayError(502));
+    const page = await openPrivately(browser, `${site.url}/tea`);
     await cardOn(page);
     expect(await until('a try', () => probesOf(site)[0])).toMatchObject({ path: '/tea' });
     expect(probesOf(site)[0]?.headers).not.toHaveProperty('cookie');
@@ -132,7 +133,7 @@ describe('in a private window', () => {
     const site = await openSite(gatewayError(502));
     // A name that is found in the profile's files where it is written to any.
     const url = `http://hidden-shop.localhost:${site.port}`;
-    const page = await openPrivately(`${url}/tea`);
+    const page = await openPrivately(browser, `${url}/tea`);
     await cardOn(page);
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
@@ -150,18 +151,6 @@ describe('in a private window', () => {
     expect(filesNaming('hidden-shop')).toEqual([]);
   });
 });
-
-/** A tab in a private window of its own; `before` it is opened. */
-async function openPrivately(url: string, before = () => {}): Promise<Page> {
-  before();
-  const id = await inWorker(
-    browser,
-    async (url) => (await chrome.windows.create({ incognito: true, url }))?.id,
-    url,
-  );
-  onTestFinished(() => inWorker(browser, (id) => chrome.windows.remove(id!), id).catch(() => {}));
-  return until('the private page', () => findPage(browser, url));
-}
 
 const keptInSession = () =>
   inWorker(browser, async () => JSON.stringify(await chrome.storage.session.get(null)));

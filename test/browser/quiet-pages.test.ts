@@ -22,6 +22,7 @@ import {
   visit,
 } from './harness';
 import {
+  buttonsOf,
   closePopup,
   endedRecordOf,
   keptOutage,
@@ -85,7 +86,7 @@ test.each([
   const said = await cardOn(popup);
   expect(said).toMatch(new RegExp(`^${words(`headline${kind}`)} ${host}`));
   expect(said).not.toContain('Next try');
-  expect(await buttonsIn(popup)).toEqual(['Home page', 'Check', 'Settings']);
+  expect(await buttonsOf(popup)).toEqual(['Home page', 'Check', 'Settings']);
   expect(probesOf(site)).toEqual([]);
 
   await pressIn(popup, 'Home page');
@@ -156,9 +157,3 @@ test('a waiting room that fails in the end gets the card', async () => {
   await press(page, 'Try now');
   await untilTitled(page, 'Home');
 });
-
-/** The names of the card's buttons. */
-const buttonsIn = async (page: Page) => {
-  const buttons = await page.$$('.card button');
-  return Promise.all(buttons.map((button) => button.evaluate(({ textContent }) => textContent)));
-};

@@ -18,7 +18,7 @@ import {
   visit,
 } from './harness';
 import { endedRecordOf, probesOf, untilCardSays, untilTitled, words } from './steps';
-import { openTill, order, type Till } from './till';
+import { isArmed, openTill, order, type Till, YES } from './till';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -178,8 +178,6 @@ test.skipIf(isFirefox)('what was confirmed for one order is not done to the next
   expect(till.orders).toHaveLength(2);
 });
 
-const YES = 'Yes, send it again';
-
 /** An order that reached the shop, and whose answer did not come back. */
 async function lose(failure: Handler, viewport?: Viewport) {
   const till = await openTill(failure);
@@ -194,12 +192,6 @@ async function click(page: Page, name: string): Promise<void> {
   if (isFirefox) return pressIn(page, name);
   const button = await until(`“${name}”`, () => find(page, name));
   await button.click();
-}
-
-/** Whether the second button can be pressed; undefined where there is none. */
-async function isArmed(page: Page): Promise<boolean | undefined> {
-  const yes = await find(page, YES);
-  return yes ? (await yes.evaluate(({ ariaDisabled }) => ariaDisabled)) === 'false' : undefined;
 }
 
 async function sendAgain(page: Page): Promise<void> {

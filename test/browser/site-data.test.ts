@@ -6,7 +6,6 @@ import { page as html, text } from '../world/answers';
 import {
   allowPrivateWindows,
   clearCookies,
-  findPage,
   inWorker,
   isFirefox,
   openSite,
@@ -21,6 +20,7 @@ import {
 } from './harness';
 import { isOwn, type Jar, OUTRANKED, randomJars } from './jars';
 import { buildSiteDataExtension } from './site-data-extension';
+import { openAt, openPrivately } from './steps';
 
 const JARS = 200;
 const SEED = 502;
@@ -119,8 +119,7 @@ describe('what a page stores', () => {
 
   test('stays where only the cache is cleared, and the shopper signed in', async () => {
     const site = await openSite(PAGE);
-    const page = await openTab(browser);
-    await visit(page, site.url);
+    const page = await openAt(browser, site.url);
     const full = await fillStorage(page);
     const before = await readJar();
     expect(before.length).toBeGreaterThan(0);
@@ -139,8 +138,7 @@ describe('what a page stores', () => {
   });
 
   test('is not put back where it is too much to keep, and that is said', async () => {
-    const page = await openTab(browser);
-    await visit(page, (await openSite(PAGE)).url);
+    const page = await openAt(browser, (await openSite(PAGE)).url);
     const before = await readJar();
     await page.evaluate(() => localStorage.setItem('much', 'ä'.repeat(1_100_000)));
     expect(await clear(page)).toMatchObject({ isLocalStorageSaved: false });
@@ -152,8 +150,7 @@ describe('what a page stores', () => {
 
 test('a page that answers to nothing is cleared from outside', async () => {
   const site = await openSite(PAGE);
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   const { caches } = await fillStorage(page);
   const wake = await hang(page);
   // Firefox has no way to these from outside.
@@ -166,8 +163,7 @@ test('a page that answers to nothing is cleared from outside', async () => {
 });
 
 test('what will be removed is said before, and that much is', async () => {
-  const page = await openTab(browser);
-  await visit(page, (await openSite(PAGE)).url);
+  const page = await openAt(browser, (await openSite(PAGE)).url);
   const before = await readJar();
   expect(await plan(page)).toEqual({
     site: '127.0.0.1',
@@ -182,8 +178,7 @@ test('what will be removed is said before, and that much is', async () => {
 describe('undoing', () => {
   test('takes away what has come since', async () => {
     const site = await openSite(PAGE);
-    const page = await openTab(browser);
-    await visit(page, site.url);
+    const page = await openAt(browser, site.url);
     const before = await readJar();
     await clear(page);
     site.respond(html('', { headers: { 'set-cookie': 'visitor=stranger; Path=/a' } }));
@@ -194,8 +189,7 @@ describe('undoing', () => {
   });
 
   test('goes back one clearing at a time, and survives the worker', async () => {
-    const page = await openTab(browser);
-    await visit(page, (await openSite(PAGE)).url);
+    const page = await openAt(browser, (await openSite(PAGE)).url);
     const first = await readJar();
     await clear(page);
     await reload(page);
@@ -211,8 +205,7 @@ describe('undoing', () => {
   });
 
   test('is over after ten minutes, when nothing is kept any more', async () => {
-    const page = await openTab(browser);
-    await visit(page, (await openSite(PAGE)).url);
+    const page = await openAt(browser, (await openSite(PAGE)).url);
     const before = await readJar();
     await clear(page);
     expect(await ageUndo(page, 9 * 60_000)).toBe(1);
@@ -230,16 +223,14 @@ describe('undoing', () => {
 test('a private window is cleared, and the ordinary ones are not', async () => {
   await allowPrivateWindows(browser, extension);
   const site = await openSite(PAGE);
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   const privatePage = await openPrivately(browser, `${site.url}/private`);
   await expectApart([privatePage, PRIVATE], [page, ORDINARY]);
 });
 
 test.skipIf(!isFirefox)('a container is cleared, and the others are not', async () => {
   const site = await openSite(PAGE);
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   const container = await browser.createBrowserContext();
   onTestFinished(() => container.close());
   const contained = await container.newPage();
@@ -389,14 +380,3 @@ async function hang(page: Page): Promise<() => Promise<void>> {
 }
 /** Twice as long as what is run in a page is given, and longer. */
 const HANG_MS = 8000;
-
-/** A tab in a private window of its own, which is closed when the test ends. */
-async function openPrivately(browser: Browser, url: string): Promise<Page> {
-  const id = await inWorker(
-    browser,
-    async (url) => (await chrome.windows.create({ incognito: true, url }))?.id,
-    url,
-  );
-  onTestFinished(() => inWorker(browser, (id) => chrome.windows.remove(id!), id).catch(() => {}));
-  return until('the private page', () => findPage(browser, url));
-}

@@ -8,7 +8,9 @@ import type { LoggedRequest, Site } from '../world/site';
 import {
   cardOn,
   EXTENSION,
+  find,
   findAll,
+  findPage,
   inWorker,
   isWorkerRunning,
   openOwn,
@@ -131,6 +133,31 @@ export async function popupOf(browser: Browser): Promise<Page> {
   onTestFinished(() => closePopup(popup));
   return popup;
 }
+
+/** A tab in a private window of its own, which is closed when the test ends. */
+export async function openPrivately(browser: Browser, url: string): Promise<Page> {
+  const id = await inWorker(
+    browser,
+    async (url) => (await chrome.windows.create({ incognito: true, url }))?.id,
+    url,
+  );
+  onTestFinished(() => inWorker(browser, (id) => chrome.windows.remove(id!), id).catch(() => {}));
+  return until('the private page', () => findPage(browser, url));
+}
+
+/** The names of the cookies of a domain. */
+export const cookiesOf = (browser: Browser, domain: string) =>
+  inWorker(
+    browser,
+    async (domain) => (await chrome.cookies.getAll({ domain })).map(({ name }) => name),
+    domain,
+  );
+
+/** The report for the shop that a tab's card shows. */
+export const reportIn = (page: Page) =>
+  until('the report', async () =>
+    (await find(page, 'Report', 'textbox'))?.evaluate((box) => (box as HTMLTextAreaElement).value),
+  );
 
 /** All that one of our own pages says, without the marks that keep a path from being read backwards. */
 export const textOf = async (page: Page) =>

@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'puppeteer-core';
 import { page as html } from '../world/answers';
 import type { Handler, Site } from '../world/site';
-import { openSite, until } from './harness';
+import { find, openSite, until } from './harness';
 import { openAt } from './steps';
 
 /** What the shopper types on the way to an order; none of it is plain ASCII by chance. */
@@ -20,7 +20,7 @@ export async function openTill(order: Handler, elsewhere: Handler = order): Prom
   const orders: string[] = [];
   let answers = { order, elsewhere };
   const site = await openSite(async (req, res) => {
-    if (req.method === 'POST') orders.push(await textOf(req));
+    if (req.method === 'POST') orders.push(await text(req));
     if (req.url === '/basket') return BASKET(req, res);
     return answers[req.method === 'POST' ? 'order' : 'elsewhere'](req, res);
   });
@@ -50,8 +50,11 @@ export async function order(browser: Browser, till: Till, prepare?: (page: Page)
   return page;
 }
 
-async function textOf(req: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of req) text += chunk;
-  return text;
+/** The second button that sends an order once more, after “Send again”. */
+export const YES = 'Yes, send it again';
+
+/** Whether the second button can be pressed; undefined where there is none. */
+export async function isArmed(page: Page): Promise<boolean | undefined> {
+  const yes = await find(page, YES);
+  return yes ? (await yes.evaluate(({ ariaDisabled }) => ariaDisabled)) === 'false' : undefined;
 }

@@ -11,7 +11,6 @@ import {
   isOwnUrl,
   launch,
   openSite,
-  openTab,
   press,
   recordsOf,
   stopWorker,
@@ -153,8 +152,7 @@ test.skipIf(isFirefox)(
 
 test('stopped right after a failure, whose tab is then closed', async () => {
   const site = await openSite(gatewayError(502));
-  const page = await openTab(browser);
-  await visit(page, site.url);
+  const page = await openAt(browser, site.url);
   await until('the record', async () => (await recordsOf(browser, site)).length === 1);
   await stopWorker(browser);
   await page.close();
