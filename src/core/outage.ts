@@ -138,8 +138,8 @@ export interface Draft extends Wishes {
 export const PROBE_LEASE_MS = 20_000;
 // A load that has neither arrived nor failed by then is no reason to stop looking.
 const LOAD_LEASE_MS = 60_000;
-// Gateways take minutes to give a form up. Until then it may still be on its way, and is not to be
-// sent again. https://developers.cloudflare.com/fundamentals/reference/connection-limits/
+// Gateways take minutes to give a form up. Until then it may still be on its way: it is not to be sent
+// again, nor cut off. https://developers.cloudflare.com/fundamentals/reference/connection-limits/
 const FORM_LEASE_MS = 5 * 60_000;
 
 /** The key of a page's outage: its origin, and apart for private windows. */
@@ -165,9 +165,9 @@ export function newOutage(key: string, nowMs: number): Outage {
 /** Whether an incident wants the site to be looked at on its behalf. */
 export const isWaiting = ({ phase, load }: Incident) => phase === 'waiting' && !load;
 
-/** For how long a load that has begun is taken to be under way. */
-export const leaseMs = ({ submission }: Incident) =>
-  submission === 'unanswered' ? FORM_LEASE_MS : LOAD_LEASE_MS;
+/** For how long a load that has begun is taken to be under way; a shopper's may be that of a form. */
+export const leaseMs = ({ submission, load }: Incident) =>
+  submission === 'unanswered' || load?.reason === 'shopper' ? FORM_LEASE_MS : LOAD_LEASE_MS;
 
 /** What a watched incident leaves behind when its tab is gone. */
 export function watchOf({ id, url, submission, tryingSinceMs, lastProbedAtMs }: Incident): Watch {

@@ -1,13 +1,12 @@
+import { comeDue } from './due';
 import { fail, firstPhase, leave, shoppersLoad } from './failing';
 import { addAction, type Incident, isSamePage } from './incident';
 import {
   type Draft,
   type Effect,
   isWaiting,
-  leaseMs,
   type Outage,
   type OutageEvent,
-  PROBE_LEASE_MS,
   type Wishes,
 } from './outage';
 import { startProbe, takeAnswer } from './probing';
@@ -16,8 +15,6 @@ import { nextDelayMs } from './schedule';
 export const TRYING_LIMIT_MS = 30 * 60_000;
 const USUAL: Wishes = { isTrying: true, tryingLimitMs: TRYING_LIMIT_MS };
 export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
-// Connections come and go without a word to a worker, so it looks again itself.
-const OFFLINE_CHECK_MS = 30_000;
 
 /**
  * What an event makes of an outage, and what is to be done because of it. Takes the time in ms
@@ -149,26 +146,6 @@ function stop(outage: Outage, incident: Incident): void {
   if (!incident.load?.hasStarted) delete incident.load;
 }
 
-function comeDue(draft: Draft, isOnline: boolean): void {
-  const { outage, nowMs } = draft;
-  for (const incident of Object.values(outage.incidents)) {
-    const { load } = incident;
-    if (load?.hasStarted && load.startsAtMs + leaseMs(incident) <= nowMs) delete incident.load;
-  }
-  if (outage.probe && outage.probe.startedAtMs + PROBE_LEASE_MS <= nowMs) delete outage.probe;
-  const wasOffline = outage.isOffline;
-  outage.isOffline = !isOnline;
-  if (!isOnline) {
-    delete outage.probe;
-    outage.wait = { fromMs: nowMs, untilMs: nowMs + OFFLINE_CHECK_MS };
-  } else if (wasOffline) startProbe(draft, 'reconnection');
-  else if (outage.wait && isOver(outage.wait, nowMs)) startProbe(draft, 'schedule');
-}
-
-/** Also of a wait that has not even begun: then the clock was set back. */
-const isOver = ({ fromMs, untilMs }: NonNullable<Outage['wait']>, nowMs: number) =>
-  untilMs <= nowMs || fromMs > nowMs;
-
 /** Brings the rest in line with what an event changed; the same for every event. */
 function settle(draft: Draft): void {
   const { outage, effects, nowMs } = draft;
@@ -176,8 +153,9 @@ function settle(draft: Draft): void {
   for (const incident of incidents) {
     const { load, tryingSinceMs, isWatched } = incident;
     const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.tryingLimitMs;
-    // Not while it is being asked: the last answer still counts.
-    if (isWaiting(incident) && !outage.probe && nowMs - tryingSinceMs >= limitMs)
+    // Not while it is being asked: the last answer still counts. Nor while nobody can ask.
+    const isIdle = !outage.probe && !outage.isOffline;
+    if (isWaiting(incident) && isIdle && nowMs - tryingSinceMs >= limitMs)
       incident.phase = 'exhausted';
     if (load && !load.hasStarted && load.startsAtMs <= nowMs) {
       load.hasStarted = true;

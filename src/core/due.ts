@@ -1,0 +1,33 @@
+import { type Draft, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
+import { startProbe } from './probing';
+
+// Connections come and go without a word to a worker, so it looks again itself.
+const OFFLINE_CHECK_MS = 30_000;
+
+/** What the time has come for: leases that are over, a connection that is back, the next try. */
+export function comeDue(draft: Draft, isOnline: boolean): void {
+  const { outage, nowMs } = draft;
+  for (const incident of Object.values(outage.incidents)) {
+    const { load } = incident;
+    if (load?.hasStarted && load.startsAtMs + leaseMs(incident) <= nowMs) delete incident.load;
+  }
+  if (outage.probe && outage.probe.startedAtMs + PROBE_LEASE_MS <= nowMs) delete outage.probe;
+  const wasOffline = outage.isOffline;
+  outage.isOffline = !isOnline;
+  if (!isOnline) {
+    delete outage.probe;
+    outage.wait = { fromMs: nowMs, untilMs: nowMs + OFFLINE_CHECK_MS };
+  } else if (wasOffline) reconnect(draft);
+  else if (outage.wait && isOver(outage.wait, nowMs)) startProbe(draft, 'schedule');
+}
+
+/** Time without a connection was no trying. */
+function reconnect(draft: Draft): void {
+  for (const incident of Object.values(draft.outage.incidents))
+    if (isWaiting(incident) && !incident.isWatched) incident.tryingSinceMs = draft.nowMs;
+  startProbe(draft, 'reconnection');
+}
+
+/** Also of a wait that has not even begun: then the clock was set back. */
+const isOver = ({ fromMs, untilMs }: NonNullable<Outage['wait']>, nowMs: number) =>
+  untilMs <= nowMs || fromMs > nowMs;
