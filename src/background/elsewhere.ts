@@ -46,9 +46,9 @@ export function drawCode(url: string): Answers['draw-code'] {
   }
 }
 
-/** Opens the newest copy that the Wayback Machine has of a page, in a tab beside it. */
+/** Opens the newest copy that the Wayback Machine has of a page, in a tab beside `besideTabId`. */
 export async function openSavedCopy(
-  tabId: number,
+  besideTabId: number,
   url: string,
 ): Promise<Answers['open-saved-copy']> {
   try {
@@ -56,9 +56,9 @@ export async function openSavedCopy(
     if (!copy) return 'none';
     // Another window may be in front by now, and an opener must be in the same one.
     // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/create
-    const { windowId } = await browser.tabs.get(tabId);
+    const { windowId } = await browser.tabs.get(besideTabId);
     const place = windowId === undefined ? {} : { windowId };
-    await browser.tabs.create({ url: copy.url, openerTabId: tabId, ...place });
+    await browser.tabs.create({ url: copy.url, openerTabId: besideTabId, ...place });
     return { atMs: copy.atMs };
   } catch {
     return 'unknown';

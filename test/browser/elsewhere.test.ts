@@ -13,12 +13,22 @@ import {
   openSite,
   pageAt,
   press,
+  pressIn,
   setColourScheme,
   until,
   urlOf,
 } from './harness';
 import { COPY, cloudflareError, launchOnTheWeb, PAGE, respondAsUsual, SHOP } from './public-web';
-import { buttonsOf, openAt, pastedAt, showElsewhere, untilCardSays, words } from './steps';
+import {
+  buttonsOf,
+  openAt,
+  openPopup,
+  pastedAt,
+  showElsewhere,
+  untilCardSays,
+  untilSaid,
+  words,
+} from './steps';
 
 let services: PublicServices;
 let browser: Browser;
@@ -157,6 +167,19 @@ describe('Saved copy', () => {
       expect(JSON.stringify(headers)).not.toMatch(/customer|shop\.example|(chrome|moz)-extension/);
       if (headers.host === 'archive.org') expect(headers).not.toHaveProperty('cookie');
     }
+  });
+
+  test('opens beside the tab in which a shop was asked for that no tab shows', async () => {
+    services.respond('web.archive.org', html('<title>Tea, as it was</title>'));
+    await openAt(browser, (await openSite(html('<title>Basket</title>'))).url);
+    const popup = await openPopup(browser);
+    await popup.type('::-p-aria([name="The shop\'s address"])', 'shop.example/basket/tea');
+    await popup.keyboard.press('Enter');
+    await untilSaid(popup, 'shop.example does not answer as it should.');
+    await pressIn(popup, 'Open somewhere else');
+    // The popup is closed by the copy, and may not live to say that it was pressed.
+    void pressIn(popup, 'Saved copy').catch(() => {});
+    await until('the copy', () => findPage(browser, (url) => url === COPY));
   });
 
   test.each([undefined, { timestamp: '20260919120000', status: '502' }])(
