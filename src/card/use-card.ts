@@ -60,7 +60,8 @@ export function useCard(
   );
 
   useEffect(() => {
-    const connectionChanged = () => tell({ type: 'due' });
+    // A page can make such events by the thousand.
+    const connectionChanged = (event: Event) => event.isTrusted && tell({ type: 'due' });
     addEventListener('online', connectionChanged);
     addEventListener('offline', connectionChanged);
     return () => {
