@@ -12,7 +12,7 @@ import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
 import { enqueue, incidentOf } from './outages';
 import { bringsCard } from './preferences';
-import { type SeenResponse, withItsForm } from './seen-responses';
+import { isTooLong, type SeenResponse, withItsForm } from './seen-responses';
 
 /** What each failing page was answered with, for when its document can be read as well. */
 const answers = new Map<number, HttpResponse>();
@@ -32,8 +32,9 @@ export const forgetAnswer = (tabId: number) => answers.delete(tabId);
 
 /** Takes what a navigation came to: a card for a failing page, an end for what it leaves. */
 export function arrive(navigation: Navigation): void {
-  noteAnswer(navigation);
   const { tabId, shows, response } = navigation;
+  if (isTooLong(navigation.url)) return void enqueue(() => leave(tabId, false));
+  noteAnswer(navigation);
   // Most answers are told by their status alone: this runs at every page that is opened.
   const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';

@@ -46,6 +46,8 @@ export const documentIdOf = async (tabId: number): Promise<string | undefined> =
 export async function readContent(tabId: number): Promise<Content | undefined> {
   const [answer] = await browser.scripting.executeScript({
     target: { tabId },
+    // A page that still loads may do so for ever.
+    injectImmediately: true,
     // Runs in the page, and takes nothing from outside itself.
     func: () => {
       const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
@@ -74,6 +76,7 @@ export async function readFrames(tabId: number): Promise<Frame[]> {
     browser.webNavigation.getAllFrames({ tabId }),
     browser.scripting.executeScript({
       target: { tabId, allFrames: true },
+      injectImmediately: true,
       func: () => {
         const [entry] = performance.getEntriesByType('navigation');
         return (entry as PerformanceNavigationTiming | undefined)?.responseStatus;

@@ -1,9 +1,10 @@
 import type { Incident } from '../core/incident';
 import type { SitePast } from '../core/past-outages';
-import { toRecord } from '../core/record';
+import { type IncidentRecord, toRecord } from '../core/record';
 import { pastOf } from '../history/recoveries';
 import * as history from '../history/write';
 import { loadSettings } from '../settings';
+import { atMost } from './at-most';
 
 const DAY_MS = 24 * 60 * 60_000;
 // A disk that does not answer must not keep a page waiting.
@@ -23,7 +24,7 @@ export async function remember(incident: Incident): Promise<void> {
   const writing = written.then(() => history.write(record, nowMs));
   written = writing.catch(() => {});
   if (incident.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
-  await Promise.race([writing, new Promise((resolve) => setTimeout(resolve, LONGEST_WRITE_MS))]);
+  await atMost(LONGEST_WRITE_MS, writing);
 }
 
 /** What is remembered of a page's site. */
@@ -38,12 +39,15 @@ export function forget(id: string): Promise<void> {
 
 /**
  * After a restart: ends what was left open, but for the incidents now alive, and drops the old.
- * Gives the sites of what it ended.
+ * Gives what it ended.
  */
-export async function tidy(aliveIds: ReadonlySet<string>, nowMs: number): Promise<Set<string>> {
-  const sites = await history.closeOpen(aliveIds);
+export async function tidy(
+  aliveIds: ReadonlySet<string>,
+  nowMs: number,
+): Promise<IncidentRecord[]> {
+  const ended = await history.closeOpen(aliveIds);
   await prune(nowMs);
-  return sites;
+  return ended;
 }
 
 async function pruneIfDue(nowMs: number): Promise<void> {

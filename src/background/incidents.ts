@@ -1,5 +1,6 @@
 import { countAttempts, type Incident, isSamePage } from '../core/incident';
 import { type Effect, type Failure, newOutage, type OutageEvent, outageKey } from '../core/outage';
+import type { IncidentRecord } from '../core/record';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
@@ -115,12 +116,11 @@ export async function heedSettings(isTryingChanged: boolean): Promise<void> {
   for (const tabId of asides.keys()) reflect(Number(tabId));
 }
 
-/**
- * After the browser or the extension started anew: what it had left open has ended. Gives the sites
- * it was of.
- */
-export async function closeForgotten(): Promise<Set<string>> {
-  return tidy(new Set(allIncidents().map(({ id }) => id)), Date.now());
+/** After the browser or the extension started anew: what it had left open has ended. Gives that. */
+export async function closeForgotten(): Promise<IncidentRecord[]> {
+  const alive = await enqueue(async () => new Set(allIncidents().map(({ id }) => id)));
+  // Not within the queue: a disk that does not answer must not keep a page waiting.
+  return tidy(alive, Date.now());
 }
 
 async function dispatch(key: string, event: OutageEvent): Promise<void> {
@@ -158,7 +158,8 @@ function carryOut(key: string, effect: Effect): void {
         enqueue(async () => outages.has(key) && dispatch(key, { type: 'remembered', past })),
       )
       .catch(console.error);
-  if (effect.type === 'load') load(effect.incident);
+  // The tab was closed meanwhile.
+  if (effect.type === 'load') load(effect.incident).catch(() => {});
   if (effect.type === 'send-again') sendAgain(effect.incident);
   if (effect.type === 'announce') void announce(effect).catch(console.error);
 }

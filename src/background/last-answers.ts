@@ -13,6 +13,8 @@ export interface LastAnswer {
   isFromCache?: boolean;
   ledFrom?: string;
   server?: string;
+  /** A closer look found that a gateway's status stands for something else. */
+  isNoFailure?: boolean;
 }
 
 const key = (tabId: number) => `answer ${tabId}`;
@@ -35,6 +37,18 @@ export function noteAnswer({ tabId, url, shows, response }: Navigation): void {
 export async function lastAnswerOf(tabId: number, url: string): Promise<LastAnswer | undefined> {
   const answer = await session.get<LastAnswer>(key(tabId));
   return answer && isSamePage(answer.url, url) ? answer : undefined;
+}
+
+/** Notes that what a tab shows is no failure, whatever its status says. */
+export async function noteNoFailure(tabId: number, url: string): Promise<void> {
+  const answer = (await lastAnswerOf(tabId, url)) ?? { url, shows: 'document' };
+  await session.set(key(tabId), { ...answer, isNoFailure: true });
+}
+
+/** Notes that a page, which stands there since before the extension started anew, answered a form. */
+export async function noteForm(tabId: number, url: string): Promise<void> {
+  const answer: LastAnswer = { url, shows: 'document', submission: 'unanswered' };
+  await session.set(key(tabId), answer);
 }
 
 /** Forgets a tab that was closed. */

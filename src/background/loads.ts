@@ -10,13 +10,15 @@ const returning = new Set<string>();
  * without asking, so where it is not known to be safe the address is opened afresh, which is
  * always a GET; an unanswered form is never loaded at all.
  */
-export function load(incident: Incident): void {
+export async function load(incident: Incident): Promise<void> {
   const { tabId, url, submission, face, documentId } = incident;
   // The recovery page leads back itself, so that the tab's history stays as it was.
   if (face === 'recovery' || submission === 'unanswered') return;
-  const isSafe = submission !== 'unknown' && documentId !== undefined;
-  const afresh = () => browser.tabs.update(tabId, { url: withoutFragment(url) });
-  (isSafe ? reload(incident) : afresh()).catch(() => {}); // The tab was closed meanwhile.
+  // Firefox has no document any more of a tab that it has put out of memory.
+  const { discarded } = await browser.tabs.get(tabId);
+  const isSafe = submission !== 'unknown' && documentId !== undefined && !discarded;
+  if (isSafe) await reload(incident);
+  else await browser.tabs.update(tabId, { url: withoutFragment(url) });
 }
 
 /**

@@ -36,22 +36,25 @@ onSettingsChanged((now, before) => {
   const isOther = now.isTrying !== before.isTrying || now.tryingMinutes !== before.tryingMinutes;
   void enqueue(() => heedSettings(isOther));
 });
-browser.tabs.onReplaced.addListener(
-  (newTabId, tabId) => void enqueue(() => tell(tabId, { type: 'renumbered', tabId, newTabId })),
-);
-browser.tabs.onRemoved.addListener((tabId) => {
+browser.tabs.onReplaced.addListener((newTabId, tabId) => {
+  void enqueue(() => tell(tabId, { type: 'renumbered', tabId, newTabId }));
+  forgetTab(tabId);
+});
+browser.tabs.onRemoved.addListener(forgetTab);
+// Firefox has no windows on Android.
+browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
+browser.runtime.onStartup.addListener(() => void closeForgotten().catch(console.error));
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void openWelcome();
+  closeForgotten()
+    .then(reason === 'update' ? takeUpAgain : undefined)
+    .catch(console.error);
+});
+
+function forgetTab(tabId: number): void {
   forgetAnswer(tabId);
   void dropLastAnswer(tabId);
   void enqueue(() => leave(tabId, false));
   void enqueue(() => forgetUndo(tabId));
   void enqueue(async () => forgetAddress(tabId));
-});
-// Firefox has no windows on Android.
-browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
-browser.runtime.onStartup.addListener(() => void enqueue(closeForgotten));
-browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void openWelcome();
-  void enqueue(closeForgotten)
-    .then(reason === 'update' ? takeUpAgain : undefined)
-    .catch(console.error);
-});
+}

@@ -1,15 +1,20 @@
 import { browser } from '../browser';
 import { type Incident, isSamePage } from '../core/incident';
+import type { IncidentRecord } from '../core/record';
 import { arrive } from './arrivals';
+import { atMost } from './at-most';
 import { askDocument, documentOf, getTab } from './documents';
 import { isRecoveryPage, layOverlay } from './faces';
-import { leave } from './incidents';
-import { enqueue } from './outages';
+import { leave, tell } from './incidents';
+import { noteForm } from './last-answers';
+import { enqueue, incidentOf } from './outages';
 import { lookAtTab } from './pages';
-import { recallStored, unseen } from './seen-responses';
+import { takeStored, unseen } from './seen-responses';
 
 // A page that is busy answers nobody.
 const LONGEST_LOOK_MS = 1000;
+// By then a tab says that it loads, if it does.
+const LOAD_BEGINS_MS = 5000;
 
 /**
  * Takes what came of failing tabs in a moment when the worker was just being stopped: what it was
@@ -29,12 +34,22 @@ async function lookAfter(incident: Incident, isHeardOf: (tabId: number) => boole
   if (!tab) return enqueue(() => leave(tabId, false));
   if (tab.discarded || tab.status === 'loading' || face === 'none') return;
   const { url, documentId } = await documentOf(tabId);
-  if (!url || isRecoveryPage(url) || isHeardOf(tabId)) return;
-  if (face !== 'overlay' || documentId !== incident.documentId)
-    return takeDocument(incident, url, documentId, isHeardOf);
+  if (!url || isHeardOf(tabId)) return;
+  const isOwn = isRecoveryPage(url);
+  const isSame = isOwn || (face === 'overlay' && documentId === incident.documentId);
+  if (!isSame) return takeDocument(incident, url, documentId, isHeardOf);
+  await enqueue(() => endLoad(tabId));
+  if (isOwn) return;
   // Its card may not have been laid any more; where it was, this does nothing. Not waited for: a
   // frozen tab takes its time.
   if (!isHidden) void layOverlay(tabId, documentId);
+}
+
+/** Ends a load of the shopper's that led to nothing, as where it was stopped, or a download began. */
+async function endLoad(tabId: number): Promise<void> {
+  const { reason, startsAtMs = 0 } = incidentOf(tabId)?.load ?? {};
+  if (reason === 'shopper' && Date.now() - startsAtMs > LOAD_BEGINS_MS)
+    await tell(tabId, { type: 'load-aborted', tabId });
 }
 
 /** Takes the document that a tab has come to show. */
@@ -47,15 +62,18 @@ async function takeDocument(
   const { tabId } = incident;
   const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
   if (!/^https?:/.test(url)) return arrive({ ...place, shows: 'document' });
-  const limit = new Promise<'busy'>((resolve) => setTimeout(resolve, LONGEST_LOOK_MS, 'busy'));
   // Nobody gets into an error page of the browser's own.
-  const asked = askDocument(tabId, documentId).catch(() => undefined);
-  const entry = await Promise.race([asked, limit]);
+  const asking = askDocument(tabId, documentId).catch(() => undefined);
+  const asked = await atMost(
+    LONGEST_LOOK_MS,
+    asking.then((entry) => ({ entry })),
+  );
   // What has started the worker may have been just that.
-  if (entry === 'busy' || isHeardOf(tabId)) return;
+  if (!asked || isHeardOf(tabId)) return;
+  const { entry } = asked;
   // Of another address it is not known that it fails.
   const status = entry?.responseStatus ?? (isSamePage(url, incident.url) ? incident.status : 0);
-  const stored = await recallStored(tabId, url);
+  const stored = await takeStored(tabId, url);
   arrive({
     ...{ ...place, shows: entry ? 'document' : 'error-page' },
     response:
@@ -65,12 +83,19 @@ async function takeDocument(
   });
 }
 
-/** Goes on, after an update under open cards, with the pages of the sites that were waited for. */
-export async function takeUpAgain(sites: ReadonlySet<string>): Promise<void> {
-  for (const site of sites) {
-    const { host, hostname } = new URL(`http://${site}`);
-    const tabs = await browser.tabs.query({ url: `*://${hostname}/*` });
-    for (const { id, url } of tabs)
-      if (id !== undefined && url && new URL(url).host === host) await lookAtTab(id);
+/** Goes on, after an update under open cards, with the pages that were waited for. */
+export async function takeUpAgain(ended: readonly IncidentRecord[]): Promise<void> {
+  const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'] });
+  for (const { id, url } of tabs) {
+    if (id === undefined || !url) continue;
+    const { host, pathname } = new URL(url);
+    const ofSite = ended.filter(({ site }) => site === host);
+    if (ofSite.length === 0) continue;
+    // All else is as if nobody had seen how it was asked for.
+    const isForm = ofSite.some(
+      ({ path, submission }) => path === pathname && submission === 'unanswered',
+    );
+    if (isForm) await noteForm(id, url);
+    await lookAtTab(id);
   }
 }

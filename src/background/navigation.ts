@@ -9,11 +9,13 @@ import {
   ledFrom,
   note,
   noteCache,
+  noteSilence,
   recallKept,
-  recallStored,
   type SeenResponse,
   takeSeen,
+  takeStored,
   unseen,
+  wasForm,
 } from './seen-responses';
 
 /** One main-frame navigation, told once it is known what came of it. */
@@ -68,6 +70,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
 
   // Only this event, the next in line, tells an answer out of the cache.
   browser.webRequest.onResponseStarted.addListener(noteCache, FILTER);
+  browser.webRequest.onErrorOccurred.addListener(noteSilence, FILTER);
 
   browser.webNavigation.onBeforeNavigate.addListener((details) => {
     const { tabId, timeStamp, url } = details;
@@ -115,13 +118,14 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
       !isFirefox || takeCommit(tabId, url, details.timeStamp) || untilErrorPage(tabId, url);
     const response =
       takeSeen(tabId, url) ??
-      (await recallStored(tabId, url)) ??
+      (await takeStored(tabId, url, details.timeStamp)) ??
       (shows === 'error-page'
         ? ((await lateAnswer(tabId, url, details.timeStamp)) ?? (await openersAnswer(tabId, url)))
         : undefined);
     if (!(await hasPage)) return;
-    // The answer to a form, gone back to and not kept: loading it would send the form again.
-    const isForm = /ERR_CACHE_MISS/.test((details as { error?: string }).error ?? '');
+    // Or the answer to one, gone back to and not kept: loading it would send the form again.
+    const isLostAnswer = /ERR_CACHE_MISS/.test((details as { error?: string }).error ?? '');
+    const isForm = isLostAnswer || wasForm(tabId, url);
     const from = response || shows !== 'no-answer' ? undefined : ledFrom(tabId);
     onNavigation({
       ...{ tabId, url, shows, isForm },
@@ -136,14 +140,17 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
       { properties: ['discarded'] },
     );
 
-  browser.tabs.onRemoved.addListener((tabId) => {
+  browser.tabs.onRemoved.addListener(forget);
+  browser.tabs.onReplaced.addListener((_, tabId) => forget(tabId));
+
+  function forget(tabId: number): void {
     waking.delete(tabId);
     leaving.delete(tabId);
     forgetResponses(tabId);
     commits.delete(tabId);
     heardOf.delete(tabId);
     dropErrorPage(tabId);
-  });
+  }
 
   /** One that was just woken may hear of the error page's commit before the error. */
   function takeCommit(tabId: number, url: string, sinceMs: number): boolean {
@@ -170,7 +177,7 @@ export const isHeardOf = (tabId: number): boolean => heardOf.has(tabId);
 async function recall(commit: Commit): Promise<SeenResponse | undefined> {
   const { tabId, url, documentId, timeMs, transitionType } = commit;
   const [stored, late] = await Promise.all([
-    recallStored(tabId, url),
+    takeStored(tabId, url, timeMs),
     lateAnswer(tabId, url, timeMs),
   ]);
   if (late) return late;

@@ -33,7 +33,10 @@ async function restore(): Promise<string[]> {
   const [kept, shown, watched] = await Promise.all([
     session.load(OUTAGE, isWholeOutage),
     session.load<CardView>(ASIDE),
-    loadWatches(),
+    loadWatches().catch((error: unknown) => {
+      console.error(error);
+      return {};
+    }),
     restoreNotes(),
     settingsKnown,
   ]);

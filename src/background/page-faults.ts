@@ -1,12 +1,16 @@
 import { failedFrames, failedHosts, type PageFaults } from '../core/page-faults';
 import { looksLikeGatewayError } from '../core/soft-error';
+import { atMost } from './at-most';
 import { readContent, readFrames } from './documents';
+
+// A page, or one embedded in it, that is busy answers nobody.
+const LONGEST_LOOK_MS = 2000;
 
 /** Looks for what is wrong with a page that has loaded; undefined where nobody is let in. */
 export async function findFaults(tabId: number): Promise<PageFaults | undefined> {
-  const [content, frames] = await Promise.all([
-    readContent(tabId).catch(() => undefined),
-    readFrames(tabId).catch(() => []),
+  const [content, frames = []] = await Promise.all([
+    atMost(LONGEST_LOOK_MS, readContent(tabId)).catch(() => undefined),
+    atMost(LONGEST_LOOK_MS, readFrames(tabId)).catch(() => undefined),
   ]);
   if (!content) return undefined;
   const { requests, html, contentType } = content;

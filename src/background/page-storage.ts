@@ -1,4 +1,5 @@
 import { browser } from '../browser';
+import { atMost } from './at-most';
 
 /** What is run in a page is for this origin, and no longer wanted after a time. */
 interface Call {
@@ -95,7 +96,6 @@ async function inPage<Args extends unknown[], Result>(
   const running = browser.scripting
     .executeScript({ target: { tabId }, func, args: [call, ...args], injectImmediately: true })
     .catch(() => []);
-  const timeout = new Promise<[]>((resolve) => setTimeout(resolve, TIMEOUT_MS, []));
-  const [done] = await Promise.race([running, timeout]);
+  const [done] = (await atMost(TIMEOUT_MS, running)) ?? [];
   return (done?.result as Result | null | undefined) ?? undefined;
 }

@@ -3,6 +3,7 @@ import { type Submission, UNKNOWN } from '../core/incident';
 import { loadTimesOf, type PageAnswer } from '../core/page-answer';
 import { viewOfPage } from '../core/view';
 import { begin } from './arrivals';
+import { atMost } from './at-most';
 import { askDocument, documentIdOf, getTab } from './documents';
 import { layOverlay } from './faces';
 import { isHidden } from './hidden-sites';
@@ -29,8 +30,7 @@ export async function lookAtTab(tabId: number): Promise<void> {
   if (!tab) return;
   const last = tab.url === undefined ? undefined : await lastAnswerOf(tabId, tab.url);
   const reading = readPage(tab, last);
-  const limit = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_LOOK_MS));
-  const page = await Promise.race([reading, limit]);
+  const page = await atMost(LONGEST_LOOK_MS, reading);
   if (page) return show(tab, page, last);
   // What comes too late for the popup is told to it as news.
   void reading.then((page) => show(tab, page, last));
@@ -45,7 +45,8 @@ function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Pr
     const now = await getTab(tabId);
     if (incidentOf(tabId) || !now || now.url !== tab.url) return;
     const submission = last?.submission ?? 'unknown';
-    if (page.kind === 'answered' && bringsCard(page.status)) return takeUp(tab, page, submission);
+    const isFailure = page.kind === 'answered' && bringsCard(page.status) && !last?.isNoFailure;
+    if (isFailure) return takeUp(tab, page, submission);
     const isWatched = page.kind === 'silent' && isWatchedPage(page.url);
     const isSiteHidden = 'url' in page && (await isHidden(page.url, isPrivate));
     const known = { submission, isPrivate, isHidden: isSiteHidden, isWatched };

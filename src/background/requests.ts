@@ -3,17 +3,21 @@ import { isSamePage, UNKNOWN } from '../core/incident';
 import { NO_TAB, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
 import { perform } from './actions';
-import { diagnoseDocument, explain } from './arrivals';
+import { begin, diagnoseDocument, explain } from './arrivals';
 import { askAddress } from './asked-address';
-import { askDocument } from './documents';
+import { atMost } from './at-most';
+import { askDocument, documentIdOf } from './documents';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
 import { fail, tell, unwatch, viewOfTab } from './incidents';
+import { noteNoFailure } from './last-answers';
 import { isLookUp, lookUp } from './look-ups';
 import { enqueue, incidentOf } from './outages';
 import { lookAround } from './overview';
 import { lookAtTab } from './pages';
 import { bringsCard } from './preferences';
+
+const LONGEST_LOOK_MS = 1000;
 
 /**
  * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
@@ -38,13 +42,12 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
   // At once, while the click is fresh; our own pages ask themselves.
   const isWatch = request.type === 'act' && request.action === 'watch' && !request.isQuiet;
   if (isWatch && !speaker.isOwnPage) requestNotifications();
+  if (!speaker.isOwnPage && (request.type === 'look' || request.type === 'due'))
+    await rediscover(tabId, speaker.documentId, sender);
   const view = await enqueue(async () => {
     if (speaker.isOwnPage) {
       if (request.type === 'look' && request.claim) await rejoin(tabId, request.claim);
-    } else if (incidentOf(tabId)?.documentId !== speaker.documentId) {
-      if (request.type !== 'look' || !(await rediscover(tabId, speaker.documentId, sender)))
-        return undefined;
-    }
+    } else if (incidentOf(tabId)?.documentId !== speaker.documentId) return undefined;
     // What could not be done leaves the card as it was.
     await act(tabId, request).catch(console.error);
     return viewOfTab(tabId);
@@ -66,8 +69,10 @@ async function lookCloser(tabId: number, html: string): Promise<void> {
   if (diagnosis.kind === 'gateway-failure')
     return tell(tabId, { type: 'refined', tabId, diagnosis });
   await tell(tabId, { type: 'withdrawn', tabId });
+  await noteNoFailure(tabId, incident.url).catch(console.error);
   explain(tabId, diagnosis.kind, incident);
-  await forget(incident.id).catch(console.error);
+  // A disk that does not answer must not keep other pages waiting.
+  forget(incident.id).catch(console.error);
 }
 
 /** The recovery page after a reload, or in a duplicated or restored tab. */
@@ -81,20 +86,23 @@ async function rejoin(tabId: number, claim: RecoveryClaim): Promise<void> {
   await fail({ ...place, ...claim, id: crypto.randomUUID(), diagnosis: UNKNOWN });
 }
 
-/** A card whose incident was lost with the worker, before it had been kept. */
+/** Takes up a card whose incident was lost with the worker, before it had been kept. */
 async function rediscover(
   tabId: number,
   documentId: string | undefined,
   { url, tab }: Runtime.MessageSender,
-): Promise<boolean> {
-  const entry = await askDocument(tabId, documentId).catch(() => undefined);
-  const status = entry?.responseStatus;
-  if (!status || !bringsCard(status) || !url || !tab) return false;
-  await fail({
-    ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face: 'overlay', url, status },
-    ...(documentId === undefined ? {} : { documentId }),
-    submission: 'unknown',
-    diagnosis: UNKNOWN,
+): Promise<void> {
+  const isKnown = () => incidentOf(tabId)?.documentId === documentId;
+  if (await enqueue(async () => isKnown())) return;
+  // Not within the queue, which a page that is busy would hold up for all others.
+  const asking = askDocument(tabId, documentId).catch(() => undefined);
+  const status = (await atMost(LONGEST_LOOK_MS, asking))?.responseStatus;
+  if (!status || !bringsCard(status) || !url) return;
+  await enqueue(async () => {
+    const isThere = (await documentIdOf(tabId).catch(() => undefined)) === documentId;
+    if (isKnown() || !isThere) return;
+    const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
+    const failure = { status, submission: 'unknown', diagnosis: UNKNOWN } as const;
+    await begin({ ...place, shows: 'document' }, failure, tab);
   });
-  return true;
 }

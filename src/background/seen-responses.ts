@@ -31,12 +31,26 @@ const latest = new Map<number, SeenResponse>();
 /** By tab: for which page an answer is waited for, and what is called when it is told. */
 const waiting = new Map<number, { url: string; settle(): void }>();
 
+/** By tab: a form that was sent, and had no answer at all. */
+const silent = new Map<number, string>();
+
 /** By document: what the latest ones came of. */
 const kept = new Map<string, SeenResponse>();
 const MOST_KEPT = 100;
 
 /** Firefox tells of an answer up to 250 ms after the document that came of it, on a busy machine. */
 const LATEST_MS = 1000;
+
+/** What comes of an answer does so at once; within seconds where the machine is busy. */
+const LONGEST_GAP_MS = 10_000;
+
+/**
+ * Whether no gateway would take a request for it: all that is kept of all tabs has 10 MB together,
+ * and a page can give itself an address of two.
+ * https://developers.cloudflare.com/fundamentals/reference/connection-limits/
+ */
+export const isTooLong = (url: string): boolean => url.length > LONGEST_URL;
+const LONGEST_URL = 32_768;
 
 /** Notes the answer to the load of a page, for when it is told which document came of it. */
 export function note(details: {
@@ -49,18 +63,19 @@ export function note(details: {
   responseHeaders?: { name: string; value?: string }[];
 }): void {
   const { tabId, requestId, url, method, statusCode: status, timeStamp: timeMs } = details;
+  if (isTooLong(url)) return;
   // A redirect goes on under the same id, so a chain that began with a form can be told.
   const before = latest.get(tabId);
   const earlier = before?.requestId === requestId ? before : undefined;
-  const isForm = method !== 'GET' && method !== 'HEAD';
-  const wasForm = earlier !== undefined && earlier.submission !== 'none';
+  const isForm = sendsForm(method);
+  const cameByForm = earlier !== undefined && earlier.submission !== 'none';
   const response: SeenResponse = {
     requestId,
     requestedUrl: earlier?.requestedUrl ?? url,
     url,
     status,
     headers: (details.responseHeaders ?? []).map(({ name, value = '' }) => [name, value]),
-    submission: isForm ? 'unanswered' : wasForm ? 'received' : 'none',
+    submission: isForm ? 'unanswered' : cameByForm ? 'received' : 'none',
     isFromCache: false,
     timeMs,
   };
@@ -68,7 +83,7 @@ export function note(details: {
   latest.set(tabId, response);
   // The page after a form may take longer to fail than an idle worker lives.
   if (status >= 300 && status < 400 && response.submission !== 'none')
-    void session.set(formKey(tabId), response);
+    void session.set(formKey(tabId), { requestId, requestedUrl: response.requestedUrl });
   if (isGatewayStatus(status)) void session.set(storedKey(tabId), response);
   const awaited = waiting.get(tabId);
   // That of the page before can be later still than the page itself.
@@ -79,7 +94,7 @@ export function note(details: {
 /** An answer with the form that its chain of redirects began with, which another worker has seen. */
 export async function withItsForm(tabId: number, response: SeenResponse): Promise<SeenResponse> {
   if (response.submission !== 'none') return response;
-  const form = await session.get<SeenResponse>(formKey(tabId));
+  const form = await session.get<Pick<SeenResponse, 'requestId' | 'requestedUrl'>>(formKey(tabId));
   if (!form || form.requestId !== response.requestId) return response;
   return { ...response, submission: 'received', requestedUrl: form.requestedUrl };
 }
@@ -93,6 +108,15 @@ export function takeSeen(tabId: number, url: string): SeenResponse | undefined {
   return response;
 }
 
+/** Notes that nothing answered. */
+export function noteSilence(details: { tabId: number; url: string; method: string }): void {
+  const { tabId, url, method } = details;
+  if (sendsForm(method)) silent.set(tabId, url);
+}
+
+/** Whether what nothing answered was a form. */
+export const wasForm = (tabId: number, url: string): boolean => silent.get(tabId) === url;
+
 /** Notes whether an answer came out of the cache: only the event after it tells that. */
 export function noteCache(details: { tabId: number; requestId: string; fromCache: boolean }): void {
   const response = seen.get(details.tabId);
@@ -101,6 +125,9 @@ export function noteCache(details: { tabId: number; requestId: string; fromCache
 
 /** Forgets what a tab was answered before a time. */
 export function forgetBefore(tabId: number, timeMs: number): void {
+  const { status = 0, timeMs: answeredAtMs = timeMs } = latest.get(tabId) ?? {};
+  if (answeredAtMs < timeMs && isGatewayStatus(status)) void session.remove(storedKey(tabId));
+  silent.delete(tabId);
   for (const answers of [seen, latest])
     if ((answers.get(tabId)?.timeMs ?? timeMs) < timeMs) answers.delete(tabId);
 }
@@ -116,7 +143,8 @@ export function forgetResponses(tabId: number): void {
   seen.delete(tabId);
   latest.delete(tabId);
   waiting.delete(tabId);
-  void session.remove(formKey(tabId));
+  silent.delete(tabId);
+  void session.remove(formKey(tabId), storedKey(tabId));
 }
 
 /**
@@ -137,12 +165,22 @@ export async function lateAnswer(
   return isIts ? takeSeen(tabId, url) : undefined;
 }
 
-/** The same of an answer that was noted before the worker was stopped. */
-export async function recallStored(tabId: number, url: string): Promise<SeenResponse | undefined> {
+/**
+ * The same of an answer that was noted before the worker was stopped, told once. `cameAtMs`: when
+ * what came of it did, where that is known; an answer long before was another's.
+ */
+export async function takeStored(
+  tabId: number,
+  url: string,
+  cameAtMs?: number,
+): Promise<SeenResponse | undefined> {
   const key = storedKey(tabId);
   const stored = await session.get<SeenResponse>(key);
   if (stored) await session.remove(key);
-  return stored && isSamePage(stored.url, url) ? stored : undefined;
+  if (!stored || !isSamePage(stored.url, url)) return undefined;
+  return Math.abs((cameAtMs ?? stored.timeMs) - stored.timeMs) < LONGEST_GAP_MS
+    ? stored
+    : undefined;
 }
 
 /** Keeps what a document came of for when Back or Forward takes it out of memory. */
@@ -159,5 +197,6 @@ export function recallKept(documentId: string | undefined): SeenResponse | undef
   return response && { ...response, isFromCache: true };
 }
 
+const sendsForm = (method: string) => method !== 'GET' && method !== 'HEAD';
 const formKey = (tabId: number) => `form ${tabId}`;
 const storedKey = (tabId: number) => `response ${tabId}`;

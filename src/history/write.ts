@@ -40,22 +40,21 @@ export async function forget(id: string): Promise<void> {
 
 /**
  * Ends what was still open when the browser was closed: all but the incidents now alive. What
- * became of them nobody knows; they were last seen when something last happened to them. Gives the
- * sites they were of.
+ * became of them nobody knows; they were last seen when something last happened to them. Gives them.
  */
-export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<Set<string>> {
+export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<IncidentRecord[]> {
   const transaction = writing(await database());
-  const sites = new Set<string>();
+  const ended: IncidentRecord[] = [];
   for (const { isOpen: _, ...record } of await transaction
     .objectStore('incidents')
     .index('isOpen')
     .getAll()) {
     if (aliveIds.has(record.id)) continue;
     await put(transaction, { ...record, outcome: 'left', endedAtMs: lastSeenMs(record) });
-    sites.add(record.site);
+    ended.push(record);
   }
   await transaction.done;
-  return sites;
+  return ended;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   cardOn,
   caughtUp,
   clickAt,
+  inWorker,
   isFirefox,
   launch,
   openSite,
@@ -36,6 +37,11 @@ const FLOODS: Record<string, string> = {
     };
     port2.postMessage(0);
   </script>`,
+  'says without end that the connection is back': `<script>
+    setInterval(() => {
+      for (let count = 0; count < 1000; count += 1) dispatchEvent(new Event('online'));
+    }, 20);
+  </script>`,
 };
 
 test.each(Object.entries(FLOODS))(
@@ -48,6 +54,20 @@ test.each(Object.entries(FLOODS))(
     await untilCardSays(page, words('stopped'));
   },
 );
+
+test('addresses of two megabytes leave room for what is waited for', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  const before = await usedBytes();
+  const flood = await openAt(browser, 'about:blank');
+  void flood.goto(`${site.url}/long#${'x'.repeat(2_000_000)}`).catch(() => {});
+  await until('the long address', () => site.requests.some(({ path }) => path === '/long'));
+  await caughtUp(browser);
+  expect((await usedBytes()) - before).toBeLessThan(100_000);
+});
+
+const usedBytes = () => inWorker(browser, () => chrome.storage.session.getBytesInUse());
 
 test('of a page that navigates in circles the last one has the card, and the shop is tried', async () => {
   const site = await openSite((req, res) => {
