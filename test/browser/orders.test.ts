@@ -104,7 +104,7 @@ const LOST_ORDERS: Steps = Object.fromEntries(
 
 const STEPS: Steps = {
   ...presses('Try now', 'Stop trying', 'Keep trying', "Tell me when it's back", 'Home page'),
-  ...presses('Go back', 'What does this mean?', 'Contact the shop'),
+  ...presses('Go back', 'What does this mean?', 'Contact the shop', 'Hide on this site'),
   'press Close, then the chip': async () => (await press('Close')) && press('Show Back Soon'),
   'press Send again, then no': async () => (await press('Send again')) && press("No, don't send"),
   'press Send again twice at once': () => press('Send again', 2),
@@ -190,11 +190,12 @@ test('whatever happens around it, an order is sent once, or again when confirmed
   if (!ORDERS_PATH) expect(cards).toBeGreaterThan(0.9 * SEQUENCES);
 }, 600_000);
 
-/** The basket in a tab without a past. */
+/** The basket in a tab without a past, of a shop that is not hidden. */
 const startOver = () =>
   until('a new start', async () => {
     await openBasket();
     await forgetTabHistory(page);
+    await inside.evaluate(() => chrome.storage.sync.clear());
     orders = [];
     confirmed = 0;
     return true;

@@ -1,6 +1,6 @@
 import type { Browser, Page, Viewport } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect } from '../world/answers';
+import { empty, gatewayError, page as html, redirect, TRY_LATER } from '../world/answers';
 import { designedErrorPage } from '../world/shop-layout';
 import type { Handler } from '../world/site';
 import {
@@ -27,13 +27,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const OVERLAYS: [string, Handler][] = [
-  ['a card over a bare page', gatewayError(502)],
-  ['a card docked at a page of the shop’s own', gatewayError(502, designedErrorPage())],
+  ['a card over a bare page', gatewayError(502, undefined, TRY_LATER)],
+  ['a card docked at a page of the shop’s own', gatewayError(502, designedErrorPage(), TRY_LATER)],
 ];
 // In Firefox the recovery page takes the failing page's place, and the form is gone with it.
 const FACES: typeof OVERLAYS = isFirefox
   ? OVERLAYS
-  : [...OVERLAYS, ['a recovery page', empty(502)]];
+  : [...OVERLAYS, ['a recovery page', empty(502, TRY_LATER)]];
 const THANKS = html('<title>Thank you</title>');
 
 const SIZES = [
