@@ -1,18 +1,18 @@
 /**
  * Scores the diagnosis of labelled answers: is it a failure, who wrote it, who failed, how sure.
  *
- *   npx tsx bench/diagnosis.ts [2/0] [--misses]
+ *   BENCH_DATA=<folder> npx tsx bench/diagnosis.ts [2/0] [--misses]
  *
- * Reads `../shared/corpus`; its README says what the labels mean. `2/0` and `2/1` take every other
- * row, `4/1` every fourth, so that rules written on some rows can be scored on the others.
+ * `2/0` and `2/1` take every other row, `4/1` every fourth, so that rules written on some rows can
+ * be scored on the others.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import {
   type Diagnosis,
   diagnose,
   isGatewayStatus,
   looksLikeGatewayError,
 } from '../src/core/diagnosis';
+import { hasData, readLines } from './data';
 import { printHead, printRow } from './table';
 
 interface Row {
@@ -27,7 +27,7 @@ interface Row {
   label?: 'negative' | 'soft-positive';
 }
 
-const FILE = new URL('../../shared/corpus/responses.jsonl', import.meta.url);
+const FILE = 'corpus/responses.jsonl';
 const SURE = 0.8;
 const PARTIES = ['origin', 'cdn', 'hosting-platform', 'own-network', 'unknown'];
 
@@ -88,14 +88,8 @@ function score(name: string, rows: readonly Row[], scheme: string, hasBody: bool
 }
 
 function main(): void {
-  if (!existsSync(FILE)) {
-    console.log('No labelled answers here (../shared/corpus): nothing to score.');
-    return;
-  }
-  const all: Row[] = readFileSync(FILE, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  if (!hasData(FILE)) return;
+  const all: Row[] = readLines(FILE).map((line) => JSON.parse(line));
   const [step = 1, offset = 0] = (part ?? '').split('/').map(Number);
   const rows = all.filter((_, index) => index % (step || 1) === offset);
 

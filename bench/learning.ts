@@ -2,7 +2,7 @@
  * Judges what the schedule learns from a site's past, by living through public outages again, site
  * by site in order of time, with the past that was known when each began and without it.
  *
- *   npx tsx bench/learning.ts
+ *   BENCH_DATA=<folder> npx tsx bench/learning.ts
  *
  * All at equal mean requests. Beside it, as many past outages of other owners' sites: that much is
  * learned of outages seen by monitors at large, the rest of the site itself.
@@ -10,7 +10,8 @@
 import type { PastOutages } from '../src/core/learning';
 import { survival } from '../src/core/outage-lengths';
 import { nextDelayMs } from '../src/core/schedule';
-import { type Gap, hasOutages, judge, rows, tune } from './replay';
+import { hasData, readRows } from './data';
+import { type Gap, judge, tune } from './replay';
 import { seeded } from './seeded';
 import { printHead, printRow } from './table';
 
@@ -38,6 +39,7 @@ interface Outage extends Row, Lived {
   isCounted: boolean;
 }
 
+const OUTAGES = 'outages/outages.csv';
 /** An outage is bounded by two checks some minutes apart, so each is drawn several times. */
 const DRAWS = 4;
 /** A handful of sites have half of the rows. */
@@ -45,7 +47,7 @@ const MOST_OF_A_SITE = 30;
 
 function draw(random: () => number): Row[] {
   const columns = ['source_repo', 'slug', 'start_iso', 'lower_s', 'upper_s'];
-  return rows('outages.csv', columns)
+  return readRows(OUTAGES, columns)
     .map(([owner = '', slug = '', start = '', lower, upper]) => {
       const startS = Date.parse(start) / 1000;
       const drawnS = Number(lower) + random() * (Number(upper) - Number(lower));
@@ -149,7 +151,7 @@ function compare(name: string, outages: readonly Lived[]): void {
   ]);
 }
 
-if (hasOutages) {
+if (hasData(OUTAGES)) {
   const outages = Array.from({ length: DRAWS }, (_, index) => withPast(draw(seeded(index)))).flat();
   const counted = outages.filter(({ isCounted }) => isCounted);
   const head = ['lived through', 'requests', 'gaps times', 'not learned s', 'learned s'];
@@ -178,6 +180,4 @@ if (hasOutages) {
   compare(`all, first ${MOST_OF_A_SITE} of a site`, counted);
   for (const count of [1, 5, 20])
     compare(`${count} that foretell nothing`, withIdlePast(count, seeded(count)));
-} else {
-  console.log('Nothing to judge on: the folder ../shared/outages is not there.');
 }

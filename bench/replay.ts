@@ -1,30 +1,16 @@
 /** Lives through outages with a schedule of tries, and says how it did. */
-import { existsSync, readFileSync } from 'node:fs';
 import { seeded } from './seeded';
 
 export type Random = () => number;
 /** Seconds from a try to the next one, after `tries` tries and `elapsedS` since the first failure. */
 export type Gap = (elapsedS: number, tries: number, random: Random) => number;
 
-const FOLDER = new URL('../../shared/outages/', import.meta.url);
 const LAST_TRY_S = 30 * 60;
 /**
  * A lag is taken relative to an outage of at least this many seconds: without a bound its mean is
  * that of a handful of recoveries within milliseconds. 8 comes closest to the README's figures.
  */
 const SHORTEST_OUTAGE_S = 8;
-
-/** Whether there is anything to judge on. */
-export const hasOutages = existsSync(FOLDER);
-
-/** The rows of a CSV file of the folder, as far as the header's columns are named. */
-export function rows(file: string, columns: readonly string[]): string[][] {
-  const split = (line: string) =>
-    [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map((cell) => cell[1] ?? cell[2] ?? '');
-  const [header = '', ...lines] = readFileSync(new URL(file, FOLDER), 'utf8').trim().split(/\r?\n/);
-  const places = columns.map((column) => split(header).indexOf(column));
-  return lines.map((line) => places.map((place) => split(line)[place] ?? ''));
-}
 
 export type Verdict = {
   lagS: number;

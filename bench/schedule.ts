@@ -1,22 +1,24 @@
 /**
  * Judges the schedule of tries on real outages, beside the usual ones at equal mean requests.
  *
- *   npx tsx bench/schedule.ts
- *
- * Reads `../shared/outages`; its README says where the rows come from and how a schedule is judged.
+ *   BENCH_DATA=<folder> npx tsx bench/schedule.ts
  */
 import { nextDelayMs } from '../src/core/schedule';
-import { type Gap, hasOutages, judge, type Random, rows, tune, type Verdict } from './replay';
+import { hasData, readRows } from './data';
+import { type Gap, judge, type Random, tune, type Verdict } from './replay';
 import { seeded } from './seeded';
 import { printHead, printRow } from './table';
 
 type Outage = { recoveryS: number; status: number };
 
+const DEPLOYS = 'outages/deploys.csv';
+const LONGER = 'outages/outages.csv';
 const OUTAGES = 100_000;
+
 /** Half as paid monitors report, a quarter restarts, a quarter longer outages. */
 function sampleOutages(random: Random): Outage[] {
-  const deploys = rows('deploys.csv', ['lo_s', 'hi_s']).map((row) => row.map(Number));
-  const longer = rows('outages.csv', ['lower_s', 'upper_s', 'status']);
+  const deploys = readRows(DEPLOYS, ['lo_s', 'hi_s']).map((row) => row.map(Number));
+  const longer = readRows(LONGER, ['lower_s', 'upper_s', 'status']);
   const within = (low: number, high: number) => low + random() * (high - low);
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: OUTAGES }, (_, index) => {
@@ -49,7 +51,7 @@ const RIVALS: readonly { name: (scale: string) => string; gapAt: (scale: number)
   },
 ];
 
-if (hasOutages) {
+if (hasData(DEPLOYS, LONGER)) {
   const outages = sampleOutages(seeded(1));
   const ours = judge(
     outages,
@@ -74,6 +76,4 @@ if (hasOutages) {
       judge(outages, () => gapAt(scale)),
     );
   }
-} else {
-  console.log('Nothing to judge on: the folder ../shared/outages is not there.');
 }
