@@ -21,10 +21,10 @@ import {
 } from './harness';
 import { keptOutage, temporaryFolder, untilTitled } from './steps';
 
-/** How many lives: the same few in every test, others in each long run, or those of a `SEED=…`. */
-const { DISASTERS: MANY } = process.env;
+/** How many lives: the same few in every test, others in each long run, or those of one seed. */
+const { DISASTERS: MANY, DISASTERS_SEED } = process.env;
 const COUNT = Number(MANY ?? 10);
-const SEED = Number(process.env.SEED ?? (MANY ? Date.now() % 1_000_000 : 3));
+const SEED = Number(DISASTERS_SEED ?? (MANY ? Date.now() % 1_000_000 : 3));
 const LONGEST_WAIT_MS = 50_000;
 /** Between two tries in the first minutes, should the clock have jumped ahead as well. */
 const LONGEST_GAP_MS = 5 * 60_000;
