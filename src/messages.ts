@@ -24,6 +24,16 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
+/** What a face can ask for a part of its card; none of it changes what the view shows. */
+export const LOOK_UPS = [
+  'plan-clearing',
+  'list-browsers',
+  'open-private',
+  'draw-code',
+  'open-saved-copy',
+] as const;
+export type LookUp = (typeof LOOK_UPS)[number];
+
 /** Stands where a tab would for the page that somebody asked for by its address. */
 export const NO_TAB = -1;
 
@@ -43,11 +53,7 @@ export type Request = { tabId?: number } & (
   | { type: 'due' }
   /** `isQuiet`: the user wants no notifications, as the card knows. */
   | { type: 'act'; action: Action; isQuiet?: boolean | undefined }
-  | { type: 'plan-clearing' }
-  | { type: 'list-browsers' }
-  | { type: 'open-private' }
-  | { type: 'draw-code' }
-  | { type: 'open-saved-copy' }
+  | { type: LookUp }
   | { type: 'ask-address'; url: string; isPrivate: boolean }
   | { type: 'overview'; isPrivate: boolean }
   | { type: 'unwatch'; id: string; isPrivate: boolean }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SUBMISSIONS } from '../core/incident';
-import { ACTIONS, type Request } from '../messages';
+import { ACTIONS, LOOK_UPS, type Request } from '../messages';
 
 const tabId = v.optional(v.number());
 const isPrivate = v.boolean();
@@ -13,14 +13,7 @@ const claim = v.object({
 /** A page that broke out of its renderer can say anything in the name of the card over it. */
 const schema = v.union([
   v.object({
-    type: v.picklist([
-      'due',
-      'plan-clearing',
-      'list-browsers',
-      'open-private',
-      'draw-code',
-      'open-saved-copy',
-    ]),
+    type: v.picklist(['due', ...LOOK_UPS]),
     tabId,
   }),
   v.object({

@@ -11,7 +11,7 @@ import { JustMe } from './JustMe';
 import { Meaning } from './Meaning';
 import { type Point, SendAgain } from './SendAgain';
 import { trusted } from './trusted';
-import type { LookUp } from './use-card';
+import type { Ask } from './use-card';
 import { useKeptFocus } from './use-kept-focus';
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
   /** What is worth doing next, where the page is waited for. */
   advice?: Advice;
   onAction: (action: Action) => void;
-  lookUp: LookUp;
+  lookUp: Ask;
   /** How to go back to the page before; absent where there is none. */
   onGoBack?: (() => void) | undefined;
 }

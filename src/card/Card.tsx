@@ -10,7 +10,7 @@ import { evidenceFor } from './findings';
 import { Ring } from './Ring';
 import { cause, errorCode, expectation, figures, guidance, headline, status } from './sentences';
 import { trusted } from './trusted';
-import type { LookUp } from './use-card';
+import type { Ask } from './use-card';
 import { useNow } from './use-now';
 
 const PAINTED_AFTER_MS = 50;
@@ -18,7 +18,7 @@ const PAINTED_AFTER_MS = 50;
 interface Props {
   view: CardView;
   onAction: (action: Action) => void;
-  lookUp: LookUp;
+  lookUp: Ask;
   /** How to go back to the page before; absent where there is none. */
   onGoBack?: (() => void) | undefined;
   onClose?: () => void;

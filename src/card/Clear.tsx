@@ -5,12 +5,12 @@ import { list, plural, words } from '../i18n';
 import type { Action } from '../messages';
 import { PanelBox } from './PanelBox';
 import { trusted } from './trusted';
-import type { LookUp } from './use-card';
+import type { Ask } from './use-card';
 
 interface Props {
   view: CardView;
   onAction: (action: Action) => void;
-  lookUp: LookUp;
+  lookUp: Ask;
 }
 
 /** Clearing the site's data: what it will take, what it took, and the way back. */

@@ -7,13 +7,13 @@ import { isAndroid } from './android';
 import { copyText } from './copy';
 import { PanelBox } from './PanelBox';
 import { trusted } from './trusted';
-import type { LookUp } from './use-card';
+import type { Ask } from './use-card';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
 
 /** Opening the page somewhere else: only what can work here and now. */
-export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: LookUp }) {
+export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
   const { url, isPrivate } = view;
   const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
   const [code, setCode] = useState<QrCode>();

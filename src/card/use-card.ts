@@ -1,7 +1,15 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { setAppearance } from '../appearance';
 import type { CardView } from '../core/view';
-import { type Action, type Answers, ask, isOrphan, onNotice, type Request } from '../messages';
+import {
+  type Action,
+  type Answers,
+  ask,
+  isOrphan,
+  type LookUp,
+  onNotice,
+  type Request,
+} from '../messages';
 import { requestNotifications } from '../permissions';
 
 // Below: no face may keep the worker busy, whatever it is answered. Above: setTimeout's own limit
@@ -10,13 +18,7 @@ const SHORTEST_TIMER_MS = 100;
 const LONGEST_TIMER_MS = 60 * 60_000;
 
 /** What a card can ask beside its view; undefined where nobody answers any more. */
-export type LookUp = <Type extends LookUpType>(type: Type) => Promise<Answers[Type] | undefined>;
-type LookUpType =
-  | 'plan-clearing'
-  | 'list-browsers'
-  | 'open-private'
-  | 'draw-code'
-  | 'open-saved-copy';
+export type Ask = <Type extends LookUp>(type: Type) => Promise<Answers[Type] | undefined>;
 
 /**
  * The card of a tab, kept up to date, and how to act on it. It starts from `first`, tells the
@@ -36,7 +38,7 @@ export function useCard(
   /** Shows what was heard otherwise. */
   take: (view: CardView | undefined) => void;
   act: (action: Action) => void;
-  lookUp: LookUp;
+  lookUp: Ask;
 } {
   const [view, setView] = useState(first);
   const place = tabId === undefined ? {} : { tabId };
@@ -47,7 +49,7 @@ export function useCard(
   const tell = (request: Request & { type: 'due' | 'act' }) => {
     ask({ ...request, ...place }).then(setView, giveUp);
   };
-  const lookUp = <Type extends LookUpType>(type: Type) =>
+  const lookUp = <Type extends LookUp>(type: Type) =>
     ask({ type, ...place } as Request & { type: Type }).catch(giveUp);
 
   // From the first moment: what is missed now may not be told again.

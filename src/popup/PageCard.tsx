@@ -1,6 +1,6 @@
 import { Buttons } from '../card/Buttons';
 import { JustMe } from '../card/JustMe';
-import type { LookUp } from '../card/use-card';
+import type { Ask } from '../card/use-card';
 import type { PageAnswer } from '../core/page-answer';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
@@ -12,7 +12,7 @@ interface Props {
   view: CardView;
   page: PageAnswer;
   onAction: (action: Action) => void;
-  lookUp: LookUp;
+  lookUp: Ask;
 }
 
 /** What is known of a page that is not waited for, and what can be done about it. */
