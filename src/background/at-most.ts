@@ -1,6 +1,9 @@
-/** Waits for something that may never come to an end, such as a page's answer; undefined where it took longer. */
-export const atMost = <T>(limitMs: number, task: Promise<T>): Promise<T | undefined> =>
-  Promise.race([
-    task,
-    new Promise<undefined>((resolve) => setTimeout(resolve, limitMs, undefined)),
-  ]);
+/** What a task gives, or `late` once it has taken that long; the task itself goes on. */
+export function atMost<T, const Late = undefined>(
+  mostMs: number,
+  task: Promise<T>,
+  late?: Late,
+): Promise<T | Late> {
+  const limit = new Promise<Late>((resolve) => setTimeout(resolve, mostMs, late));
+  return Promise.race([task, limit]);
+}

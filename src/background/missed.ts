@@ -63,14 +63,10 @@ async function takeDocument(
   const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
   if (!/^https?:/.test(url)) return arrive({ ...place, shows: 'document' });
   // Nobody gets into an error page of the browser's own.
-  const asking = askDocument(tabId, documentId).catch(() => undefined);
-  const asked = await atMost(
-    LONGEST_LOOK_MS,
-    asking.then((entry) => ({ entry })),
-  );
+  const asked = askDocument(tabId, documentId).catch(() => undefined);
+  const entry = await atMost(LONGEST_LOOK_MS, asked, 'busy');
   // What has started the worker may have been just that.
-  if (!asked || isHeardOf(tabId)) return;
-  const { entry } = asked;
+  if (entry === 'busy' || isHeardOf(tabId)) return;
   // Of another address it is not known that it fails.
   const status = entry?.responseStatus ?? (isSamePage(url, incident.url) ? incident.status : 0);
   const stored = await takeStored(tabId, url);

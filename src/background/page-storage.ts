@@ -96,6 +96,6 @@ async function inPage<Args extends unknown[], Result>(
   const running = browser.scripting
     .executeScript({ target: { tabId }, func, args: [call, ...args], injectImmediately: true })
     .catch(() => []);
-  const [done] = (await atMost(TIMEOUT_MS, running)) ?? [];
+  const [done] = await atMost(TIMEOUT_MS, running, []);
   return (done?.result as Result | null | undefined) ?? undefined;
 }
