@@ -1,4 +1,5 @@
 import { type CardView, viewOfPage } from '../core/view';
+import { isWebAddress } from '../core/web-address';
 import { NO_TAB } from '../messages';
 import { check } from './checks';
 import { showAside, viewOfTab } from './incidents';
@@ -12,7 +13,7 @@ export function askAddress(
   fromTabId: number,
 ): Promise<CardView | undefined> {
   return enqueue(async () => {
-    if (!/^https?:/.test(url) || !URL.canParse(url)) return undefined;
+    if (!isWebAddress(url) || !URL.canParse(url)) return undefined;
     dropNotes(NO_TAB);
     const nowMs = Date.now();
     const page = { kind: 'asked', url, atMs: nowMs, fromTabId } as const;

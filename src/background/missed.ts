@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { type Incident, isSamePage } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
+import { isWebAddress } from '../core/web-address';
 import { arrive } from './arrivals';
 import { atMost } from './at-most';
 import { askDocument, documentOf, getTab } from './documents';
@@ -61,7 +62,7 @@ async function takeDocument(
 ): Promise<void> {
   const { tabId } = incident;
   const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
-  if (!/^https?:/.test(url)) return arrive({ ...place, shows: 'document' });
+  if (!isWebAddress(url)) return arrive({ ...place, shows: 'document' });
   // Nobody gets into an error page of the browser's own.
   const asked = askDocument(tabId, documentId).catch(() => undefined);
   const entry = await atMost(LONGEST_LOOK_MS, asked, 'busy');

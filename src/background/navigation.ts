@@ -1,4 +1,5 @@
 import { browser, isFirefox } from '../browser';
+import { isWebAddress } from '../core/web-address';
 import { askDocument, documentIdOf } from './documents';
 import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
 import {
@@ -74,7 +75,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
 
   browser.webNavigation.onBeforeNavigate.addListener((details) => {
     const { tabId, timeStamp, url } = details;
-    if (!isMainFrame(details) || !isHttp(url)) return;
+    if (!isMainFrame(details) || !isWebAddress(url)) return;
     heardOf.add(tabId);
     forgetBefore(tabId, timeStamp);
     dropErrorPage(tabId);
@@ -96,7 +97,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     };
     commits.set(tabId, commit);
     const response = takeSeen(tabId, url) ?? recallKept(documentId);
-    if (response || !isHttp(url)) join(commit, response);
+    if (response || !isWebAddress(url)) join(commit, response);
     else
       void recall(commit).then(async (found) => {
         // Of a document that another load has taken the place of at once, nothing is told any more.
@@ -216,8 +217,6 @@ function whatErrorShows(error: string): Exclude<Navigation['shows'], 'document'>
     return code === NET_ERROR_RESPONSE ? 'error-page' : code === ABORTED ? undefined : 'no-answer';
   return error.startsWith('net::') ? 'no-answer' : undefined;
 }
-
-const isHttp = (url: string) => /^https?:/.test(url);
 
 interface Frame {
   frameId: number;

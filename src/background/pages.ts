@@ -2,6 +2,7 @@ import type { Tabs } from '../browser';
 import { type Submission, UNKNOWN } from '../core/incident';
 import { loadTimesOf, type PageAnswer } from '../core/page-answer';
 import { viewOfPage } from '../core/view';
+import { isWebAddress } from '../core/web-address';
 import { begin } from './arrivals';
 import { atMost } from './at-most';
 import { askDocument, documentIdOf, getTab } from './documents';
@@ -60,7 +61,7 @@ function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Pr
 async function readPage(tab: Tabs.Tab, last: LastAnswer | undefined): Promise<PageAnswer> {
   const { id: tabId = -1, url = '' } = tab;
   if (url.startsWith('file:')) return { kind: 'hidden', what: 'file' };
-  if (!/^https?:/.test(url)) return { kind: 'hidden', what: 'browser' };
+  if (!isWebAddress(url)) return { kind: 'hidden', what: 'browser' };
   if (!(await hasAccess(url))) return { kind: 'withheld', url };
   const page = noted(url, last);
   // The browser shows a page of its own, which keeps everybody out.

@@ -1,4 +1,5 @@
 import { isGatewayStatus } from './diagnosis';
+import { isWebAddress } from './web-address';
 
 /** One request that a page made by itself, as the page's own record has it. */
 export interface PageRequest {
@@ -41,7 +42,7 @@ export function failedHosts(requests: readonly PageRequest[]): FailedHost[] {
   const hosts = new Map<string, PageRequest[]>();
   for (const request of requests) {
     if (request.status > 0 && request.status < 500) continue;
-    if (!/^https?:/.test(request.url)) continue;
+    if (!isWebAddress(request.url)) continue;
     const { host } = new URL(request.url);
     // A page can have any number of them.
     const failed = hosts.get(host);
@@ -63,7 +64,7 @@ export function failedHosts(requests: readonly PageRequest[]): FailedHost[] {
 export function failedFrames(frames: readonly Frame[]): PageFaults['frames'] {
   const failed = new Map<string, number>();
   for (const { url, status } of frames)
-    if (/^https?:/.test(url) && status !== undefined && (status === 0 || isGatewayStatus(status)))
+    if (isWebAddress(url) && status !== undefined && (status === 0 || isGatewayStatus(status)))
       failed.set(new URL(url).host, status);
   return [...failed].map(([host, status]) => ({ host, status })).slice(0, MOST_HOSTS);
 }
