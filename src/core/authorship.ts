@@ -1,7 +1,7 @@
+import type { Page } from './answer-text';
 import { type Gateway, gateways, type Party, SURE } from './gateways';
 import { ownerOf } from './owner';
 import { readProxyStatus } from './proxy-status';
-import type { Page } from './search';
 
 export interface Authorship {
   gateway?: string;

@@ -1,8 +1,8 @@
+import { type Headers, type Page, readHead, readPage } from './answer-text';
 import { type Authorship, findAuthor } from './authorship';
 import { lookalikeOf } from './lookalikes';
 import { findReference } from './reference';
 import { readRetryAfter } from './retry-after';
-import { type Headers, type Page, readHead, readPage } from './search';
 
 export { looksLikeGatewayError } from './soft-error';
 

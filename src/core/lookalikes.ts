@@ -1,4 +1,4 @@
-import type { Page } from './search';
+import type { Page } from './answer-text';
 
 /** Header lines that only a challenge has, under whatever status. */
 const CHALLENGE_HEADERS = [

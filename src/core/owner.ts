@@ -1,5 +1,5 @@
+import type { Page } from './answer-text';
 import type { Party } from './gateways';
-import type { Page } from './search';
 
 /** Whose a proxy is that shops and shoppers both use, and so who failed. */
 export interface Owner {

@@ -1,5 +1,5 @@
-import type { Headers } from './search';
-import { findHeader } from './search';
+import type { Headers } from './answer-text';
+import { findHeader } from './answer-text';
 
 /** What is told of a page load by its document and, where it was seen, by its answer's headers. */
 export interface LoadTimes {

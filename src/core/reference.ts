@@ -1,4 +1,4 @@
-import type { Headers } from './search';
+import type { Headers } from './answer-text';
 
 /**
  * The headers by which a gateway's staff find one answer in their logs, the most telling first.

@@ -1,4 +1,4 @@
-import { findHeader, type Headers } from './search';
+import { findHeader, type Headers } from './answer-text';
 
 /**
  * Reads `Retry-After` (RFC 9110, 10.2.3), in seconds or as a date. A date is measured against the

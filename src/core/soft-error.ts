@@ -1,6 +1,6 @@
+import { readPage } from './answer-text';
 import { findGateway } from './authorship';
 import { gateways } from './gateways';
-import { readPage } from './search';
 
 /** No gateway says more than this of itself, in characters a reader sees. */
 const LONGEST_ERROR = 1500;
