@@ -1,4 +1,5 @@
 import { browser, type Tabs } from '../browser';
+import { SEARCHED_CHARACTERS } from '../core/answer-text';
 import type { NavigationEntry } from '../core/page-answer';
 import type { Frame, PageRequest } from '../core/page-faults';
 
@@ -49,7 +50,7 @@ export async function readContent(tabId: number): Promise<Content | undefined> {
     // A page that still loads may do so for ever.
     injectImmediately: true,
     // Runs in the page, and takes nothing from outside itself.
-    func: () => {
+    func: (mostCharacters: number) => {
       const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
       // Of another site's answers a page is told only what that site allows: there, 0 means nothing.
       // https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-responsestatus
@@ -63,9 +64,12 @@ export async function readContent(tabId: number): Promise<Content | undefined> {
           status: responseStatus,
         }));
       const isSmall = document.getElementsByTagName('*').length < 500;
-      const html = isSmall ? (document.documentElement?.outerHTML.slice(0, 65_536) ?? '') : '';
+      const html = isSmall
+        ? (document.documentElement?.outerHTML.slice(0, mostCharacters) ?? '')
+        : '';
       return { requests, contentType: document.contentType, html };
     },
+    args: [SEARCHED_CHARACTERS],
   });
   return answer?.result as Content | undefined;
 }

@@ -1,7 +1,7 @@
 export type Headers = readonly (readonly [name: string, value: string])[];
 
-// What is searched can be hostile: nothing looks further than this into a page or its headers.
-const SEARCHED_CHARACTERS = 65_536;
+/** What is searched can be hostile: nothing looks further into a page or its headers. */
+export const SEARCHED_CHARACTERS = 65_536;
 
 /** A page as the signs of a gateway are looked for in it: lower case, with single spaces. */
 export interface Page {

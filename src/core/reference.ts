@@ -1,4 +1,4 @@
-import type { Headers } from './answer-text';
+import { type Headers, SEARCHED_CHARACTERS } from './answer-text';
 
 /**
  * The headers by which a gateway's staff find one answer in their logs, the most telling first.
@@ -30,7 +30,6 @@ const IN_PAGE = /\b(reference #|incident id:|request id:|ray id:|xid:)\s{0,9}([\
 
 // One word, or the two numbers of `x-varnish`: a sentence is no id.
 const BELIEVABLE = /^(?=.{4,100}$)[\w.:=+/-]+(?: [\w.:=+/-]+)?$/;
-const SEARCHED_CHARACTERS = 65_536;
 
 /**
  * What a gateway calls this one answer, with the name it goes by ("cf-ray 8f2a…"); for support
