@@ -60,7 +60,7 @@ const heardOf = new Set<number>();
 export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number) => void): void {
   browser.webRequest.onHeadersReceived.addListener(
     (details) => {
-      if (details.tabId < 0 || isHidden(details)) return undefined;
+      if (details.tabId < 0 || isPrerendered(details)) return undefined;
       heardOf.add(details.tabId);
       note(details);
       return undefined;
@@ -224,11 +224,11 @@ interface Frame {
 }
 
 function isMainFrame(details: Frame): boolean {
-  return details.frameId === 0 && !isHidden(details);
+  return details.frameId === 0 && !isPrerendered(details);
 }
 
 /** Prerendered documents stand in no tab yet. */
-function isHidden(details: object): boolean {
+function isPrerendered(details: object): boolean {
   const { documentLifecycle = 'active' } = details as Partial<Frame>;
   return documentLifecycle === 'prerender';
 }
