@@ -1,7 +1,7 @@
 import type { Incident } from '../core/incident';
 import type { SitePast } from '../core/past-outages';
 import { type IncidentRecord, toRecord } from '../core/record';
-import { pastOf } from '../history/recoveries';
+import { pastOf } from '../history/past';
 import * as history from '../history/write';
 import { loadSettings } from '../settings';
 import { atMost } from './at-most';
