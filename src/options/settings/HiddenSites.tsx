@@ -1,5 +1,5 @@
 import { words } from '../../i18n';
-import type { Props } from './Services';
+import type { Props } from './props';
 
 /** The sites that get no card, each with a way back. */
 export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {

@@ -1,7 +1,7 @@
 import { days, words } from '../../i18n';
 import { requestNotifications } from '../../permissions';
 import { Choice } from './Choice';
-import type { Props } from './Services';
+import type { Props } from './props';
 import { Switch } from './Switch';
 
 /** Notifications, light or dark, and how long the history is kept. */

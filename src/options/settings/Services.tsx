@@ -1,10 +1,6 @@
 import { words } from '../../i18n';
-import type { Settings } from '../../settings';
-
-export interface Props {
-  settings: Settings;
-  onChange: (change: Partial<Settings>) => void;
-}
+import type { Props } from './props';
+import { Switch } from './Switch';
 
 const LABELS = {
   elsewhere: 'serviceElsewhere',
@@ -19,16 +15,13 @@ export function Services({ settings: { services }, onChange }: Props) {
     <fieldset>
       <legend>{words('servicesTitle')}</legend>
       {names.map((name) => (
-        <label key={name}>
-          <input
-            type="checkbox"
-            checked={services[name]}
-            onChange={({ currentTarget }) =>
-              onChange({ services: { ...services, [name]: currentTarget.checked } })
-            }
-          />
+        <Switch
+          key={name}
+          isOn={services[name]}
+          onSwitch={(isOn) => onChange({ services: { ...services, [name]: isOn } })}
+        >
           {words(LABELS[name])}
-        </label>
+        </Switch>
       ))}
     </fieldset>
   );

@@ -1,7 +1,7 @@
 import { GATEWAY_STATUSES } from '../../core/diagnosis';
 import { duration, words } from '../../i18n';
 import { Choice } from './Choice';
-import type { Props } from './Services';
+import type { Props } from './props';
 import { Switch } from './Switch';
 
 const MINUTE_MS = 60_000;
