@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../src/core/diagnosis';
 import { type Incident, UNKNOWN } from '../../src/core/incident';
-import { type Failure, newOutage, type OutageEvent } from '../../src/core/outage';
-import { step } from '../../src/core/step';
-import { blameOf, viewOf, viewOfLookalike } from '../../src/core/view';
+import type { Failure, OutageEvent } from '../../src/core/outage';
+import { blameOf, viewOfLookalike } from '../../src/core/view';
+import { act, failed, probed, run, SHOP, START_MS } from './outages';
 
 const blameFor = (diagnosis: Partial<Diagnosis>) =>
   blameOf({ diagnosis: { ...UNKNOWN, ...diagnosis } } as Incident);
@@ -20,30 +20,20 @@ test.each<[Partial<Diagnosis>, string]>([
   expect(blameFor(diagnosis)).toBe(blame);
 });
 
-const START_MS = 1_800_000_000_000;
-const SHOP = 'https://shop.example';
-
 /** An outage of one tab after some events, and how the tab then looks. */
 function seenAfter(failure: Partial<Failure>, ...events: OutageEvent[]) {
-  const first: Failure = {
-    ...{ tabId: 1, id: 'a', isPrivate: false, face: 'overlay', url: `${SHOP}/tea` },
-    ...{ status: 502, submission: 'none', diagnosis: UNKNOWN },
-    ...failure,
-  };
-  let outage = newOutage(SHOP, START_MS);
-  for (const event of [{ type: 'failed', ...first } as const, ...events])
-    ({ outage } = step(outage, event, { nowMs: START_MS, random: () => 0.5 }));
-  return { outage, view: viewOf(outage, outage.incidents[1]!) };
+  const { outage, view } = run(failed(1, failure), ...events);
+  return { outage, view: view! };
 }
 
-const tryNow: OutageEvent = { type: 'try-now', tabId: 1 };
-const probed = (probeId: number, status: number | undefined, isAnswered = false): OutageEvent => ({
-  ...{ type: 'probed', probeId, isAnswered, durationMs: 40, visibleTabIds: [1] },
+const tryNow = act('try-now');
+const answered = (probeId: number, status: number | undefined): OutageEvent => ({
+  ...{ type: 'probed', probeId, isAnswered: false, durationMs: 40, visibleTabIds: [1] },
   ...(status === undefined ? {} : { status }),
 });
 /** Tries that the shopper asks for, by what each is answered with. */
 const tries = (...statuses: (number | undefined)[]) =>
-  statuses.flatMap((status, index) => [tryNow, probed(index + 1, status)]);
+  statuses.flatMap((status, index) => [tryNow, answered(index + 1, status)]);
 
 describe('what tries were answered with', () => {
   test.each<[string, (number | undefined)[], [number, number][]]>([
@@ -73,7 +63,7 @@ describe('what tries were answered with', () => {
   });
 
   test('a good answer is a try, and not counted among the bad ones', () => {
-    const { view } = seenAfter({}, ...tries(502), tryNow, probed(2, 200, true));
+    const { view } = seenAfter({}, ...tries(502), tryNow, probed(2, true));
     expect([view.tries, view.answers]).toEqual([2, [[502, 1]]]);
   });
 });

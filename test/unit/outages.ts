@@ -1,0 +1,68 @@
+import { UNKNOWN } from '../../src/core/incident';
+import {
+  type Effect,
+  type Failure,
+  newOutage,
+  type Outage,
+  type OutageEvent,
+  type Wishes,
+} from '../../src/core/outage';
+import { step } from '../../src/core/step';
+import { viewOf } from '../../src/core/view';
+
+export const START_MS = 1_800_000_000_000;
+export const SHOP = 'https://shop.example';
+
+/**
+ * Runs events one after another, each when it says, counted from the start, else at once after the
+ * one before, and with what the user wants at the time, if that is not the usual. Gives the effects
+ * of the last and of all, and what the card in tab 1 then shows.
+ */
+export function run(...events: (OutageEvent & { atMs?: number; wishes?: Partial<Wishes> })[]) {
+  let outage = newOutage(SHOP, START_MS);
+  let effects: Effect[] = [];
+  let nowMs = START_MS;
+  const allEffects: Effect[] = [];
+  for (const { atMs, wishes, ...event } of events) {
+    if (atMs !== undefined) nowMs = START_MS + atMs;
+    const given = { nowMs, random: () => 0.5, ...wishes };
+    ({ outage, effects } = step(outage, event as OutageEvent, given));
+    allEffects.push(...effects);
+  }
+  const incident = outage.incidents[1];
+  return { outage, effects, allEffects, nowMs, view: incident && viewOf(outage, incident) };
+}
+
+/** A page of its own fails in the tab. */
+export const failed = (tabId: number, more: Partial<Failure> = {}): OutageEvent => ({
+  ...{ type: 'failed', tabId, id: `incident ${tabId}`, isPrivate: false },
+  ...{ face: 'overlay', documentId: `document ${tabId}` },
+  ...{ url: `${SHOP}/page-${tabId}?q=1#part`, status: 502, submission: 'none' },
+  ...{ diagnosis: UNKNOWN, ...more },
+});
+
+export const asking = (retryAfterMs: number) => ({ ...UNKNOWN, retryAfterMs });
+export const due: OutageEvent = { type: 'due', isOnline: true };
+export const dueAt = (atMs: number) => ({ ...due, atMs });
+
+export const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]): OutageEvent => ({
+  ...{ type: 'probed', probeId, isAnswered, status: isAnswered ? 200 : 502 },
+  ...{ durationMs: 40, visibleTabIds },
+});
+
+type Act = 'try-now' | 'stop' | 'keep' | 'watch' | 'send-again' | 'hide' | 'show';
+export const act = (type: Act, tabId = 1): OutageEvent => ({ type, tabId });
+
+/** What the card in a tab shows first of all; undefined where there is none. */
+export const phaseIn = (outage: Outage, tabId: number) => {
+  const incident = outage.incidents[tabId];
+  return incident && viewOf(outage, incident).phase;
+};
+
+/** The addresses that are tried. */
+export const urls = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.type === 'probe' ? effect.probe.url : []));
+
+/** The tabs whose pages are loaded. */
+export const loaded = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.type === 'load' ? effect.incident.tabId : []));
