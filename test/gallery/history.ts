@@ -3,7 +3,7 @@ import { fillPage } from '../history/history-page';
 import { pastOfMonths } from '../history/past';
 import type { Site } from '../world/site';
 import { setScene } from './scene';
-import { NOW_MS } from './states';
+import { NOW_MS } from './views';
 import type { Words } from './words';
 
 /** Gives a window what the options page looks back at; each has a history of its own. */

@@ -17,7 +17,8 @@ import { type Look, looks, setLook } from './looks';
 import { addressOf, startPages } from './pages';
 import { takePicture } from './picture';
 import { type Picture, sheetsPage } from './sheet';
-import { NOW_MS, type State, states } from './states';
+import { states } from './states';
+import { NOW_MS, type State } from './views';
 import { lengthened, wordsOf } from './words';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));

@@ -5,7 +5,7 @@ import { gatewayError, text } from '../world/answers';
 import { designedErrorPage } from '../world/shop-layout';
 import { type Site, startSite } from '../world/site';
 import type { Look } from './looks';
-import type { State } from './states';
+import type { State } from './views';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

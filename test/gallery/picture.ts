@@ -4,7 +4,7 @@ import { EXTENSION } from '../drivers/launch';
 import type { Look } from './looks';
 import { misfitsOf } from './misfits';
 import { type Scene, setScene } from './scene';
-import type { State } from './states';
+import type { State } from './views';
 
 const OVERLAY = join(EXTENSION, 'src/overlay/main.iife.js');
 const MARGIN_PX = 20;

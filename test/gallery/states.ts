@@ -1,169 +1,31 @@
-import type messages from '../../public/_locales/en/messages.json';
-import type { Finding } from '../../src/core/finding';
-import type { Overview } from '../../src/core/overview';
-import type { PageAnswer } from '../../src/core/page-answer';
-import { type Blame, type CardView, viewOfPage } from '../../src/core/view';
-
-/** What a picture shows. */
-export interface State {
-  face?: 'popup' | 'recovery' | 'options' | 'welcome';
-  /** The part of the options page, as its address names it. */
-  room?: 'history' | 'statistics' | 'settings';
-  view?: CardView;
-  /** What the popup shows beside its own tab. */
-  overview?: Overview;
-  /** The buttons pressed before the picture is taken, by the keys of their words. */
-  press?: (keyof typeof messages)[];
-  /** In words a third longer than they are. */
-  isLengthened?: true;
-}
-
-/** The moment at which every picture is taken. */
-export const NOW_MS = Date.UTC(2026, 10, 22, 15, 4, 12);
-
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-
-const failing: CardView = {
-  phase: 'waiting',
-  url: 'https://fern-and-kettle.example/products/morning-fog',
-  status: 502,
-  submission: 'none',
-  blame: 'origin',
-  gateway: 'nginx',
-  downSinceMs: NOW_MS,
-  tries: 0,
-  answers: [],
-  isWatched: false,
-  isPrivate: false,
-  isHidden: false,
-};
-
-const wait = (forS: number, goneS: number) => ({
-  fromMs: NOW_MS - goneS * SECOND_MS,
-  untilMs: NOW_MS + (forS - goneS) * SECOND_MS,
-});
-
-const tried = (tries: number, forMs: number, status = 502): Partial<CardView> => ({
-  tries,
-  answers: [[status, tries]],
-  downSinceMs: NOW_MS - forMs,
-  lastTriedAtMs: NOW_MS - 9 * SECOND_MS,
-});
-
-const card = (...changes: Partial<CardView>[]): CardView => Object.assign({}, failing, ...changes);
-
-const threeTries = { ...tried(3, 25 * SECOND_MS), wait: wait(11, 4) };
-const lasting = { ...tried(9, 3 * MINUTE_MS), wait: wait(31, 12) };
-const exhausted = { ...tried(70, 31 * MINUTE_MS), phase: 'exhausted' } as const;
-
-const form = {
-  url: 'https://fern-and-kettle.example/checkout/pay?order=4711',
-  submission: 'unanswered',
-  ...tried(2, 20 * SECOND_MS),
-} as const;
-
-const blames: Record<string, { blame: Blame; status?: number; gateway?: string }> = {
-  origin: { blame: 'origin' },
-  'origin-behind-cdn': { blame: 'origin-behind-cdn', gateway: 'cloudflare', status: 522 },
-  cdn: { blame: 'cdn', gateway: 'cloudfront', status: 503 },
-  'hosting-platform': { blame: 'hosting-platform', gateway: 'heroku', status: 503 },
-  'own-network': { blame: 'own-network', gateway: 'squid', status: 504 },
-  unknown: { blame: 'unknown' },
-  silence: { blame: 'unknown', status: 0 },
-};
-
-/** One state for each blame, with these buttons pressed. */
-const forEachBlame = (press: State['press'] = []) =>
-  Object.fromEntries(
-    Object.entries(blames).map(([name, who]) => [name, { view: card(threeTries, who), press }]),
-  );
-
-const clearing = { state: 'clearing', hasCookies: true, cookieCount: 0 } as const;
-const cleared = {
-  state: 'cleared',
-  hasCookies: true,
-  cookieCount: 12,
-  canUndoUntilMs: NOW_MS + 9 * MINUTE_MS,
-} as const;
-
-const page502: Finding = { row: 'page', state: 'trouble', status: 502 };
-const home: Finding = { row: 'home', state: 'trouble', status: 502 };
-const connection: Finding = { row: 'connection', state: 'fine' };
-const weight: Finding = { row: 'cookies', state: 'fine', bytes: 3240 };
-const places = ['Lagos, NG', 'Lima, PE', 'Oslo, NO', 'Osaka, JP'].map((place) => ({
-  place,
-  isAnswering: false,
-}));
-const checked: CardView['check'] = {
-  isDone: true,
-  asks: [],
-  findings: [
-    page502,
-    { row: 'page-without-cookies', state: 'trouble', status: 502 },
-    home,
-    connection,
-    weight,
-    { row: 'elsewhere', state: 'trouble', places },
-    { row: 'shop-status', state: 'unknown', reason: 'unreachable' },
-    { row: 'cdn-status', state: 'fine', said: { text: 'All Systems Operational' } },
-  ],
-};
-const asking: CardView['check'] = {
-  isDone: true,
-  asks: ['api.globalping.io', 'status.fern-and-kettle.example', 'www.cloudflarestatus.com'],
-  findings: [page502, home, connection, weight],
-};
-const cookies: CardView['check'] = {
-  isDone: true,
-  asks: [],
-  findings: [
-    page502,
-    { row: 'page-without-cookies', state: 'fine', status: 200 },
-    home,
-    connection,
-  ],
-};
-
-const SHOP = 'https://fern-and-kettle.example/products/morning-fog';
-const page = (page: PageAnswer, seen: Partial<CardView> = {}): State => {
-  const known = {
-    submission: 'none',
-    isPrivate: false,
-    isHidden: false,
-    isWatched: false,
-  } as const;
-  return { face: 'popup', view: { ...viewOfPage(page, known, NOW_MS), ...seen } };
-};
-const answered = (status: number, seen: Partial<PageAnswer> = {}): PageAnswer => ({
-  ...{ kind: 'answered', url: SHOP, status, from: 'network' },
-  ...{ answeredMs: 240, loadedMs: 1230, server: 'nginx' },
-  ...(seen as object),
-});
-const asked: PageAnswer = {
-  kind: 'asked',
-  url: 'https://shop.example/',
-  atMs: NOW_MS,
-  fromTabId: 1,
-};
-const fine: Finding[] = [
-  { row: 'page', state: 'fine', status: 200 },
-  { row: 'page-without-cookies', state: 'fine', status: 200 },
-  { row: 'home', state: 'fine', status: 200 },
+import {
+  answered,
+  asked,
+  asking,
+  card,
+  checked,
+  cleared,
+  clearing,
   connection,
-  weight,
-];
-const faults: CardView['faults'] = {
-  hosts: [
-    {
-      ...{ host: 'checkout.fern-and-kettle.example', count: 7, status: 502 },
-      paths: ['/api/basket', '/api/stock'],
-    },
-  ],
-  frames: [{ host: 'pay.example', status: 503 }],
-  isErrorPage: false,
-};
-const done = (findings: Finding[]) => ({ findings, isDone: true, asks: [] });
+  cookies,
+  done,
+  exhausted,
+  faults,
+  fine,
+  forEachBlame,
+  form,
+  home,
+  lasting,
+  NOW_MS,
+  page,
+  page502,
+  SECOND_MS,
+  SHOP,
+  type State,
+  threeTries,
+  tried,
+  wait,
+} from './views';
 
 /** Every state worth a look, by contact sheet and by name. */
 export const states: Record<string, Record<string, State>> = {
