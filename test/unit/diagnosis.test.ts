@@ -157,10 +157,10 @@ describe('for any answer', () => {
     );
   });
 
-  test('a page is a gateway’s error or not, of whatever type', () => {
+  test('looking for a gateway’s error in a page never throws, of whatever type', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (text, type) => {
-        expect(typeof looksLikeGatewayError(text, type)).toBe('boolean');
+        looksLikeGatewayError(text, type);
       }),
     );
   });

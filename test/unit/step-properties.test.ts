@@ -20,7 +20,6 @@ describe('whatever happens', () => {
         failed(tabId, {
           url: SHOP + page,
           submission,
-          id: String(Math.floor(tabId)),
           ...(retryAfterMs === undefined ? {} : { diagnosis: asking(retryAfterMs) }),
         }),
       ),
