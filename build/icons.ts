@@ -13,11 +13,11 @@ const ICONS = {
   back: [16, 32, 128],
   stopped: [16, 32],
 } as const;
-export type IconState = keyof typeof ICONS;
-export type IconSize = (typeof ICONS)[IconState][number];
+type IconState = keyof typeof ICONS;
+type IconSize = (typeof ICONS)[IconState][number];
 
 /** Renders one state at one size as PNG bytes. */
-export async function renderIcon(state: IconState, size: IconSize): Promise<Uint8Array> {
+async function renderIcon(state: IconState, size: IconSize): Promise<Uint8Array> {
   // 16 px has a drawing of its own, on its own pixel grid: the large one would blur there.
   const name = size === 16 ? `${state}-16` : state;
   const file = fileURLToPath(new URL(`../icons/${name}.svg`, import.meta.url));

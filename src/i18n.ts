@@ -3,7 +3,7 @@ import { browser } from './browser';
 
 type Key = keyof typeof messages;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;
-export type PluralKey = PluralBase<Key>;
+type PluralKey = PluralBase<Key>;
 
 /** The words for a key, in the browser's language; `values` fill its placeholders in order. */
 export function words(key: Key, ...values: string[]): string {

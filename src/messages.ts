@@ -85,7 +85,7 @@ export interface Answers {
 }
 
 /** What the background tells the faces when the card of a tab has changed. */
-export interface Notice {
+interface Notice {
   type: 'view';
   tabId: number;
   view?: CardView;

@@ -1,5 +1,4 @@
 // What the pages of the extension have of the history: see history-page.ts.
-export { toRecord } from '../../src/core/record';
 export { database } from '../../src/history/database';
 export * from '../../src/history/delete';
 export * from '../../src/history/export';

@@ -25,8 +25,6 @@ export interface World {
   exchanges: Exchange[];
   /** `http://<name>.localhost:PORT`; the name `shop` never fails. */
   urlOf(scenario: string): string;
-  /** Makes the scenario's next request its first failing one again. */
-  rearm(scenario: string): void;
   close(): Promise<void>;
 }
 
@@ -105,9 +103,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     shop,
     exchanges,
     urlOf,
-    rearm(name) {
-      firstFailedAtMs.delete(name);
-    },
     async close() {
       await Promise.all([site.close(), shop.close()]);
     },

@@ -7,8 +7,6 @@ import { findProduct, products } from './shop-goods';
 import * as pages from './shop-pages';
 import { type Handler, type Site, startSite } from './site';
 
-export type { Order } from './shop-pages';
-
 export interface Shop extends Site {
   /** Every order the shop took, oldest first. */
   orders: pages.Order[];

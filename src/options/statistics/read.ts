@@ -33,7 +33,7 @@ export async function readPast(nowMs: number, onRead: (count: number) => void): 
 }
 
 /** What is counted of an incident; its tries are most of it, and one by the shopper is enough. */
-export function countedOf(record: IncidentRecord): IncidentRecord {
+function countedOf(record: IncidentRecord): IncidentRecord {
   const { attempts, actions } = record;
   const own = attempts.find(({ kind, trigger }) => kind === 'probe' && trigger === 'shopper');
   const remedies = actions.filter(({ action }) => REMEDIES.some((remedy) => remedy === action));

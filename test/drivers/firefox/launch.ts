@@ -13,7 +13,7 @@ const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
 };
 
 /** Where Firefox is, `FIREFOX_PATH` first. */
-export const findFirefox = (): string =>
+const findFirefox = (): string =>
   findBrowser(
     'Firefox',
     'FIREFOX_PATH',
