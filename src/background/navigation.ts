@@ -2,6 +2,7 @@ import { browser, isFirefox } from '../browser';
 import { isWebAddress } from '../core/web-address';
 import { askDocument, documentIdOf } from './documents';
 import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
+import { isLostForm, whatErrorShows } from './navigation-errors';
 import {
   forgetBefore,
   forgetResponses,
@@ -110,9 +111,9 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     if (!isMainFrame(details)) return;
     const { tabId, url } = details;
     heardOf.add(tabId);
-    const shows = whatErrorShows((details as { error?: string }).error ?? '');
+    const { documentId, error = '' } = details as { documentId?: string; error?: string };
+    const shows = whatErrorShows(error);
     // A document that stands already, and has just been kept from loading on.
-    const { documentId } = details as { documentId?: string };
     const isStanding = documentId && documentId === commits.get(tabId)?.documentId;
     if (!shows || (isStanding && !(isFirefox && leaving.has(tabId)))) return;
     const hasPage =
@@ -124,9 +125,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
         ? ((await lateAnswer(tabId, url, details.timeStamp)) ?? (await openersAnswer(tabId, url)))
         : undefined);
     if (!(await hasPage)) return;
-    // Or the answer to one, gone back to and not kept: loading it would send the form again.
-    const isLostAnswer = /ERR_CACHE_MISS/.test((details as { error?: string }).error ?? '');
-    const isForm = isLostAnswer || wasForm(tabId, url);
+    const isForm = isLostForm(error) || wasForm(tabId, url);
     const from = response || shows !== 'no-answer' ? undefined : ledFrom(tabId);
     onNavigation({
       ...{ tabId, url, shows, isForm },
@@ -197,25 +196,6 @@ async function openersAnswer(tabId: number, url: string): Promise<SeenResponse |
   if (!isFirefox) return undefined;
   const { openerTabId } = await browser.tabs.get(tabId);
   return openerTabId === undefined ? undefined : takeSeen(openerTabId, url);
-}
-
-const ABORTED = String(0x804b0002);
-const NET_ERROR_RESPONSE = String(0x804b0023);
-
-/**
- * What the tab shows after a navigation's error; undefined where the error speaks of nothing.
- * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
- * https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py
- */
-function whatErrorShows(error: string): Exclude<Navigation['shows'], 'document'> | undefined {
-  // An answer of 400 or more with no body, or with one that would be a download.
-  if (/ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_INVALID_RESPONSE/.test(error)) return 'error-page';
-  if (/ERR_ABORTED/.test(error)) return 'aborted';
-  const [, code] = /^Error code (\d+)$/.exec(error) ?? [];
-  // In Firefox, what is aborted is told of ordinary loads as well.
-  if (code)
-    return code === NET_ERROR_RESPONSE ? 'error-page' : code === ABORTED ? undefined : 'no-answer';
-  return error.startsWith('net::') ? 'no-answer' : undefined;
 }
 
 interface Frame {
