@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, CDPSession } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
+import { workerOf } from '../test/drivers/chromium/views';
 
 /** What the process of an extension has cost so far. */
 export interface Cost {
@@ -10,10 +11,9 @@ export interface Cost {
 
 /** Measures the process that a browser runs its one extension in (Linux only), and its worker. */
 export async function costOf(browser: Browser): Promise<Cost> {
-  const target = browser.targets().find((target) => target.type() === 'service_worker');
-  const worker = (await target?.worker())?.client as CDPSession;
-  await worker.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await worker.send('Runtime.getHeapUsage');
+  const { client } = await workerOf(browser);
+  await client.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await client.send('Runtime.getHeapUsage');
   return { cpuS: await processorTimeS(browser, isOfExtension), heapBytes: usedSize };
 }
 

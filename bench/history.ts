@@ -4,16 +4,14 @@
  *
  *   npm run build:chrome && npx tsx bench/history.ts
  */
-import { fileURLToPath } from 'node:url';
-import { launchWithExtension } from '../test/drivers/launch';
+import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { fill, makeRecords, openHistoryPage } from '../test/history/history-page';
 import { printHead, printRow } from './table';
 
 const ROUNDS = 5;
 const COUNT = 50_000;
-const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 
-const browser = await launchWithExtension(BACK_SOON);
+const browser = await launchWithExtension(EXTENSION);
 const newestMs = Date.now();
 const show = (name: string, timesMs: readonly number[]) => {
   const [median = 0] = [...timesMs].sort((a, b) => a - b).slice(Math.floor(timesMs.length / 2));

@@ -6,9 +6,9 @@
  *
  * Warm: the extension's worker is awake. Cold: it was stopped before the navigation.
  */
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
-import { launchWithExtension } from '../test/drivers/launch';
+import { views } from '../test/drivers/chromium/views';
+import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { gatewayError } from '../test/world/answers';
 import { startSite } from '../test/world/site';
 import { bareFloor } from './bare-extension';
@@ -16,7 +16,6 @@ import { median, ratioText } from './pairs';
 import { printHead, printRow, printTitle } from './table';
 
 const ROUNDS = 24;
-const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 
 /** Notes the first frame after either element has come; the time counts from navigation start. */
 const STOPWATCH = `<script>
@@ -32,7 +31,7 @@ const site = await startSite();
 site.respond(gatewayError(502, `<title>502</title><h1>502 Bad Gateway</h1>${STOPWATCH}`));
 const [floor, backSoon] = await Promise.all([
   launchWithExtension(floorExtension.dir),
-  launchWithExtension(BACK_SOON),
+  launchWithExtension(EXTENSION),
 ]);
 
 try {
@@ -61,7 +60,7 @@ try {
 
 /** In ms; undefined where nothing came, as when the floor's worker was stopped at the wrong time. */
 async function measure(browser: Browser, isCold: boolean): Promise<number | undefined> {
-  if (isCold) await stopWorker(browser);
+  if (isCold) await views.stopWorker(browser);
   const page = await browser.newPage();
   try {
     await page.goto(`${site.url}/${Math.random()}`);
@@ -72,12 +71,6 @@ async function measure(browser: Browser, isCold: boolean): Promise<number | unde
   } finally {
     await page.close();
   }
-}
-
-async function stopWorker(browser: Browser): Promise<void> {
-  const isWorker = (target: { type(): string }) => target.type() === 'service_worker';
-  const worker = await browser.targets().find(isWorker)?.worker();
-  await worker?.close();
 }
 
 function print(times: Record<string, number[]>): void {

@@ -4,17 +4,15 @@
  *
  *   npm run build:chrome && npx tsx bench/page-load.ts
  */
-import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../test/drivers/chromium/launch';
-import { launchWithExtension } from '../test/drivers/launch';
+import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { startSite } from '../test/world/site';
 import { bareExtension } from './bare-extension';
 import { median, ratioText } from './pairs';
 import { printHead, printRow, printTitle } from './table';
 
 const ROUNDS = 100;
-const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 const GOODS = Array.from({ length: 200 }, (_, i) => `<li><a href="/tea/${i}">Tea ${i}</a></li>`);
 const PAGE = `<!doctype html><title>Shop</title><link rel="stylesheet" href="/style.css">
   <script src="/app.js" defer></script><h1>Teas</h1><ul>${GOODS.join('')}</ul>`;
@@ -35,7 +33,7 @@ site.respond((req, res) => {
 const browsers = await Promise.all([
   puppeteer.launch({ executablePath: findChromium(), pipe: true, args: chromiumFlags }),
   launchWithExtension(emptyScript.dir),
-  launchWithExtension(BACK_SOON),
+  launchWithExtension(EXTENSION),
 ]);
 
 try {

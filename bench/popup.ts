@@ -4,15 +4,14 @@
  *
  *   npm run build:chrome && npx tsx bench/popup.ts
  */
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
-import { launchWithExtension } from '../test/drivers/launch';
+import { views } from '../test/drivers/chromium/views';
+import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { bareExtension } from './bare-extension';
 import { median, ratioText } from './pairs';
 import { printHead, printRow, printTitle } from './table';
 
 const ROUNDS = 30;
-const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 
 /** Notes the first frame after the page has something in it; the time counts from its opening. */
 const STOPWATCH = `
@@ -32,7 +31,7 @@ const floorExtension = await bareExtension(
 );
 const [floor, backSoon] = await Promise.all([
   launchWithExtension(floorExtension.dir),
-  launchWithExtension(BACK_SOON),
+  launchWithExtension(EXTENSION),
 ]);
 
 try {
@@ -55,11 +54,10 @@ try {
 }
 
 async function open(browser: Browser, path: string): Promise<number> {
-  const worker = browser.targets().find((target) => target.type() === 'service_worker');
   const page = await browser.newPage();
   try {
     await page.evaluateOnNewDocument(STOPWATCH);
-    await page.goto(new URL(path, worker?.url()).href);
+    await page.goto(await views.ownUrl(browser, path));
     const shown = await page.waitForFunction(() => (window as { shownAtMs?: number }).shownAtMs);
     return (await shown.jsonValue()) ?? Number.NaN;
   } finally {

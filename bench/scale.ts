@@ -4,12 +4,12 @@
  *
  *   npm run build:chrome && npx tsx bench/scale.ts
  */
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'puppeteer-core';
 import { UNKNOWN } from '../src/core/incident';
 import { newOutage, type Outage, type OutageEvent } from '../src/core/outage';
 import { step } from '../src/core/step';
-import { launchWithExtension } from '../test/drivers/launch';
+import { workerOf } from '../test/drivers/chromium/views';
+import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { gatewayError } from '../test/world/answers';
 import { type LoggedRequest, type Site, startSite } from '../test/world/site';
 import { costOf } from './extension-process';
@@ -19,7 +19,6 @@ import { printHead, printRow, printTitle } from './table';
 const SHOPS = 20;
 const WATCHED_MS = 40_000;
 const FAILURES = 10_000;
-const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 
 interface Run {
   name: string;
@@ -42,15 +41,14 @@ reportManyFailures();
 
 async function open(tabsEach: number): Promise<Run> {
   // Two hundred processes would measure the machine; the worker has one of its own all the same.
-  const browser = await launchWithExtension(BACK_SOON, { args: ['--renderer-process-limit=2'] });
+  const browser = await launchWithExtension(EXTENSION, { args: ['--renderer-process-limit=2'] });
   const sites = await Promise.all(Array.from({ length: SHOPS }, () => startSite()));
   for (const site of sites) site.respond(gatewayError(502));
-  const target = browser.targets().find((target) => target.type() === 'service_worker');
-  const worker = await target?.worker();
+  const worker = await workerOf(browser);
   const urls = sites.flatMap(({ url }) =>
     Array.from({ length: tabsEach }, (_, i) => `${url}/${i}`),
   );
-  await worker?.evaluate(async (urls) => {
+  await worker.evaluate(async (urls) => {
     for (const url of urls) await chrome.tabs.create({ url, active: false });
   }, urls);
   return { name: `${urls.length} tabs over ${SHOPS} shops`, browser, sites };
@@ -58,15 +56,14 @@ async function open(tabsEach: number): Promise<Run> {
 
 async function report({ name, browser, sites }: Run): Promise<void> {
   const { cpuS, heapBytes } = await costOf(browser);
-  const target = browser.targets().find((target) => target.type() === 'service_worker');
-  const worker = await target?.worker();
-  const kept = await worker?.evaluate(() => chrome.storage.session.getBytesInUse());
-  const alarms = await worker?.evaluate(async () => (await chrome.alarms.getAll()).length);
+  const worker = await workerOf(browser);
+  const kept = await worker.evaluate(() => chrome.storage.session.getBytesInUse());
+  const alarms = await worker.evaluate(async () => (await chrome.alarms.getAll()).length);
   printRow(name, [
     String(median(sites.map(({ requests }) => triesOf(requests)))),
     `${cpuS.toFixed(1)} s`,
     `${(heapBytes / 1024).toFixed(0)} KiB`,
-    `${((kept ?? 0) / 1024).toFixed(0)} KiB`,
+    `${(kept / 1024).toFixed(0)} KiB`,
     String(alarms),
   ]);
 }

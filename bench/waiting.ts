@@ -5,8 +5,7 @@
  *   npm run build:chrome && npx tsx bench/waiting.ts
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { launchWithExtension } from '../test/drivers/launch';
+import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { startSite } from '../test/world/site';
 import { bareFloor } from './bare-extension';
 import { processorTimeS } from './extension-process';
@@ -14,7 +13,6 @@ import { printHead, printRow, printTitle } from './table';
 
 const WATCHED_S = 20;
 const SETTLED_MS = 3000;
-const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 
 const floorExtension = await bareFloor();
 const site = await startSite();
@@ -25,7 +23,7 @@ site.respond((_req, res) => {
 });
 const browsers = await Promise.all([
   launchWithExtension(floorExtension.dir),
-  launchWithExtension(BACK_SOON),
+  launchWithExtension(EXTENSION),
 ]);
 
 try {

@@ -4,21 +4,19 @@
  *
  *   npm run build:chrome && npx tsx bench/worker.ts
  */
-import { fileURLToPath } from 'node:url';
-import { launchWithExtension } from '../test/drivers/launch';
+import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { startSite } from '../test/world/site';
 import { bareFloor } from './bare-extension';
 import { type Cost, costOf } from './extension-process';
 import { printHead, printRow, printTitle } from './table';
 
 const NAVIGATIONS = 1000;
-const BACK_SOON = fileURLToPath(new URL('../dist/chrome', import.meta.url));
 
 const floorExtension = await bareFloor();
 const site = await startSite();
 const browsers = await Promise.all([
   launchWithExtension(floorExtension.dir),
-  launchWithExtension(BACK_SOON),
+  launchWithExtension(EXTENSION),
 ]);
 
 try {
