@@ -13,7 +13,10 @@ const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        // Some go through thousands of lives, and a machine may have other things to do.
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 },
+      },
       {
         test: {
           name: 'browser',

@@ -3,6 +3,7 @@ import { type Diagnosis, diagnose, type HttpResponse, isGatewayStatus } from '..
 import { type Incident, isSamePage, type Load, UNKNOWN } from '../core/incident';
 import type { Failure } from '../core/outage';
 import { viewOfLookalike } from '../core/view';
+import { isTooLong } from '../core/web-address';
 import { documentIdOf, getTab } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
@@ -12,7 +13,7 @@ import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
 import { enqueue, incidentOf } from './outages';
 import { bringsCard } from './preferences';
-import { isTooLong, type SeenResponse, withItsForm } from './seen-responses';
+import { type SeenResponse, withItsForm } from './seen-responses';
 
 /** What each failing page was answered with, for when its document can be read as well. */
 const answers = new Map<number, HttpResponse>();

@@ -1,8 +1,9 @@
 import { browser, isFirefox } from '../browser';
 import { isWebAddress } from '../core/web-address';
-import { askDocument, documentIdOf } from './documents';
+import { documentIdOf } from './documents';
 import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
 import { isLostForm, whatErrorShows } from './navigation-errors';
+import { type Commit, openersAnswer, recall } from './recalled-answers';
 import {
   forgetBefore,
   forgetResponses,
@@ -16,7 +17,6 @@ import {
   type SeenResponse,
   takeSeen,
   takeStored,
-  unseen,
   wasForm,
 } from './seen-responses';
 
@@ -36,14 +36,6 @@ export interface Navigation {
   ledFrom?: string;
   /** Whether it is known to be the answer to a form, where no response tells. */
   isForm?: boolean;
-}
-
-interface Commit {
-  tabId: number;
-  url: string;
-  documentId?: string;
-  timeMs: number;
-  transitionType: string;
 }
 
 type Listener = (navigation: Navigation) => void;
@@ -172,31 +164,6 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
 
 /** Whether what comes of the tab's navigation is told to this worker, rather than missed. */
 export const isHeardOf = (tabId: number): boolean => heardOf.has(tabId);
-
-/** What was noted before the worker was stopped, else what the document itself says. */
-async function recall(commit: Commit): Promise<SeenResponse | undefined> {
-  const { tabId, url, documentId, timeMs, transitionType } = commit;
-  const [stored, late] = await Promise.all([
-    takeStored(tabId, url, timeMs),
-    lateAnswer(tabId, url, timeMs),
-  ]);
-  if (late) return late;
-  // Only now, so that nothing of ours runs in a healthy page whose answer is but late.
-  const entry = await askDocument(tabId, documentId).catch(() => undefined);
-  const status = entry?.responseStatus;
-  if (!status) return undefined;
-  if (stored?.status === status) return stored;
-  // Not seen, not known: a form may have been sent, so it counts as one.
-  const submission = transitionType === 'form_submit' ? 'unanswered' : 'unknown';
-  return unseen({ url, status, submission, timeMs });
-}
-
-/** In Firefox a download that fails leaves its tab alone, and opens another with the error page. */
-async function openersAnswer(tabId: number, url: string): Promise<SeenResponse | undefined> {
-  if (!isFirefox) return undefined;
-  const { openerTabId } = await browser.tabs.get(tabId);
-  return openerTabId === undefined ? undefined : takeSeen(openerTabId, url);
-}
 
 interface Frame {
   frameId: number;

@@ -1,6 +1,7 @@
 import { isFirefox } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, type Submission } from '../core/incident';
+import { isTooLong } from '../core/web-address';
 import { session } from './session';
 
 /** The answer to a page load, and how the page had been asked for. */
@@ -43,14 +44,6 @@ const LATEST_MS = 1000;
 
 /** What comes of an answer does so at once; within seconds where the machine is busy. */
 const LONGEST_GAP_MS = 10_000;
-
-/**
- * Whether no gateway would take a request for it: all that is kept of all tabs has 10 MB together,
- * and a page can give itself an address of two.
- * https://developers.cloudflare.com/fundamentals/reference/connection-limits/
- */
-export const isTooLong = (url: string): boolean => url.length > LONGEST_URL;
-const LONGEST_URL = 32_768;
 
 /** Notes the answer to the load of a page, for when it is told which document came of it. */
 export function note(details: {

@@ -1,0 +1,37 @@
+import { browser, isFirefox } from '../browser';
+import { askDocument } from './documents';
+import { lateAnswer, type SeenResponse, takeSeen, takeStored, unseen } from './seen-responses';
+
+/** A document that a tab has come to show, as the browser tells of it. */
+export interface Commit {
+  tabId: number;
+  url: string;
+  documentId?: string;
+  timeMs: number;
+  transitionType: string;
+}
+
+/** What was noted before the worker was stopped, else what the document itself says. */
+export async function recall(commit: Commit): Promise<SeenResponse | undefined> {
+  const { tabId, url, documentId, timeMs, transitionType } = commit;
+  const [stored, late] = await Promise.all([
+    takeStored(tabId, url, timeMs),
+    lateAnswer(tabId, url, timeMs),
+  ]);
+  if (late) return late;
+  // Only now, so that nothing of ours runs in a healthy page whose answer is but late.
+  const entry = await askDocument(tabId, documentId).catch(() => undefined);
+  const status = entry?.responseStatus;
+  if (!status) return undefined;
+  if (stored?.status === status) return stored;
+  // Not seen, not known: a form may have been sent, so it counts as one.
+  const submission = transitionType === 'form_submit' ? 'unanswered' : 'unknown';
+  return unseen({ url, status, submission, timeMs });
+}
+
+/** In Firefox a download that fails leaves its tab alone, and opens another with the error page. */
+export async function openersAnswer(tabId: number, url: string): Promise<SeenResponse | undefined> {
+  if (!isFirefox) return undefined;
+  const { openerTabId } = await browser.tabs.get(tabId);
+  return openerTabId === undefined ? undefined : takeSeen(openerTabId, url);
+}
