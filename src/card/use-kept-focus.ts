@@ -14,6 +14,6 @@ export function useKeptFocus(place: ParentNode | null | undefined): void {
     if (!focused || find(':focus')) return;
     // A button that has found another place in the card has been made anew there.
     const heirs = [focused, opener, find('[aria-expanded="true"]'), find('.chip, footer button')];
-    [...heirs, find('.close')].find((heir) => heir?.isConnected)?.focus();
+    [...heirs, find('.close, input')].find((heir) => heir?.isConnected)?.focus();
   });
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../browser';
 import { Card } from '../card/Card';
 import { useCard } from '../card/use-card';
+import { useKeptFocus } from '../card/use-kept-focus';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import { ask, NO_TAB } from '../messages';
@@ -24,6 +25,7 @@ interface Props {
 
 function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
   const { overview, unwatch } = useOverview(isPrivate);
+  useKeptFocus(document);
   const [asked, setAsked] = useState(isFresh(askedBefore, isPrivate) ? askedBefore : undefined);
   const askFor = (url: string) =>
     void ask({ type: 'ask-address', tabId, url, isPrivate }).then(setAsked);

@@ -19,10 +19,12 @@ import {
   urlOf,
 } from './harness';
 import {
+  isFocusKept,
   keptOutage,
   openAt,
   openPopup,
   openPrivately,
+  pressByKey,
   probesOf,
   untilCardSays,
   words,
@@ -73,8 +75,9 @@ test('the settings list the sites without a card, and take them back', async () 
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
   const settings = await openOwnTab(browser, '/src/options/index.html');
-  await press(settings, `Show again on ${new URL(site.url).host}`);
+  await pressByKey(settings, `Show again on ${new URL(site.url).host}`);
   await until('the site to be forgotten', async () => (await hiddenSites()).length === 0);
+  expect(await isFocusKept(settings)).toBe(true);
   await page.bringToFront();
   await reload(page);
   await cardOn(page);

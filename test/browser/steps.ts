@@ -87,6 +87,17 @@ export async function mainButtonOf(page: Page): Promise<string | undefined> {
   return undefined;
 }
 
+/** Presses one of our own pages' buttons as somebody does who works by keyboard. */
+export async function pressByKey(page: Page, name: string): Promise<void> {
+  const button = await until(`the button ${name}`, () => find(page, name));
+  await button.focus();
+  await page.keyboard.press('Enter');
+}
+
+/** Whether something of the page has the focus, so that the next Tab does not begin at its top. */
+export const isFocusKept = (page: Page) =>
+  page.evaluate(() => document.activeElement !== document.body);
+
 /** What a person would paste into the text box of the page at an address. */
 export async function pastedAt(browser: Browser, url: string): Promise<string> {
   const page = await openAt(browser, url);

@@ -22,8 +22,10 @@ import {
 import {
   ageOutage,
   extensionThatMayNotify,
+  isFocusKept,
   loadsOf,
   openAt,
+  pressByKey,
   temporaryFolder,
   untilCardSays,
   words,
@@ -97,9 +99,13 @@ test('what is watched stands in the popup, with a way to stop', async () => {
   await watchAndLeave(browser, `${site.url}/tea`);
   // In a tab: the browser's question about notifications takes the place where popups open.
   const popup = await openOwnTab(browser, '/src/popup/index.html');
-  await press(popup, `Stop watching ${host}`);
+  await pressByKey(popup, `Stop watching ${host}`);
   await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
-  expect(await hasButton(popup, `Stop watching ${host}`)).toBe(false);
+  await until(
+    'the button to be gone',
+    async () => !(await hasButton(popup, `Stop watching ${host}`)),
+  );
+  expect(await isFocusKept(popup)).toBe(true);
   const alarms = await inWorker(browser, () => chrome.alarms.getAll());
   expect(alarms.filter(({ name }) => name === site.url)).toEqual([]);
 });
