@@ -23,7 +23,17 @@ import { keptOutage, loadsOf, openAt, untilCardSays, words } from './steps';
 const SEED = 502;
 const TYPES = [
   ...['look', 'due', 'act', 'plan-clearing', 'list-browsers', 'draw-code', 'open-saved-copy'],
-  ...['ask-address', 'overview', 'unwatch', 'view', 'settings', 'toString', '__proto__', ''],
+  ...[
+    'open-private',
+    'ask-address',
+    'overview',
+    'unwatch',
+    'view',
+    'settings',
+    'toString',
+    '__proto__',
+    '',
+  ],
 ];
 
 let browser: Browser;
@@ -69,13 +79,13 @@ function messages(count: number, others: { tabId: number; id: string; url: strin
   return fc.sample(some, { numRuns: count, seed: SEED });
 }
 
-/** Says it all from where the card's own script runs in a tab; gives the answers. */
-const sayFromTab = (tabId: number, said: unknown[]) =>
+/** Says it all from where the card's own script runs in a tab, or in a frame of it; gives the answers. */
+const sayFromTab = (tabId: number, said: unknown[], frameId = 0) =>
   inWorker(
     browser,
-    async (tabId, said) => {
+    async (tabId, said, frameId) => {
       const [answered] = await chrome.scripting.executeScript({
-        target: { tabId },
+        target: { tabId, frameIds: [frameId] },
         func: (said: unknown[]) =>
           Promise.all(
             said.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)),
@@ -87,6 +97,7 @@ const sayFromTab = (tabId: number, said: unknown[]) =>
     },
     tabId,
     said,
+    frameId,
   );
 
 interface Failing {
@@ -139,7 +150,7 @@ test('whatever a card says, only its own tab hears of it', async () => {
   const ours = await openFailing('127.0.0.1');
   const before = [await stateOf(theirs), await stateOfAll()];
 
-  const said = messages(300, theirs);
+  const said = messages(400, theirs);
   const answers = await sayFromTab(ours.tabId, said);
   const ofOurPages = ['ask-address', 'overview', 'unwatch'];
   const isOfOurPages = (message: unknown) =>
@@ -159,6 +170,28 @@ test('whatever a card says, only its own tab hears of it', async () => {
   expect(errors).toEqual([]);
   await ours.page.bringToFront();
   await untilCardSays(ours.page, words('headline'));
+});
+
+test('what is said in a frame of a failing page does nothing', async () => {
+  const failing = await openFailing('127.0.0.1');
+  await failing.page.evaluate((src) => {
+    document.body.append(Object.assign(document.createElement('iframe'), { src }));
+  }, `${failing.url}/frame`);
+  const frameId = await until('the frame', () =>
+    inWorker(
+      browser,
+      async (tabId, url) =>
+        (await chrome.webNavigation.getAllFrames({ tabId }))?.find((frame) => frame.url === url)
+          ?.frameId,
+      failing.tabId,
+      `${failing.url}/frame`,
+    ),
+  );
+  const before = [await stateOf(failing), await stateOfAll()];
+  const answers = await sayFromTab(failing.tabId, messages(300, failing), frameId);
+  expect(answers.filter(Boolean)).toEqual([]);
+  await caughtUp(browser);
+  expect([await stateOf(failing), await stateOfAll()]).toEqual(before);
 });
 
 test('what a page of ours says of nobody does nothing', async () => {
