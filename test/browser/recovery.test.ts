@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { attachment, empty, gatewayError, page as html, octetStream } from '../world/answers';
-import type { Handler, Site } from '../world/site';
+import { attachment, empty, page as html } from '../world/answers';
+import type { Handler } from '../world/site';
 import {
   cardOn,
   caughtUp,
@@ -9,7 +9,6 @@ import {
   hasButton,
   inWorker,
   isFirefox,
-  isOwnUrl,
   launch,
   openSite,
   openTab,
@@ -25,53 +24,32 @@ import {
   urlOf,
   visit,
 } from './harness';
+import {
+  broken,
+  failures,
+  healthy,
+  openFailing,
+  order,
+  RECOVERY_PATH,
+  recoveryOf,
+  shop,
+} from './recovery-pages';
 import { openAt, untilTitled, words } from './steps';
 
 let browser: Browser;
 let recoveryPage: string;
 beforeAll(async () => {
   browser = await launch();
-  recoveryPage = await ownUrl(browser, '/src/recovery/index.html');
+  recoveryPage = await ownUrl(browser, RECOVERY_PATH);
 });
 afterAll(() => browser?.close());
 
-const shop = html('<title>Shop</title>');
-const order = html('<title>Order</title>');
-const broken = (failure: Handler) => paths({ '/shop': shop, '/order': failure });
-const healthy = paths({ '/shop': shop, '/order': order });
-
-/** Waits for the recovery page of an address and gives what it says. */
-const recoveryOf = (page: Page, url: string) =>
-  until('the recovery page', async () => {
-    if (!(await urlOf(page)).startsWith(recoveryPage))
-      throw new Error(`the tab shows ${await urlOf(page)}`);
-    const said = await cardOn(page);
-    return said.includes(url) && said;
-  });
-
-/** Opens the shop, then a page of it that fails without a document to lay a card over. */
-async function openFailing(failure: Handler): Promise<{ page: Page; site: Site; url: string }> {
-  const site = await openSite(broken(failure));
-  const page = await openAt(browser, `${site.url}/shop`);
-  // What follows sooner takes its place in the history.
-  await page.waitForFunction('performance.getEntriesByType("navigation")[0].loadEventEnd > 0');
-  const url = `${site.url}/order`;
-  await visit(page, url);
-  await recoveryOf(page, url);
-  return { page, site, url };
-}
-
-const failures: [string, Handler][] = [
-  ['an empty 502', empty(502)],
-  ['an empty 504', empty(504)],
-  ['unknown bytes', octetStream(502)],
-];
 const download: [string, Handler] = ['a download', attachment(502)];
 
 test.each(isFirefox ? failures : [...failures, download])(
   '%s gets the recovery page, which leads back',
   async (_, failure) => {
-    const { page, site, url } = await openFailing(failure);
+    const { page, site, url } = await openFailing(browser, failure);
     expect(await urlOf(page)).toContain(encodeURIComponent(url));
     site.respond(healthy);
     await press(page, 'Try now');
@@ -103,113 +81,8 @@ test.skipIf(!isFirefox)(
   },
 );
 
-const kept = { 'cache-control': 'max-age=600' };
-const unkept = { 'cache-control': 'no-store' };
-const caches: [string, Handler][] = [
-  ['a plain one', empty(502)],
-  ['one that may be kept', empty(502, kept)],
-  ['one that may not be kept', empty(502, unkept)],
-  ['unknown bytes that may be kept', octetStream(502, kept)],
-  ['unknown bytes that may not be kept', octetStream(502, unkept)],
-];
-
-test.each(caches)('one Back leads out of a failure: %s', async (_, failure) => {
-  const { page, site, url } = await openFailing(failure);
-  await travel(page, -1);
-  await untilTitled(page, 'Shop');
-  await caughtUp(browser);
-  expect(await urlOf(page)).toBe(`${site.url}/shop`);
-  const { urls, index } = await tabHistory(page);
-  expect(urls[index]).toBe(`${site.url}/shop`);
-
-  // Forward is a wish to see the failing page, so there it stays.
-  await travel(page, 1);
-  await recoveryOf(page, url);
-  await caughtUp(browser);
-  await recoveryOf(page, url);
-
-  await travel(page, -1);
-  await untilTitled(page, 'Shop');
-});
-
-test.each(caches)('after the recovery the history is as it was: %s', async (_, failure) => {
-  const { page, site, url } = await openFailing(failure);
-  site.respond(healthy);
-  await press(page, 'Try now');
-  await untilTitled(page, 'Order');
-  await caughtUp(browser);
-  const { urls, index } = await tabHistory(page);
-  const visited = urls.slice(0, index + 1).filter((url) => url !== 'about:blank');
-  expect(visited).toEqual([`${site.url}/shop`, url]);
-  await travel(page, -1);
-  await untilTitled(page, 'Shop');
-});
-
-// In Firefox the recovery page takes the place of the failing page: there is nothing to go back to.
-const testTrap = test.skipIf(isFirefox);
-
-testTrap('in a tab with the longest of histories a second Back leads out', async () => {
-  const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
-  const page = await openAt(browser, `${site.url}/shop`);
-  await page.evaluate(() => {
-    for (let step = 0; step < 60; step++) history.pushState(null, '', `?step=${step}`);
-  });
-  await visit(page, `${site.url}/order`);
-  await recoveryOf(page, `${site.url}/order`);
-  const opened = await page.evaluate(() => {
-    // As if it had stood here for long.
-    sessionStorage.setItem('opened', `${history.length} 0`);
-    return performance.timeOrigin;
-  });
-  await travel(page, -1);
-  await until('another recovery page', async () => {
-    const isAnother = (await page.evaluate(() => performance.timeOrigin)) !== opened;
-    return isAnother && isOwnUrl(await urlOf(page));
-  });
-  await travel(page, -1);
-  await untilTitled(page, 'Shop');
-});
-
-testTrap('Forward onto a recovery page that is done with leads back to the page', async () => {
-  const { page, site, url } = await openFailing(empty(502));
-  site.respond(healthy);
-  await press(page, 'Try now');
-  await untilTitled(page, 'Order');
-  await travel(page, 1);
-  await recoveryOf(page, url);
-  await press(page, 'Try now');
-  await untilTitled(page, 'Order');
-  expect(await urlOf(page)).toBe(url);
-});
-
-testTrap('typing the failing address again brings up the recovery page again', async () => {
-  const { page, url } = await openFailing(empty(502));
-  await visit(page, url);
-  await until('the new entries', async () => (await tabHistory(page)).urls.length === 6);
-  await recoveryOf(page, url);
-  await caughtUp(browser);
-  await recoveryOf(page, url);
-  expect((await tabHistory(page)).index).toBe(5);
-});
-
-testTrap('opening the address while it is being led back to is taken for no Back', async () => {
-  const { page, site, url } = await openFailing(empty(502));
-  let isAsked = false;
-  site.respond((req, res) => {
-    if (req.headers['sec-fetch-mode'] === 'navigate') isAsked = true;
-    else return shop(req, res);
-  });
-  await press(page, 'Try now');
-  await until('the way back', () => isAsked);
-  site.respond(broken(empty(502)));
-  await visit(page, url);
-  await recoveryOf(page, url);
-  await caughtUp(browser);
-  await recoveryOf(page, url);
-});
-
 test('a shopper who goes elsewhere from the recovery page is let go', async () => {
-  const { page } = await openFailing(empty(502));
+  const { page } = await openFailing(browser, empty(502));
   let answer = () => {};
   const isLate = new Promise<void>((resolve) => {
     answer = resolve;
@@ -229,35 +102,8 @@ test('a shopper who goes elsewhere from the recovery page is let go', async () =
   await untilTitled(page, 'Elsewhere');
 });
 
-testTrap('Back is harmless where the failing page is all there is', async () => {
-  const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
-  const opener = await openAt(browser, `${site.url}/shop`);
-  const [target] = await Promise.all([
-    browser.waitForTarget((target) => target.opener() === opener.target()),
-    opener.evaluate(() => void open('/order')),
-  ]);
-  const page = (await target.page())!;
-  onTestFinished(() => page.close());
-  const url = `${site.url}/order`;
-  await recoveryOf(page, url);
-  await page.evaluate(() => Object.assign(globalThis, { isEarlier: true }));
-  await travel(page, -1);
-  await until('another recovery page', () =>
-    page.evaluate(
-      (recoveryPage) => location.href.startsWith(recoveryPage) && !('isEarlier' in globalThis),
-      recoveryPage,
-    ),
-  );
-  await caughtUp(browser);
-  await recoveryOf(page, url);
-
-  site.respond(healthy);
-  await press(page, 'Try now');
-  await untilTitled(page, 'Order');
-});
-
 test('a reload of the recovery page goes on with its incident', async () => {
-  const { page, site, url } = await openFailing(empty(502));
+  const { page, site, url } = await openFailing(browser, empty(502));
   await press(page, 'Stop trying');
   await until('the stop', () => hasButton(page, 'Keep trying'));
   await reload(page);
@@ -267,8 +113,8 @@ test('a reload of the recovery page goes on with its incident', async () => {
 });
 
 test('recovery pages of different sites keep to their own news', async () => {
-  const tea = await openFailing(empty(502));
-  const coffee = await openFailing(empty(504));
+  const tea = await openFailing(browser, empty(502));
+  const coffee = await openFailing(browser, empty(504));
   await press(coffee.page, 'Stop trying');
   await until('the stop', () => hasButton(coffee.page, 'Keep trying'));
   await coffee.page.close();
@@ -278,7 +124,7 @@ test('recovery pages of different sites keep to their own news', async () => {
 });
 
 test('a duplicated tab has a card of its own, and both come back', async () => {
-  const { page, site, url } = await openFailing(empty(502));
+  const { page, site, url } = await openFailing(browser, empty(502));
   const shown = await urlOf(page);
   await inWorker(
     browser,
@@ -303,7 +149,7 @@ test('a duplicated tab has a card of its own, and both come back', async () => {
 });
 
 test('a recovery page of an earlier session begins anew from its own address', async () => {
-  const { page, site, url } = await openFailing(empty(502));
+  const { page, site, url } = await openFailing(browser, empty(502));
   const address = await urlOf(page);
   await page.close();
   await inWorker(browser, () => chrome.storage.session.clear());
@@ -334,17 +180,6 @@ test('the answer to a form is never loaded by itself', async () => {
   expect(site.requests.filter(({ path }) => path === '/order')).toMatchObject([{ method: 'POST' }]);
 });
 
-test('one Back leads out of a form without an answer, and sends nothing', async () => {
-  const form = html('<title>Shop</title><form method="post" action="/order"><button>Buy</button>');
-  const site = await openSite(paths({ '/shop': form, '/order': empty(502) }));
-  const page = await openAt(browser, `${site.url}/shop`);
-  await page.click('button');
-  await recoveryOf(page, `${site.url}/order`);
-  await travel(page, -1);
-  await untilTitled(page, 'Shop');
-  expect(site.requests.filter(({ path }) => path === '/order')).toHaveLength(1);
-});
-
 test('a recovery page with an address that makes no sense leads nowhere', async () => {
   const page = await openTab(browser);
   for (const url of ['javascript:alert(1)', await ownUrl(browser, '/'), 'https://', '']) {
@@ -359,15 +194,4 @@ test('a recovery page with an address that makes no sense leads nowhere', async 
     );
     expect(await urlOf(page)).toBe(address);
   }
-});
-
-test('a page with a document keeps its card, also after a recovery page', async () => {
-  const { page, site, url } = await openFailing(empty(502));
-  site.respond(broken(gatewayError(502)));
-  await visit(page, url);
-  await until(
-    'the card over the page',
-    async () => (await urlOf(page)) === url && (await cardOn(page)),
-  );
-  expect(await recordsOf(browser, site)).toHaveLength(1);
 });
