@@ -1,0 +1,83 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fill, openHistoryPage } from '../history/history-page';
+import { gatewayError, page as html } from '../world/answers';
+import type { Site } from '../world/site';
+import { launch, openSite, paths, press, stopWorker, until, visit } from './harness';
+import { ageOutage, keptOutage, openAt, untilCardSays, untilTitled, words } from './steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+describe('a shop that came back before', () => {
+  /** Remembers that a site was away for so long, one time a day. */
+  async function remember(site: Site, lengthsS: number[]): Promise<void> {
+    const history = await openHistoryPage(browser);
+    const { host } = new URL(site.url);
+    const records = lengthsS.map((lengthS, index) => {
+      const startedAtMs = Date.now() - (lengthsS.length - index) * 24 * 60 * 60_000;
+      return {
+        ...{
+          id: `${host} ${index}`,
+          site: host,
+          path: '/',
+          status: 502,
+          failed: 'origin' as const,
+        },
+        ...{
+          submission: 'none' as const,
+          outcome: 'recovered' as const,
+          attempts: [],
+          actions: [],
+        },
+        ...{ startedAtMs, endedAtMs: startedAtMs + lengthS * 1000 },
+      };
+    });
+    await history.run(fill, records);
+    await history.page.close();
+  }
+
+  test('is told so on its card, until this time takes longer', async () => {
+    const site = await openSite(gatewayError(502));
+    await remember(site, [9000, 70, 90, 110]);
+    const page = await openAt(browser, site.url);
+    const said = 'The last 3 times that Back Soon saw this shop come back, it was within 2 min.';
+    await untilCardSays(page, said);
+    await ageOutage(browser, site.url, 150_000);
+    await press(page, 'Try now');
+    await untilCardSays(page, 'tried');
+    expect(await untilCardSays(page, words('expectationLater'))).not.toContain(said);
+  });
+
+  test('is remembered as it comes back, over a worker’s end', async () => {
+    const site = await openSite(gatewayError(502));
+    const page = await openAt(browser, `${site.url}/tea`);
+    for (const title of ['First', 'Second', 'Third']) {
+      await untilRecalled(site);
+      expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
+      site.respond(html(`<title>${title}</title>`));
+      await press(page, 'Try now');
+      await untilTitled(page, title);
+      site.respond(gatewayError(502));
+      await visit(page, `${site.url}/tea`);
+      await untilRecalled(site);
+      if (title === 'Second') await stopWorker(browser);
+    }
+    await untilCardSays(page, 'saw this shop come back, it was within 1 min.');
+  });
+
+  test('says nothing of a shop that came back too seldom', async () => {
+    const site = await openSite(paths({ '/': gatewayError(502) }));
+    await remember(site, [70, 90]);
+    const page = await openAt(browser, site.url);
+    await untilRecalled(site);
+    expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
+  });
+
+  /** Waits until the history has told of a site, which is after its card has come. */
+  const untilRecalled = ({ url }: Site) =>
+    until('the past', async () => (await keptOutage(browser, url))?.past);
+});
