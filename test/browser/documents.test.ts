@@ -3,7 +3,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, json, text } from '../world/answers';
 import type { Handler } from '../world/site';
-import { cardOn, find, hasHost, launch, openSite, ownUrl, paths, press, until } from './harness';
+import { cardOn, find, launch, openSite, press, until } from './harness';
 import { openAt } from './steps';
 
 let browser: Browser;
@@ -221,34 +221,6 @@ test('a page cannot press the card’s buttons', async () => {
     y + 4,
   );
   await expectStyledCard(page);
-});
-
-test('pages can load no file of the extension, so they cannot tell that it is there', async () => {
-  const files = ['/src/overlay/main.iife.js', '/src/recovery/index.html', '/icons/idle-16.png'];
-  const urls = await Promise.all(files.map((file) => ownUrl(browser, file)));
-  const site = await openSite(paths({ '/': html('<title>Shop</title>') }));
-  const page = await openAt(browser, site.url);
-  const loads = await page.evaluate(
-    (urls) =>
-      Promise.all(
-        urls.flatMap((url) => [
-          fetch(url).then(
-            () => `${url} was fetched`,
-            () => 'refused',
-          ),
-          new Promise((resolve) => {
-            const script = document.createElement('script');
-            script.onload = () => resolve(`${url} was run`);
-            script.onerror = () => resolve('refused');
-            script.src = url;
-            document.head.append(script);
-          }),
-        ]),
-      ),
-    urls,
-  );
-  expect(loads).toEqual(Array(6).fill('refused'));
-  expect(await hasHost(page)).toBe(false);
 });
 
 test('on a bare error page the card stands in the middle', async () => {
