@@ -1,6 +1,7 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError } from '../world/answers';
+import { gatewayError, page as html, TRY_LATER, TRY_SOON } from '../world/answers';
+import type { Handler } from '../world/site';
 import {
   cardOn,
   caughtUp,
@@ -20,7 +21,7 @@ import {
   visit,
 } from './harness';
 import { basket } from './healthy-pages';
-import { openAt, untilTitled } from './steps';
+import { keptOutage, loadsOf, openAt, probesOf, untilTitled } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -81,4 +82,78 @@ test('failing tabs of different sites come back each in its own time', async () 
   await until('the outcome', async () => (await recordsOf(browser, tea))[0]?.outcome);
   expect(await cardOn(right)).toContain('Error 504');
   expect((await recordsOf(browser, coffee))[0]?.outcome).toBeUndefined();
+});
+
+test('ten tabs of a site are tried as one, and the one in front comes back first', async () => {
+  let underWay = 0;
+  let mostUnderWay = 0;
+  const site = await openSite(async (req, res) => {
+    if (req.headers['sec-fetch-mode'] !== 'navigate') {
+      underWay += 1;
+      mostUnderWay = Math.max(mostUnderWay, underWay);
+      // Long enough for a second try to be seen beside it.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      underWay -= 1;
+    }
+    await gatewayError(502)(req, res);
+  });
+  const paths = Array.from({ length: 10 }, (_, index) => `/tea/${index}`);
+  const pages: Page[] = [];
+  for (const path of paths) pages.push(await openAt(browser, site.url + path));
+  await Promise.all(pages.map(cardOn));
+  await pages[4]!.bringToFront();
+  const triedSoFar = probesOf(site).length;
+  await until('one more try', () => probesOf(site).length > triedSoFar, 30_000);
+
+  const failedLoads = loadsOf(site).length;
+  site.respond(html('<title>Tea</title>'));
+  await Promise.all(pages.map((page) => untilTitled(page, 'Tea', 40_000)));
+  const loads = loadsOf(site).slice(failedLoads);
+  expect(loads.map(({ path }) => path).sort()).toEqual(paths);
+  expect(loads[0]?.path).toBe('/tea/4');
+
+  expect(mostUnderWay).toBe(1);
+  // Each request was one try of the first tab's, so none was made for another tab beside it.
+  const first = await until('the first tab’s record', async () =>
+    (await recordsOf(browser, site)).find(({ path, outcome }) => path === '/tea/0' && outcome),
+  );
+  expect(probesOf(site)).toHaveLength(first.attempts.filter(({ kind }) => kind === 'probe').length);
+});
+
+test('twenty tabs of four shops are tried as four tabs would be, and come back shop by shop', async () => {
+  // Never more of one shop than Chromium loads at once; one tab alone for comparison.
+  const shares = [6, 6, 5, 3, 1];
+  // Each shop is tried once by itself.
+  const fails: Handler = (req, res) => {
+    const isLoad = req.headers['sec-fetch-mode'] === 'navigate';
+    return gatewayError(502, undefined, isLoad ? TRY_SOON : TRY_LATER)(req, res);
+  };
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const sites = await Promise.all(
+    shares.map(() => openSite((req, res) => isAnswered.then(() => fails(req, res)))),
+  );
+  const opening = sites.map((site, shop) =>
+    Promise.all(
+      Array.from({ length: shares[shop]! }, (_, tab) => openAt(browser, `${site.url}/${tab}`)),
+    ),
+  );
+  const loadCounts = () => sites.map((site) => loadsOf(site).length);
+  await until('all loads', () => loadCounts().join() === shares.join());
+  answer();
+  const tabs = await Promise.all(opening);
+  await until('a try of each', () => sites.every((site) => probesOf(site).length > 0));
+  const [back, itsTabs] = [sites[3]!, tabs[3]!];
+  back.respond(html('<title>Tea</title>'));
+  await press(itsTabs[0]!, 'Try now');
+  await Promise.all(itsTabs.map((page) => untilTitled(page, 'Tea')));
+  expect(loadCounts()).toEqual([6, 6, 5, 6, 1]);
+  expect(sites.map((site) => probesOf(site).length)).toEqual([1, 1, 1, 2, 1]);
+  for (const [shop, site] of sites.entries()) {
+    const { incidents = {} } = (await keptOutage(browser, site.url)) ?? {};
+    const phases = Object.values(incidents).map(({ phase }) => phase);
+    expect(phases).toEqual(Array(site === back ? 0 : shares[shop]).fill('waiting'));
+  }
 });
