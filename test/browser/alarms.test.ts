@@ -12,7 +12,8 @@ import {
   stopWorker,
   until,
 } from './harness';
-import { keptOutage, loadsOf, openAt, probesOf, untilTitled } from './steps';
+import { keptOutage } from './kept';
+import { loadsOf, openAt, probesOf, untilTitled } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

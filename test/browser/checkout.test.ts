@@ -13,7 +13,8 @@ import {
   until,
   urlOf,
 } from './harness';
-import { ageOutage, loadsOf, probesOf, untilCardSays, untilTitled, words } from './steps';
+import { ageOutage } from './kept';
+import { loadsOf, probesOf, untilCardSays, untilTitled, words } from './steps';
 import { openTill, order, TYPED } from './till';
 
 let browser: Browser;

@@ -15,8 +15,8 @@ import {
   urlOf,
   visit,
 } from './harness';
+import { ageOutage } from './kept';
 import {
-  ageOutage,
   mainButtonOf,
   openAt,
   openPopup,

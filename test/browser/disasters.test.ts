@@ -19,7 +19,8 @@ import {
   until,
   visit,
 } from './harness';
-import { keptOutage, temporaryFolder, untilTitled } from './steps';
+import { keptOutage } from './kept';
+import { temporaryFolder, untilTitled } from './steps';
 
 /** How many lives: the same few in every test, others in each long run, or those of one seed. */
 const { DISASTERS: MANY, DISASTERS_SEED } = process.env;

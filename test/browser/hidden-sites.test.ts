@@ -18,9 +18,9 @@ import {
   until,
   urlOf,
 } from './harness';
+import { keptOutage } from './kept';
 import {
   isFocusKept,
-  keptOutage,
   openAt,
   openPopup,
   openPrivately,

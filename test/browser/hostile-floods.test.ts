@@ -12,7 +12,8 @@ import {
   recordsOf,
   until,
 } from './harness';
-import { keptOutage, openAt, untilCardSays, words } from './steps';
+import { keptOutage } from './kept';
+import { openAt, untilCardSays, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../world/answers';
 import { isInFront } from './attacks';
 import { cardOn, clickAt, find, launch, openSite, pressIn, until } from './harness';
-import { keptOutage, openAt, openPopup, untilCardSays, words } from './steps';
+import { keptOutage } from './kept';
+import { openAt, openPopup, untilCardSays, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -17,7 +17,8 @@ import {
   tabIdOf,
   until,
 } from './harness';
-import { keptOutage, openAt, untilCardSays, untilTitled, words } from './steps';
+import { keptOutage } from './kept';
+import { openAt, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -18,7 +18,8 @@ import {
   until,
   urlOf,
 } from './harness';
-import { keptOutage, loadsOf, openAt, untilCardSays, words } from './steps';
+import { keptOutage } from './kept';
+import { loadsOf, openAt, untilCardSays, words } from './steps';
 
 const SEED = 502;
 const TYPES = [

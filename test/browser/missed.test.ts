@@ -14,7 +14,8 @@ import {
   until,
   visit,
 } from './harness';
-import { keptOutage, openAt, probesOf, untilTitled } from './steps';
+import { keptOutage } from './kept';
+import { openAt, probesOf, untilTitled } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

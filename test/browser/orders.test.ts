@@ -21,7 +21,7 @@ import {
   urlOf,
   visit,
 } from './harness';
-import { age } from './steps';
+import { age } from './kept';
 import { isArmed, YES } from './till';
 
 /** How many sequences; `ORDERS_SEED=… ORDERS_PATH=…` with what a failure says runs its one again. */

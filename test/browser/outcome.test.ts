@@ -15,8 +15,8 @@ import {
   until,
   visit,
 } from './harness';
+import { ageOutage } from './kept';
 import {
-  ageOutage,
   endedRecordOf,
   openAt,
   openPrivately,

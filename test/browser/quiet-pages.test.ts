@@ -21,11 +21,11 @@ import {
   urlOf,
   visit,
 } from './harness';
+import { keptOutage } from './kept';
 import {
   buttonsOf,
   closePopup,
   endedRecordOf,
-  keptOutage,
   openAt,
   openPopup,
   probesOf,

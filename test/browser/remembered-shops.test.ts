@@ -4,7 +4,8 @@ import { fill, openHistoryPage } from '../history/history-page';
 import { gatewayError, page as html } from '../world/answers';
 import type { Site } from '../world/site';
 import { launch, openSite, paths, press, stopWorker, until, visit } from './harness';
-import { ageOutage, keptOutage, openAt, untilCardSays, untilTitled, words } from './steps';
+import { ageOutage, keptOutage } from './kept';
+import { openAt, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -21,10 +21,9 @@ import {
   urlOf,
   visit,
 } from './harness';
+import { ageOutage, keptOutage } from './kept';
 import {
-  ageOutage,
   extensionThatMayNotify,
-  keptOutage,
   openAt,
   openPopup,
   probesOf,

@@ -21,7 +21,8 @@ import {
   visit,
 } from './harness';
 import { basket } from './healthy-pages';
-import { keptOutage, loadsOf, openAt, probesOf, untilTitled } from './steps';
+import { keptOutage } from './kept';
+import { loadsOf, openAt, probesOf, untilTitled } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

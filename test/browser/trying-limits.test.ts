@@ -2,15 +2,8 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../world/answers';
 import { cardOn, hasButton, launch, openSite, press, until } from './harness';
-import {
-  ageOutage,
-  endedRecordOf,
-  openAt,
-  probesOf,
-  untilCardSays,
-  untilTitled,
-  words,
-} from './steps';
+import { ageOutage } from './kept';
+import { endedRecordOf, openAt, probesOf, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

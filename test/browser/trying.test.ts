@@ -13,10 +13,10 @@ import {
   urlOf,
   visit,
 } from './harness';
+import { keptOutage } from './kept';
 import {
   endedRecordOf,
   isMarked,
-  keptOutage,
   loadsOf,
   markDocument,
   openAt,

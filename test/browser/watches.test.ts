@@ -19,8 +19,8 @@ import {
   press,
   until,
 } from './harness';
+import { ageOutage } from './kept';
 import {
-  ageOutage,
   extensionThatMayNotify,
   isFocusKept,
   loadsOf,

@@ -12,7 +12,8 @@ import {
   until,
   visit,
 } from '../browser/harness';
-import { ageOutage, untilCardSays, words } from '../browser/steps';
+import { ageOutage } from '../browser/kept';
+import { untilCardSays, words } from '../browser/steps';
 import { driver } from '../drivers/chosen';
 import * as answers from './answers';
 import type { FailingTab } from './failing-tab';

@@ -1,0 +1,58 @@
+import type { Browser } from 'puppeteer-core';
+import {
+  inWorker,
+  isWorkerRunning,
+  openOwn,
+  ownUrl,
+  SILENT_PAGE,
+  stopWorker,
+  until,
+} from './harness';
+
+/** What the worker keeps of a site's failure for the time it is stopped. */
+export interface KeptOutage {
+  startedAtMs: number;
+  tries: number;
+  wait?: { fromMs: number; untilMs: number };
+  /** How long the site was away before, once the history has told. */
+  past?: object;
+  probe?: { startedAtMs: number };
+  incidents: Record<
+    string,
+    { id: string; url: string; startedAtMs: number; tryingSinceMs: number; phase: string }
+  >;
+}
+
+/** What is kept of a site's failure; undefined where there is nothing. */
+export async function keptOutage(browser: Browser, url: string): Promise<KeptOutage | undefined> {
+  const key = `outage ${url}`;
+  const kept = await inWorker(browser, (key) => chrome.storage.session.get(key), key);
+  return kept[key] as KeptOutage | undefined;
+}
+
+/** Moves what is kept of a site's failure back in time, its next try into the past. */
+export async function ageOutage(browser: Browser, url: string, byMs: number): Promise<void> {
+  // A page of the extension that says nothing to the worker, and so does not wake it.
+  const page = await browser.newPage();
+  await openOwn(page, await ownUrl(browser, SILENT_PAGE));
+  // Should an event have started the worker in between, it may know the failure as it was.
+  await until('the failure to be old', async () => {
+    if (await isWorkerRunning(browser)) await stopWorker(browser);
+    await page.evaluate(age, `outage ${url}`, Date.now() - byMs);
+    return !(await isWorkerRunning(browser));
+  });
+  await page.close();
+}
+
+/** Runs in a page of the extension: moves back in time what is kept under a key. */
+export async function age(key: string, agedMs: number): Promise<void> {
+  const outage = (await chrome.storage.session.get(key))[key] as KeptOutage | undefined;
+  if (!outage) return;
+  outage.startedAtMs = agedMs;
+  if (outage.wait) outage.wait = { fromMs: agedMs, untilMs: agedMs };
+  for (const incident of Object.values(outage.incidents)) {
+    incident.startedAtMs = agedMs;
+    incident.tryingSinceMs = agedMs;
+  }
+  await chrome.storage.session.set({ [key]: outage });
+}
