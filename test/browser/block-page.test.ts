@@ -1,7 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../world/answers';
-import { caughtUp, hasHost, launch, openSite, recordsOf, until } from './harness';
+import { caughtUp, hasHost, launch, openSite, until } from './harness';
+import { recordsOf } from './remembered';
 import { closePopup, openAt, openPopup, probesOf, textOf, untilSaid, words } from './steps';
 
 let browser: Browser;

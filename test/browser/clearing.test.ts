@@ -2,17 +2,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html } from '../world/answers';
 import type { Handler, Site } from '../world/site';
-import {
-  cardOn,
-  hasButton,
-  isFirefox,
-  launch,
-  openSite,
-  press,
-  recordsOf,
-  until,
-  visit,
-} from './harness';
+import { cardOn, hasButton, isFirefox, launch, openSite, press, until, visit } from './harness';
+import { recordsOf } from './remembered';
 import { cookiesOf, isMarked, loadsOf, markDocument, openAt, untilCardSays, words } from './steps';
 
 let browser: Browser;

@@ -10,12 +10,12 @@ import {
   openSite,
   press,
   pressIn,
-  recordsOf,
   until,
   urlOf,
   visit,
 } from './harness';
 import { ageOutage } from './kept';
+import { recordsOf } from './remembered';
 import {
   mainButtonOf,
   openAt,

@@ -15,11 +15,11 @@ import {
   launch,
   openTab,
   readCard,
-  recordsOf,
   until,
   visit,
 } from './harness';
 import { keptOutage } from './kept';
+import { recordsOf } from './remembered';
 import { temporaryFolder, untilTitled } from './steps';
 
 /** How many lives: the same few in every test, others in each long run, or those of one seed. */

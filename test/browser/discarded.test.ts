@@ -1,7 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../world/answers';
-import { cardOn, inWorker, launch, openSite, press, recordsOf, tabIdOf, until } from './harness';
+import { cardOn, inWorker, launch, openSite, press, tabIdOf, until } from './harness';
+import { recordsOf } from './remembered';
 import { openAt, untilTitled } from './steps';
 
 let browser: Browser;

@@ -9,14 +9,13 @@ import {
   openSite,
   paths,
   press,
-  recordsOf,
   reload,
   stopWorker,
   until,
   urlOf,
 } from './harness';
+import { endedRecordOf, recordsOf } from './remembered';
 import {
-  endedRecordOf,
   isMarked,
   loadsOf,
   markDocument,

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatewayName, gatewayNames, isInstalled, startGateway } from '../world/gateways';
 import { startUpstream } from '../world/upstreams';
-import { hasHost, isOwnUrl, launch, readHistory, until, urlOf, visit } from './harness';
+import { hasHost, isOwnUrl, launch, until, urlOf, visit } from './harness';
+import { readHistory } from './remembered';
 
 const MODES = ['refuses', 'hangs', 'junk'] as const;
 

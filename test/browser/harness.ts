@@ -130,36 +130,6 @@ export async function tabIdOf(browser: Browser, page: Page): Promise<number> {
   return id;
 }
 
-/** Every remembered incident, oldest first; none where nothing was ever remembered. */
-export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
-  return inWorker(
-    browser,
-    () =>
-      new Promise<RememberedIncident[]>((resolve, reject) => {
-        const opening = indexedDB.open('back-soon');
-        opening.onerror = () => reject(opening.error);
-        // The extension's own database is not to find an empty one in its place.
-        opening.onupgradeneeded = () => {
-          opening.transaction?.abort();
-          resolve([]);
-        };
-        opening.onsuccess = () => {
-          const db = opening.result;
-          const reading = db.transaction('incidents').objectStore('incidents').getAll();
-          reading.onsuccess = () => {
-            db.close();
-            resolve(
-              (reading.result as RememberedIncident[]).sort(
-                (a, b) => a.startedAtMs - b.startedAtMs,
-              ),
-            );
-          };
-          reading.onerror = () => reject(reading.error);
-        };
-      }),
-  );
-}
-
 /** A tab that is just loading may never say that it was closed. */
 const CLOSING_LIMIT_MS = 5000;
 
@@ -240,12 +210,6 @@ export async function caughtUp(browser: Browser): Promise<void> {
   }
 }
 
-/** Everything remembered of a site, oldest first. */
-export async function recordsOf(browser: Browser, site: Site): Promise<RememberedIncident[]> {
-  const { host } = new URL(site.url);
-  return (await readHistory(browser)).filter((incident) => incident.site === host);
-}
-
 /** What the toolbar button of a tab shows. */
 export const buttonOf = (browser: Browser, tabId: number) =>
   inWorker(
@@ -268,25 +232,3 @@ export const untilToolbarSays = (browser: Browser, url: string, said: string) =>
   until(`a button that says “${said}”`, async () =>
     (await toolbarTitle(browser, url))?.includes(said),
   );
-
-export interface RememberedIncident {
-  id: string;
-  site: string;
-  path: string;
-  status: number;
-  gateway?: string;
-  failed: string;
-  submission: string;
-  startedAtMs: number;
-  endedAtMs?: number;
-  outcome?: string;
-  attempts: {
-    kind: string;
-    trigger: string;
-    atMs: number;
-    durationMs: number;
-    status?: number;
-    isAnswered: boolean;
-  }[];
-  actions: { action: string; atMs: number; result?: string }[];
-}

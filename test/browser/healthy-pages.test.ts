@@ -13,13 +13,13 @@ import {
   openTab,
   ownUrl,
   paths,
-  recordsOf,
   toolbarTitle,
   until,
   urlOf,
   visit,
 } from './harness';
 import { basket, expectNothingFor } from './healthy-pages';
+import { recordsOf } from './remembered';
 import { openAt } from './steps';
 
 let browser: Browser;

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { page as html } from '../world/answers';
 import type { Site } from '../world/site';
-import { caughtUp, hasHost, recordsOf, toolbarTitle, urlOf } from './harness';
+import { caughtUp, hasHost, toolbarTitle, urlOf } from './harness';
+import { recordsOf } from './remembered';
 
 /** A page that is as it should be. */
 export const basket = html('<title>Basket</title><h1>Basket</h1>');

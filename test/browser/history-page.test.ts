@@ -5,7 +5,8 @@ import { statistics } from '../../src/core/statistics';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../history/history-page';
 import { gatewayError, page as html } from '../world/answers';
 import { cardOn, launch, openOwn, openSite, openTab, ownUrl, pressIn, until } from './harness';
-import { endedRecordOf, openAt, textOf, untilSaid, untilTitled } from './steps';
+import { endedRecordOf } from './remembered';
+import { openAt, textOf, untilSaid, untilTitled } from './steps';
 
 const NOW_MS = Date.now();
 

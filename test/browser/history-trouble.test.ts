@@ -21,7 +21,8 @@ import {
   stopWorker,
   until,
 } from './harness';
-import { endedRecordOf, openAt, untilTitled } from './steps';
+import { endedRecordOf } from './remembered';
+import { openAt, untilTitled } from './steps';
 
 const [RECORD] = makeRecords(1, 1_800_000_000_000) as [IncidentRecord];
 

@@ -11,7 +11,8 @@ import {
 } from '../history/history-page';
 import { gatewayError } from '../world/answers';
 import { cardOn, launch, openSite, stopWorker, until } from './harness';
-import { endedRecordOf, openAt } from './steps';
+import { endedRecordOf } from './remembered';
+import { openAt } from './steps';
 
 const NOW_MS = 1_800_000_000_000;
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,18 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
-import {
-  cardOn,
-  caughtUp,
-  clickAt,
-  inWorker,
-  isFirefox,
-  launch,
-  openSite,
-  recordsOf,
-  until,
-} from './harness';
+import { cardOn, caughtUp, clickAt, inWorker, isFirefox, launch, openSite, until } from './harness';
 import { keptOutage } from './kept';
+import { recordsOf } from './remembered';
 import { openAt, untilCardSays, words } from './steps';
 
 let browser: Browser;

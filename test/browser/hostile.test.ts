@@ -11,13 +11,13 @@ import {
   openOwnTab,
   openSite,
   press,
-  recordsOf,
   SILENT_PAGE,
   sendFromCard,
   tabIdOf,
   until,
 } from './harness';
 import { keptOutage } from './kept';
+import { recordsOf } from './remembered';
 import { openAt, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;

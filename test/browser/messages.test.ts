@@ -12,13 +12,13 @@ import {
   launch,
   openOwnTab,
   openSite,
-  recordsOf,
   SILENT_PAGE,
   tabIdOf,
   until,
   urlOf,
 } from './harness';
 import { keptOutage } from './kept';
+import { recordsOf } from './remembered';
 import { loadsOf, openAt, untilCardSays, words } from './steps';
 
 const SEED = 502;

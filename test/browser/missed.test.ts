@@ -9,12 +9,12 @@ import {
   openSite,
   press,
   readCard,
-  recordsOf,
   stopWorker,
   until,
   visit,
 } from './harness';
 import { keptOutage } from './kept';
+import { recordsOf } from './remembered';
 import { openAt, probesOf, untilTitled } from './steps';
 
 let browser: Browser;

@@ -9,7 +9,6 @@ import {
   openSite,
   paths,
   press,
-  recordsOf,
   reload,
   tabHistory,
   toolbarTitle,
@@ -19,6 +18,7 @@ import {
   visit,
 } from './harness';
 import { basket } from './healthy-pages';
+import { recordsOf } from './remembered';
 import { openAt, untilTitled } from './steps';
 
 let browser: Browser;

@@ -10,21 +10,12 @@ import {
   launch,
   openSite,
   press,
-  readHistory,
-  recordsOf,
   until,
   visit,
 } from './harness';
 import { ageOutage } from './kept';
-import {
-  endedRecordOf,
-  openAt,
-  openPrivately,
-  probesOf,
-  untilCardSays,
-  untilTitled,
-  words,
-} from './steps';
+import { endedRecordOf, readHistory, recordsOf } from './remembered';
+import { openAt, openPrivately, probesOf, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

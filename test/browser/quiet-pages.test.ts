@@ -13,7 +13,6 @@ import {
   paths,
   press,
   pressIn,
-  recordsOf,
   reload,
   toolbarTitle,
   until,
@@ -22,10 +21,10 @@ import {
   visit,
 } from './harness';
 import { keptOutage } from './kept';
+import { endedRecordOf, recordsOf } from './remembered';
 import {
   buttonsOf,
   closePopup,
-  endedRecordOf,
   openAt,
   openPopup,
   probesOf,

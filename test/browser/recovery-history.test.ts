@@ -12,7 +12,6 @@ import {
   ownUrl,
   paths,
   press,
-  recordsOf,
   tabHistory,
   travel,
   until,
@@ -20,6 +19,7 @@ import {
   visit,
 } from './harness';
 import { broken, healthy, openFailing, RECOVERY_PATH, recoveryOf, shop } from './recovery-pages';
+import { recordsOf } from './remembered';
 import { openAt, untilTitled } from './steps';
 
 let browser: Browser;

@@ -15,7 +15,6 @@ import {
   ownUrl,
   paths,
   press,
-  recordsOf,
   reload,
   stopWorker,
   tabHistory,
@@ -34,6 +33,7 @@ import {
   recoveryOf,
   shop,
 } from './recovery-pages';
+import { recordsOf } from './remembered';
 import { openAt, untilTitled, words } from './steps';
 
 let browser: Browser;

@@ -17,7 +17,8 @@ import {
   urlOf,
   visit,
 } from './harness';
-import { endedRecordOf, probesOf, untilCardSays, untilTitled, words } from './steps';
+import { endedRecordOf } from './remembered';
+import { probesOf, untilCardSays, untilTitled, words } from './steps';
 import { isArmed, openTill, order, type Till, YES } from './till';
 
 let browser: Browser;

@@ -16,9 +16,7 @@ import {
   openTab,
   paste,
   press,
-  type RememberedIncident,
   readCard,
-  recordsOf,
   triggerAction,
   until,
   visit,
@@ -181,16 +179,6 @@ export const markDocument = (page: Page) =>
 
 export const isMarked = (page: Page) =>
   page.evaluate(() => document.documentElement.dataset.mark === 'here');
-
-/** The one remembered incident of a site, once it has ended. */
-export async function endedRecordOf(browser: Browser, site: Site): Promise<RememberedIncident> {
-  await until('an ended incident', async () =>
-    (await recordsOf(browser, site)).some(({ outcome }) => outcome),
-  );
-  const records = await recordsOf(browser, site);
-  if (records.length !== 1) throw new Error(`${records.length} incidents of ${site.url}`);
-  return records[0]!;
-}
 
 /** The built extension as it is once its user has allowed notifications, which asks in a window. */
 export function extensionThatMayNotify(): string {

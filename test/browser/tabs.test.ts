@@ -13,7 +13,6 @@ import {
   pageAt,
   paths,
   press,
-  recordsOf,
   toolbarTitle,
   until,
   untilToolbarSays,
@@ -22,6 +21,7 @@ import {
 } from './harness';
 import { basket } from './healthy-pages';
 import { keptOutage } from './kept';
+import { recordsOf } from './remembered';
 import { loadsOf, openAt, probesOf, untilTitled } from './steps';
 
 let browser: Browser;

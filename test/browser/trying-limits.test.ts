@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../world/answers';
 import { cardOn, hasButton, launch, openSite, press, until } from './harness';
 import { ageOutage } from './kept';
-import { endedRecordOf, openAt, probesOf, untilCardSays, untilTitled, words } from './steps';
+import { endedRecordOf } from './remembered';
+import { openAt, probesOf, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {

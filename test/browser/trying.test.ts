@@ -2,20 +2,10 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect, TRY_SOON } from '../world/answers';
 import { startSite } from '../world/site';
-import {
-  cardOn,
-  launch,
-  openSite,
-  press,
-  recordsOf,
-  setOffline,
-  until,
-  urlOf,
-  visit,
-} from './harness';
+import { cardOn, launch, openSite, press, setOffline, until, urlOf, visit } from './harness';
 import { keptOutage } from './kept';
+import { endedRecordOf, recordsOf } from './remembered';
 import {
-  endedRecordOf,
   isMarked,
   loadsOf,
   markDocument,

@@ -11,11 +11,11 @@ import {
   openSite,
   paths,
   press,
-  recordsOf,
   until,
   visit,
 } from './harness';
 import { basket, expectNothingFor } from './healthy-pages';
+import { recordsOf } from './remembered';
 import { openAt, untilTitled } from './steps';
 
 let browser: Browser;

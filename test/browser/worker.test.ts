@@ -9,14 +9,14 @@ import {
   launch,
   openSite,
   press,
-  recordsOf,
   stopWorker,
   until,
   urlOf,
   visit,
 } from './harness';
 import { hold, lockOf, watchAnswers } from './locks';
-import { endedRecordOf, loadsOf, openAt, untilCardSays, untilTitled, words } from './steps';
+import { endedRecordOf, recordsOf } from './remembered';
+import { loadsOf, openAt, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
