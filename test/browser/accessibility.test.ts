@@ -14,7 +14,8 @@ import { NOW_MS } from '../gallery/views';
 import { longestWords, type Words, wordsOf } from '../gallery/words';
 import { fill, makeRecords, openHistoryPage } from '../history/history-page';
 import type { Site } from '../world/site';
-import { launch, openOwn, openTab, ownUrl, until } from './harness';
+import { launch, openOwn, ownUrl, until } from './harness';
+import { openTab } from './tabs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** With the sizes of targets, which it leaves out unless asked. https://www.w3.org/TR/WCAG22/ */

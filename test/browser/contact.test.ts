@@ -2,18 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { empty, gatewayError, page as html, reset, TRY_LATER } from '../world/answers';
 import type { Handler, Site } from '../world/site';
-import {
-  cardOn,
-  find,
-  findPage,
-  launch,
-  openSite,
-  press,
-  pressIn,
-  until,
-  urlOf,
-  visit,
-} from './harness';
+import { cardOn, find, launch, openSite, press, pressIn, until, urlOf, visit } from './harness';
 import { ageOutage } from './kept';
 import { recordsOf } from './remembered';
 import {
@@ -26,6 +15,7 @@ import {
   untilCardSays,
   words,
 } from './steps';
+import { findPage } from './tabs';
 
 /** A name without https, where a page has no clipboard. */
 const PLAIN_HOST = 'shop.test';

@@ -1,8 +1,9 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { gatewayError, page as html } from '../world/answers';
-import { launch, openOwnTab, openSite, press, SILENT_PAGE, stopWorker } from './harness';
+import { launch, openSite, press, SILENT_PAGE, stopWorker } from './harness';
 import { openAt, untilCardSays, untilTitled, words } from './steps';
+import { openOwnTab } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -13,7 +13,6 @@ import {
   inWorker,
   isFirefox,
   launch,
-  openTab,
   readCard,
   until,
   visit,
@@ -21,6 +20,7 @@ import {
 import { keptOutage } from './kept';
 import { recordsOf } from './remembered';
 import { temporaryFolder, untilTitled } from './steps';
+import { openTab } from './tabs';
 
 /** How many lives: the same few in every test, others in each long run, or those of one seed. */
 const { DISASTERS: MANY, DISASTERS_SEED } = process.env;

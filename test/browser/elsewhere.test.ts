@@ -6,18 +6,7 @@ import { gatewayError, page as html, redirect } from '../world/answers';
 import { brokenAnswers } from '../world/broken-answers';
 import type { PublicServices, ServiceHandler } from '../world/public-services';
 import { wayback } from '../world/wayback';
-import {
-  cardOn,
-  find,
-  findPage,
-  openSite,
-  pageAt,
-  press,
-  pressIn,
-  setColourScheme,
-  until,
-  urlOf,
-} from './harness';
+import { cardOn, find, openSite, press, pressIn, setColourScheme, until, urlOf } from './harness';
 import { COPY, cloudflareError, launchOnTheWeb, PAGE, respondAsUsual, SHOP } from './public-web';
 import {
   buttonsOf,
@@ -29,6 +18,7 @@ import {
   untilSaid,
   words,
 } from './steps';
+import { findPage, pageAt } from './tabs';
 
 let services: PublicServices;
 let browser: Browser;

@@ -2,8 +2,9 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatewayName, gatewayNames, isInstalled, startGateway } from '../world/gateways';
 import { startUpstream } from '../world/upstreams';
-import { hasHost, isOwnUrl, launch, until, urlOf, visit } from './harness';
+import { hasHost, launch, until, urlOf, visit } from './harness';
 import { readHistory } from './remembered';
+import { isOwnUrl } from './tabs';
 
 const MODES = ['refuses', 'hangs', 'junk'] as const;
 

@@ -10,7 +10,6 @@ import {
   launch,
   launchPlain,
   openSite,
-  openTab,
   ownUrl,
   paths,
   toolbarTitle,
@@ -21,6 +20,7 @@ import {
 import { basket, expectNothingFor } from './healthy-pages';
 import { recordsOf } from './remembered';
 import { openAt } from './steps';
+import { openTab } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

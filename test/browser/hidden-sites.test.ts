@@ -9,7 +9,6 @@ import {
   hasHost,
   inWorker,
   launch,
-  openOwnTab,
   openSite,
   press,
   pressIn,
@@ -29,6 +28,7 @@ import {
   untilCardSays,
   words,
 } from './steps';
+import { openOwnTab } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -4,9 +4,10 @@ import type { IncidentRecord } from '../../src/core/record';
 import { statistics } from '../../src/core/statistics';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../history/history-page';
 import { gatewayError, page as html } from '../world/answers';
-import { cardOn, launch, openOwn, openSite, openTab, ownUrl, pressIn, until } from './harness';
+import { cardOn, launch, openOwn, openSite, ownUrl, pressIn, until } from './harness';
 import { endedRecordOf } from './remembered';
 import { openAt, textOf, untilSaid, untilTitled } from './steps';
+import { openTab } from './tabs';
 
 const NOW_MS = Date.now();
 

@@ -8,7 +8,6 @@ import {
   hasHost,
   inWorker,
   launch,
-  openOwnTab,
   openSite,
   press,
   SILENT_PAGE,
@@ -19,6 +18,7 @@ import {
 import { keptOutage } from './kept';
 import { recordsOf } from './remembered';
 import { openAt, untilCardSays, untilTitled, words } from './steps';
+import { openOwnTab } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

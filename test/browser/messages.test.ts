@@ -10,7 +10,6 @@ import {
   inWorker,
   isFirefox,
   launch,
-  openOwnTab,
   openSite,
   SILENT_PAGE,
   tabIdOf,
@@ -20,6 +19,7 @@ import {
 import { keptOutage } from './kept';
 import { recordsOf } from './remembered';
 import { loadsOf, openAt, untilCardSays, words } from './steps';
+import { openOwnTab } from './tabs';
 
 const SEED = 502;
 const TYPES = [

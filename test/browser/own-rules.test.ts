@@ -1,7 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fill, makeRecords, openHistoryPage } from '../history/history-page';
-import { isFirefox, launch, openOwn, openTab, ownUrl, until } from './harness';
+import { isFirefox, launch, openOwn, ownUrl, until } from './harness';
+import { openTab } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, json, reset, text } from '../world/answers';
-import { cardOn, isFirefox, launch, openSite, openTab, paths, pressIn, visit } from './harness';
+import { cardOn, isFirefox, launch, openSite, paths, pressIn, visit } from './harness';
 import { openAt, openPopup, probesOf, textOf, untilCardSays, untilSaid, words } from './steps';
+import { openTab } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -14,12 +14,12 @@ import {
   launch,
   launchPlain,
   openSite,
-  pageAt,
   reload,
   setSiteAccess,
   visit,
 } from './harness';
 import { buttonsOf, clickToolbar, openAt, temporaryFolder, untilCardSays, words } from './steps';
+import { pageAt } from './tabs';
 
 let browser: Browser;
 let id: string;

@@ -6,7 +6,6 @@ import {
   allowPrivateWindows,
   cardOn,
   caughtUp,
-  findPage,
   hasButton,
   inWorker,
   isFirefox,
@@ -24,6 +23,7 @@ import {
   respondAsUsual,
 } from './public-web';
 import { loadsOf, openAt, showElsewhere, untilCardSays, words } from './steps';
+import { findPage } from './tabs';
 
 let services: PublicServices;
 let browser: Browser;

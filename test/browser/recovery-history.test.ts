@@ -6,7 +6,6 @@ import {
   cardOn,
   caughtUp,
   isFirefox,
-  isOwnUrl,
   launch,
   openSite,
   ownUrl,
@@ -21,6 +20,7 @@ import {
 import { broken, healthy, openFailing, RECOVERY_PATH, recoveryOf, shop } from './recovery-pages';
 import { recordsOf } from './remembered';
 import { openAt, untilTitled } from './steps';
+import { isOwnUrl } from './tabs';
 
 let browser: Browser;
 let recoveryPage: string;

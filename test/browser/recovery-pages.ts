@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { empty, page as html, octetStream } from '../world/answers';
 import type { Handler, Site } from '../world/site';
-import { cardOn, isOwnUrl, openSite, paths, until, urlOf, visit } from './harness';
+import { cardOn, openSite, paths, until, urlOf, visit } from './harness';
 import { openAt } from './steps';
+import { isOwnUrl } from './tabs';
 
 /** Where the recovery page is in the extension. */
 export const RECOVERY_PATH = '/src/recovery/index.html';

@@ -5,13 +5,11 @@ import type { Handler } from '../world/site';
 import {
   cardOn,
   caughtUp,
-  findPage,
   hasButton,
   inWorker,
   isFirefox,
   launch,
   openSite,
-  openTab,
   ownUrl,
   paths,
   press,
@@ -35,6 +33,7 @@ import {
 } from './recovery-pages';
 import { recordsOf } from './remembered';
 import { openAt, untilTitled, words } from './steps';
+import { findPage, openTab } from './tabs';
 
 let browser: Browser;
 let recoveryPage: string;

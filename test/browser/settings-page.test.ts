@@ -6,13 +6,11 @@ import type { Settings } from '../../src/settings';
 import {
   EXTENSION,
   find,
-  findPage,
   hasButton,
   inWorker,
   launch,
   launchPlain,
   openOwn,
-  openTab,
   ownUrl,
   pressIn,
   setDownloadFolder,
@@ -20,6 +18,7 @@ import {
   until,
 } from './harness';
 import { temporaryFolder, textOf, untilSaid, words } from './steps';
+import { findPage, openTab } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

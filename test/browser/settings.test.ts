@@ -8,12 +8,10 @@ import {
   cardOn,
   caughtUp,
   find,
-  findPage,
   hasHost,
   inWorker,
   launch,
   openSite,
-  pageAt,
   press,
   setColourScheme,
   stopWorker,
@@ -31,6 +29,7 @@ import {
   untilTitled,
   words,
 } from './steps';
+import { findPage, pageAt } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

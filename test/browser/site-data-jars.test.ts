@@ -1,15 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import {
-  allowPrivateWindows,
-  clearCookies,
-  inWorker,
-  isFirefox,
-  openSite,
-  openTab,
-  visit,
-} from './harness';
+import { allowPrivateWindows, clearCookies, inWorker, isFirefox, openSite, visit } from './harness';
 import { isOwn, type Jar, OUTRANKED, randomJars } from './jars';
 import {
   COOKIES,
@@ -27,6 +19,7 @@ import {
 } from './site-data';
 import { buildSiteDataExtension } from './site-data-extension';
 import { openAt, openPrivately } from './steps';
+import { openTab } from './tabs';
 
 const JARS = 200;
 const SEED = 502;

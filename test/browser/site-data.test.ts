@@ -7,7 +7,6 @@ import {
   inWorker,
   isFirefox,
   openSite,
-  openTab,
   reload,
   stopWorker,
   tabIdOf,
@@ -26,6 +25,7 @@ import {
 } from './site-data';
 import { buildSiteDataExtension } from './site-data-extension';
 import { openAt } from './steps';
+import { openTab } from './tabs';
 
 let extension: string;
 let browser: Browser;

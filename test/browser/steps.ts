@@ -10,10 +10,8 @@ import {
   EXTENSION,
   find,
   findAll,
-  findPage,
   inWorker,
   popupOf as openPopupOf,
-  openTab,
   paste,
   press,
   readCard,
@@ -21,6 +19,7 @@ import {
   until,
   visit,
 } from './harness';
+import { findPage, openTab } from './tabs';
 
 /** A tab of this test's own, at an address that may well fail. */
 export async function openAt(browser: Browser, url: string): Promise<Page> {

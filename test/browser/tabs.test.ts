@@ -9,8 +9,6 @@ import {
   inWorker,
   launch,
   openSite,
-  openTab,
-  pageAt,
   paths,
   press,
   toolbarTitle,
@@ -23,6 +21,7 @@ import { basket } from './healthy-pages';
 import { keptOutage } from './kept';
 import { recordsOf } from './remembered';
 import { loadsOf, openAt, probesOf, untilTitled } from './steps';
+import { openTab, pageAt } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -8,13 +8,10 @@ import {
   caughtUp,
   clickNotification,
   EXTENSION,
-  findPage,
   hasButton,
   inWorker,
   launch,
-  openOwnTab,
   openSite,
-  pageAt,
   paths,
   press,
   until,
@@ -30,6 +27,7 @@ import {
   untilCardSays,
   words,
 } from './steps';
+import { findPage, openOwnTab, pageAt } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

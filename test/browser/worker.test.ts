@@ -5,7 +5,6 @@ import {
   cardOn,
   hasHost,
   isFirefox,
-  isOwnUrl,
   launch,
   openSite,
   press,
@@ -17,6 +16,7 @@ import {
 import { hold, lockOf, watchAnswers } from './locks';
 import { endedRecordOf, recordsOf } from './remembered';
 import { loadsOf, openAt, untilCardSays, untilTitled, words } from './steps';
+import { isOwnUrl } from './tabs';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,7 +1,6 @@
 import {
   crash,
   EXTENSION,
-  findPage,
   hasButton,
   hasHost,
   inWorker,
@@ -14,6 +13,7 @@ import {
 } from '../browser/harness';
 import { ageOutage } from '../browser/kept';
 import { untilCardSays, words } from '../browser/steps';
+import { findPage } from '../browser/tabs';
 import { driver } from '../drivers/chosen';
 import * as answers from './answers';
 import type { FailingTab } from './failing-tab';

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { openTab, visit } from '../browser/harness';
+import { visit } from '../browser/harness';
+import { openTab } from '../browser/tabs';
 import { empty, gatewayError } from '../world/answers';
 import { type Handler, type Site, startSite } from '../world/site';
 
