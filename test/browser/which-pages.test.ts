@@ -45,6 +45,7 @@ test.each([200, 404, 429, 500, 501, 505, 528])(
   },
 );
 
+// Firefox prerenders nothing.
 test.skipIf(isFirefox)(
   'a failing page keeps its card while it prerenders another, and until that is shown',
   async () => {
