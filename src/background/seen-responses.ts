@@ -119,7 +119,9 @@ export function noteCache(details: { tabId: number; requestId: string; fromCache
 /** Forgets what a tab was answered before a time. */
 export function forgetBefore(tabId: number, timeMs: number): void {
   const { status = 0, timeMs: answeredAtMs = timeMs } = latest.get(tabId) ?? {};
-  if (answeredAtMs < timeMs && isGatewayStatus(status)) void session.remove(storedKey(tabId));
+  // Firefox begins its own error page like another load of the same address.
+  if (!isFirefox && answeredAtMs < timeMs && isGatewayStatus(status))
+    void session.remove(storedKey(tabId));
   silent.delete(tabId);
   for (const answers of [seen, latest])
     if ((answers.get(tabId)?.timeMs ?? timeMs) < timeMs) answers.delete(tabId);
