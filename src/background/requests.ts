@@ -10,7 +10,7 @@ import { askDocument, documentIdOf } from './documents';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
 import { fail, tell, unwatch, viewOfTab } from './incidents';
-import { noteNoFailure } from './last-answers';
+import { lastAnswerOf, noteNoFailure } from './last-answers';
 import { isLookUp, lookUp } from './look-ups';
 import { enqueue, incidentOf } from './outages';
 import { lookAround } from './overview';
@@ -99,10 +99,13 @@ async function rediscover(
   const status = (await atMost(LONGEST_LOOK_MS, asking))?.responseStatus;
   if (!status || !bringsCard(status) || !url) return;
   await enqueue(async () => {
+    const last = await lastAnswerOf(tabId, url);
+    // It may just have been found to be none.
+    if (last?.isNoFailure) return;
     const isThere = (await documentIdOf(tabId).catch(() => undefined)) === documentId;
     if (isKnown() || !isThere) return;
     const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
-    const failure = { status, submission: 'unknown', diagnosis: UNKNOWN } as const;
-    await begin({ ...place, shows: 'document' }, failure, tab);
+    const submission = last?.submission ?? 'unknown';
+    await begin({ ...place, shows: 'document' }, { status, submission, diagnosis: UNKNOWN }, tab);
   });
 }

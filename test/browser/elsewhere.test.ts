@@ -169,7 +169,8 @@ describe('Saved copy', () => {
     await pressIn(popup, 'Open somewhere else');
     // The popup is closed by the copy, and may not live to say that it was pressed.
     void pressIn(popup, 'Saved copy').catch(() => {});
-    await until('the copy', () => findPage(browser, (url) => url === COPY));
+    const copy = await until('the copy', () => findPage(browser, (url) => url === COPY));
+    await copy.close();
   });
 
   test.each([undefined, { timestamp: '20260919120000', status: '502' }])(

@@ -29,7 +29,6 @@ const ADDRESSES: Record<string, string> = {
   'http://www.w3.org/2000/svg': 'a name, Preact’s',
   'http://*/*': 'a pattern of permissions and links',
   'https://*/*': 'a pattern of permissions and links',
-  'http://…': 'a remembered site, to tell its tabs',
   'https://…': 'what a person typed, and whether it is an address; a host’s home page',
   'https://fern-and-kettle.example/': 'the sample’s shop, which does not exist',
   'https://api.globalping.io': 'asked after a click',

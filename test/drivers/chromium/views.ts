@@ -39,16 +39,26 @@ export const views = {
     const goneIds = new Set<string>();
     cdp.on('Target.targetDestroyed', ({ targetId }) => goneIds.add(targetId));
     await cdp.send('Target.setDiscoverTargets', { discover: true });
-    const { targetInfos } = await cdp.send('Target.getTargets');
-    const running = targetInfos.find(({ type, url }) => type === 'service_worker' && isOurs(url));
+    const runningTarget = async () => {
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      return targetInfos.find(({ type, url }) => type === 'service_worker' && isOurs(url));
+    };
+    const running = await runningTarget();
     if (running) {
       const { client } = await workerOf(browser);
-      const stopped = cdp.send('Target.closeTarget', running);
+      const { targetId } = running;
+      const close = () => cdp.send('Target.closeTarget', { targetId });
+      const stopped = close();
       // Let go of at once: held on to, and started anew, a worker keeps its id, and nothing tells that
       // what was known of it is no longer true. No sooner: let go of, a held one goes on.
       await client.detach().catch(() => {}); // It was stopped and started anew before.
       await stopped;
-      await until('the worker to be gone', () => goneIds.has(running.targetId));
+      await until('the worker to be gone', async () => {
+        if (goneIds.has(targetId) || (await runningTarget())?.targetId !== targetId) return true;
+        // One that was only just starting may go on all the same.
+        await close();
+        return false;
+      });
     }
     await cdp.detach();
   },
