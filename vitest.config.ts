@@ -6,6 +6,8 @@ const inBrowser = {
   hookTimeout: 60_000,
   // Each file drives a browser of its own, and waits half of the time.
   maxWorkers: 3,
+  // On a busy machine a browser loses a click now and then; what is broken fails twice.
+  retry: 1,
 };
 
 const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };

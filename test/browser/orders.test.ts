@@ -26,7 +26,7 @@ import { isArmed, YES } from './till';
 
 /** How many sequences; `ORDERS_SEED=… ORDERS_PATH=…` with what a failure says runs its one again. */
 const { ORDERS, ORDERS_SEED, ORDERS_PATH } = process.env;
-const SEQUENCES = Number(ORDERS ?? (isFirefox ? 10 : 100));
+const SEQUENCES = Number(ORDERS ?? (isFirefox ? 10 : 60));
 const HALF_AN_HOUR_MS = 31 * 60_000;
 
 let browser: Browser;

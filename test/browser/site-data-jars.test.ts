@@ -21,7 +21,7 @@ import { buildSiteDataExtension } from './site-data-extension';
 import { openAt, openPrivately } from './steps';
 import { openTab } from './tabs';
 
-const JARS = 200;
+const JARS = 100;
 const SEED = 502;
 
 let extension: string;
