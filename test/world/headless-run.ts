@@ -51,7 +51,7 @@ export async function runHeadless(extensionDir: string, artifactsDir: string): P
   }
 }
 
-/** What the toolbar button of the page's tab says, once it says more than the extension's name. */
+/** What the toolbar button of the page's tab says, once it says that the page is back. */
 async function toolbarTitle(browser: Browser | undefined, page: Page): Promise<string | undefined> {
   const isWorker = (target: Target) => target.type() === 'service_worker';
   const worker = await browser?.targets().find(isWorker)?.worker();
@@ -59,7 +59,7 @@ async function toolbarTitle(browser: Browser | undefined, page: Page): Promise<s
     const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
     return chrome.action.getTitle(tab?.id === undefined ? {} : { tabId: tab.id });
   }, page.url());
-  return title?.includes(': ') ? title : undefined;
+  return title?.includes('is back') ? title : undefined;
 }
 
 function startStory() {
