@@ -150,11 +150,11 @@ function stop(outage: Outage, incident: Incident): void {
 function settle(draft: Draft): void {
   const { outage, effects, nowMs } = draft;
   const incidents = Object.values(outage.incidents);
+  // Not while it is being asked: the last answer still counts. Nor while nobody can ask.
+  const isIdle = !outage.probe && !outage.isOffline;
   for (const incident of incidents) {
     const { load, tryingSinceMs, isWatched } = incident;
     const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.tryingLimitMs;
-    // Not while it is being asked: the last answer still counts. Nor while nobody can ask.
-    const isIdle = !outage.probe && !outage.isOffline;
     if (isWaiting(incident) && isIdle && nowMs - tryingSinceMs >= limitMs)
       incident.phase = 'exhausted';
     if (load && !load.hasStarted && load.startsAtMs <= nowMs) {
