@@ -9,7 +9,7 @@ import { closeForgotten, heedSettings, leave, tell, wake } from './incidents';
 import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
 import { takeMissed, takeUpAgain } from './missed';
-import { isHeardOf, watchNavigation } from './navigation';
+import { forgetNavigations, isHeardOf, watchNavigation } from './navigation';
 import { watchNotifications } from './notifications';
 import { allIncidents, enqueue, incidentsOfAlarm } from './outages';
 import { parseRequest } from './request-schema';
@@ -52,6 +52,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 function forgetTab(tabId: number): void {
+  forgetNavigations(tabId);
   forgetAnswer(tabId);
   void dropLastAnswer(tabId);
   void enqueue(() => leave(tabId, false));

@@ -132,18 +132,6 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
       { properties: ['discarded'] },
     );
 
-  browser.tabs.onRemoved.addListener(forget);
-  browser.tabs.onReplaced.addListener((_, tabId) => forget(tabId));
-
-  function forget(tabId: number): void {
-    waking.delete(tabId);
-    leaving.delete(tabId);
-    forgetResponses(tabId);
-    commits.delete(tabId);
-    heardOf.delete(tabId);
-    dropErrorPage(tabId);
-  }
-
   /** One that was just woken may hear of the error page's commit before the error. */
   function takeCommit(tabId: number, url: string, sinceMs: number): boolean {
     const commit = commits.get(tabId);
@@ -160,6 +148,16 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
       ...(response ? { response } : {}),
     });
   }
+}
+
+/** Forgets a tab that was closed. */
+export function forgetNavigations(tabId: number): void {
+  waking.delete(tabId);
+  leaving.delete(tabId);
+  forgetResponses(tabId);
+  commits.delete(tabId);
+  heardOf.delete(tabId);
+  dropErrorPage(tabId);
 }
 
 /** Whether what comes of the tab's navigation is told to this worker, rather than missed. */
