@@ -98,7 +98,7 @@ export function explain(
 }
 
 /** Begins an incident for a failing page that a tab shows. From a queued task. */
-export async function begin(
+async function begin(
   { tabId, url, documentId, shows }: Pick<Navigation, 'tabId' | 'url' | 'documentId' | 'shows'>,
   { status, submission, diagnosis }: Pick<Failure, 'status' | 'submission' | 'diagnosis'>,
   tab: Tabs.Tab | undefined,
@@ -116,6 +116,18 @@ export async function begin(
   const isAgain =
     before?.face === 'recovery' && !isOurs(before.load) && isSamePage(before.url, url);
   if (face === 'recovery') await openRecoveryPage(tabId, { url, status, submission }, isAgain);
+}
+
+/** Likewise for a failing document that is met only after it has come. */
+export async function beginLate(
+  failing: Pick<Failure, 'tabId' | 'url' | 'status' | 'submission'> & {
+    documentId: string | undefined;
+  },
+  tab: Tabs.Tab | undefined,
+): Promise<void> {
+  const { tabId, url, documentId, status, submission } = failing;
+  const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
+  await begin({ ...place, shows: 'document' }, { status, submission, diagnosis: UNKNOWN }, tab);
 }
 
 /** Where the browser lets nobody into a document, as in Firefox's viewers for JSON and PDF. */

@@ -2,6 +2,7 @@ import { browser, type Tabs } from '../browser';
 import { SEARCHED_CHARACTERS } from '../core/answer-text';
 import type { NavigationEntry } from '../core/page-answer';
 import type { Frame, PageRequest } from '../core/page-faults';
+import { atMost } from './at-most';
 
 /** What a document holds that a closer look wants to see. */
 export interface Content {
@@ -29,6 +30,20 @@ export async function askDocument(
   });
   return answer?.result as NavigationEntry | undefined;
 }
+
+// A page that is busy answers nobody.
+const LONGEST_LOOK_MS = 1000;
+
+/** The same of a document that may be busy, and then says so; undefined where nobody is let in. */
+export const askDocumentSoon = (
+  tabId: number,
+  documentId?: string,
+): Promise<NavigationEntry | 'busy' | undefined> =>
+  atMost(
+    LONGEST_LOOK_MS,
+    askDocument(tabId, documentId).catch(() => undefined),
+    'busy',
+  );
 
 /** Undefined where the tab was closed meanwhile. */
 export const getTab = (tabId: number): Promise<Tabs.Tab | undefined> =>

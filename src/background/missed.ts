@@ -3,8 +3,7 @@ import { type Incident, isSamePage } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
 import { isWebAddress } from '../core/web-address';
 import { arrive } from './arrivals';
-import { atMost } from './at-most';
-import { askDocument, documentOf, getTab } from './documents';
+import { askDocumentSoon, documentOf, getTab } from './documents';
 import { isRecoveryPage, layOverlay } from './faces';
 import { leave, tell } from './incidents';
 import { noteForm } from './last-answers';
@@ -12,8 +11,6 @@ import { enqueue, incidentOf } from './outages';
 import { lookAtTab } from './pages';
 import { takeStored, unseen } from './seen-responses';
 
-// A page that is busy answers nobody.
-const LONGEST_LOOK_MS = 1000;
 // By then a tab says that it loads, if it does.
 const LOAD_BEGINS_MS = 5000;
 
@@ -64,8 +61,7 @@ async function takeDocument(
   const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
   if (!isWebAddress(url)) return arrive({ ...place, shows: 'document' });
   // Nobody gets into an error page of the browser's own.
-  const asked = askDocument(tabId, documentId).catch(() => undefined);
-  const entry = await atMost(LONGEST_LOOK_MS, asked, 'busy');
+  const entry = await askDocumentSoon(tabId, documentId);
   // What has started the worker may have been just that.
   if (entry === 'busy' || isHeardOf(tabId)) return;
   // Of another address it is not known that it fails.

@@ -8,9 +8,9 @@ const LONGEST_LOOK_MS = 2000;
 
 /** Looks for what is wrong with a page that has loaded; undefined where nobody is let in. */
 export async function findFaults(tabId: number): Promise<PageFaults | undefined> {
-  const [content, frames = []] = await Promise.all([
+  const [content, frames] = await Promise.all([
     atMost(LONGEST_LOOK_MS, readContent(tabId)).catch(() => undefined),
-    atMost(LONGEST_LOOK_MS, readFrames(tabId)).catch(() => undefined),
+    atMost(LONGEST_LOOK_MS, readFrames(tabId), []).catch(() => []),
   ]);
   if (!content) return undefined;
   const { requests, html, contentType } = content;

@@ -1,9 +1,9 @@
 import type { Tabs } from '../browser';
-import { type Submission, UNKNOWN } from '../core/incident';
+import type { Submission } from '../core/incident';
 import { loadTimesOf, type PageAnswer } from '../core/page-answer';
 import { viewOfPage } from '../core/view';
 import { isWebAddress } from '../core/web-address';
-import { begin } from './arrivals';
+import { beginLate } from './arrivals';
 import { atMost } from './at-most';
 import { askDocument, documentIdOf, getTab } from './documents';
 import { layOverlay } from './faces';
@@ -110,7 +110,6 @@ async function takeUp(
 ): Promise<void> {
   const tabId = tab.id ?? -1;
   const documentId = await documentIdOf(tabId);
-  const place = documentId === undefined ? { tabId, url } : { tabId, url, documentId };
-  await begin({ ...place, shows: 'document' }, { status, submission, diagnosis: UNKNOWN }, tab);
+  await beginLate({ tabId, documentId, url, status, submission }, tab);
   void layOverlay(tabId, documentId);
 }

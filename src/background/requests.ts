@@ -3,10 +3,9 @@ import { isSamePage, UNKNOWN } from '../core/incident';
 import { NO_TAB, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
 import { perform } from './actions';
-import { begin, diagnoseDocument, explain } from './arrivals';
+import { beginLate, diagnoseDocument, explain } from './arrivals';
 import { askAddress } from './asked-address';
-import { atMost } from './at-most';
-import { askDocument, documentIdOf } from './documents';
+import { askDocumentSoon, documentIdOf } from './documents';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
 import { fail, tell, unwatch, viewOfTab } from './incidents';
@@ -16,8 +15,6 @@ import { enqueue, incidentOf } from './outages';
 import { lookAround } from './overview';
 import { lookAtTab } from './pages';
 import { bringsCard } from './preferences';
-
-const LONGEST_LOOK_MS = 1000;
 
 /**
  * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
@@ -95,8 +92,8 @@ async function rediscover(
   const isKnown = () => incidentOf(tabId)?.documentId === documentId;
   if (await enqueue(async () => isKnown())) return;
   // Not within the queue, which a page that is busy would hold up for all others.
-  const asking = askDocument(tabId, documentId).catch(() => undefined);
-  const status = (await atMost(LONGEST_LOOK_MS, asking))?.responseStatus;
+  const entry = await askDocumentSoon(tabId, documentId);
+  const status = entry === 'busy' ? undefined : entry?.responseStatus;
   if (!status || !bringsCard(status) || !url) return;
   await enqueue(async () => {
     const last = await lastAnswerOf(tabId, url);
@@ -104,8 +101,7 @@ async function rediscover(
     if (last?.isNoFailure) return;
     const isThere = (await documentIdOf(tabId).catch(() => undefined)) === documentId;
     if (isKnown() || !isThere) return;
-    const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
     const submission = last?.submission ?? 'unknown';
-    await begin({ ...place, shows: 'document' }, { status, submission, diagnosis: UNKNOWN }, tab);
+    await beginLate({ tabId, documentId, url, status, submission }, tab);
   });
 }
