@@ -10,8 +10,8 @@ import {
 } from './outage';
 import { heedRetryAfter, startProbe } from './probing';
 
-/** A load that is under way because of the shopper. */
-export const shoppersLoad = (nowMs: number, reason: Load['reason'] = 'shopper'): Load => ({
+/** A load that is under way because of the user. */
+export const userLoad = (nowMs: number, reason: Load['reason'] = 'shopper'): Load => ({
   ...{ trigger: 'shopper', startsAtMs: nowMs, hasStarted: true, reason },
 });
 
@@ -36,6 +36,7 @@ export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: 
     const incident: Incident = {
       ...failure,
       ...times,
+      isRepeatable: failure.isRepeatable === true && failure.submission !== 'unanswered',
       id,
       phase: firstPhase(draft),
       attempts: [],
@@ -57,7 +58,7 @@ function takeUpWatch(outage: Outage, incident: Incident): void {
 
 function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
   const { outage, nowMs } = draft;
-  const load = known.load ?? shoppersLoad(nowMs);
+  const load = known.load ?? userLoad(nowMs);
   addAttempt(known, {
     kind: 'load',
     trigger: load.trigger,
@@ -69,14 +70,25 @@ function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>):
   // What nobody saw may be the answer to a form that was gone back to: never taken for less.
   const isStillOpen = failure.submission === 'unknown' && known.submission === 'unanswered';
   const submission = isStillOpen ? 'unanswered' : failure.submission;
+  const isRepeatable = submission !== 'unanswered' && staysRepeatable(known, failure);
   // Of a document that stands no more, where the browser now shows a page of its own.
   delete known.documentId;
-  Object.assign(known, failure, { submission });
+  Object.assign(known, failure, { submission, isRepeatable });
   delete known.load;
+  if (known.isProbeAnswered) known.failedLoads = (known.failedLoads ?? 0) + 1;
   if (known.phase === 'answering') known.phase = known.isWatched ? 'waiting' : firstPhase(draft);
   if (load.reason === 'answered') outage.falseRecoveries += 1;
   outage.tries += 1;
   delete outage.wait;
+}
+
+/**
+ * Whether an address may still be requested again without the user after it has failed once more.
+ * A reload does not tell that it repeats a form sent by GET, so such an address stays as it was.
+ */
+function staysRepeatable(known: Incident, { isRepeatable }: Omit<Failure, 'id'>): boolean {
+  if (isRepeatable === undefined) return known.isRepeatable;
+  return isRepeatable && (known.isRepeatable || known.submission !== 'none');
 }
 
 /** Whether being told of the one is being told of the other. */

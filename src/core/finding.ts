@@ -3,7 +3,6 @@ import type { Evidence, Look } from './verdict';
 /** What is looked at to tell whether it is only the shopper, in the order it is shown. */
 export const ROWS = [
   'page',
-  'page-without-cookies',
   'home',
   'connection',
   'cookies',
@@ -31,8 +30,10 @@ export type Reason =
   | 'not-public'
   | 'no-service'
   | 'not-allowed'
-  /** Not asked: it would send a form again; it has other cookies; another row asks the same. */
+  /** Not asked: it would send a form again; the address may act, or can be used once only. */
   | 'form'
+  | 'not-repeatable'
+  /** Not asked: it has other cookies; another row asks the same. */
   | 'private-window'
   | 'same-page';
 
@@ -67,7 +68,7 @@ export type Found = Omit<Finding, 'row'>;
 /** What a verdict can be made of; a row that has nothing to say is left out. */
 export function evidenceOf(
   findings: readonly Finding[],
-): Omit<Evidence, 'blame' | 'submission' | 'waitedMs'> {
+): Omit<Evidence, 'blame' | 'submission' | 'failedLoads' | 'waitedMs'> {
   const evidence: ReturnType<typeof evidenceOf> = {};
   for (const { row, state, bytes, places } of findings) {
     const isFine = state === 'fine';
@@ -76,7 +77,6 @@ export function evidenceOf(
     if (!isFine && state !== 'trouble') continue;
     const look: Look = isFine ? 'answers' : 'fails';
     if (row === 'page') evidence.page = look;
-    if (row === 'page-without-cookies') evidence.pageWithoutCookies = look;
     if (row === 'home') evidence.home = look;
     if (row === 'connection') evidence.isOnline = isFine;
     if (row === 'shop-status') evidence.shopStatus = state;

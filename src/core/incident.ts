@@ -46,11 +46,11 @@ export interface Load {
 }
 
 /**
- * `shopper`: begun in the browser, without us. `answered`: a quiet request was answered just before,
- * so that the page should be back. `cleared`: the site's data were cleared. `send-again`: a form is
- * sent once more, as the shopper has confirmed.
+ * `shopper`: begun in the browser, without us. `asked`: the user has pressed a button for it.
+ * `answered`: a probe was answered just before, so that the page should be back. `cleared`: the
+ * site's data were cleared. `send-again`: a form is sent once more, as the user has confirmed.
  */
-export type LoadReason = 'shopper' | 'answered' | 'cleared' | 'send-again';
+export type LoadReason = 'shopper' | 'asked' | 'answered' | 'cleared' | 'send-again';
 
 /** One tab's run of failures on one address, from the first failure to its outcome. */
 export interface Incident {
@@ -65,17 +65,23 @@ export interface Incident {
   /** 0 where no answer came at all. */
   status: number;
   submission: Submission;
+  /** Whether the address may be requested again without the user: see `isRepeatable`. */
+  isRepeatable: boolean;
   diagnosis: Diagnosis;
   startedAtMs: number;
   /** The time that it is tried for counts from here. */
   tryingSinceMs: number;
   /**
    * `resting`: the user wants no tries but those that are asked for. `answering`: the site answers
-   * again, and loading the page is left to the shopper.
+   * again, and loading the page is left to the user.
    */
   phase: 'waiting' | 'resting' | 'stopped' | 'exhausted' | 'answering';
   load?: Load;
   lastProbedAtMs: number;
+  /** The last request of ours for it, which has no cookies, was answered. */
+  isProbeAnswered?: boolean;
+  /** Loads that failed after such an answer. */
+  failedLoads?: number;
   /** The shopper asked to be told when it is back: waiting goes on for a day. */
   isWatched?: boolean;
   /** The shopper wants no card on this site: the popup has it all. */
@@ -137,11 +143,11 @@ export function endIncident(incident: Incident, isRecovered: boolean, nowMs: num
 }
 
 /**
- * The address that may be asked quietly on an incident's behalf: the page itself, but the site's
- * home page where the page was the answer to a form (the form must not be sent again).
+ * The address that a probe requests for a page: the page itself where it may be requested again
+ * without the user, else the site's root.
  */
-export function probeUrl({ url, submission }: Pick<Incident, 'url' | 'submission'>): string {
-  const asked = new URL(submission === 'unanswered' ? '/' : url, url);
+export function probeUrl({ url, isRepeatable }: Pick<Incident, 'url' | 'isRepeatable'>): string {
+  const asked = new URL(isRepeatable ? url : '/', url);
   // `fetch` refuses addresses with credentials; the browser sends those it knows all the same.
   // https://fetch.spec.whatwg.org/#dom-request
   Object.assign(asked, { username: '', password: '', hash: '' });

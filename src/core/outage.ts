@@ -32,6 +32,7 @@ export interface Watch {
   id: string;
   url: string;
   submission: Submission;
+  isRepeatable: boolean;
   sinceMs: number;
   lastProbedAtMs: number;
 }
@@ -57,6 +58,8 @@ export interface Failure {
   url: string;
   status: number;
   submission: Submission;
+  /** Absent where the browser did not tell how the page was asked for. */
+  isRepeatable?: boolean | undefined;
   diagnosis: Diagnosis;
 }
 
@@ -86,6 +89,10 @@ export type OutageEvent =
   | { type: 'due'; isOnline: boolean }
   | ({ type: 'probed' } & ProbeAnswer)
   | { type: 'try-now'; tabId: number }
+  /** The user wants the page loaded whose address is not requested without them. */
+  | { type: 'load-page'; tabId: number }
+  /** A check asked for the page without cookies. */
+  | { type: 'checked'; tabId: number; isAnswered: boolean }
   | { type: 'stop'; tabId: number }
   | { type: 'keep'; tabId: number }
   | { type: 'watch'; tabId: number }
@@ -100,8 +107,10 @@ export type OutageEvent =
   /** Something else the shopper did, for the record. */
   | { type: 'acted'; tabId: number; action: string; result?: string }
   /** The shopper wants to be told of a page that no tab shows. */
-  | { type: 'watch-page'; id: string; url: string }
+  | { type: 'watch-page'; id: string; url: string; isRepeatable: boolean }
   | { type: 'unwatch'; id: string }
+  /** The user has withdrawn the extension's access to the site. */
+  | { type: 'access-withdrawn' }
   /** What the history knows of the site. */
   | { type: 'remembered'; past: SitePast }
   /** The user wants pages to be tried without being asked, or no more, or for another time. */
@@ -116,7 +125,9 @@ export type Effect =
   /** An outage of this page's site has begun: what were its earlier ones like? */
   | { type: 'recall'; url: string }
   /** A watched page answers; `tabId` where a tab still shows it. */
-  | { type: 'announce'; page: Pick<Watch, 'id' | 'url' | 'submission'>; tabId?: number };
+  | { type: 'announce'; page: Announced; tabId?: number };
+
+export type Announced = Pick<Watch, 'id' | 'url' | 'submission' | 'isRepeatable'>;
 
 /** How the user wants failing pages to be tried. */
 export interface Wishes {
@@ -147,6 +158,10 @@ export function outageKey(url: string, isPrivate: boolean): string {
   return `${isPrivate ? 'private ' : ''}${new URL(url).origin}`;
 }
 
+/** The origin of an outage's site. */
+export const originOf = ({ key }: Pick<Outage, 'key'>): string =>
+  key.slice(key.lastIndexOf(' ') + 1);
+
 /** An outage that nobody has met yet. */
 export function newOutage(key: string, nowMs: number): Outage {
   return {
@@ -170,8 +185,9 @@ export const leaseMs = ({ submission, load }: Incident) =>
   submission === 'unanswered' || load?.reason === 'shopper' ? FORM_LEASE_MS : LOAD_LEASE_MS;
 
 /** What a watched incident leaves behind when its tab is gone. */
-export function watchOf({ id, url, submission, tryingSinceMs, lastProbedAtMs }: Incident): Watch {
-  return { id, url, submission, sinceMs: tryingSinceMs, lastProbedAtMs };
+export function watchOf(incident: Incident): Watch {
+  const { id, url, submission, isRepeatable, tryingSinceMs: sinceMs, lastProbedAtMs } = incident;
+  return { id, url, submission, isRepeatable, sinceMs, lastProbedAtMs };
 }
 
 /** When an outage next wants a `due` event; undefined where it waits for nothing. */

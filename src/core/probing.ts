@@ -1,5 +1,5 @@
 import { type Attempt, addAttempt, type Incident, probeUrl } from './incident';
-import { type Draft, isWaiting, type ProbeAnswer, type Watch } from './outage';
+import { type Announced, type Draft, isWaiting, type ProbeAnswer, type Watch } from './outage';
 
 // Tabs that come back together are spread, so as not to fall on a shop that has just got up.
 const SPREAD_MS = 1_500;
@@ -61,24 +61,37 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
     ...(answer.status === undefined ? {} : { status: answer.status }),
     isAnswered: answer.isAnswered,
   };
-  for (const incident of concerned) addAttempt(incident, { ...attempt });
+  for (const incident of concerned) {
+    addAttempt(incident, { ...attempt });
+    if (probeUrl(incident) === probe.url) noteProbe(incident, answer.isAnswered);
+  }
   if (!answer.isAnswered) return;
   announce(draft, concerned, probe.url);
   bringBack(draft, concerned, probe.trigger, answer.visibleTabIds);
 }
 
+/** Notes for an incident whether a request for its page, without cookies, was answered. */
+export function noteProbe(incident: Incident, isAnswered: boolean): void {
+  if (!incident.isRepeatable) return;
+  incident.isProbeAnswered = isAnswered;
+  // It fails for everybody again, so its loads say nothing of this browser.
+  if (!isAnswered) delete incident.failedLoads;
+}
+
 /** Tells of what is watched; of pages that no tab shows only what was asked itself. */
 function announce({ outage, effects }: Draft, answered: Incident[], askedUrl: string): void {
-  for (const { id, tabId, url, submission, isWatched, isPrivate } of answered)
-    if (isWatched && !isPrivate)
-      effects.push({ type: 'announce', page: { id, url, submission }, tabId });
+  const announced = ({ id, url, submission, isRepeatable }: Announced): Announced => ({
+    ...{ id, url, submission, isRepeatable },
+  });
+  for (const incident of answered)
+    if (incident.isWatched && !incident.isPrivate)
+      effects.push({ type: 'announce', page: announced(incident), tabId: incident.tabId });
   const back = outage.watches.filter((watch) => probeUrl(watch) === askedUrl);
-  for (const { id, url, submission } of back)
-    effects.push({ type: 'announce', page: { id, url, submission } });
+  for (const watch of back) effects.push({ type: 'announce', page: announced(watch) });
   outage.watches = outage.watches.filter((watch) => !back.includes(watch));
 }
 
-/** The pages in front first, the rest spread behind them; an unanswered form is only told. */
+/** The pages in front first, the rest spread behind them; what only the user may load is told. */
 function bringBack(
   { nowMs, random }: Draft,
   answered: Incident[],
@@ -86,11 +99,9 @@ function bringBack(
   visibleTabIds: readonly number[],
 ): void {
   const isHidden = ({ tabId }: Incident) => Number(!visibleTabIds.includes(tabId));
-  const [forms, pages] = [true, false].map((isForm) =>
-    answered.filter(({ submission }) => (submission === 'unanswered') === isForm),
-  ) as [Incident[], Incident[]];
-  for (const incident of forms) incident.phase = 'answering';
-  pages
+  for (const incident of answered) if (!incident.isRepeatable) incident.phase = 'answering';
+  answered
+    .filter(({ isRepeatable }) => isRepeatable)
     .sort((a, b) => isHidden(a) - isHidden(b))
     .forEach((incident, index) => {
       const afterMs = index === 0 ? 0 : Math.round(SPREAD_MS * (index + random()));

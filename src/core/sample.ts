@@ -11,6 +11,7 @@ export function sampleView(url: string, nowMs: number): CardView {
     url,
     status: 502,
     submission: 'none',
+    isRepeatable: true,
     blame: 'origin',
     downSinceMs: nowMs,
     tries: 0,
@@ -41,7 +42,6 @@ const CHECK: NonNullable<CardView['check']> = {
   ...{ isDone: true, asks: [] },
   findings: [
     { row: 'page', state: 'trouble', status: 502 },
-    { row: 'page-without-cookies', state: 'trouble', status: 502 },
     { row: 'home', state: 'trouble', status: 502 },
     { row: 'connection', state: 'fine' },
     { row: 'elsewhere', state: 'skipped', reason: 'not-allowed' },

@@ -1,6 +1,6 @@
 import { comeDue } from './due';
-import { fail, firstPhase, leave, shoppersLoad } from './failing';
-import { addAction, type Incident, isSamePage } from './incident';
+import { fail, firstPhase, leave, userLoad } from './failing';
+import { addAction, type Incident, isSamePage, type LoadReason } from './incident';
 import {
   type Draft,
   type Effect,
@@ -9,7 +9,7 @@ import {
   type OutageEvent,
   type Wishes,
 } from './outage';
-import { startProbe, takeAnswer } from './probing';
+import { noteProbe, startProbe, takeAnswer } from './probing';
 import { nextDelayMs } from './schedule';
 
 export const TRYING_LIMIT_MS = 30 * 60_000;
@@ -52,7 +52,7 @@ function apply(draft: Draft, event: OutageEvent): void {
       if (incident) incident.face = event.face;
       break;
     case 'loading':
-      if (incident && !incident.load?.hasStarted) incident.load = shoppersLoad(nowMs);
+      if (incident && !incident.load?.hasStarted) incident.load = userLoad(nowMs);
       break;
     case 'load-aborted':
       delete incident?.load;
@@ -69,7 +69,16 @@ function apply(draft: Draft, event: OutageEvent): void {
       takeAnswer(draft, event);
       break;
     case 'try-now':
-      if (incident) startProbe(draft, 'shopper', incident);
+      if (!incident) break;
+      // A load without a connection would only replace the page with the browser's own error.
+      if (incident.isRepeatable && !outage.isOffline) loadFor(draft, incident, 'asked');
+      else startProbe(draft, 'shopper', incident);
+      break;
+    case 'load-page':
+      if (incident) loadFor(draft, incident, 'asked');
+      break;
+    case 'checked':
+      if (incident) noteProbe(incident, event.isAnswered);
       break;
     case 'stop':
       if (incident) stop(outage, incident);
@@ -87,13 +96,11 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     case 'send-again':
       if (incident?.submission !== 'unanswered' || incident.load) break;
-      incident.load = shoppersLoad(nowMs, 'send-again');
+      incident.load = userLoad(nowMs, 'send-again');
       draft.effects.push({ type: 'send-again', incident });
       break;
     case 'cleared':
-      if (!incident || incident.submission === 'unanswered' || incident.load) break;
-      incident.load = shoppersLoad(nowMs, 'cleared');
-      draft.effects.push({ type: 'load', incident });
+      if (incident?.isRepeatable) loadFor(draft, incident, 'cleared');
       break;
     case 'hide':
       if (!incident) break;
@@ -111,12 +118,17 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     }
     case 'watch-page': {
-      const { id, url } = event;
+      const { id, url, isRepeatable } = event;
       if (outage.watches.some((watch) => isSamePage(watch.url, url))) break;
       const since = { sinceMs: nowMs, lastProbedAtMs: 0 };
-      outage.watches.push({ id, url, submission: 'none', ...since });
+      outage.watches.push({ id, url, submission: 'none', isRepeatable, ...since });
       break;
     }
+    case 'access-withdrawn':
+      outage.watches = [];
+      for (const incident of Object.values(outage.incidents)) stop(outage, incident);
+      delete outage.probe;
+      break;
     case 'unwatch':
       outage.watches = outage.watches.filter(({ id }) => id !== event.id);
       for (const incident of Object.values(outage.incidents))
@@ -137,6 +149,13 @@ function apply(draft: Draft, event: OutageEvent): void {
         else if (!draft.isTrying && incident.phase === 'waiting' && !incident.isWatched)
           incident.phase = 'resting';
   }
+}
+
+/** Loads a page for the user, unless that would send a form or a load is under way. */
+function loadFor({ effects, nowMs }: Draft, incident: Incident, reason: LoadReason): void {
+  if (incident.submission === 'unanswered' || incident.load) return;
+  incident.load = userLoad(nowMs, reason);
+  effects.push({ type: 'load', incident });
 }
 
 /** Nothing that was begun for it is to end in a load any more. */

@@ -13,9 +13,10 @@ export interface Evidence {
   /** Whether all of the rest that could be looked at has been. */
   isChecked?: boolean;
   isOnline?: boolean;
-  /** The failing page, asked with the shopper's cookies and without any. */
+  /** The failing page, asked without cookies. */
   page?: Look;
-  pageWithoutCookies?: Look;
+  /** The user's own loads that failed though the page had just been answered without cookies. */
+  failedLoads?: number;
   /** The site's home page. */
   home?: Look;
   /** What the site's cookies for this page weigh in a request, in bytes. */
@@ -96,14 +97,15 @@ export function verdictOf(evidence: Evidence): { verdict: Verdict; advice: Advic
 }
 
 function findVerdict(evidence: Evidence): Verdict {
-  const { blame, submission, waitedMs, page, pageWithoutCookies, home, elsewhere } = evidence;
+  const { blame, submission, waitedMs, page, home, elsewhere } = evidence;
+  const { failedLoads = 0, cookieBytes = 0 } = evidence;
   // Whatever else is found, an order comes first, and its page is never loaded again.
   if (submission === 'unanswered') return 'order-open';
   if (evidence.isOnline === false) return 'offline';
-  if (page === 'answers') return 'back';
+  // Without cookies it answers, and with them it does not.
+  if (page === 'answers' && cookieBytes > LARGE_COOKIE_BYTES) return 'cookies-large';
+  if (page === 'answers') return failedLoads > 0 ? 'cookies' : 'back';
   if (blame === 'own-network') return 'own-network';
-  if (page === 'fails' && pageWithoutCookies === 'answers')
-    return (evidence.cookieBytes ?? 0) > LARGE_COOKIE_BYTES ? 'cookies-large' : 'cookies';
   if (home === 'answers') return 'page-only';
   if (elsewhere && elsewhere.answers > 0 && elsewhere.fails === 0) return 'here-only';
   if (elsewhere && elsewhere.fails > elsewhere.answers)

@@ -35,6 +35,10 @@ export interface CardView {
   /** 0 where no answer came at all. */
   status: number;
   submission: Incident['submission'];
+  /** Whether the address may be requested again without the user: see `isRepeatable`. */
+  isRepeatable: boolean;
+  /** How many loads failed though a request without cookies had just been answered. */
+  failedLoads?: number;
   blame: Blame;
   gateway?: string;
   /** What the gateway calls the failing answer. */
@@ -116,7 +120,7 @@ export function viewOfLookalike(
 /** What the popup says of a page that is not waited for. */
 export function viewOfPage(
   page: PageAnswer,
-  known: Pick<CardView, 'submission' | 'isPrivate' | 'isHidden' | 'isWatched'>,
+  known: Pick<CardView, 'submission' | 'isRepeatable' | 'isPrivate' | 'isHidden' | 'isWatched'>,
   nowMs: number,
 ): CardView {
   return {
@@ -133,6 +137,7 @@ export function viewOfPage(
 
 const NOTHING_KNOWN = {
   submission: 'none',
+  isRepeatable: false,
   blame: 'unknown',
   tries: 0,
   isWatched: false,
@@ -143,9 +148,11 @@ const NOTHING_KNOWN = {
 function whatFailed(incident: Incident) {
   const { url, status, submission, startedAtMs: downSinceMs, attempts, diagnosis } = incident;
   const { gateway, reference } = diagnosis;
+  const { isRepeatable, failedLoads } = incident;
   const lastTriedAtMs = attempts.at(-1)?.atMs;
   return {
-    ...{ url, status, submission, blame: blameOf(incident), downSinceMs },
+    ...{ url, status, submission, isRepeatable, blame: blameOf(incident), downSinceMs },
+    ...(failedLoads === undefined ? {} : { failedLoads }),
     ...(gateway === undefined ? {} : { gateway }),
     ...(reference === undefined ? {} : { reference }),
     ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),

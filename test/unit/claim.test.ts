@@ -7,7 +7,9 @@ const search = (query: Record<string, string>) => `?${new URLSearchParams(query)
 
 test('what the background wrote is read back', () => {
   const claim = { url, status: 502, submission: 'unanswered' } as const;
-  expect(readClaim(search({ ...claim, status: '502' }))).toEqual(claim);
+  const query = { ...claim, status: '502' };
+  expect(readClaim(search(query))).toEqual({ ...claim, isRepeatable: false });
+  expect(readClaim(search({ ...query, repeatable: 'yes' }))?.isRepeatable).toBe(true);
 });
 
 test('no answer at all is a status of 0', () => {

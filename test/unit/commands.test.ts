@@ -4,7 +4,10 @@ import type { Submission } from '../../src/core/incident';
 import { type CardView, viewOfLookalike } from '../../src/core/view';
 
 const SHOP = 'https://shop.example';
-const plain = viewOfLookalike('challenge', { url: `${SHOP}/tea`, status: 502 }, 0);
+const plain = {
+  ...viewOfLookalike('challenge', { url: `${SHOP}/tea`, status: 502 }, 0),
+  isRepeatable: true,
+};
 
 /** What a card offers, as `main | more`. */
 function offered(
@@ -67,6 +70,13 @@ describe.each(phases)('%s', (phase) => {
     expect(offered({ phase, submission })).toBe(PLAIN[phase]);
   });
 
+  test('a page that only the user loads', () => {
+    const shown = offered({ phase, submission: 'none', isRepeatable: false });
+    const isTried = PLAIN[phase].includes('try-now') || phase === 'answering';
+    expect(shown.includes('load-page')).toBe(isTried);
+    expect(shown.replace(/load-page ?/, '')).toBe(PLAIN[phase]);
+  });
+
   test('an order without an answer', () => {
     expect(offered({ phase, submission: 'unanswered' })).toBe(FORM[phase]);
   });
@@ -112,6 +122,11 @@ test('what is watched already is not offered to be watched', () => {
   expect(offered(seen)).toBe(FORM.waiting.replace(' watch', ''));
 });
 
+test('where the shop answers, loading the page comes first', () => {
+  const seen = { phase: 'answering', isRepeatable: false } as const;
+  expect(offered(seen).split(' ')[0]).toBe('load-page');
+});
+
 test('nothing is offered twice, and everything offered has a name', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
@@ -146,12 +161,21 @@ const failed: CardView['check'] = {
   findings: [{ row: 'page', state: 'trouble' }],
 };
 
+const homeFailed: CardView['check'] = {
+  ...{ isDone: true, asks: [] },
+  findings: [
+    { row: 'page', state: 'skipped', reason: 'not-repeatable' },
+    { row: 'home', state: 'trouble' },
+  ],
+};
+
 test.each<[string, Partial<CardView>, string]>([
   ['has loaded', { page: ANSWERED }, 'just-me | clear elsewhere home-page hide'],
   ['is hidden', { page: ANSWERED, isHidden: true }, 'just-me | clear elsewhere home-page show'],
   ['is silent', { page: { ...PAGE, kind: 'silent' } }, 'just-me watch | elsewhere home-page'],
   ['was asked for', { page: ASKED }, '| elsewhere'],
   ['was asked for, and fails', { page: ASKED, check: failed }, 'watch | elsewhere'],
+  ['may act, and whose shop fails', { page: ASKED, check: homeFailed }, 'watch | elsewhere'],
   ['fails in private', { page: ASKED, check: failed, isPrivate: true }, '| elsewhere'],
   ['is the browser’s', { page: { kind: 'hidden', what: 'browser' }, url: '' }, '|'],
   ['is withheld', { page: { ...PAGE, kind: 'withheld' } }, '|'],

@@ -7,7 +7,7 @@ import { viewOf } from '../../src/core/view';
 import { damagedCopies } from './damage';
 
 const WATCH: Watch = {
-  ...{ id: 'one', url: 'https://shop.example/tea', submission: 'none' },
+  ...{ id: 'one', url: 'https://shop.example/tea', submission: 'none', isRepeatable: true },
   ...{ sinceMs: 5, lastProbedAtMs: 7 },
 };
 const KEY = outageKey(WATCH.url, false);

@@ -38,6 +38,7 @@ export const failed = (tabId: number, more: Partial<Failure> = {}): OutageEvent 
   ...{ type: 'failed', tabId, id: `incident ${tabId}`, isPrivate: false },
   ...{ face: 'overlay', documentId: `document ${tabId}` },
   ...{ url: `${SHOP}/page-${tabId}?q=1#part`, status: 502, submission: 'none' },
+  ...{ isRepeatable: !more.submission || more.submission === 'none' },
   ...{ diagnosis: UNKNOWN, ...more },
 });
 
@@ -50,7 +51,7 @@ export const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]
   ...{ durationMs: 40, visibleTabIds },
 });
 
-type Act = 'try-now' | 'stop' | 'keep' | 'watch' | 'send-again' | 'hide' | 'show';
+type Act = 'try-now' | 'load-page' | 'stop' | 'keep' | 'watch' | 'send-again' | 'hide' | 'show';
 export const act = (type: Act, tabId = 1): OutageEvent => ({ type, tabId });
 
 /** What the card in a tab shows first of all; undefined where there is none. */

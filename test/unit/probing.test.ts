@@ -53,7 +53,7 @@ describe('waiting', () => {
     const asked = failed(1, { diagnosis: asking(120_000) });
     const { outage } = run(asked);
     expect(outage.wait?.untilMs).toBeGreaterThanOrEqual(START_MS + 120_000);
-    expect(urls(run(asked, act('try-now', 1)).effects)).toHaveLength(1);
+    expect(loaded(run(asked, act('try-now', 1)).effects)).toEqual([1]);
   });
 
   test('a later tab’s Retry-After holds for the site', () => {

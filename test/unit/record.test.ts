@@ -19,6 +19,7 @@ const incident: Incident = {
   url: 'https://shop.example:8443/cart/pay?card=1#top',
   status: 502,
   submission: 'none',
+  isRepeatable: true,
   diagnosis: { ...UNKNOWN, gateway: 'nginx', failed: 'origin' },
   startedAtMs: 1000,
   tryingSinceMs: 1000,

@@ -31,15 +31,17 @@ describe('the buttons', () => {
     expect(loaded(effects)).toEqual([2]);
   });
 
-  test('Try now on a stopped tab tries once, and brings the page back', () => {
+  test('Try now on a stopped tab loads it once, and it stays stopped', () => {
     const asked = [failed(1), act('stop', 1), act('try-now', 1)] as const;
-    expect(urls(run(...asked).effects)).toHaveLength(1);
-    expect(phaseIn(run(...asked, probed(1, false)).outage, 1)).toBe('stopped');
-    expect(loaded(run(...asked, probed(1, true)).effects)).toEqual([1]);
+    expect(loaded(run(...asked).effects)).toEqual([1]);
+    const { outage, effects } = run(...asked, failed(1));
+    expect(phaseIn(outage, 1)).toBe('stopped');
+    expect(effects).toEqual([]);
+    expect(outage.incidents[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'shopper' }]);
   });
 
   test.each(['stop', 'hide'] as const)('%s holds for a try that is under way', (type) => {
-    const asked = [failed(1), act('try-now', 1), { type, tabId: 1 }] as const;
+    const asked = [failed(1), act('keep', 1), { type, tabId: 1 }] as const;
     expect(phaseIn(run(...asked).outage, 1)).toBe('stopped');
     expect(loaded(run(...asked, probed(1, true)).effects)).toEqual([]);
   });
@@ -55,8 +57,13 @@ describe('the buttons', () => {
     expect(effects).toMatchObject([{ type: 'probe', probe: { trigger: 'schedule' } }]);
   });
 
-  test('Try now while a try is under way asks for no second one', () => {
-    expect(run(failed(1), dueAt(60_000), act('try-now', 1)).effects).toEqual([]);
+  test('Try now while a load is under way asks for no second one', () => {
+    expect(run(failed(1), act('try-now', 1), act('try-now', 1)).effects).toEqual([]);
+  });
+
+  test('Try now without a connection does not give the page up for an error', () => {
+    const lost: OutageEvent = { type: 'due', isOnline: false };
+    expect(loaded(run(failed(1), lost, act('try-now', 1)).effects)).toEqual([]);
   });
 });
 
@@ -93,6 +100,94 @@ describe('an end', () => {
     const { outage, effects } = run(failed(1), { type: 'withdrawn', tabId: 1 });
     expect(outage.incidents).toEqual({});
     expect(effects).toEqual([]);
+  });
+});
+
+describe('an address that may not be requested again without the user', () => {
+  const page = { isRepeatable: false, url: `${SHOP}/?add-to-cart=7` };
+  const acting = failed(1, page);
+
+  test('the root is asked instead of it, by Try now as well', () => {
+    expect(urls(run(acting, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
+    expect(urls(run(acting, act('try-now')).effects)).toEqual([`${SHOP}/`]);
+    expect(loaded(run(acting, act('try-now'), probed(1, true)).allEffects)).toEqual([]);
+  });
+
+  test('that the site answers is told, and the page is loaded once when the user says so', () => {
+    const answered = [acting, dueAt(60_000), probed(1, true)] as const;
+    expect(phaseIn(run(...answered).outage, 1)).toBe('answering');
+    expect(loaded(run(...answered, dueAt(600_000)).allEffects)).toEqual([]);
+    const asked = run(...answered, act('load-page'), act('load-page'));
+    expect(loaded(asked.allEffects)).toEqual([1]);
+    expect(phaseIn(asked.outage, 1)).toBe('loading');
+  });
+
+  test('it is not loaded when the site’s data are cleared', () => {
+    expect(run(acting, { type: 'cleared', tabId: 1 }).effects).toEqual([]);
+  });
+
+  test('it stays one when it fails again by a load that tells less', () => {
+    const again = (more: object) => run(acting, failed(1, { ...page, ...more })).outage;
+    expect(again({ isRepeatable: true }).incidents[1]?.isRepeatable).toBe(false);
+    expect(again({ isRepeatable: undefined }).incidents[1]?.isRepeatable).toBe(false);
+  });
+
+  test('what nobody saw being asked for is one', () => {
+    const unseen = failed(1, { isRepeatable: undefined, submission: 'unknown' });
+    expect(urls(run(unseen, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
+    // Its user has loaded it since, and that was seen.
+    const seen = failed(1, { isRepeatable: true });
+    expect(urls(run(unseen, seen, dueAt(60_000)).effects)).toEqual([`${SHOP}/page-1?q=1`]);
+  });
+
+  test('a form is never loaded by the button for such a page', () => {
+    const form = failed(1, { submission: 'unanswered' });
+    expect(run(form, act('load-page')).effects).toEqual([]);
+  });
+
+  test('its watch asks the root, and says what kind it is', () => {
+    const { outage, allEffects } = run(
+      ...[acting, act('watch'), { type: 'gone', tabId: 1, isRecovered: false } as const],
+      ...[dueAt(60_000), probed(1, true)],
+    );
+    expect(urls(allEffects)).toEqual([`${SHOP}/`]);
+    expect(outage.watches).toEqual([]);
+    expect(allEffects.at(-1)).toMatchObject({ type: 'announce', page: { isRepeatable: false } });
+  });
+});
+
+describe('access that is withdrawn', () => {
+  test('ends the tries and the watches of the site', () => {
+    const url = `${SHOP}/tea`;
+    const { outage, effects } = run(
+      ...[
+        failed(1),
+        act('watch'),
+        { type: 'watch-page', id: 'w', url, isRepeatable: true } as const,
+      ],
+      ...[dueAt(60_000), { type: 'access-withdrawn' } as const],
+    );
+    expect(effects).toEqual([]);
+    expect([outage.watches, outage.probe, outage.wait]).toEqual([[], undefined, undefined]);
+    expect(phaseIn(outage, 1)).toBe('stopped');
+    expect(nextWakeMs(outage)).toBeUndefined();
+  });
+});
+
+describe('a request without cookies that is answered while the user’s load fails', () => {
+  const checked = (isAnswered: boolean) => ({ type: 'checked', tabId: 1, isAnswered }) as const;
+  const failedLoads = (...events: OutageEvent[]) =>
+    run(failed(1), ...events).view?.failedLoads ?? 0;
+
+  test('is counted, by a check or a try', () => {
+    expect(failedLoads(checked(true), act('try-now'), failed(1))).toBe(1);
+    expect(failedLoads(dueAt(60_000), probed(1, true), failed(1))).toBe(1);
+    expect(failedLoads(act('try-now'), failed(1))).toBe(0);
+  });
+
+  test('counts no more once such a request fails', () => {
+    const twice = [checked(true), act('try-now'), failed(1)];
+    expect(failedLoads(...twice, checked(false))).toBe(0);
   });
 });
 
@@ -139,7 +234,7 @@ test('however often the shop fails, each tab keeps the last of it, and the count
   take(failed(2), 0);
   const tries = 2 * MOST_ATTEMPTS;
   for (let atMs = 1; atMs <= tries; atMs += 1) {
-    take(act('try-now', 1), atMs);
+    take(act('keep', 1), atMs);
     take(probed(atMs, false), atMs);
   }
   take(failed(1), tries + 1);

@@ -26,14 +26,14 @@ function seenAfter(failure: Partial<Failure>, ...events: OutageEvent[]) {
   return { outage, view: view! };
 }
 
-const tryNow = act('try-now');
+const keep = act('keep');
 const answered = (probeId: number, status: number | undefined): OutageEvent => ({
   ...{ type: 'probed', probeId, isAnswered: false, durationMs: 40, visibleTabIds: [1] },
   ...(status === undefined ? {} : { status }),
 });
 /** Tries that the shopper asks for, by what each is answered with. */
 const tries = (...statuses: (number | undefined)[]) =>
-  statuses.flatMap((status, index) => [tryNow, answered(index + 1, status)]);
+  statuses.flatMap((status, index) => [keep, answered(index + 1, status)]);
 
 describe('what tries were answered with', () => {
   test.each<[string, (number | undefined)[], [number, number][]]>([
@@ -63,7 +63,7 @@ describe('what tries were answered with', () => {
   });
 
   test('a good answer is a try, and not counted among the bad ones', () => {
-    const { view } = seenAfter({}, ...tries(502), tryNow, probed(2, true));
+    const { view } = seenAfter({}, ...tries(502), keep, probed(2, true));
     expect([view.tries, view.answers]).toEqual([2, [[502, 1]]]);
   });
 });
@@ -82,7 +82,7 @@ describe('the wait', () => {
   });
 
   test.each([
-    ['while a try is under way', [tryNow]],
+    ['while a try is under way', [keep]],
     ['once stopped', [{ type: 'stop', tabId: 1 }]],
     ['while the page loads', [{ type: 'loading', tabId: 1 }]],
   ] as [string, OutageEvent[]][])('is not shown %s', (_, events) => {

@@ -23,8 +23,8 @@ describe('where nothing is to be tried without being asked', () => {
 
   test.each<[string, OutageEvent[], string | undefined, number]>([
     ['a look at the clock does nothing', [dueAt(9 * MINUTE_MS)], 'resting', 0],
-    ['Try now tries once', [act('try-now'), probed(1, false)], 'resting', 1],
-    ['Try now brings the page back', [act('try-now'), probed(1, true)], 'returning', 1],
+    ['Try now loads the page', [act('try-now')], 'loading', 0],
+    ['Try now that fails leaves it resting', [act('try-now'), failing], 'resting', 0],
     ['Keep trying goes on', [act('keep'), probed(1, false)], 'waiting', 1],
     ['Stop trying stops that', [act('keep'), probed(1, false), act('stop')], 'stopped', 1],
     ['who wants to be told wants tries', [act('watch')], 'waiting', 0],
@@ -37,12 +37,6 @@ describe('where nothing is to be tried without being asked', () => {
     ],
     ['shown again, it rests', [act('hide'), act('show')], 'resting', 0],
     ['a load that fails goes on resting', [failing], 'resting', 0],
-    [
-      'a form that failed again after an answer rests',
-      [act('try-now'), probed(1, true), failing],
-      'resting',
-      1,
-    ],
   ])('%s', (_, events, phase, tried) => {
     const { view, allEffects } = resting(...events);
     expect([view?.phase, urls(allEffects).length]).toEqual([phase, tried]);
