@@ -8,6 +8,7 @@ import type { CardView } from './core/view';
 /** What a face can have done; what comes of it is seen in the view. */
 export const ACTIONS = [
   'try-now',
+  'load-page',
   'stop',
   'keep',
   'watch',
@@ -42,6 +43,7 @@ export interface RecoveryClaim {
   url: string;
   status: number;
   submission: Submission;
+  isRepeatable: boolean;
 }
 
 /**

@@ -19,6 +19,7 @@ export async function perform(tabId: number, action: Action): Promise<void> {
   if (!EVENTS.includes(action)) await tell(tabId, { type: 'acted', tabId, action });
   switch (action) {
     case 'try-now':
+    case 'load-page':
     case 'stop':
     case 'keep':
     case 'send-again':
@@ -48,7 +49,7 @@ export async function perform(tabId: number, action: Action): Promise<void> {
 }
 
 /** What the incident notes by itself, as an attempt or a phase. */
-const EVENTS: readonly Action[] = ['try-now', 'stop', 'keep'];
+const EVENTS: readonly Action[] = ['try-now', 'load-page', 'stop', 'keep'];
 
 /** In the browser's own search engine, in a tab beside this one. */
 const searchContact = (host: string) =>
@@ -56,19 +57,19 @@ const searchContact = (host: string) =>
 
 /** Watches a page that did not answer at all, or that only its address is known of. */
 async function watchWithoutTab(tabId: number, view: CardView): Promise<void> {
-  const { page, url, isPrivate } = view;
+  const { page, url, isPrivate, isRepeatable } = view;
   if (isPrivate || (page?.kind !== 'asked' && page?.kind !== 'silent')) return;
-  await watchPage(url);
+  await watchPage(url, isRepeatable);
   showAside(tabId, { ...view, isWatched: true });
 }
 
 async function changeHiding(incident: Incident, action: 'hide' | 'show'): Promise<void> {
-  const { tabId, url, isPrivate, face, documentId, submission } = incident;
+  const { tabId, url, isPrivate, face, documentId, isRepeatable } = incident;
   await setHidden(url, isPrivate, action === 'hide');
   await tell(tabId, { type: action, tabId });
   // Not waited for: a page that hangs lets nobody in, and all others would wait with it.
   if (action === 'show' && face === 'overlay') void layOverlay(tabId, documentId);
-  // The browser's own error page then, as if we were not there; but no form's address is loaded.
-  if (action === 'hide' && face === 'recovery' && submission !== 'unanswered')
+  // The browser's own error page then, as if we were not there; but no address that may act is loaded.
+  if (action === 'hide' && face === 'recovery' && isRepeatable)
     await browser.tabs.update(tabId, { url });
 }

@@ -7,13 +7,14 @@ import { isTooLong } from '../core/web-address';
 import { documentIdOf, getTab } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
+import { isRepeatableAs } from './how-asked';
 import { fail, leave, refresh, showAside, tell } from './incidents';
-import { noteAnswer } from './last-answers';
+import { lastAnswerOf, noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
 import { enqueue, incidentOf } from './outages';
 import { bringsCard } from './preferences';
-import { type SeenResponse, withItsForm } from './seen-responses';
+import { type SeenResponse, withItsChain } from './seen-responses';
 
 /** What each failing page was answered with, for when its document can be read as well. */
 const answers = new Map<number, HttpResponse>();
@@ -35,13 +36,15 @@ export const forgetAnswer = (tabId: number) => answers.delete(tabId);
 export function arrive(navigation: Navigation): void {
   const { tabId, shows, response } = navigation;
   if (isTooLong(navigation.url)) return void enqueue(() => leave(tabId, false));
-  noteAnswer(navigation);
   // Most answers are told by their status alone: this runs at every page that is opened.
   const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';
+  // Before it is noted how the tab was answered this time.
+  const last = isFailure ? lastAnswerOf(tabId, navigation.url) : undefined;
+  noteAnswer(navigation).catch(console.error);
   // Does not wait for the queue: the card is to be there before the page has finished painting.
   const tab = isFailure ? getTab(tabId) : undefined;
-  const whole = isFailure && response ? withItsForm(tabId, response) : undefined;
+  const whole = isFailure && response ? withItsChain(tabId, response) : undefined;
 
   if (isFailure && response) answers.set(tabId, response);
 
@@ -62,7 +65,10 @@ export function arrive(navigation: Navigation): void {
       } else {
         // On its way at once: what it shows it asks for, and is answered after what follows here.
         const laying = shows === 'document' ? layOverlay(tabId, navigation.documentId) : undefined;
-        await begin(navigation, { ...response, ...(await whole), diagnosis }, await tab);
+        const seen = { ...response, ...(await whole) };
+        const { isFormSubmit = (await last)?.isFormSubmit } = navigation;
+        const isRepeatable = isRepeatableAs({ ...seen, url: navigation.url, isFormSubmit });
+        await begin(navigation, { ...seen, isRepeatable, diagnosis }, await tab);
         // Elsewhere, where the browser does not let us.
         void laying?.then((isLaid) => {
           if (!isLaid) void enqueue(() => faceElsewhere(navigation));
@@ -100,34 +106,36 @@ export function explain(
 /** Begins an incident for a failing page that a tab shows. From a queued task. */
 async function begin(
   { tabId, url, documentId, shows }: Pick<Navigation, 'tabId' | 'url' | 'documentId' | 'shows'>,
-  { status, submission, diagnosis }: Pick<Failure, 'status' | 'submission' | 'diagnosis'>,
+  failure: Pick<Failure, 'status' | 'submission' | 'isRepeatable' | 'diagnosis'>,
   tab: Tabs.Tab | undefined,
 ): Promise<void> {
   if (!tab) return;
+  const { status, submission, isRepeatable, diagnosis } = failure;
   const before = incidentOf(tabId);
   const face = shows === 'document' ? 'overlay' : faceWithoutOverlay(tab);
   await fail({
     ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face },
-    ...{ url, status, submission, diagnosis },
+    ...{ url, status, submission, isRepeatable, diagnosis },
     ...(documentId === undefined ? {} : { documentId }),
   });
   if (await isHidden(url, tab.incognito)) return tell(tabId, { type: 'hide', tabId });
   if (before?.isHidden) await tell(tabId, { type: 'show', tabId });
   const isAgain =
     before?.face === 'recovery' && !isOurs(before.load) && isSamePage(before.url, url);
-  if (face === 'recovery') await openRecoveryPage(tabId, { url, status, submission }, isAgain);
+  const incident = incidentOf(tabId);
+  if (incident && face === 'recovery') await openRecoveryPage(tabId, incident, isAgain);
 }
 
 /** Likewise for a failing document that is met only after it has come. */
 export async function beginLate(
-  failing: Pick<Failure, 'tabId' | 'url' | 'status' | 'submission'> & {
+  failing: Pick<Failure, 'tabId' | 'url' | 'status' | 'submission' | 'isRepeatable'> & {
     documentId: string | undefined;
   },
   tab: Tabs.Tab | undefined,
 ): Promise<void> {
-  const { tabId, url, documentId, status, submission } = failing;
+  const { tabId, url, documentId, ...failure } = failing;
   const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
-  await begin({ ...place, shows: 'document' }, { status, submission, diagnosis: UNKNOWN }, tab);
+  await begin({ ...place, shows: 'document' }, { ...failure, diagnosis: UNKNOWN }, tab);
 }
 
 /** Where the browser lets nobody into a document, as in Firefox's viewers for JSON and PDF. */

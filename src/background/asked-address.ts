@@ -1,3 +1,4 @@
+import { isRepeatable } from '../core/repeatable/repeatable';
 import { type CardView, viewOfPage } from '../core/view';
 import { isWebAddress } from '../core/web-address';
 import { NO_TAB } from '../messages';
@@ -18,7 +19,8 @@ export function askAddress(
     const nowMs = Date.now();
     const page = { kind: 'asked', url, atMs: nowMs, fromTabId } as const;
     const isWatched = !isPrivate && isWatchedPage(url);
-    const known = { submission: 'none', isPrivate, isHidden: false, isWatched } as const;
+    const asked = { submission: 'none', isRepeatable: isRepeatable({ url }) } as const;
+    const known = { ...asked, isPrivate, isHidden: false, isWatched };
     const view = viewOfPage(page, known, nowMs);
     showAside(NO_TAB, view);
     await check(NO_TAB, false);

@@ -3,7 +3,7 @@ import { type Service, servicesFor } from '../core/public-services';
 import type { CardView } from '../core/view';
 import { changeSettings, loadSettings } from '../settings';
 import { gatherEvidence } from './evidence';
-import { reflect, viewOfTab } from './incidents';
+import { reflect, tell, viewOfTab } from './incidents';
 import { enqueue } from './outages';
 import { findFaults } from './page-faults';
 import type { CheckedPage } from './site-looks';
@@ -28,7 +28,7 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
   const asks = unasked.map(([, base]) => new URL(base).host);
   // What was found before, on the first of two clicks, need not be asked again.
   let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isSettled) : [];
-  if (page.isUnopened) findings = settled(findings, WITHOUT_COOKIES);
+  if (page.isUnopened) findings = settled(findings, UNOPENED);
   let shown: CardView['check'];
   const show = (isDone: boolean) => {
     // Its page was left, or another check has begun.
@@ -39,7 +39,12 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
   };
   const take = (finding: Finding) => {
     findings = [...findings, finding];
-    void enqueue(async () => show(false));
+    const { row, state } = finding;
+    const isTelling = row === 'page' && (state === 'fine' || state === 'trouble');
+    void enqueue(async () => {
+      if (isTelling) await tell(tabId, { type: 'checked', tabId, isAnswered: state === 'fine' });
+      show(false);
+    });
   };
   const lookIntoPage = async () => {
     const faults = await findFaults(tabId);
@@ -53,24 +58,22 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
     .then(() => enqueue(async () => show(true)));
 }
 
-function pageOf({ url, isPrivate, submission, gateway, page }: CardView): CheckedPage {
+function pageOf(view: CardView): CheckedPage {
+  const { url, isPrivate, submission, isRepeatable, gateway, page } = view;
   const server = page?.kind === 'answered' ? page.server?.toLowerCase() : undefined;
   const author = gateway ?? server;
   const isUnopened = page?.kind === 'asked';
-  return { ...{ url, isPrivate, submission, isUnopened }, ...(author && { gateway: author }) };
+  return {
+    ...{ url, isPrivate, submission, isRepeatable, isUnopened },
+    ...(author && { gateway: author }),
+  };
 }
 
-/** Of a page that is asked without cookies anyway, these say nothing. */
-const WITHOUT_COOKIES: readonly Finding[] = [
-  { row: 'page-without-cookies', state: 'skipped', reason: 'same-page' },
-  { row: 'cookies', state: 'skipped', reason: 'same-page' },
-];
+/** Of a page that nobody has loaded, its cookies say nothing. */
+const UNOPENED: readonly Finding[] = [{ row: 'cookies', state: 'skipped', reason: 'same-page' }];
 
-/** The status of a page that is an error all the same says nothing, with cookies or without. */
-const ERROR_PAGE: readonly Finding[] = [
-  { row: 'page', state: 'trouble', reason: 'error-page' },
-  { row: 'page-without-cookies', state: 'skipped', reason: 'same-page' },
-];
+/** The status of a page that is an error all the same says nothing. */
+const ERROR_PAGE: readonly Finding[] = [{ row: 'page', state: 'trouble', reason: 'error-page' }];
 
 /** Findings with some that need not be looked for, in place of what was found in their rows. */
 const settled = (findings: readonly Finding[], known: readonly Finding[]) => [

@@ -2,18 +2,12 @@ import { connectionOf, type Finding, type Found, type Reason, type Row } from '.
 import { type Service, servicesFor } from '../core/public-services';
 import { FetchError } from './public-services/fetch-json';
 import { lookAtCdnStatus, lookAtShopStatus, lookElsewhere } from './public-services/service-looks';
-import {
-  type CheckedPage,
-  lookAtHome,
-  lookAtPage,
-  lookWithoutCookies,
-  weighCookies,
-} from './site-looks';
+import { type CheckedPage, lookAtHome, lookAtPage, weighCookies } from './site-looks';
 
 /**
  * Gathers what can tell whether it is only the shopper, all side by side: `onFinding` is called
  * once for each of `ROWS` that is not `known`, as each comes in. Never rejects; a look that fails is one unknown. The
- * failing site itself is asked at most three times, a public service only where `isAllowed`.
+ * failing site itself is asked at most twice, a public service only where `isAllowed`.
  */
 export async function gatherEvidence(
   page: CheckedPage,
@@ -42,7 +36,6 @@ export async function gatherEvidence(
 
   await Promise.all([
     check('page', () => lookAtPage(page)),
-    check('page-without-cookies', () => lookWithoutCookies(page)),
     check('home', () => lookAtHome(page)),
     check('cookies', () => weighCookies(page)),
     ask('elsewhere', () => lookElsewhere(page.url), 'not-public'),

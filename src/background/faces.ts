@@ -37,8 +37,9 @@ export async function openRecoveryPage(
   claim: RecoveryClaim,
   isAgain: boolean,
 ): Promise<void> {
-  const { status, submission } = claim;
+  const { status, submission, isRepeatable } = claim;
   const query = new URLSearchParams({ url: claim.url, status: String(status), submission });
+  if (isRepeatable) query.set('repeatable', 'yes');
   if (!replacesFailingPage) query.set('over', isAgain ? 'again' : '');
   const url = `${RECOVERY_PAGE}?${query}`;
   const loadReplace = replacesFailingPage ? { loadReplace: true } : {};

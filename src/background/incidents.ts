@@ -1,11 +1,20 @@
 import { countAttempts, type Incident, isSamePage } from '../core/incident';
-import { type Effect, type Failure, newOutage, type OutageEvent, outageKey } from '../core/outage';
+import {
+  type Effect,
+  type Failure,
+  newOutage,
+  type OutageEvent,
+  originOf,
+  outageKey,
+  type Probe,
+} from '../core/outage';
 import type { IncidentRecord } from '../core/record';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
 import { notify } from '../messages';
 import { keepsForm } from './faces';
 import { recall, remember, tidy } from './history';
+import { hasAccess } from './host-access';
 import { load, sendAgain } from './loads';
 import { announce } from './notifications';
 import {
@@ -95,8 +104,9 @@ export async function wake(alarm: string): Promise<void> {
 }
 
 /** Watches a page that no tab shows. */
-export async function watchPage(url: string): Promise<void> {
-  await dispatch(outageKey(url, false), { type: 'watch-page', id: crypto.randomUUID(), url });
+export async function watchPage(url: string, isRepeatable: boolean): Promise<void> {
+  const id = crypto.randomUUID();
+  await dispatch(outageKey(url, false), { type: 'watch-page', id, url, isRepeatable });
 }
 
 /** Watches a page no more. */
@@ -145,12 +155,7 @@ const eventsOf = (incident?: Incident) =>
   `${countAttempts(incident)} ${incident.actions.length} ${JSON.stringify(incident.actions.at(-1))}`;
 
 function carryOut(key: string, effect: Effect): void {
-  if (effect.type === 'probe')
-    void probe(effect.probe).then(async (result) => {
-      const event = { type: 'probed', probeId: effect.probe.id, ...result } as const;
-      const visible = await visibleTabIds();
-      await enqueue(() => dispatch(key, { ...event, visibleTabIds: visible }));
-    });
+  if (effect.type === 'probe') void carryOutProbe(key, effect.probe).catch(console.error);
   if (effect.type === 'recall')
     void recall(effect.url)
       // It may be over by then.
@@ -162,6 +167,23 @@ function carryOut(key: string, effect: Effect): void {
   if (effect.type === 'load') load(effect.incident).catch(() => {});
   if (effect.type === 'send-again') sendAgain(effect.incident);
   if (effect.type === 'announce') void announce(effect).catch(console.error);
+}
+
+async function carryOutProbe(key: string, asked: Probe): Promise<void> {
+  // A request without access would carry an `Origin` that tells who asks.
+  if (!(await hasAccess(asked.url)))
+    return enqueue(() => dispatch(key, { type: 'access-withdrawn' }));
+  const result = await probe(asked);
+  const visible = await visibleTabIds();
+  const event = { type: 'probed', probeId: asked.id, ...result } as const;
+  await enqueue(() => dispatch(key, { ...event, visibleTabIds: visible }));
+}
+
+/** Ends the tries of sites that the user has taken the access to away. */
+export async function applyAccess(): Promise<void> {
+  for (const outage of [...outages.values()])
+    if (!(await hasAccess(originOf(outage))))
+      await enqueue(() => dispatch(outage.key, { type: 'access-withdrawn' }));
 }
 
 /** Brings a tab's faces and toolbar button in line with its state. */

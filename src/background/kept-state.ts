@@ -10,6 +10,8 @@ const watch = v.object({
   id: v.string(),
   url,
   submission: v.picklist(SUBMISSIONS),
+  // Absent where an older version kept it.
+  isRepeatable: v.optional(v.boolean()),
   sinceMs: v.number(),
   lastProbedAtMs: v.number(),
 });

@@ -1,5 +1,6 @@
 import { isSamePage, type Submission } from '../core/incident';
 import { serverOf } from '../core/page-answer';
+import { isRepeatableAs } from './how-asked';
 import type { Navigation } from './navigation';
 import { session } from './session';
 
@@ -10,6 +11,9 @@ export interface LastAnswer {
   /** Absent where no answer was seen. */
   status?: number;
   submission?: Submission;
+  /** Whether a form asked for it, by GET too; absent where the browser did not tell. */
+  isFormSubmit?: boolean;
+  initiator?: string;
   isFromCache?: boolean;
   ledFrom?: string;
   server?: string;
@@ -20,18 +24,28 @@ export interface LastAnswer {
 const key = (tabId: number) => `answer ${tabId}`;
 
 /** Notes what a load came to, for when somebody asks; in memory, and as long as the tab is there. */
-export function noteAnswer({ tabId, url, shows, response }: Navigation): void {
+export async function noteAnswer(navigation: Navigation): Promise<void> {
+  const { tabId, url, shows, response, isFormSubmit } = navigation;
   if (shows === 'aborted') return;
   const answer: LastAnswer = { url, shows };
+  if (isFormSubmit !== undefined) answer.isFormSubmit = isFormSubmit;
   if (response) {
-    const { status, submission, isFromCache, requestedUrl, headers } = response;
+    const { status, submission, initiator, isFromCache, requestedUrl, headers } = response;
     const server = serverOf(headers);
     Object.assign(answer, { status, submission, isFromCache });
+    if (initiator) answer.initiator = initiator;
     if (!isSamePage(requestedUrl, response.url)) answer.ledFrom = requestedUrl;
     if (server) answer.server = server;
   }
-  void session.set(key(tabId), answer);
+  // A reload repeats what was asked for before.
+  const before = isFormSubmit === undefined ? await lastAnswerOf(tabId, url) : undefined;
+  if (before?.isFormSubmit !== undefined) answer.isFormSubmit = before.isFormSubmit;
+  await session.set(key(tabId), answer);
 }
+
+/** Whether a page of a tab may be requested again without the user; undefined where unknown. */
+export const isRepeatablePage = (url: string, last: LastAnswer | undefined): boolean | undefined =>
+  isRepeatableAs({ ...last, url, redirects: last?.ledFrom ? [last.ledFrom] : [] });
 
 /** What the last load of a tab came to, if that was of this page. */
 export async function lastAnswerOf(tabId: number, url: string): Promise<LastAnswer | undefined> {

@@ -5,7 +5,7 @@ import { arrive, forgetAnswer } from './arrivals';
 import { forgetAddress } from './asked-address';
 import { openWelcome } from './faces';
 import { forgetPrivateHiding } from './hidden-sites';
-import { closeForgotten, heedSettings, leave, tell, wake } from './incidents';
+import { applyAccess, closeForgotten, heedSettings, leave, tell, wake } from './incidents';
 import { dropLastAnswer } from './last-answers';
 import { watchLinks } from './links';
 import { takeMissed, takeUpAgain } from './missed';
@@ -41,6 +41,7 @@ browser.tabs.onReplaced.addListener((newTabId, tabId) => {
   forgetTab(tabId);
 });
 browser.tabs.onRemoved.addListener(forgetTab);
+browser.permissions.onRemoved.addListener(() => void applyAccess().catch(console.error));
 // Firefox has no windows on Android.
 browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
 browser.runtime.onStartup.addListener(() => void closeForgotten().catch(console.error));

@@ -2,6 +2,7 @@ import { browser, isFirefox } from '../browser';
 import { isWebAddress } from '../core/web-address';
 import { documentIdOf } from './documents';
 import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
+import { isFormSubmit } from './how-asked';
 import { isLostForm, whatErrorShows } from './navigation-errors';
 import { type Commit, openersAnswer, recall } from './recalled-answers';
 import {
@@ -36,6 +37,8 @@ export interface Navigation {
   ledFrom?: string;
   /** Whether it is known to be the answer to a form, where no response tells. */
   isForm?: boolean;
+  /** Whether a form asked for it, by GET too; absent where the browser does not tell. */
+  isFormSubmit?: boolean | undefined;
 }
 
 type Listener = (navigation: Navigation) => void;
@@ -140,10 +143,10 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
 
   function join(commit: Commit, response: SeenResponse | undefined) {
     if (commits.get(commit.tabId) !== commit) return;
-    const { tabId, url, documentId } = commit;
+    const { tabId, url, documentId, transitionType } = commit;
     if (response) keep(documentId, response);
     onNavigation({
-      ...{ tabId, url, shows: 'document' },
+      ...{ tabId, url, shows: 'document', isFormSubmit: isFormSubmit(transitionType) },
       ...(documentId === undefined ? {} : { documentId }),
       ...(response ? { response } : {}),
     });

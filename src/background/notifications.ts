@@ -1,5 +1,5 @@
 import { browser, type Tabs } from '../browser';
-import type { Effect } from '../core/outage';
+import type { Announced, Effect } from '../core/outage';
 import { words } from '../i18n';
 import { NOTIFICATIONS } from '../permissions';
 import { getTab } from './documents';
@@ -31,23 +31,29 @@ export function watchNotifications(): void {
  * not wanted, it is opened behind the others: its shopper asked to be told, and nothing else would.
  */
 export async function announce({ page, tabId }: Effect & { type: 'announce' }): Promise<void> {
-  const { id, submission } = page;
-  const { href, host } = new URL(submission === 'unanswered' ? '/' : page.url, page.url);
+  const { id, submission, isRepeatable } = page;
+  const { href: root, host } = new URL('/', page.url);
   if (tabId !== undefined && (await isLookedAt(tabId))) return;
   const { areNotificationsWanted } = currentSettings();
   if (!areNotificationsWanted || !(await browser.permissions.contains(NOTIFICATIONS))) {
-    // Of a page that a tab still shows, that tab tells; but a form is not loaded, and would be missed.
-    const isSeen = tabId !== undefined && submission !== 'unanswered';
-    if (!isSeen) await browser.tabs.create({ url: href, active: false });
+    // A tab that still shows the page loads it, and so tells; what only the user may load stays.
+    const isSeen = tabId !== undefined && isRepeatable;
+    if (!isSeen) await browser.tabs.create({ url: isRepeatable ? page.url : root, active: false });
     return;
   }
-  await session.set(NOTICE + id, { url: href, tabId });
+  // The click is the user's own, so it opens any address but that of a form.
+  await session.set(NOTICE + id, { url: submission === 'unanswered' ? root : page.url, tabId });
   await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/back-128.png'),
     title: words('notifyTitle', host),
-    message: words(submission === 'unanswered' ? 'answering' : 'notifyMessage'),
+    message: words(messageOf(page)),
   });
+}
+
+function messageOf({ submission, isRepeatable }: Announced) {
+  if (submission === 'unanswered') return 'answering';
+  return isRepeatable ? 'notifyMessage' : 'notifyShop';
 }
 
 const forget = (id: string) => void session.remove(NOTICE + id);

@@ -1,5 +1,5 @@
 import type { Tabs } from '../browser';
-import type { Submission } from '../core/incident';
+import type { Failure } from '../core/outage';
 import { loadTimesOf, type PageAnswer } from '../core/page-answer';
 import { viewOfPage } from '../core/view';
 import { isWebAddress } from '../core/web-address';
@@ -10,7 +10,7 @@ import { layOverlay } from './faces';
 import { isHidden } from './hidden-sites';
 import { hasAccess } from './host-access';
 import { showAside, viewOfTab } from './incidents';
-import { type LastAnswer, lastAnswerOf } from './last-answers';
+import { isRepeatablePage, type LastAnswer, lastAnswerOf } from './last-answers';
 import { enqueue, incidentOf, isWatchedPage } from './outages';
 import { bringsCard } from './preferences';
 import { dropNotes } from './tab-notes';
@@ -47,10 +47,12 @@ function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Pr
     if (incidentOf(tabId) || !now || now.url !== tab.url) return;
     const submission = last?.submission ?? 'unknown';
     const isFailure = page.kind === 'answered' && bringsCard(page.status) && !last?.isNoFailure;
-    if (isFailure) return takeUp(tab, page, submission);
+    const url = 'url' in page ? page.url : '';
+    const isRepeatable = isRepeatablePage(url, last) ?? false;
+    if (isFailure) return takeUp(tab, { ...page, submission, isRepeatable });
     const isWatched = page.kind === 'silent' && isWatchedPage(page.url);
     const isSiteHidden = 'url' in page && (await isHidden(page.url, isPrivate));
-    const known = { submission, isPrivate, isHidden: isSiteHidden, isWatched };
+    const known = { submission, isRepeatable, isPrivate, isHidden: isSiteHidden, isWatched };
     const view = viewOfPage(page, known, Date.now());
     // A page can give itself another address without a load.
     if (viewOfTab(tabId)?.url !== view.url) dropNotes(tabId);
@@ -105,11 +107,11 @@ function noted(url: string, last: LastAnswer | undefined): PageAnswer & { kind: 
 /** A failure that is met only now gets its card, like one that was seen to come. */
 async function takeUp(
   tab: Tabs.Tab,
-  { url, status }: PageAnswer & { kind: 'answered' },
-  submission: Submission,
+  failing: Pick<Failure, 'url' | 'status' | 'submission' | 'isRepeatable'>,
 ): Promise<void> {
+  const { url, status, submission, isRepeatable } = failing;
   const tabId = tab.id ?? -1;
   const documentId = await documentIdOf(tabId);
-  await beginLate({ tabId, documentId, url, status, submission }, tab);
+  await beginLate({ tabId, documentId, url, status, submission, isRepeatable }, tab);
   void layOverlay(tabId, documentId);
 }

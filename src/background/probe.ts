@@ -15,20 +15,21 @@ const TIMEOUT_MS = 15_000;
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
 /**
- * Asks quietly whether a page answers. Never rejects. A redirect is an answer; the body is not
- * read. From a private window no cookies go along: the worker holds the ordinary windows' jar.
+ * Asks whether an address answers, without cookies or other credentials: the cookies would be those
+ * of the ordinary windows' first jar, whatever tab it is for, and SameSite=Strict ones among them.
+ * Never rejects. A redirect is an answer, and is not followed; the body is not read.
  */
 export async function probe(
-  { url, isPrivate }: Pick<Probe, 'url' | 'isPrivate'>,
-  init: Pick<RequestInit, 'credentials' | 'method'> = {},
+  { url }: Pick<Probe, 'url'>,
+  init: Pick<RequestInit, 'method'> = {},
 ): Promise<ProbeResult> {
   const startedAtMs = Date.now();
   const durationMs = () => Date.now() - startedAtMs;
   try {
     const response = await fetch(url, {
       headers: { accept: ACCEPT },
-      credentials: isPrivate ? 'omit' : 'include',
       ...init,
+      credentials: 'omit',
       cache: 'no-store',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',

@@ -1,5 +1,6 @@
 import { browser, isFirefox } from '../browser';
 import { askDocument } from './documents';
+import { submissionOf } from './how-asked';
 import { lateAnswer, type SeenResponse, takeSeen, takeStored, unseen } from './seen-responses';
 
 /** A document that a tab has come to show, as the browser tells of it. */
@@ -24,9 +25,7 @@ export async function recall(commit: Commit): Promise<SeenResponse | undefined> 
   const status = entry?.responseStatus;
   if (!status) return undefined;
   if (stored?.status === status) return stored;
-  // Not seen, not known: a form may have been sent, so it counts as one.
-  const submission = transitionType === 'form_submit' ? 'unanswered' : 'unknown';
-  return unseen({ url, status, submission, timeMs });
+  return unseen({ url, status, submission: submissionOf(transitionType), timeMs });
 }
 
 /** In Firefox a download that fails leaves its tab alone, and opens another with the error page. */

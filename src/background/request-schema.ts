@@ -8,6 +8,7 @@ const claim = v.object({
   url: v.string(),
   status: v.number(),
   submission: v.picklist(SUBMISSIONS),
+  isRepeatable: v.boolean(),
 });
 
 /** A page that broke out of its renderer can say anything in the name of the card over it. */

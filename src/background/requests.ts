@@ -9,7 +9,7 @@ import { askDocumentSoon, documentIdOf } from './documents';
 import { isRecoveryPage, speakerOf } from './faces';
 import { forget } from './history';
 import { fail, tell, unwatch, viewOfTab } from './incidents';
-import { lastAnswerOf, noteNoFailure } from './last-answers';
+import { isRepeatablePage, lastAnswerOf, noteNoFailure } from './last-answers';
 import { isLookUp, lookUp } from './look-ups';
 import { enqueue, incidentOf } from './outages';
 import { lookAround } from './overview';
@@ -102,6 +102,7 @@ async function rediscover(
     const isThere = (await documentIdOf(tabId).catch(() => undefined)) === documentId;
     if (isKnown() || !isThere) return;
     const submission = last?.submission ?? 'unknown';
-    await beginLate({ tabId, documentId, url, status, submission }, tab);
+    const isRepeatable = isRepeatablePage(url, last);
+    await beginLate({ tabId, documentId, url, status, submission, isRepeatable }, tab);
   });
 }

@@ -1,6 +1,7 @@
 import { isFirefox } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, type Submission } from '../core/incident';
+import { isRepeatable } from '../core/repeatable/repeatable';
 import { isTooLong } from '../core/web-address';
 import { session } from './session';
 
@@ -13,6 +14,10 @@ export interface SeenResponse {
   status: number;
   headers: [string, string][];
   submission: Submission;
+  /** The addresses that redirected here, the first one first. */
+  redirects: string[];
+  /** The origin of the page that the load came from, where the browser tells; absent where typed. */
+  initiator?: string;
   isFromCache: boolean;
   timeMs: number;
 }
@@ -21,7 +26,7 @@ export interface SeenResponse {
 export const unseen = (
   page: Pick<SeenResponse, 'url' | 'status' | 'submission' | 'timeMs'>,
 ): SeenResponse => ({
-  ...{ requestId: '', requestedUrl: page.url, headers: [], isFromCache: false },
+  ...{ requestId: '', requestedUrl: page.url, headers: [], redirects: [], isFromCache: false },
   ...page,
 });
 
@@ -54,8 +59,12 @@ export function note(details: {
   statusCode: number;
   timeStamp: number;
   responseHeaders?: { name: string; value?: string }[];
+  /** Chromium's name of it, and Firefox's. */
+  initiator?: string;
+  originUrl?: string;
 }): void {
   const { tabId, requestId, url, method, statusCode: status, timeStamp: timeMs } = details;
+  const initiator = details.initiator ?? details.originUrl;
   if (isTooLong(url)) return;
   // A redirect goes on under the same id, so a chain that began with a form can be told.
   const before = latest.get(tabId);
@@ -69,14 +78,16 @@ export function note(details: {
     status,
     headers: (details.responseHeaders ?? []).map(({ name, value = '' }) => [name, value]),
     submission: isForm ? 'unanswered' : cameByForm ? 'received' : 'none',
+    redirects: earlier ? [...earlier.redirects, earlier.url] : [],
+    ...(initiator === undefined || initiator === 'null' ? {} : { initiator }),
     isFromCache: false,
     timeMs,
   };
   seen.set(tabId, response);
   latest.set(tabId, response);
-  // The page after a form may take longer to fail than an idle worker lives.
-  if (status >= 300 && status < 400 && response.submission !== 'none')
-    void session.set(formKey(tabId), { requestId, requestedUrl: response.requestedUrl });
+  // The page after a redirect may take longer to fail than an idle worker lives.
+  if (status >= 300 && status < 400 && !isHarmless(response))
+    void session.set(chainKey(tabId), response);
   if (isGatewayStatus(status)) void session.set(storedKey(tabId), response);
   const awaited = waiting.get(tabId);
   // That of the page before can be later still than the page itself.
@@ -84,13 +95,19 @@ export function note(details: {
   if (isAwaited) awaited.settle();
 }
 
-/** An answer with the form that its chain of redirects began with, which another worker has seen. */
-export async function withItsForm(tabId: number, response: SeenResponse): Promise<SeenResponse> {
-  if (response.submission !== 'none') return response;
-  const form = await session.get<Pick<SeenResponse, 'requestId' | 'requestedUrl'>>(formKey(tabId));
-  if (!form || form.requestId !== response.requestId) return response;
-  return { ...response, submission: 'received', requestedUrl: form.requestedUrl };
+/** A response with the redirects that led to it, which an earlier worker has seen. */
+export async function withItsChain(tabId: number, response: SeenResponse): Promise<SeenResponse> {
+  if (response.redirects.length > 0) return response;
+  const before = await session.get<SeenResponse>(chainKey(tabId));
+  if (before?.requestId !== response.requestId) return response;
+  const redirects = [...before.redirects, before.url];
+  const submission = before.submission === 'none' ? response.submission : 'received';
+  return { ...response, submission, redirects, requestedUrl: before.requestedUrl };
 }
+
+/** Whether an address may be requested again, by how it was reached; a form sent by GET apart. */
+const isHarmless = ({ url, submission, redirects, initiator }: SeenResponse) =>
+  submission === 'none' && isRepeatable({ url, redirects, initiator });
 
 /** The answer that a page came of, told once; undefined where none was seen. */
 export function takeSeen(tabId: number, url: string): SeenResponse | undefined {
@@ -139,7 +156,7 @@ export function forgetResponses(tabId: number): void {
   latest.delete(tabId);
   waiting.delete(tabId);
   silent.delete(tabId);
-  void session.remove(formKey(tabId), storedKey(tabId));
+  void session.remove(chainKey(tabId), storedKey(tabId));
 }
 
 /**
@@ -193,5 +210,5 @@ export function recallKept(documentId: string | undefined): SeenResponse | undef
 }
 
 const sendsForm = (method: string) => method !== 'GET' && method !== 'HEAD';
-const formKey = (tabId: number) => `form ${tabId}`;
+const chainKey = (tabId: number) => `redirects ${tabId}`;
 const storedKey = (tabId: number) => `response ${tabId}`;

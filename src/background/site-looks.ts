@@ -10,38 +10,32 @@ export interface CheckedPage {
   url: string;
   isPrivate: boolean;
   submission: Submission;
+  /** Whether the address may be requested again without the user. */
+  isRepeatable: boolean;
   /** Who wrote its answer, by its name in `gateways.ts`. */
   gateway?: string;
-  /**
-   * No tab shows it: then nothing is known of what opening it may do, as with a link that orders or
-   * signs off. It is asked without cookies, and for its headers alone.
-   */
+  /** No tab shows it, and nobody asked for it yet: it is asked for its headers alone. */
   isUnopened?: boolean;
 }
 
-/** Asks the page again, as the browser would; but never for what a form was sent to. */
+/**
+ * Asks for the page without cookies, where its address may be requested again. Of one that is shown
+ * only the page itself will do: a login or a refusal may be for want of cookies.
+ */
 export async function lookAtPage(page: CheckedPage): Promise<Found> {
-  const { isPrivate, submission, isUnopened } = page;
+  const { submission, isRepeatable, isUnopened } = page;
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
-  // The worker has the cookies of the ordinary windows only.
-  if (isPrivate && !isUnopened) return { state: 'skipped', reason: 'private-window' };
-  return look(page, () => true, isUnopened ? { method: 'HEAD' } : {});
+  if (!isRepeatable) return { state: 'skipped', reason: 'not-repeatable' };
+  if (isUnopened) return look(page.url, () => true, { method: 'HEAD' });
+  return look(page.url, (status = 0) => status >= 200 && status < 300);
 }
 
-/** Asks it without cookies. Only the page itself will do: a login or a refusal proves nothing. */
-export async function lookWithoutCookies(page: CheckedPage): Promise<Found> {
-  if (page.submission === 'unanswered') return { state: 'skipped', reason: 'form' };
-  const isPage = (status = 0) => status >= 200 && status < 300;
-  return look(page, isPage, { credentials: 'omit' });
-}
-
-/** Asks the site's home page, unless it is the page that failed. */
-export async function lookAtHome(page: CheckedPage): Promise<Found> {
-  const { url, submission } = page;
+/** Asks for the site's home page, unless it is the page that failed. */
+export async function lookAtHome({ url, isRepeatable }: CheckedPage): Promise<Found> {
   const home = new URL('/', url).href;
-  const isAskedAlready = withoutFragment(url) === home && submission !== 'unanswered';
+  const isAskedAlready = withoutFragment(url) === home && isRepeatable;
   if (isAskedAlready) return { state: 'skipped', reason: 'same-page' };
-  return look({ ...page, url: home }, (status = 200) => status < 400);
+  return look(home, (status = 200) => status < 400);
 }
 
 /** Weighs the site's cookies, as a request for the page carries them; asks nobody. */
@@ -55,18 +49,12 @@ export async function weighCookies({ url, isPrivate }: CheckedPage): Promise<Fou
 
 /** `isProof` tells by its status, absent of a redirect, what an answer must be to count as one. */
 async function look(
-  page: CheckedPage,
+  url: string,
   isProof: (status?: number) => boolean,
-  init: Pick<RequestInit, 'credentials' | 'method'> = {},
+  init: Pick<RequestInit, 'method'> = {},
 ): Promise<Found> {
-  if (!(await hasAccess(page.url))) return { state: 'skipped', reason: 'not-allowed' };
-  const url = new URL(page.url);
-  // `fetch` refuses addresses with a name and a password in them.
-  url.username = '';
-  url.password = '';
-  const credentials = page.isUnopened ? ({ credentials: 'omit' } as const) : {};
-  const asked = { url: url.href, isPrivate: page.isPrivate };
-  const { isAnswered, status } = await probe(asked, { ...credentials, ...init });
+  if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
+  const { isAnswered, status } = await probe({ url }, init);
   const answer = status === undefined ? {} : { status };
   const hasFailed =
     !isAnswered || (status !== undefined && status >= 500 && !isGatewayStatus(status));

@@ -70,7 +70,7 @@ export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
   );
 }
 
-function outcome({ page, submission }: CardView, clearing: Clearing): string {
+function outcome({ page, isRepeatable }: CardView, clearing: Clearing): string {
   const {
     state,
     isCacheLeft,
@@ -89,7 +89,7 @@ function outcome({ page, submission }: CardView, clearing: Clearing): string {
     case 'cleared': {
       if (!isCacheLeft)
         return hasCookies ? plural('clearedCookies', cookieCount) : words('clearedCache');
-      const isLoaded = !page && submission !== 'unanswered';
+      const isLoaded = !page && isRepeatable;
       const cache = words(isLoaded ? 'clearedPast' : 'cacheStays');
       return hasCookies ? `${words('clearedOnlyCookies')} ${cache}` : cache;
     }

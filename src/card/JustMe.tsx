@@ -9,8 +9,7 @@ import { PanelBox } from './PanelBox';
 import { trusted } from './trusted';
 
 const LABELS = {
-  page: 'rowPage',
-  'page-without-cookies': 'rowWithoutCookies',
+  page: 'rowWithoutCookies',
   home: 'rowHome',
   connection: 'rowConnection',
   cookies: 'rowCookies',
@@ -74,6 +73,8 @@ export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Actio
   );
 }
 
-/** A row that has nothing to say to this shopper. */
-const isNothing = ({ state, reason }: Finding) =>
-  state === 'skipped' && reason !== 'form' && reason !== 'private-window';
+/** Why a row was not asked that the user may wonder about. */
+const TOLD: readonly Finding['reason'][] = ['form', 'not-repeatable', 'private-window'];
+
+/** A row that has nothing to say to this user. */
+const isNothing = ({ state, reason }: Finding) => state === 'skipped' && !TOLD.includes(reason);

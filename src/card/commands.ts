@@ -2,6 +2,7 @@ import type { PageAnswer } from '../core/page-answer';
 import type { Advice } from '../core/verdict';
 import type { CardView } from '../core/view';
 import type { Action } from '../messages';
+import { askedRow } from './findings';
 
 /** A part of the card that opens below it. */
 export type Panel = 'just-me' | 'clear' | 'elsewhere' | 'meaning' | 'contact' | 'send-again';
@@ -17,6 +18,7 @@ export interface Commands {
 
 export const LABELS = {
   'try-now': 'tryNow',
+  'load-page': 'loadPage',
   stop: 'stopTrying',
   keep: 'keepTrying',
   watch: 'tellMe',
@@ -85,8 +87,16 @@ export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean):
   }
   const advised = ADVISED[advice];
   const isOffered = advised && !(advised === 'home-page' && home.length === 0);
-  const main = [...(isOffered ? [advised] : []), ...without([advised], TRYING[phase])];
+  const trying = view.isRepeatable ? TRYING[phase] : withLoadPage(phase);
+  const main = [...(isOffered ? [advised] : []), ...without([advised], trying)];
   return { main, more: without(main, [...help, ...watch, ...home, ...rest]) };
+}
+
+/** Loading the page stands beside the tries, as these ask only for the site's root. */
+function withLoadPage(phase: CardView['phase']): Command[] {
+  if (phase === 'loading') return TRYING[phase];
+  const [first, ...rest] = TRYING[phase];
+  return [...(first ? [first] : []), 'load-page', ...rest];
 }
 
 /** What the popup offers for a page that is not waited for. */
@@ -102,10 +112,8 @@ function commandsForPage(view: CardView, page: PageAnswer, home: Command[]): Com
     case 'silent':
       return { main: ['just-me', ...watch], more: ['elsewhere', ...home] };
     case 'asked': {
-      const hasFailed = check?.findings.some(
-        ({ row, state }) => row === 'page' && state === 'trouble',
-      );
-      return { main: hasFailed ? watch : [], more: ['elsewhere'] };
+      const asked = askedRow(check);
+      return { main: asked?.state === 'trouble' ? watch : [], more: ['elsewhere'] };
     }
     default:
       return { main: [], more: [] };

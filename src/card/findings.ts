@@ -16,6 +16,7 @@ const REASONS = {
   'not-allowed': 'reasonNotAsked',
   'error-page': 'reasonErrorPage',
   form: 'reasonForm',
+  'not-repeatable': 'reasonNotRepeatable',
   'private-window': 'reasonPrivate',
   'same-page': 'reasonNotAsked',
 } as const satisfies Record<Reason, string>;
@@ -36,12 +37,20 @@ const VERDICTS: Partial<Record<Verdict, Parameters<typeof words>[0]>> = {
 
 /** All that is known of a tab's failure, with what a check has found so far. */
 export function evidenceFor(view: CardView, nowMs: number): Evidence {
-  const { phase, status, blame, submission, downSinceMs, check } = view;
+  const { phase, status, blame, submission, downSinceMs, check, failedLoads = 0 } = view;
   // A form that was answered with a page leaves nothing open.
   const isOpen = phase !== 'page' || status >= 500;
   const waitedMs = nowMs - downSinceMs;
-  const known = { blame, submission: isOpen ? submission : 'none', waitedMs } as const;
+  const form = isOpen ? submission : 'none';
+  const known = { blame, submission: form, waitedMs, failedLoads };
   return { ...evidenceOf(check?.findings ?? []), ...known, isChecked: isChecked(view) };
+}
+
+/** What tells whether an address works: its own row, or the home page's where it may act. */
+export function askedRow(check: CardView['check']): Finding | undefined {
+  const find = (row: Finding['row']) => check?.findings.find((finding) => finding.row === row);
+  const page = find('page');
+  return page?.reason === 'not-repeatable' ? find('home') : page;
 }
 
 const isChecked = ({ check }: CardView) => check?.isDone === true && check.findings.length > 0;

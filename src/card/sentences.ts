@@ -62,9 +62,12 @@ export function expectation(view: CardView, nowMs: number): string {
 }
 
 /** What is worth doing next, beyond waiting. */
-export function guidance({ phase, submission, isHidden }: CardView, advice: Advice): string {
+export function guidance(view: CardView, advice: Advice): string {
+  const { phase, submission, isRepeatable, isHidden } = view;
   if (isHidden) return words('hiddenNote');
   if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
+  const isLeftToUser = !isRepeatable && submission !== 'unanswered';
+  if (isLeftToUser && [...GUIDED, 'answering'].includes(phase)) return words('guidanceActs');
   if (!GUIDED.includes(phase)) return '';
   if (advice === 'is-it-just-me') return words('guidanceJustMe');
   if (advice === 'other-network') return words('guidanceOtherNetwork');
@@ -73,7 +76,7 @@ export function guidance({ phase, submission, isHidden }: CardView, advice: Advi
 
 /** What is going on, without the countdown: said once at every change. */
 export function status(view: CardView): string {
-  const { phase, submission, isWatched, loading } = view;
+  const { phase, submission, isRepeatable, isWatched, loading } = view;
   const isForm = submission === 'unanswered';
   switch (phase) {
     case 'trying':
@@ -81,7 +84,10 @@ export function status(view: CardView): string {
       // That the shop is being asked just now is no news to somebody who waits for an order.
       if (phase === 'trying' && !isForm) return words('trying');
       if (isWatched) return words('watching');
-      return words(isForm ? 'watchingByItself' : 'tryingByItself');
+      if (isForm) return words('watchingByItself');
+      return words(isRepeatable ? 'tryingByItself' : 'tryingShop');
+    case 'answering':
+      return words(isForm ? 'answering' : 'answeringPage');
     case 'loading':
       return words(loading === 'send-again' ? 'sendingAgain' : 'loading');
     case 'returning':

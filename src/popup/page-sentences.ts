@@ -1,3 +1,4 @@
+import { askedRow } from '../card/findings';
 import type { PageAnswer } from '../core/page-answer';
 import type { PageFaults } from '../core/page-faults';
 import type { CardView } from '../core/view';
@@ -48,7 +49,7 @@ export function pageHeadline(view: CardView, page: PageAnswer): string {
 }
 
 function askedHeadline({ check }: CardView, host: string): string {
-  const look = check?.findings.find(({ row }) => row === 'page');
+  const look = askedRow(check);
   if (look?.state === 'fine') return words('askedAnswers', host);
   if (look?.state === 'trouble') return words('askedFails', host);
   return words(check?.isDone ? 'askedUnclear' : 'askedOpen', host);

@@ -10,5 +10,6 @@ export function readClaim(search: string): RecoveryClaim | undefined {
   const submission = SUBMISSIONS.find((one) => one === named);
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return undefined;
   if (!Number.isInteger(status) || status < 0 || status > 999) return undefined;
-  return submission && { url, status, submission };
+  const isRepeatable = query.get('repeatable') === 'yes';
+  return submission && { url, status, submission, isRepeatable };
 }

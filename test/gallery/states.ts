@@ -142,6 +142,7 @@ export const states: Record<string, Record<string, State>> = {
         watched: [
           {
             ...{ id: 'w', url: 'https://lamps.example/order', submission: 'none' },
+            isRepeatable: false,
             ...{ sinceMs: NOW_MS, lastProbedAtMs: 0 },
           },
         ],

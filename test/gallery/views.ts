@@ -29,6 +29,7 @@ const failing: CardView = {
   url: 'https://fern-and-kettle.example/products/morning-fog',
   status: 502,
   submission: 'none',
+  isRepeatable: true,
   blame: 'origin',
   gateway: 'nginx',
   downSinceMs: NOW_MS,
@@ -101,7 +102,6 @@ export const checked: Required<CardView>['check'] = {
   asks: [],
   findings: [
     page502,
-    { row: 'page-without-cookies', state: 'trouble', status: 502 },
     home,
     connection,
     weight,
@@ -118,18 +118,14 @@ export const asking: Required<CardView>['check'] = {
 export const cookies: Required<CardView>['check'] = {
   isDone: true,
   asks: [],
-  findings: [
-    page502,
-    { row: 'page-without-cookies', state: 'fine', status: 200 },
-    home,
-    connection,
-  ],
+  findings: [{ row: 'page', state: 'fine', status: 200 }, home, connection],
 };
 
 export const SHOP = 'https://fern-and-kettle.example/products/morning-fog';
 export const page = (page: PageAnswer, seen: Partial<CardView> = {}): State => {
   const known = {
     submission: 'none',
+    isRepeatable: true,
     isPrivate: false,
     isHidden: false,
     isWatched: false,
@@ -149,7 +145,6 @@ export const asked: PageAnswer = {
 };
 export const fine: Finding[] = [
   { row: 'page', state: 'fine', status: 200 },
-  { row: 'page-without-cookies', state: 'fine', status: 200 },
   { row: 'home', state: 'fine', status: 200 },
   connection,
   weight,
