@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const inBrowser = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  setupFiles: 'test/browser/setup.ts',
   // Each file drives a browser of its own, and waits half of the time.
   maxWorkers: 3,
   // On a busy machine a browser loses a click now and then; what is broken fails twice.

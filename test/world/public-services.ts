@@ -7,6 +7,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { makeCertificate } from './certificate';
+import { checkOwnRequest } from './own-requests';
 import type { LoggedRequest } from './site';
 
 /** Nothing listens there. */
@@ -57,6 +58,7 @@ export async function startPublicServices(): Promise<PublicServices> {
     const { host = '' } = headers;
     const request = { method, host, path, headers, isSecure, body: '', atMs: Date.now() };
     requests.push(request);
+    checkOwnRequest(request);
     try {
       for await (const chunk of req) request.body += chunk;
       await (handlers.get(host) ?? notFound)(req, res, request.body);

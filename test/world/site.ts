@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkOwnRequest } from './own-requests';
 
 /** A request as the site saw it. `atMs` is the epoch time, to compare with a browser's clock. */
 export interface LoggedRequest {
@@ -37,7 +38,9 @@ export async function startSite(options: { port?: number } = {}): Promise<Site> 
       res.writeHead(404).end();
       return;
     }
-    requests.push(logged(req));
+    const request = logged(req);
+    requests.push(request);
+    checkOwnRequest(request);
     try {
       await handler(req, res);
     } catch (error) {
