@@ -1,4 +1,4 @@
-/** Lives through outages with a schedule of tries, and says how it did. */
+/** Replays outages with a schedule of tries, and measures how late each recovery is found. */
 import { seeded } from './seeded';
 
 export type Random = () => number;
@@ -6,62 +6,85 @@ export type Random = () => number;
 export type Gap = (elapsedS: number, tries: number, random: Random) => number;
 
 const LAST_TRY_S = 30 * 60;
-/**
- * A lag is taken relative to an outage of at least this many seconds: without a bound its mean is
- * that of a handful of recoveries within milliseconds. 8 comes closest to the README's figures.
- */
-const SHORTEST_OUTAGE_S = 8;
 
-export type Verdict = {
-  lagS: number;
-  relativeLag: number;
+/** Without a lower bound, the mean relative lag is that of a handful of recoveries within moments. */
+const SHORTEST_OUTAGE_S = 3;
+
+/** After about this long, half of the users no longer look at the card. */
+const PATIENCE_S = 45;
+
+export interface Verdict {
+  /** Mean number of tries an outage; of one that lasts longer, those of the first 30 minutes. */
   requests: number;
-  requestsIn30Min: number;
-};
+  /** Mean time from the recovery to the try that finds it, in s. */
+  lagS: number;
+  /** Mean of the lag divided by the outage's length, which counts as 3 s at least. */
+  relativeLag: number;
+  /** Mean lag in s, each outage weighted by 1 / (1 + its length / 45 s). */
+  feltLagS: number;
+}
 
-/** Lags are means over the outages that end within 30 minutes, requests over all. */
-export function judge<T extends { recoveryS: number }>(
-  outages: readonly T[],
-  gapFor: (outage: T) => Gap,
-): Verdict {
+/**
+ * Tries until the recovery, and for 30 minutes at the most. Lags are means over the outages that end
+ * by then, requests over all.
+ *
+ * @param lengthsS how long each outage lasts, in seconds; infinite where its end was not seen.
+ */
+export function judge(lengthsS: readonly number[], gap: Gap): Verdict {
   const random = seeded(2);
-  let [lagS, relativeLag, requests, seen, requestsToTheEnd] = [0, 0, 0, 0, 0];
-  for (const outage of outages) {
-    const { recoveryS } = outage;
-    const gap = gapFor(outage);
+  let [requests, lagS, relativeLag, feltLagS, recovered, weights] = [0, 0, 0, 0, 0, 0];
+  for (const lengthS of lengthsS) {
     let [elapsedS, tries] = [0, 0];
-    while (elapsedS < recoveryS && elapsedS < LAST_TRY_S) {
+    while (elapsedS < lengthS && elapsedS < LAST_TRY_S) {
       elapsedS += gap(elapsedS, tries, random);
       tries += 1;
     }
     requests += tries;
-    if (recoveryS > LAST_TRY_S) {
-      requestsToTheEnd += tries;
-      continue;
-    }
-    seen += 1;
-    lagS += elapsedS - recoveryS;
-    relativeLag += (elapsedS - recoveryS) / Math.max(recoveryS, SHORTEST_OUTAGE_S);
+    if (lengthS > LAST_TRY_S) continue;
+    const weight = 1 / (1 + lengthS / PATIENCE_S);
+    recovered += 1;
+    weights += weight;
+    lagS += elapsedS - lengthS;
+    relativeLag += (elapsedS - lengthS) / Math.max(lengthS, SHORTEST_OUTAGE_S);
+    feltLagS += weight * (elapsedS - lengthS);
   }
   return {
-    lagS: lagS / seen,
-    relativeLag: relativeLag / seen,
-    requests: requests / outages.length,
-    requestsIn30Min: requestsToTheEnd / (outages.length - seen),
+    requests: requests / lengthsS.length,
+    lagS: lagS / recovered,
+    relativeLag: relativeLag / recovered,
+    feltLagS: feltLagS / weights,
   };
 }
 
 /** The scale at which the schedule makes that many requests; a larger scale must make fewer. */
-export function tune<T extends { recoveryS: number }>(
-  outages: readonly T[],
+export function tune(
+  lengthsS: readonly number[],
   requests: number,
-  gapAt: (scale: number) => (outage: T) => Gap,
+  gapAt: (scale: number) => Gap,
 ): number {
   let [low, high] = [0.5, 200];
   for (let step = 0; step < 16; step++) {
     const scale = Math.sqrt(low * high);
-    if (judge(outages, gapAt(scale)).requests > requests) low = scale;
+    if (judge(lengthsS, gapAt(scale)).requests > requests) low = scale;
     else high = scale;
   }
   return Math.sqrt(low * high);
 }
+
+/** The usual schedules, each at a scale that sets how many requests it makes. */
+export const rivals = {
+  fixed:
+    (scaleS: number): Gap =>
+    () =>
+      scaleS,
+  /** From 1 s, with full jitter, up to a cap of `scaleS`. */
+  doubling:
+    (scaleS: number): Gap =>
+    (_, tries, random) =>
+      random() * Math.min(2 ** tries, Math.max(scaleS, 2)),
+  /** Starts less densely than ours. */
+  squareRoot:
+    (scale: number): Gap =>
+    (elapsedS) =>
+      scale * Math.sqrt(elapsedS + 60),
+};

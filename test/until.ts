@@ -1,4 +1,4 @@
-// A first try takes up to 13 s where all shops that are remembered were back within moments.
+// The third try comes up to 16 s after the failure.
 const LONGEST_WAIT_MS = 20_000;
 
 /** Waits until something holds; fails with what was waited for. */

@@ -21,19 +21,6 @@ type Law = (typeof LAWS)[number] | typeof UNREACHABLE;
 /** The share of outages that last longer than so many seconds, from 1 down to 0, by their status. */
 export function survival(elapsedS: number, status = 502): number {
   const laws = status >= 520 ? [LAWS[0], LAWS[1], UNREACHABLE] : LAWS;
-  return sum(laws, ({ weight, shape, scaleS }) => weight * (1 + elapsedS / scaleS) ** -shape);
-}
-
-/** Recoveries per second at a moment of an outage that has lasted until then. */
-export function recoveryHazard(elapsedS: number): number {
-  const density = sum(
-    LAWS,
-    ({ weight, shape, scaleS }) =>
-      ((weight * shape) / scaleS) * (1 + elapsedS / scaleS) ** (-shape - 1),
-  );
-  return density / survival(elapsedS);
-}
-
-function sum(laws: readonly Law[], of: (law: Law) => number): number {
-  return laws.reduce((total, law) => total + of(law), 0);
+  const share = ({ weight, shape, scaleS }: Law) => weight * (1 + elapsedS / scaleS) ** -shape;
+  return laws.reduce((total, law) => total + share(law), 0);
 }

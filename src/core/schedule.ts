@@ -1,65 +1,71 @@
-import { secondsUntil, tryRate } from './try-rate';
-
-/**
- * What is known when the next try is planned. Times are in milliseconds.
- */
+/** What is known when the next try is planned. Times are in milliseconds. */
 export interface RetryState {
-  /** Since the first failure was seen. */
+  /** Since the first failure of this outage was seen. */
   elapsedMs: number;
   /** Tries already made in this outage; 0 before the first. */
   attempts: number;
-  /** The failing answer's status. No use is made of it: 502, 503 and 504 last about as long. */
+  /** HTTP status of the failing response. Not used: 502, 503 and 504 last about as long. */
   status: number;
-  /** How long the site still asks us to stay away, counted from now. */
+  /** How long the site asks clients to stay away (`Retry-After`), counted from now. */
   retryAfterMs?: number | undefined;
-  /** How long this site's past outages lasted that were seen to end, the oldest first. */
-  recoveries?: readonly number[] | undefined;
-  /** How long its other ones had lasted when they were last seen, the oldest first. */
-  unrecovered?: readonly number[] | undefined;
 }
 
-/** Sets the mean number of tries: 20 an outage, 68 in one of 30 minutes (`bench/schedule.ts`). */
-const GAP_FACTOR = 0.89;
+const MINUTE_MS = 60_000;
 
-/** Each gap varies by this share either way. Its cost in lag is a third of its square: 0.3 %. */
+/** Sets the mean number of tries: 20 an outage, 62 in one that lasts 30 minutes. */
+const GAP_FACTOR = 1.31;
+
+/** The smaller it is, the closer together are the first tries, while the user still looks. */
+const GAP_OFFSET_S = 10;
+
+/** Each gap varies by this share either way, so that clients of one site do not ask in step. */
 const JITTER = 0.1;
 
-const SHORTEST_WAIT_MS = 1000;
+const SHORTEST_DELAY_MS = 1000;
 
-/** A longer Retry-After is not believed: trying ends after 30 minutes. */
-const LONGEST_WAIT_MS = 30 * 60_000;
+/** Neither the gap nor `Retry-After` may be longer. A gap is, once an outage has lasted 22 days. */
+const LONGEST_DELAY_MS = 30 * MINUTE_MS;
+
+/** 80 % of public gateway outages end within an hour; until then, long delays would miss the end. */
+const RETRY_AFTER_LIMIT_MS = 5 * MINUTE_MS;
+const RETRY_AFTER_LIMIT_ENDS_MS = 60 * MINUTE_MS;
 
 /**
- * How long to wait from now until the next try.
+ * Returns how many milliseconds to wait from now until the next try of a failing site.
  *
- * The rate of tries follows the square root of the hazard of recovery, which finds the recovery
- * soonest for a given number of tries: a try costs the same whenever it is made, and a gap g
- * costs a mean lag of g / 2 to those who recover within it. The gap starts near 6 s and then grows
- * about like the square root of the time waited, to 45 s after half an hour.
+ * The gap between tries is `1.31 × sqrt(t + 10 s)` seconds, ±10 % at random, where `t` is the time
+ * in seconds since the first failure: 4 s at first, 11 s after a minute, 56 s after half an hour.
  *
- * What is known of the site's past moves the tries to where its recoveries are likely: no more of
- * them on average, at a rate of no less than half and no more than twice the usual (`try-rate.ts`).
+ * Public outage data is the source of the form and of both constants. The hazard of recovery falls
+ * like 1 / t, and to find the recovery soonest with a given number of requests, the rate of tries
+ * must follow the square root of the hazard. README.md ("Figures") compares this schedule with
+ * others at equal mean requests; `bench/schedule.ts` measures it.
  *
- * A believable `retryAfterMs` (positive, finite; at most 30 minutes of it are held) is a floor:
- * the delay is never less. The first try comes right after it. Later ones keep to the schedule's
- * gap where that is longer, so a site that always answers `Retry-After: 1` is not tried each second.
+ * `retryAfterMs` is a floor: no try comes sooner. The first try comes right after it, with a spread
+ * of a fifth of a gap, because a date in `Retry-After` is the same moment for all clients. Later
+ * tries keep to the gap where it is longer, so a site that always sends `Retry-After: 1` is not
+ * asked every second. More than 5 minutes count as 5 minutes during the first hour of an outage;
+ * after that up to 30 minutes are kept. A value that is not positive and finite is ignored.
  *
  * @param state an `elapsedMs` that is negative (the clock was set back) or not finite counts as 0.
- * @param random gives a number in [0, 1), as `Math.random` does.
- * @returns whole milliseconds, from 1 s to about 36 minutes. Never throws.
+ * @param random returns a number in [0, 1), like `Math.random`.
+ * @returns whole milliseconds, from 1 s to 36 minutes. Never throws.
  */
 export function nextDelayMs(state: RetryState, random: () => number): number {
-  const { attempts, retryAfterMs = 0, recoveries = [], unrecovered = [] } = state;
-  const rate = tryRate({ recoveries, unrecovered });
-  const gapMs = (ms: number) => 1000 * secondsUntil(GAP_FACTOR, rate, ms / 1000);
+  const { attempts, retryAfterMs = 0 } = state;
   const elapsedMs = Number.isFinite(state.elapsedMs) ? Math.max(state.elapsedMs, 0) : 0;
   const chance = random();
   const scheduledMs = gapMs(elapsedMs) * (1 + JITTER * (2 * chance - 1));
   if (!Number.isFinite(retryAfterMs) || retryAfterMs <= 0) {
-    return Math.ceil(Math.max(scheduledMs, SHORTEST_WAIT_MS));
+    return Math.ceil(Math.max(scheduledMs, SHORTEST_DELAY_MS));
   }
-  const floorMs = Math.min(retryAfterMs, LONGEST_WAIT_MS);
-  // A Retry-After date is the same moment for all who wait, so they are spread out after it.
+  const limitMs = elapsedMs < RETRY_AFTER_LIMIT_ENDS_MS ? RETRY_AFTER_LIMIT_MS : LONGEST_DELAY_MS;
+  const floorMs = Math.min(retryAfterMs, limitMs);
   const askedMs = floorMs + 2 * JITTER * chance * gapMs(elapsedMs + floorMs);
-  return Math.ceil(Math.max(askedMs, attempts > 0 ? scheduledMs : SHORTEST_WAIT_MS));
+  return Math.ceil(Math.max(askedMs, attempts > 0 ? scheduledMs : SHORTEST_DELAY_MS));
+}
+
+function gapMs(elapsedMs: number): number {
+  const gapS = GAP_FACTOR * Math.sqrt(elapsedMs / 1000 + GAP_OFFSET_S);
+  return Math.min(gapS * 1000, LONGEST_DELAY_MS);
 }

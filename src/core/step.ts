@@ -139,8 +139,6 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     case 'remembered':
       outage.past = event.past;
-      // The next try was planned without it.
-      if (!outage.isOffline) delete outage.wait;
       break;
     case 'wishes-changed':
       for (const incident of Object.values(outage.incidents))
@@ -188,9 +186,9 @@ function settle(draft: Draft): void {
 }
 
 function gapMs({ outage, nowMs, random }: Draft): number {
-  const { startedAtMs, tries: attempts, falseRecoveries, notBeforeMs, incidents, past } = outage;
+  const { startedAtMs, tries: attempts, falseRecoveries, notBeforeMs, incidents } = outage;
   const status = Object.values(incidents)[0]?.status ?? 0;
   const floor = notBeforeMs > nowMs ? { retryAfterMs: notBeforeMs - nowMs } : {};
-  const asked = { elapsedMs: nowMs - startedAtMs, attempts, status, ...floor, ...past };
+  const asked = { elapsedMs: nowMs - startedAtMs, attempts, status, ...floor };
   return nextDelayMs(asked, random) * 2 ** Math.min(falseRecoveries, 4);
 }

@@ -82,7 +82,7 @@ export function viewOf(outage: Outage, incident: Incident): CardView {
   const { startedAtMs, load, submission } = incident;
   const wakeAtMs = nextWakeMs(outage);
   const phase = phaseOf(outage, incident);
-  const past = pastBackWithinMs(outage.past?.ownRecoveries ?? []);
+  const past = pastBackWithinMs(outage.past?.recoveriesMs ?? []);
   const isCountedDown = phase === 'waiting' && submission !== 'unanswered';
   return {
     ...whatFailed(incident),

@@ -53,6 +53,21 @@ describe('a shop that came back before', () => {
     expect(await untilCardSays(page, words('expectationLater'))).not.toContain(said);
   });
 
+  test('is tried no sooner and no later for that', async () => {
+    const site = await openSite(gatewayError(502));
+    await remember(site, [20, 20, 20]);
+    await openAt(browser, site.url);
+    await untilRecalled(site);
+    const [startedAtMs, wait] = await until('a wait', async () => {
+      const outage = await keptOutage(browser, site.url);
+      return outage?.wait && ([outage.startedAtMs, outage.wait] as const);
+    });
+    const gapMs = 1310 * Math.sqrt((wait.fromMs - startedAtMs) / 1000 + 10);
+    const ratio = (wait.untilMs - wait.fromMs) / gapMs;
+    expect(ratio).toBeGreaterThan(0.89);
+    expect(ratio).toBeLessThan(1.11);
+  });
+
   test('is remembered as it comes back, over a worker’s end', async () => {
     const site = await openSite(gatewayError(502));
     const page = await openAt(browser, `${site.url}/tea`);

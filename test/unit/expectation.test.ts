@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { halfOverWithinMs, pastBackWithinMs } from '../../src/core/expectation';
-import { recoveryHazard, survival } from '../../src/core/outage-lengths';
+import { survival } from '../../src/core/outage-lengths';
 
 const MINUTE_MS = 60_000;
 
@@ -31,15 +31,6 @@ test('the longer it has lasted, the longer it may yet last', () => {
     fc.property(fc.nat(7_200_000), fc.nat(7_200_000), (a, b) => {
       const [less, more] = [Math.min(a, b), Math.max(a, b)];
       expect(halfOverWithinMs(less, 502)).toBeLessThanOrEqual(halfOverWithinMs(more, 502));
-    }),
-  );
-});
-
-test('the hazard is the slope of the survival', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 20_000 }), (elapsedS) => {
-      const slope = (survival(elapsedS - 0.01) - survival(elapsedS + 0.01)) / 0.02;
-      expect(recoveryHazard(elapsedS)).toBeCloseTo(slope / survival(elapsedS), 6);
     }),
   );
 });

@@ -5,6 +5,7 @@ import { nextDelayMs, type RetryState } from '../../src/core/schedule';
 
 const MINUTE_MS = 60_000;
 const HALF_HOUR_MS = 30 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
 const LOWEST = () => 0;
 const MIDDLE = () => 0.5;
 const HIGHEST = () => 1 - 2 ** -53;
@@ -12,7 +13,7 @@ const HIGHEST = () => 1 - 2 ** -53;
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const anyNumber = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -1, Number.MAX_VALUE));
 const status = fc.constantFrom(502, 503, 504, 521, 530);
-const elapsedMs = fc.integer({ min: 0, max: 24 * 60 * MINUTE_MS });
+const elapsedMs = fc.integer({ min: 0, max: 24 * HOUR_MS });
 const attempts = fc.integer({ min: 0, max: 500 });
 
 const stateAt = (elapsed: number, more: Partial<RetryState> = {}): RetryState => ({
@@ -33,15 +34,13 @@ describe('the delay', () => {
           attempts: anyNumber,
           status: anyNumber,
           retryAfterMs: fc.option(anyNumber, { nil: undefined }),
-          recoveries: fc.option(fc.array(anyNumber), { nil: undefined }),
-          unrecovered: fc.option(fc.array(anyNumber), { nil: undefined }),
         }),
         chance,
         (state, drawn) => {
           const delay = nextDelayMs(state, () => drawn);
           expect(Number.isSafeInteger(delay)).toBe(true);
           expect(delay).toBeGreaterThanOrEqual(1000);
-          expect(delay).toBeLessThanOrEqual(36 * MINUTE_MS + 1);
+          expect(delay).toBeLessThanOrEqual(36 * MINUTE_MS);
         },
       ),
     );
@@ -66,15 +65,25 @@ describe('the delay', () => {
 
 describe('the gap', () => {
   it.each([
-    [0, 4, 7],
-    [30_000, 8, 13],
-    [MINUTE_MS, 10, 15],
-    [5 * MINUTE_MS, 17, 24],
-    [30 * MINUTE_MS, 38, 52],
-  ])('after %d ms is between %d and %d s', (elapsed, shortestS, longestS) => {
-    const delayS = middleDelayMs(elapsed) / 1000;
-    expect(delayS).toBeGreaterThan(shortestS);
-    expect(delayS).toBeLessThan(longestS);
+    [0, 4.14],
+    [6000, 5.24],
+    [30_000, 8.29],
+    [MINUTE_MS, 10.96],
+    [5 * MINUTE_MS, 23.065],
+    [HALF_HOUR_MS, 55.73],
+    [24 * HOUR_MS, 385.08],
+  ])('after %d ms is %d s', (elapsed, gapS) => {
+    expect(middleDelayMs(elapsed) / 1000).toBeCloseTo(gapS, 2);
+  });
+
+  it('is 1.31 sqrt(t + 10 s), whatever the status and however many tries were made', () => {
+    fc.assert(
+      fc.property(elapsedMs, attempts, status, (elapsed, tries, code) => {
+        const state = { elapsedMs: elapsed, attempts: tries, status: code };
+        const gapMs = 1310 * Math.sqrt(elapsed / 1000 + 10);
+        expect(nextDelayMs(state, MIDDLE)).toBe(Math.ceil(gapMs));
+      }),
+    );
   });
 
   it('grows with the time waited', () => {
@@ -92,24 +101,21 @@ describe('the gap', () => {
     );
   });
 
-  it('grows about like the square root of it in the long run', () => {
-    const hour = 60 * MINUTE_MS;
-    const growth = middleDelayMs(16 * hour) / middleDelayMs(hour);
-    expect(growth).toBeGreaterThan(3.4);
-    expect(growth).toBeLessThan(4.6);
+  it('is never longer than half an hour', () => {
+    expect(middleDelayMs(365 * 24 * HOUR_MS)).toBe(HALF_HOUR_MS);
   });
 
   it('spreads over a tenth either way, evenly', () => {
     fc.assert(
       fc.property(elapsedMs, (elapsed) => {
         const middle = middleDelayMs(elapsed);
-        expect(nextDelayMs(stateAt(elapsed), LOWEST) / middle).toBeCloseTo(0.9, 2);
-        expect(nextDelayMs(stateAt(elapsed), HIGHEST) / middle).toBeCloseTo(1.1, 2);
+        expect(nextDelayMs(stateAt(elapsed), LOWEST) / middle).toBeCloseTo(0.9, 3);
+        expect(nextDelayMs(stateAt(elapsed), HIGHEST) / middle).toBeCloseTo(1.1, 3);
       }),
     );
   });
 
-  it('takes shoppers of the same shop out of step', () => {
+  it('takes users of the same site out of step', () => {
     const random = seeded(3);
     const tenthTriesMs = Array.from({ length: 1000 }, () => {
       let elapsed = 0;
@@ -125,25 +131,56 @@ describe('the gap', () => {
 describe('Retry-After', () => {
   const asked = fc.double({ min: 1, max: HALF_HOUR_MS, noNaN: true });
 
-  it('is a floor', () => {
+  it('is a floor, up to 5 minutes in the first hour and up to 30 after it', () => {
     fc.assert(
       fc.property(elapsedMs, attempts, asked, chance, (elapsed, tries, retryAfterMs, drawn) => {
         const state = { elapsedMs: elapsed, attempts: tries, status: 503, retryAfterMs };
-        expect(nextDelayMs(state, () => drawn)).toBeGreaterThanOrEqual(retryAfterMs);
+        const limitMs = elapsed < HOUR_MS ? 5 * MINUTE_MS : HALF_HOUR_MS;
+        const delay = nextDelayMs(state, () => drawn);
+        expect(delay).toBeGreaterThanOrEqual(Math.min(retryAfterMs, limitMs));
       }),
     );
   });
 
-  it.each([2000, 10_000, 120_000, HALF_HOUR_MS])(
-    'of %d ms brings the first try right after it, shoppers apart',
+  it.each([
+    [0, 4 * MINUTE_MS, 4 * MINUTE_MS],
+    [0, 5 * MINUTE_MS, 5 * MINUTE_MS],
+    [0, 5 * MINUTE_MS + 1, 5 * MINUTE_MS],
+    [0, 7 * 24 * HOUR_MS, 5 * MINUTE_MS],
+    [HOUR_MS - 1, HALF_HOUR_MS, 5 * MINUTE_MS],
+    [HOUR_MS, HALF_HOUR_MS, HALF_HOUR_MS],
+    [HOUR_MS, 7 * 24 * HOUR_MS, HALF_HOUR_MS],
+    [Number.NaN, HALF_HOUR_MS, 5 * MINUTE_MS],
+    [-HOUR_MS, HALF_HOUR_MS, 5 * MINUTE_MS],
+  ])('after %d ms, a wish of %d ms is held for %d ms', (elapsed, retryAfterMs, heldMs) => {
+    const state = { elapsedMs: elapsed, attempts: 9, status: 503, retryAfterMs };
+    expect(nextDelayMs(state, LOWEST)).toBe(heldMs);
+  });
+
+  it.each([2000, 10_000, 120_000, 5 * MINUTE_MS])(
+    'of %d ms brings the first try right after it, users apart',
     (retryAfterMs) => {
       const state = stateAt(0, { status: 503, retryAfterMs });
       const [earliest, latest] = [nextDelayMs(state, LOWEST), nextDelayMs(state, HIGHEST)];
       expect(earliest).toBe(retryAfterMs);
-      expect(latest).toBeGreaterThan(retryAfterMs + 1000);
-      expect(latest).toBeLessThan(retryAfterMs + 10_000);
+      const gapMs = 1310 * Math.sqrt(retryAfterMs / 1000 + 10);
+      expect(latest).toBe(Math.ceil(retryAfterMs + gapMs / 5));
     },
   );
+
+  it('of a moment lets the first try come after 1 s at the soonest', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, minExcluded: true, max: 1000, noNaN: true }),
+        chance,
+        (retryAfterMs, drawn) => {
+          const delay = nextDelayMs(stateAt(0, { retryAfterMs }), () => drawn);
+          expect(delay).toBeGreaterThanOrEqual(1000);
+          expect(delay).toBeLessThan(2000);
+        },
+      ),
+    );
+  });
 
   it('shorter than the gap does not hasten the later tries', () => {
     fc.assert(
@@ -163,61 +200,4 @@ describe('Retry-After', () => {
       expect(middleDelayMs(0, { retryAfterMs })).toBe(middleDelayMs(0));
     },
   );
-
-  it('of a week is held for half an hour', () => {
-    const retryAfterMs = 7 * 24 * 60 * MINUTE_MS;
-    expect(middleDelayMs(0, { retryAfterMs })).toBe(
-      middleDelayMs(0, { retryAfterMs: HALF_HOUR_MS }),
-    );
-  });
-});
-
-describe('what is known of the past', () => {
-  const threeMinutes = Array.from({ length: 20 }, (_, index) => (150 + 3 * index) * 1000);
-
-  it('moves tries to where recoveries were', () => {
-    const share = (elapsed: number) =>
-      middleDelayMs(elapsed, { recoveries: threeMinutes }) / middleDelayMs(elapsed);
-    expect(share(10_000)).toBeGreaterThan(1.3);
-    expect(share(180_000)).toBeLessThan(0.85);
-  });
-
-  it('never beats Retry-After', () => {
-    const times = fc.array(anyNumber);
-    const asked = fc.double({ min: 1, max: HALF_HOUR_MS, noNaN: true });
-    fc.assert(
-      fc.property(
-        elapsedMs,
-        attempts,
-        asked,
-        chance,
-        times,
-        times,
-        (elapsed, tries, retryAfterMs, drawn, recoveries, unrecovered) => {
-          const state = { elapsedMs: elapsed, attempts: tries, status: 503, retryAfterMs };
-          const delay = nextDelayMs({ ...state, recoveries, unrecovered }, () => drawn);
-          expect(delay).toBeGreaterThanOrEqual(retryAfterMs);
-        },
-      ),
-    );
-  });
-
-  it('tries just after the moment at which a shop has always come back', () => {
-    for (const [recoveryMs, latestMs] of [
-      [2000, 5000],
-      [4000, 6000],
-    ] as const)
-      expect(middleDelayMs(0, { recoveries: Array(10).fill(recoveryMs) })).toBeLessThan(latestMs);
-  });
-
-  it('leaves every gap at about half to twice what it would be', () => {
-    const times = fc.array(anyNumber);
-    fc.assert(
-      fc.property(elapsedMs, times, times, (elapsed, recoveries, unrecovered) => {
-        const ratio = middleDelayMs(elapsed, { recoveries, unrecovered }) / middleDelayMs(elapsed);
-        expect(ratio).toBeGreaterThan(0.45);
-        expect(ratio).toBeLessThan(2.2);
-      }),
-    );
-  });
 });

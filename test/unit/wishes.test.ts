@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Effect, OutageEvent } from '../../src/core/outage';
 import type { SitePast } from '../../src/core/past-outages';
 import { TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../src/core/step';
-import { act, asking, dueAt, failed, probed, run, urls } from './outages';
+import { act, dueAt, failed, probed, run, urls } from './outages';
 
 const MINUTE_MS = 60_000;
 const failing = failed(1);
@@ -90,12 +90,9 @@ describe('the limit', () => {
 });
 
 describe('the past', () => {
-  const quick = Array(12).fill(20_000);
-  const past: SitePast = { recoveries: quick, unrecovered: [], ownRecoveries: quick };
+  const past: SitePast = { recoveriesMs: [20_000, 20_000, 20_000] };
   const remembered: OutageEvent = { type: 'remembered', past };
   const recalls = (effects: Effect[]) => effects.filter(({ type }) => type === 'recall').length;
-  const waitMs = ({ outage: { wait } }: ReturnType<typeof run>) =>
-    wait && wait.untilMs - wait.fromMs;
 
   test.each<[string, OutageEvent[], number]>([
     ['asked for as an outage begins', [failing], 1],
@@ -107,35 +104,13 @@ describe('the past', () => {
     expect(recalls(run(...events).allEffects)).toBe(count);
   });
 
-  test('brings the next try forward where the shop was back soon', () => {
-    const later = [act('keep'), { ...probed(1, false), atMs: 15_000 }] as const;
-    const plainMs = waitMs(run(failing, ...later)) ?? 0;
-    expect(waitMs(run(failing, remembered, ...later))).toBeLessThan(plainMs);
-  });
-
-  test('plans the first try anew', () => {
-    expect(waitMs(run(failing, remembered))).not.toBe(waitMs(run(failing)));
-  });
-
-  test('changes nothing where there is none', () => {
-    const none = { recoveries: [], unrecovered: [], ownRecoveries: [] };
-    expect(waitMs(run(failing, { type: 'remembered', past: none }))).toBe(waitMs(run(failing)));
-  });
-
-  test('does not bring a try forward that Retry-After forbids', () => {
-    const asked = failed(1, { diagnosis: asking(90_000) });
-    expect(waitMs(run(asked, remembered))).toBeGreaterThanOrEqual(90_000);
-  });
-
-  test('leaves the wait for a connection as it is', () => {
-    const offline: OutageEvent = { type: 'due', isOnline: false };
-    const { wait } = run(failing, offline).outage;
-    expect(run(failing, offline, remembered).outage.wait).toEqual(wait);
+  test('leaves the next try where it is', () => {
+    expect(run(failing, remembered).outage.wait).toEqual(run(failing).outage.wait);
   });
 
   test('is told on the card where the shop itself came back often enough', () => {
     expect(run(failing, remembered).view?.past).toEqual({ count: 3, withinMs: MINUTE_MS });
-    const foreign = { ...past, ownRecoveries: [20_000] };
-    expect(run(failing, { type: 'remembered', past: foreign }).view).not.toHaveProperty('past');
+    const few: SitePast = { recoveriesMs: [20_000] };
+    expect(run(failing, { type: 'remembered', past: few }).view).not.toHaveProperty('past');
   });
 });
