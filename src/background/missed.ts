@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { type Incident, isSamePage } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
+import { pathWithoutSecrets } from '../core/repeatable/redact';
 import { isWebAddress } from '../core/web-address';
 import { arrive } from './arrivals';
 import { askDocumentSoon, documentOf, getTab } from './documents';
@@ -86,7 +87,8 @@ export async function takeUpAgain(ended: readonly IncidentRecord[]): Promise<voi
     if (ofSite.length === 0) continue;
     // All else is as if nobody had seen how it was asked for.
     const isForm = ofSite.some(
-      ({ path, submission }) => path === pathname && submission === 'unanswered',
+      ({ path, submission }) =>
+        path === pathWithoutSecrets(pathname) && submission === 'unanswered',
     );
     if (isForm) await noteForm(id, url);
     await lookAtTab(id);

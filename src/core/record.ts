@@ -1,6 +1,7 @@
 import type { Incident } from './incident';
+import { pathWithoutSecrets } from './repeatable/redact';
 
-/** An incident as it is remembered: the page without its query, and nothing of the tab. */
+/** An incident as it is remembered: the page without query and secrets, and nothing of the tab. */
 export type IncidentRecord = Pick<
   Incident,
   'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'earlierAttempts' | 'actions'
@@ -15,7 +16,15 @@ export function toRecord(incident: Incident): IncidentRecord {
   const { failed, gateway } = incident.diagnosis;
   const { host, pathname } = new URL(incident.url);
   return {
-    ...{ id, site: host, path: pathname, status, failed, submission, startedAtMs },
+    ...{
+      id,
+      site: host,
+      path: pathWithoutSecrets(pathname),
+      status,
+      failed,
+      submission,
+      startedAtMs,
+    },
     ...{ attempts, actions },
     ...(earlierAttempts ? { earlierAttempts } : {}),
     ...(gateway === undefined ? {} : { gateway }),

@@ -1,4 +1,6 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { IncidentRecord } from '../core/record';
+import { pathWithoutSecrets } from '../core/repeatable/redact';
 import type { HistorySchema } from './database';
 import { entryOf } from './rows';
 
@@ -25,6 +27,14 @@ const UPGRADES: Upgrade[] = [
     for await (const cursor of incidents) {
       void entries.put(entryOf(cursor.value));
       if (!cursor.value.outcome) void cursor.update({ ...cursor.value, isOpen: 1 });
+    }
+  },
+  // 3: paths without what looks like a secret.
+  async (_db, transaction) => {
+    for await (const cursor of transaction.objectStore('incidents')) {
+      const { path } = cursor.value as Partial<IncidentRecord>;
+      const kept = path === undefined ? path : pathWithoutSecrets(path);
+      if (kept !== undefined && kept !== path) void cursor.update({ ...cursor.value, path: kept });
     }
   },
 ];

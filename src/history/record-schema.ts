@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SUBMISSIONS } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
+import { pathWithoutSecrets } from '../core/repeatable/redact';
 
 // Far more than any incident has, and few enough to be shown.
 const MOST_EVENTS = 10_000;
@@ -27,7 +28,12 @@ const record = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   // A host, with a port where it has one, and never more of an address.
   site: v.pipe(v.string(), v.maxLength(300), v.regex(/^[^\sA-Z/\\?#@]+$/)),
-  path: v.pipe(v.string(), v.maxLength(100_000), v.regex(/^\/[^?#]*$/)),
+  path: v.pipe(
+    v.string(),
+    v.maxLength(100_000),
+    v.regex(/^\/[^?#]*$/),
+    v.transform(pathWithoutSecrets),
+  ),
   status,
   failed: v.picklist(['origin', 'cdn', 'hosting-platform', 'own-network', 'unknown']),
   gateway: v.exactOptional(word),
