@@ -46,13 +46,13 @@ export function drawCode(url: string): Answers['draw-code'] {
   }
 }
 
-/** Opens the newest copy that the Wayback Machine has of a page, in a tab beside `besideTabId`. */
+/** Opens the newest copy that the Wayback Machine has of an address, in a tab beside `besideTabId`. */
 export async function openSavedCopy(
   besideTabId: number,
-  url: string,
+  address: string,
 ): Promise<Answers['open-saved-copy']> {
   try {
-    const copy = await askSavedCopy(url);
+    const copy = await askSavedCopy(address);
     if (!copy) return 'none';
     // Another window may be in front by now, and an opener must be in the same one.
     // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/create

@@ -1,3 +1,5 @@
+import { archiveAddress } from '../core/archive';
+import type { CardView } from '../core/view';
 import type { Answers, LookUp, Request } from '../messages';
 import { drawCode, listBrowsers, openPrivate, openSavedCopy } from './elsewhere';
 import { tell, viewOfTab } from './incidents';
@@ -5,13 +7,14 @@ import { enqueue } from './outages';
 import { planClearing } from './site-data';
 
 const ANSWERS: {
-  [Type in LookUp]: (tabId: number, url: string) => Promise<Answers[Type]>;
+  [Type in LookUp]: (tabId: number, url: string, publicUrl: string) => Promise<Answers[Type]>;
 } = {
   'plan-clearing': planClearing,
   'list-browsers': () => listBrowsers(),
   'open-private': (_, url) => openPrivate(url),
   'draw-code': async (_, url) => drawCode(url),
-  'open-saved-copy': (tabId, url) => openSavedCopy(tabBeside(tabId), url),
+  'open-saved-copy': (tabId, _, publicUrl) =>
+    openSavedCopy(tabBeside(tabId), archiveAddress(publicUrl)),
 };
 type LookUpRequest = Request & { type: LookUp };
 
@@ -32,8 +35,8 @@ const ACTS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy']
 export async function lookUp(
   { type }: LookUpRequest,
   tabId: number,
-  url: string,
+  { url, publicUrl }: CardView,
 ): Promise<unknown> {
   if (ACTS.includes(type)) await enqueue(() => tell(tabId, { type: 'acted', tabId, action: type }));
-  return ANSWERS[type](tabId, url);
+  return ANSWERS[type](tabId, url, publicUrl);
 }

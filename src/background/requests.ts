@@ -49,7 +49,7 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
     await act(tabId, request).catch(console.error);
     return viewOfTab(tabId);
   });
-  return view && isLookUp(request) ? lookUp(request, tabId, view.url) : view;
+  return view && isLookUp(request) ? lookUp(request, tabId, view) : view;
 }
 
 async function act(tabId: number, request: Request): Promise<void> {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { archiveAddress } from '../core/archive';
 import type { OtherBrowser } from '../core/elsewhere';
 import type { CardView } from '../core/view';
 import { day, words } from '../i18n';
@@ -14,7 +15,7 @@ const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
 
 /** Opening the page somewhere else: only what can work here and now. */
 export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
-  const { url, isPrivate } = view;
+  const { url, publicUrl, isPrivate } = view;
   const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
   const [code, setCode] = useState<QrCode>();
   const [said, setSaid] = useState('');
@@ -82,7 +83,7 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
         )}
         {choice(words('myPhone'), words('phoneNote'), showCode)}
         {choice(words('copyLink'), words('copyLinkNote'), () => void copyLink())}
-        {choice(words('savedCopy'), words('savedCopyNote'), openCopy)}
+        {choice(words('savedCopy'), words('savedCopyNote', archiveAddress(publicUrl)), openCopy)}
         {'share' in navigator && choice(words('share'), words('shareNote'), share)}
       </div>
       {code && <Code {...code} url={url} />}

@@ -3,7 +3,7 @@ import type { CardView } from './view';
 /** What a shop's support needs to find a failure, and nothing of the person who met it. */
 export interface Report extends Pick<CardView, 'status' | 'gateway' | 'reference' | 'blame'> {
   host: string;
-  /** The address without query, fragment and credentials, those in its path included. */
+  /** The address as it may be told to others: see `withoutSecrets`. */
   page: string;
   firstSeenAtMs: number;
   lastTriedAtMs?: number;
@@ -12,15 +12,12 @@ export interface Report extends Pick<CardView, 'status' | 'gateway' | 'reference
   submission: CardView['submission'];
 }
 
-/** As in `/basket;jsessionid=…`, by which a shop knows its visitor where cookies are refused. */
-const PARAMETERS = /;[^/]*/g;
-
 /** Makes the report on what a card shows. */
 export function reportOf(view: CardView): Report {
-  const { origin, pathname, host } = new URL(view.url);
+  const { host } = new URL(view.url);
   const { status, gateway, reference, blame, lastTriedAtMs, tries, answers, submission } = view;
   return {
-    ...{ host, page: origin + pathname.replace(PARAMETERS, ''), firstSeenAtMs: view.downSinceMs },
+    ...{ host, page: view.publicUrl, firstSeenAtMs: view.downSinceMs },
     ...{ status, blame, tries, answers, submission },
     ...(gateway === undefined ? {} : { gateway }),
     ...(reference === undefined ? {} : { reference }),

@@ -9,6 +9,7 @@ export function sampleView(url: string, nowMs: number): CardView {
   return {
     phase: 'waiting',
     url,
+    publicUrl: url,
     status: 502,
     submission: 'none',
     isRepeatable: true,

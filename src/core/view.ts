@@ -7,6 +7,7 @@ import { countAttempts, type Incident, type LoadReason } from './incident';
 import { nextWakeMs, type Outage } from './outage';
 import type { PageAnswer } from './page-answer';
 import type { PageFaults } from './page-faults';
+import { withoutSecrets } from './repeatable/redact';
 
 /** Who failed, where that is known well enough to be said. */
 export type Blame = Diagnosis['failed'] | 'origin-behind-cdn';
@@ -32,6 +33,8 @@ export interface CardView {
     /** Nothing to wait for: what the popup says of any other page. */
     | 'page';
   url: string;
+  /** The address as it may be told to others: see `withoutSecrets`. */
+  publicUrl: string;
   /** 0 where no answer came at all. */
   status: number;
   submission: Incident['submission'];
@@ -111,6 +114,7 @@ export function viewOfLookalike(
     ...NOTHING_KNOWN,
     answers: [],
     url: page.url,
+    publicUrl: withoutSecrets(page.url),
     status: page.status,
     phase,
     downSinceMs: nowMs,
@@ -129,6 +133,7 @@ export function viewOfPage(
     answers: [],
     page,
     url: 'url' in page ? page.url : '',
+    publicUrl: 'url' in page ? withoutSecrets(page.url) : '',
     status: page.kind === 'answered' ? page.status : 0,
     phase: 'page',
     downSinceMs: nowMs,
@@ -151,7 +156,8 @@ function whatFailed(incident: Incident) {
   const { isRepeatable, failedLoads } = incident;
   const lastTriedAtMs = attempts.at(-1)?.atMs;
   return {
-    ...{ url, status, submission, isRepeatable, blame: blameOf(incident), downSinceMs },
+    ...{ url, publicUrl: withoutSecrets(url), status, submission, isRepeatable },
+    ...{ blame: blameOf(incident), downSinceMs },
     ...(failedLoads === undefined ? {} : { failedLoads }),
     ...(gateway === undefined ? {} : { gateway }),
     ...(reference === undefined ? {} : { reference }),

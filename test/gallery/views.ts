@@ -27,6 +27,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const failing: CardView = {
   phase: 'waiting',
   url: 'https://fern-and-kettle.example/products/morning-fog',
+  publicUrl: 'https://fern-and-kettle.example/products/morning-fog',
   status: 502,
   submission: 'none',
   isRepeatable: true,

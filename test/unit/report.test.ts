@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { withoutSecrets } from '../../src/core/repeatable/redact';
 import { reportOf } from '../../src/core/report';
 import { type CardView, viewOfLookalike } from '../../src/core/view';
 
 const START_MS = 1_800_000_000_000;
 const plain = viewOfLookalike('challenge', { url: 'https://shop.example/', status: 502 }, START_MS);
-const reportFor = (seen: Partial<CardView>) => reportOf({ ...plain, phase: 'waiting', ...seen });
+const reportFor = ({ url = plain.url, ...seen }: Partial<CardView>) =>
+  reportOf({ ...plain, phase: 'waiting', ...seen, url, publicUrl: withoutSecrets(url) });
 
 test('a report has what the shop needs to find the failure', () => {
   const seen: Partial<CardView> = {
@@ -40,6 +42,11 @@ test.each([
     'a session in its path',
     'https://shop.example/tea;jsessionid=SECRET',
     'https://shop.example/tea',
+  ],
+  [
+    'a token in its path',
+    'https://shop.example/reset-password/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3In0.c2lnbmF0dXJl',
+    'https://shop.example/reset-password/…',
   ],
   [
     'one in the middle',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { archiveForms } from '../../core/archive';
 import { isPublicHost } from '../../core/public-host';
 import { FetchError, fetchJson } from './fetch-json';
 import { safeLink } from './shown-text';
@@ -35,16 +36,18 @@ export const available = v.pipe(
 );
 
 /**
- * Asks the Wayback Machine for the latest copy of a page; undefined where it has none. A copy is of
- * one page, so the page's address must be told: its origin and path, never its query, which may hold
- * who the shopper is. Throws a `FetchError`, with the reason `not-public` before anything is sent
- * where the host is no public one.
+ * Asks the Wayback Machine for the latest copy of a page by its `archiveAddress`, in every form that
+ * it may know it by; undefined where it has none. Throws a `FetchError`, with the reason `not-public`
+ * before anything is sent where the host is no public one.
  */
-export async function askSavedCopy(pageUrl: string): Promise<SavedCopy | undefined> {
-  const { origin, hostname, pathname } = new URL(pageUrl);
-  if (!isPublicHost(hostname)) throw new FetchError('not-public');
-  const asked = `${AVAILABLE}?url=${encodeURIComponent(origin + pathname)}`;
-  return fetchJson(asked, available, { timeoutMs: TIMEOUT_MS });
+export async function askSavedCopy(address: string): Promise<SavedCopy | undefined> {
+  if (!isPublicHost(new URL(address).hostname)) throw new FetchError('not-public');
+  for (const form of archiveForms(address)) {
+    const asked = `${AVAILABLE}?url=${encodeURIComponent(form)}`;
+    const copy = await fetchJson(asked, available, { timeoutMs: TIMEOUT_MS });
+    if (copy) return copy;
+  }
+  return undefined;
 }
 
 /** It writes its own addresses with http, and answers under https as well. */
