@@ -92,8 +92,8 @@ function reportManyFailures(): void {
   const sizes: number[] = [];
   for (let probeId = 1; probeId <= FAILURES; probeId += 1) {
     const fromMs = performance.now();
-    take({ type: 'try-now', tabId: 1 }, probeId);
-    const answer = { status: 502, isAnswered: false, durationMs: 40, visibleTabIds: [1] };
+    take({ type: 'keep', tabId: 1 }, probeId);
+    const answer = { status: 502, says: 'failing', durationMs: 40, visibleTabIds: [1] } as const;
     take({ type: 'probed', probeId, ...answer }, probeId);
     costsMs.push(performance.now() - fromMs);
     sizes.push(JSON.stringify(outage).length);

@@ -53,6 +53,8 @@ export interface RecoveryClaim {
 export type Request = { tabId?: number } & (
   | { type: 'look'; claim?: RecoveryClaim; html?: string }
   | { type: 'due' }
+  /** The user has brought the tab to the front. */
+  | { type: 'shown' }
   /** `isQuiet`: the user wants no notifications, as the card knows. */
   | { type: 'act'; action: Action; isQuiet?: boolean | undefined }
   | { type: LookUp }
@@ -71,6 +73,7 @@ export interface QrCode {
 export interface Answers {
   look: CardView | undefined;
   due: CardView | undefined;
+  shown: CardView | undefined;
   act: CardView | undefined;
   'plan-clearing': ClearingPlan | undefined;
   /** The other browsers that this one can hand an address to. */

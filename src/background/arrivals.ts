@@ -1,6 +1,7 @@
 import { browser, type Tabs } from '../browser';
-import { type Diagnosis, diagnose, type HttpResponse, isGatewayStatus } from '../core/diagnosis';
+import { type Diagnosis, diagnose, type HttpResponse } from '../core/diagnosis';
 import { type Incident, isSamePage, type Load, UNKNOWN } from '../core/incident';
+import { isFailing } from '../core/judge-answer';
 import type { Failure } from '../core/outage';
 import { viewOfLookalike } from '../core/view';
 import { isTooLong } from '../core/web-address';
@@ -8,7 +9,7 @@ import { documentIdOf, getTab } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
 import { isRepeatableAs } from './how-asked';
-import { fail, leave, refresh, showAside, tell } from './incidents';
+import { confirmWatch, fail, leave, refresh, showAside, tell } from './incidents';
 import { lastAnswerOf, noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
@@ -23,7 +24,8 @@ const answers = new Map<number, HttpResponse>();
  * Diagnoses a failing page anew, with the start of its document's HTML. Its headers are forgotten
  * with the worker, and then the HTML alone must tell.
  */
-export function diagnoseDocument({ tabId, url, status }: Incident, body: string): Diagnosis {
+export function diagnoseDocument(incident: Incident, body: string): Diagnosis {
+  const { tabId, failedAt: url = incident.url, status } = incident;
   const answer = answers.get(tabId);
   const isIts = answer?.status === status && isSamePage(answer.url, url);
   return diagnose({ url, status, headers: isIts ? answer.headers : [], body });
@@ -35,29 +37,31 @@ export const forgetAnswer = (tabId: number) => answers.delete(tabId);
 /** Takes what a navigation came to: a card for a failing page, an end for what it leaves. */
 export function arrive(navigation: Navigation): void {
   const { tabId, shows, response } = navigation;
-  if (isTooLong(navigation.url)) return void enqueue(() => leave(tabId, false));
+  if (isTooLong(navigation.url)) return void enqueue(() => leave(tabId));
   // Most answers are told by their status alone: this runs at every page that is opened.
-  const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
+  const diagnosis = response && isFailing(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';
   // Before it is noted how the tab was answered this time.
-  const last = isFailure ? lastAnswerOf(tabId, navigation.url) : undefined;
+  const last = diagnosis && lastAnswerOf(tabId, navigation.url);
   noteAnswer(navigation).catch(console.error);
   // Does not wait for the queue: the card is to be there before the page has finished painting.
-  const tab = isFailure ? getTab(tabId) : undefined;
-  const whole = isFailure && response ? withItsChain(tabId, response) : undefined;
+  const tab = diagnosis && getTab(tabId);
+  const whole = diagnosis && response && withItsChain(tabId, response);
 
   if (isFailure && response) answers.set(tabId, response);
 
   void enqueue(async () => {
     if (isRecoveryPage(navigation.url)) return refresh(tabId); // It asks for its card itself.
     const incident = incidentOf(tabId);
-    const isSame = incident !== undefined && isFor(incident.url, navigation);
+    const isSame = incident !== undefined && isFor(incident, navigation);
+    // Where a failure stands already, an error of the shop's own is no end of it.
+    const isCard = isFailure ? isSame || bringsCard(response?.status ?? 0) : isSame;
     if (isSame && isBackToSend(incident)) await browser.tabs.reload(tabId);
     else if (shows === 'aborted') {
       // A download leaves the tab as it was; that it began is an answer all the same.
-      if (isSame && response && !isFailure) await leave(tabId, true);
+      if (isSame && response && !isFailure) await leave(tabId, response.status);
       else await tell(tabId, { type: 'load-aborted', tabId });
-    } else if (isFailure && response && (isSame || bringsCard(response.status))) {
+    } else if (diagnosis && response && isCard && !isLookalike(diagnosis)) {
       if (isSame && response.isFromCache && isOurs(incident.load)) {
         // The recovery page leads back through the history, which takes even a 502 out of the
         // cache; the site has just answered, so ask it. Only a page that was opened is reloaded.
@@ -67,8 +71,10 @@ export function arrive(navigation: Navigation): void {
         const laying = shows === 'document' ? layOverlay(tabId, navigation.documentId) : undefined;
         const seen = { ...response, ...(await whole) };
         const { isFormSubmit = (await last)?.isFormSubmit } = navigation;
-        const isRepeatable = isRepeatableAs({ ...seen, url: navigation.url, isFormSubmit });
-        await begin(navigation, { ...seen, isRepeatable, diagnosis }, await tab);
+        const { url, failedAt, redirects } = placeOf(navigation.url, seen, isSame && incident);
+        const isRepeatable = isRepeatableAs({ ...seen, url, redirects, isFormSubmit });
+        const failure = { ...seen, failedAt, isRepeatable, diagnosis };
+        await begin({ ...navigation, url }, failure, await tab);
         // Elsewhere, where the browser does not let us.
         void laying?.then((isLaid) => {
           if (!isLaid) void enqueue(() => faceElsewhere(navigation));
@@ -87,7 +93,11 @@ export function arrive(navigation: Navigation): void {
       if (load?.hasStarted || face === 'overlay')
         await begin(navigation, unseen, await getTab(tabId));
     } else {
-      await leave(tabId, isSame && response !== undefined);
+      if (response && !isFailing(response.status)) await confirmWatch(navigation.url);
+      await leave(
+        tabId,
+        isSame && isOfAddress(incident, navigation) ? response?.status : undefined,
+      );
       if (response && diagnosis) explain(tabId, diagnosis.kind, response);
     }
   });
@@ -106,16 +116,16 @@ export function explain(
 /** Begins an incident for a failing page that a tab shows. From a queued task. */
 async function begin(
   { tabId, url, documentId, shows }: Pick<Navigation, 'tabId' | 'url' | 'documentId' | 'shows'>,
-  failure: Pick<Failure, 'status' | 'submission' | 'isRepeatable' | 'diagnosis'>,
+  failure: Pick<Failure, 'status' | 'submission' | 'isRepeatable' | 'failedAt' | 'diagnosis'>,
   tab: Tabs.Tab | undefined,
 ): Promise<void> {
   if (!tab) return;
-  const { status, submission, isRepeatable, diagnosis } = failure;
+  const { status, submission, isRepeatable, failedAt, diagnosis } = failure;
   const before = incidentOf(tabId);
   const face = shows === 'document' ? 'overlay' : faceWithoutOverlay(tab);
   await fail({
     ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face },
-    ...{ url, status, submission, isRepeatable, diagnosis },
+    ...{ url, failedAt, status, submission, isRepeatable, diagnosis },
     ...(documentId === undefined ? {} : { documentId }),
   });
   if (await isHidden(url, tab.incognito)) return tell(tabId, { type: 'hide', tabId });
@@ -156,8 +166,35 @@ const isOurs = (load: Load | undefined) => load !== undefined && load.reason !==
 /** Chromium opens no extension page in a private window that shares the extension's one worker. */
 const faceWithoutOverlay = ({ incognito }: Tabs.Tab) => (incognito ? 'none' : 'recovery');
 
-/** Whether a navigation was for this page, by its address or by where its redirects began. */
-function isFor(url: string, { url: arrivedAt, response, ledFrom }: Navigation): boolean {
-  const asked = response?.requestedUrl ?? ledFrom ?? arrivedAt;
-  return isSamePage(url, arrivedAt) || isSamePage(url, asked);
+/** Whether a navigation was for the page that failed, or for where redirects had led from it. */
+const isFor = (incident: Incident, navigation: Navigation) =>
+  isOfAddress(incident, navigation) ||
+  (incident.failedAt !== undefined && isSamePage(incident.failedAt, navigation.url));
+
+/** Whether a navigation was for the address that failed, at its end or on its way. */
+function isOfAddress({ url }: Pick<Incident, 'url'>, navigation: Navigation): boolean {
+  const { url: arrivedAt, response, ledFrom } = navigation;
+  const hops = [arrivedAt, response?.requestedUrl, ledFrom, ...(response?.redirects ?? [])];
+  return hops.some((hop) => hop !== undefined && isSamePage(url, hop));
+}
+
+const isLookalike = ({ kind }: Diagnosis) => kind === 'waiting-room' || kind === 'challenge';
+
+/**
+ * What a failing page was asked for as: the first address of its site in the chain of redirects,
+ * unless a form began it. A shop under maintenance leads to a page that says so, and away from it
+ * once it is back.
+ */
+function placeOf(
+  arrivedAt: string,
+  { submission, redirects }: Pick<SeenResponse, 'submission' | 'redirects'>,
+  known: Incident | false,
+): { url: string; failedAt: string | undefined; redirects: string[] } {
+  const { origin } = new URL(arrivedAt);
+  const chain = [...redirects, arrivedAt];
+  const asked =
+    submission === 'none' ? chain.find((hop) => new URL(hop).origin === origin) : arrivedAt;
+  const url = known ? known.url : (asked ?? arrivedAt);
+  const failedAt = isSamePage(url, arrivedAt) ? undefined : arrivedAt;
+  return { url, failedAt, redirects: chain.filter((hop) => hop !== url) };
 }

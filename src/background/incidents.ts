@@ -63,18 +63,22 @@ export async function fail(failure: Failure): Promise<void> {
   if (!isSamePage(incidentOf(tabId)?.url ?? '', failure.url)) dropNotes(tabId);
   // It has been loaded since, and what was found before that, such as an answer, holds no more.
   else dropFindings(tabId);
-  if (outageOf(tabId)?.key !== key) await tell(tabId, { type: 'gone', tabId, isRecovered: false });
+  if (outageOf(tabId)?.key !== key) await tell(tabId, { type: 'gone', tabId });
   await dispatch(key, { type: 'failed', ...failure });
 }
 
-/** Ends a tab's incident, if it has one: its page came back, or the tab went elsewhere. */
-export async function leave(tabId: number, isRecovered: boolean): Promise<void> {
+/**
+ * Ends a tab's incident, if it has one: its page loads, with that `status`, or the tab went
+ * elsewhere.
+ */
+export async function leave(tabId: number, status?: number): Promise<void> {
+  const isRecovered = status !== undefined && status < 400;
   const incident = incidentOf(tabId);
   // Most navigations are of tabs that nothing is known of, and cost nothing.
   if (!incident && !asides.has(String(tabId))) return;
   dropAside(tabId);
   if (incident && isRecovered) showAside(tabId, viewOfReturn(incident, Date.now()));
-  await tell(tabId, { type: 'gone', tabId, isRecovered });
+  await tell(tabId, { type: 'gone', tabId, status });
   if (!isRecovered) dropNotes(tabId);
   refresh(tabId);
 }
@@ -107,6 +111,12 @@ export async function wake(alarm: string): Promise<void> {
 export async function watchPage(url: string, isRepeatable: boolean): Promise<void> {
   const id = crypto.randomUUID();
   await dispatch(outageKey(url, false), { type: 'watch-page', id, url, isRepeatable });
+}
+
+/** Notes that a tab has loaded a page, which ends the watch for it. */
+export async function confirmWatch(url: string): Promise<void> {
+  const outage = outages.get(outageKey(url, false));
+  if (outage && outage.watches.length > 0) await dispatch(outage.key, { type: 'loaded', url });
 }
 
 /** Watches a page no more. */
@@ -164,7 +174,13 @@ function carryOut(key: string, effect: Effect): void {
       )
       .catch(console.error);
   // The tab was closed meanwhile.
-  if (effect.type === 'load') load(effect.incident).catch(() => {});
+  if (effect.type === 'load')
+    load(effect.incident)
+      .then((isLoading) => {
+        const { tabId } = effect.incident;
+        if (!isLoading) return enqueue(() => tell(tabId, { type: 'load-refused', tabId }));
+      })
+      .catch(() => {});
   if (effect.type === 'send-again') sendAgain(effect.incident);
   if (effect.type === 'announce') void announce(effect).catch(console.error);
 }

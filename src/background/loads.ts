@@ -1,25 +1,38 @@
-import { browser } from '../browser';
-import { type Incident, withoutFragment } from '../core/incident';
-import { documentIdOf } from './documents';
+import { browser, isFirefox } from '../browser';
+import { type Incident, isSamePage, type LoadReason, withoutFragment } from '../core/incident';
+import { documentIdOf, documentOf } from './documents';
+import { isInUse } from './page-use';
 
 /** Incidents whose recovery page leads back to a form that is to be sent once more. */
 const returning = new Set<string>();
 
+/** Loads that the user has not asked for by a click, nor begun. */
+const AUTOMATIC: readonly LoadReason[] = ['answered', 'trial'];
+
 /**
- * Loads the failing page once. Reloading a page that answered a form would send the form again
- * without asking, so where it is not known to be safe the address is opened afresh, which is
- * always a GET; an unanswered form is never loaded at all.
+ * Loads the failing page once; gives false where it does not, as that would take away what the user
+ * is doing in it. Reloading a page that answered a form would send the form again without asking,
+ * so where it is not known to be safe the address is opened afresh, which is always a GET; an
+ * unanswered form is never loaded at all.
  */
-export async function load(incident: Incident): Promise<void> {
-  const { tabId, url, submission, face, documentId } = incident;
+export async function load(incident: Incident): Promise<boolean> {
+  const { tabId, url, submission, face, documentId, load } = incident;
   // The recovery page leads back itself, so that the tab's history stays as it was.
-  if (face === 'recovery' || submission === 'unanswered') return;
+  if (face === 'recovery' || submission === 'unanswered') return true;
   // Firefox has no document any more of a tab that it has put out of memory.
   const { discarded } = await browser.tabs.get(tabId);
-  const isSafe = submission !== 'unknown' && documentId !== undefined && !discarded;
-  if (isSafe) await reload(incident);
-  else await browser.tabs.update(tabId, { url: withoutFragment(url) });
+  const isThere = documentId !== undefined && !discarded;
+  if (isThere && load && AUTOMATIC.includes(load.reason) && (await isInUse(tabId, documentId)))
+    return false;
+  const isSafe = submission !== 'unknown' && isThere;
+  if (isSafe && isSamePage(url, (await documentOf(tabId)).url ?? url)) await reload(incident);
+  // Redirects have led elsewhere, or the page has given itself another address.
+  else await browser.tabs.update(tabId, { url: withoutFragment(url), ...REPLACES });
+  return true;
 }
+
+/** Leaves no second entry in the history, where the browser can do that. */
+const REPLACES = isFirefox ? { loadReplace: true } : {};
 
 /**
  * Sends the form of a failing page once more, as its shopper has confirmed: reloading the answer to

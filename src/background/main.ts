@@ -56,7 +56,7 @@ function forgetTab(tabId: number): void {
   forgetNavigations(tabId);
   forgetAnswer(tabId);
   void dropLastAnswer(tabId);
-  void enqueue(() => leave(tabId, false));
+  void enqueue(() => leave(tabId));
   void enqueue(() => forgetUndo(tabId));
   void enqueue(async () => forgetAddress(tabId));
 }

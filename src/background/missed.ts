@@ -30,7 +30,7 @@ export async function takeMissed(
 async function lookAfter(incident: Incident, isHeardOf: (tabId: number) => boolean): Promise<void> {
   const { tabId, face, isHidden } = incident;
   const tab = await getTab(tabId);
-  if (!tab) return enqueue(() => leave(tabId, false));
+  if (!tab) return enqueue(() => leave(tabId));
   if (tab.discarded || tab.status === 'loading' || face === 'none') return;
   const { url, documentId } = await documentOf(tabId);
   if (!url || isHeardOf(tabId)) return;

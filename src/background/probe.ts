@@ -1,54 +1,61 @@
 import { browser } from '../browser';
 import { diagnose } from '../core/diagnosis';
-import type { Probe } from '../core/outage';
+import { type Answer, type Asked, judgeAnswer, type Says } from '../core/judge-answer';
+import { isRepeatable } from '../core/repeatable/repeatable';
+import { requestAnonymously } from './anonymous-request';
 
 export interface ProbeResult {
-  /** Absent where no answer came. */
+  /** Absent where no answer came, and of a redirect. */
   status?: number;
-  isAnswered: boolean;
+  says: Says;
+  /** Who wrote the answer, by its name in `gateways.ts`. */
+  gateway?: string;
   durationMs: number;
   retryAfterMs?: number;
 }
 
-const TIMEOUT_MS = 15_000;
-// What a browser says when it opens a page, so that a shop answers as it would answer one.
-const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+// The steps from an address to its page: http to https, without `www` to with, a start page.
+const MOST_REDIRECTS = 4;
 
-/**
- * Asks whether an address answers, without cookies or other credentials: the cookies would be those
- * of the ordinary windows' first jar, whatever tab it is for, and SameSite=Strict ones among them.
- * Never rejects. A redirect is an answer, and is not followed; the body is not read.
- */
+/** Asks whether an address answers, and what that says of its site. Never rejects. */
 export async function probe(
-  { url }: Pick<Probe, 'url'>,
-  init: Pick<RequestInit, 'method'> = {},
+  asked: { url: string } & Asked,
+  method: 'GET' | 'HEAD' = 'GET',
 ): Promise<ProbeResult> {
   const startedAtMs = Date.now();
-  const durationMs = () => Date.now() - startedAtMs;
-  try {
-    const response = await fetch(url, {
-      headers: { accept: ACCEPT },
-      ...init,
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    response.body?.cancel().catch(() => {});
-    if (response.type === 'opaqueredirect') return { isAnswered: true, durationMs: durationMs() };
-    const { status } = response;
-    const { kind, retryAfterMs } = diagnose({ url, status, headers: [...response.headers] });
-    return {
-      status,
-      isAnswered: kind !== 'gateway-failure',
-      durationMs: durationMs(),
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    };
-  } catch {
-    return { isAnswered: false, durationMs: durationMs() };
-  }
+  const answer = await ask(asked, method);
+  const says = judgeAnswer(answer, asked);
+  const durationMs = Date.now() - startedAtMs;
+  if (!answer) return { says, durationMs };
+  const { status } = answer;
+  const { gateway, retryAfterMs } = diagnose(answer);
+  return {
+    ...{ says, durationMs },
+    ...(answer.location === undefined ? { status } : {}),
+    ...(gateway === undefined ? {} : { gateway }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
 }
+
+/**
+ * Asks for an address, and for a root also where it leads on the same host, if that may be asked: a
+ * shop that is down may lead to a page that says so. Of any other page its load will tell.
+ */
+async function ask(
+  { url, isStandIn }: { url: string } & Asked,
+  method: 'GET' | 'HEAD',
+): Promise<Answer | undefined> {
+  let answer = await requestAnonymously(url, method);
+  for (let count = 0; isStandIn && count < MOST_REDIRECTS; count++) {
+    const { location } = answer ?? {};
+    if (!location || !mayFollow(url, location)) break;
+    answer = await requestAnonymously(location, method);
+  }
+  return answer;
+}
+
+const mayFollow = (from: string, to: string) =>
+  new URL(from).hostname === new URL(to).hostname && isRepeatable({ url: to });
 
 /** The tabs in front of their windows, which come back first. */
 export async function visibleTabIds(): Promise<number[]> {

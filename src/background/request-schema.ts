@@ -14,7 +14,7 @@ const claim = v.object({
 /** A page that broke out of its renderer can say anything in the name of the card over it. */
 const schema = v.union([
   v.object({
-    type: v.picklist(['due', ...LOOK_UPS]),
+    type: v.picklist(['due', 'shown', ...LOOK_UPS]),
     tabId,
   }),
   v.object({

@@ -1,4 +1,5 @@
 import { browser, type Runtime } from '../browser';
+import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, UNKNOWN } from '../core/incident';
 import { NO_TAB, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
@@ -54,6 +55,7 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
 
 async function act(tabId: number, request: Request): Promise<void> {
   if (request.type === 'due') await tell(tabId, { type: 'due', isOnline: navigator.onLine });
+  else if (request.type === 'shown') await tell(tabId, { type: 'shown', tabId });
   else if (request.type === 'look' && request.html) await lookCloser(tabId, request.html);
   else if (request.type === 'act') await perform(tabId, request.action);
 }
@@ -61,7 +63,8 @@ async function act(tabId: number, request: Request): Promise<void> {
 /** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */
 async function lookCloser(tabId: number, html: string): Promise<void> {
   const incident = incidentOf(tabId);
-  if (!incident) return;
+  // An error of the shop's own, met while its page fails, tells nothing more.
+  if (!incident || !isGatewayStatus(incident.status)) return;
   const diagnosis = diagnoseDocument(incident, html);
   if (diagnosis.kind === 'gateway-failure')
     return tell(tabId, { type: 'refined', tabId, diagnosis });

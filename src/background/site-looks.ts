@@ -1,5 +1,4 @@
 import { browser } from '../browser';
-import { isGatewayStatus } from '../core/diagnosis';
 import type { Found } from '../core/finding';
 import { type Submission, withoutFragment } from '../core/incident';
 import { hasAccess } from './host-access';
@@ -26,8 +25,9 @@ export async function lookAtPage(page: CheckedPage): Promise<Found> {
   const { submission, isRepeatable, isUnopened } = page;
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
   if (!isRepeatable) return { state: 'skipped', reason: 'not-repeatable' };
-  if (isUnopened) return look(page.url, () => true, { method: 'HEAD' });
-  return look(page.url, (status = 0) => status >= 200 && status < 300);
+  const asked = { url: page.url, isStandIn: false };
+  if (isUnopened) return look(asked, () => true, 'HEAD');
+  return look(asked, (status = 0) => status >= 200 && status < 300);
 }
 
 /** Asks for the site's home page, unless it is the page that failed. */
@@ -35,7 +35,7 @@ export async function lookAtHome({ url, isRepeatable }: CheckedPage): Promise<Fo
   const home = new URL('/', url).href;
   const isAskedAlready = withoutFragment(url) === home && isRepeatable;
   if (isAskedAlready) return { state: 'skipped', reason: 'same-page' };
-  return look(home, (status = 200) => status < 400);
+  return look({ url: home, isStandIn: true }, (status = 200) => status < 400);
 }
 
 /** Weighs the site's cookies, as a request for the page carries them; asks nobody. */
@@ -49,16 +49,17 @@ export async function weighCookies({ url, isPrivate }: CheckedPage): Promise<Fou
 
 /** `isProof` tells by its status, absent of a redirect, what an answer must be to count as one. */
 async function look(
-  url: string,
+  asked: { url: string; isStandIn: boolean },
   isProof: (status?: number) => boolean,
-  init: Pick<RequestInit, 'method'> = {},
+  method: 'GET' | 'HEAD' = 'GET',
 ): Promise<Found> {
-  if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
-  const { isAnswered, status } = await probe({ url }, init);
+  if (!(await hasAccess(asked.url))) return { state: 'skipped', reason: 'not-allowed' };
+  const { says, status } = await probe(asked, method);
   const answer = status === undefined ? {} : { status };
-  const hasFailed =
-    !isAnswered || (status !== undefined && status >= 500 && !isGatewayStatus(status));
-  if (hasFailed) return { state: 'trouble', ...(status ? answer : { reason: 'unreachable' }) };
-  if (isProof(status)) return { state: 'fine', ...answer };
+  if (says === 'failing') {
+    if (status === undefined) return { state: 'trouble', reason: 'unreachable' };
+    return { state: 'trouble', ...(status < 400 ? { reason: 'error-page' } : answer) };
+  }
+  if (says !== 'nothing' && isProof(status)) return { state: 'fine', ...answer };
   return { state: 'unknown', reason: 'inconclusive', ...answer };
 }

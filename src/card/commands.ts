@@ -87,7 +87,8 @@ export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean):
   }
   const advised = ADVISED[advice];
   const isOffered = advised && !(advised === 'home-page' && home.length === 0);
-  const trying = view.isRepeatable ? TRYING[phase] : withLoadPage(phase);
+  const isLoadedByUser = !view.isRepeatable || phase === 'answering';
+  const trying = isLoadedByUser ? withLoadPage(phase) : TRYING[phase];
   const main = [...(isOffered ? [advised] : []), ...without([advised], trying)];
   return { main, more: without(main, [...help, ...watch, ...home, ...rest]) };
 }

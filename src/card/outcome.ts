@@ -4,6 +4,7 @@ import { duration, words } from '../i18n';
 
 const NAMES = {
   recovered: 'nameRecovered',
+  changed: 'nameChanged',
   left: 'nameLeft',
   stopped: 'nameStopped',
   exhausted: 'nameExhausted',
@@ -19,6 +20,7 @@ export function outcomeText(record: IncidentRecord, nowMs: number): string {
   const lasted = duration((outcome ? endedAtMs : nowMs) - startedAtMs);
   if (outcome === undefined) return words('outcomeOpen', lasted);
   if (outcome === 'recovered') return words('outcomeRecovered', lasted);
+  if (outcome === 'changed') return words('outcomeChanged', lasted);
   if (outcome === 'stopped') return words('outcomeStopped');
   return outcome === 'exhausted' ? words('outcomeExhausted') : words('outcomeLeft', lasted);
 }

@@ -1,4 +1,5 @@
 import { halfOverWithinMs } from '../core/expectation';
+import { MOST_FAILED_LOADS } from '../core/incident';
 import type { Advice } from '../core/verdict';
 import type { CardView } from '../core/view';
 import { duration, plural, words } from '../i18n';
@@ -63,12 +64,14 @@ export function expectation(view: CardView, nowMs: number): string {
 
 /** What is worth doing next, beyond waiting. */
 export function guidance(view: CardView, advice: Advice): string {
-  const { phase, submission, isRepeatable, isHidden } = view;
+  const { phase, submission, isRepeatable, isHidden, isInUse, failedLoads = 0 } = view;
   if (isHidden) return words('hiddenNote');
   if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
   const isLeftToUser = !isRepeatable && submission !== 'unanswered';
   if (isLeftToUser && [...GUIDED, 'answering'].includes(phase)) return words('guidanceActs');
+  if (isInUse) return words('guidanceInUse');
   if (!GUIDED.includes(phase)) return '';
+  if (failedLoads >= MOST_FAILED_LOADS) return words('guidanceThisBrowser');
   if (advice === 'is-it-just-me') return words('guidanceJustMe');
   if (advice === 'other-network') return words('guidanceOtherNetwork');
   return advice === 'contact-shop' ? words('guidanceContact') : '';
@@ -76,7 +79,7 @@ export function guidance(view: CardView, advice: Advice): string {
 
 /** What is going on, without the countdown: said once at every change. */
 export function status(view: CardView): string {
-  const { phase, submission, isRepeatable, isWatched, loading } = view;
+  const { phase, submission, isRepeatable, isWatched, loading, failedLoads = 0 } = view;
   const isForm = submission === 'unanswered';
   switch (phase) {
     case 'trying':
@@ -88,6 +91,8 @@ export function status(view: CardView): string {
       return words(isRepeatable ? 'tryingByItself' : 'tryingShop');
     case 'answering':
       return words(isForm ? 'answering' : 'answeringPage');
+    case 'exhausted':
+      return words(failedLoads >= MOST_FAILED_LOADS ? 'stopped' : 'exhausted');
     case 'loading':
       return words(loading === 'send-again' ? 'sendingAgain' : 'loading');
     case 'returning':

@@ -46,7 +46,7 @@ export function useCard(
     if (isOrphan()) onGone?.();
     return undefined;
   };
-  const tell = (request: Request & { type: 'due' | 'act' }) => {
+  const tell = (request: Request & { type: 'due' | 'shown' | 'act' }) => {
     ask({ ...request, ...place }).then(setView, giveUp);
   };
   const lookUp = <Type extends LookUp>(type: Type) =>
@@ -64,9 +64,13 @@ export function useCard(
   useEffect(() => {
     // A page can make such events by the thousand.
     const connectionChanged = (event: Event) => event.isTrusted && tell({ type: 'due' });
+    const visibilityChanged = (event: Event) =>
+      event.isTrusted && document.visibilityState === 'visible' && tell({ type: 'shown' });
     addEventListener('online', connectionChanged);
     addEventListener('offline', connectionChanged);
+    document.addEventListener('visibilitychange', visibilityChanged);
     return () => {
+      document.removeEventListener('visibilitychange', visibilityChanged);
       removeEventListener('online', connectionChanged);
       removeEventListener('offline', connectionChanged);
     };

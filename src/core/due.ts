@@ -1,5 +1,6 @@
+import type { Incident } from './incident';
 import { type Draft, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
-import { startProbe } from './probing';
+import { longestUnseen, startProbe } from './probing';
 
 // Connections come and go without a word to a worker, so it looks again itself.
 const OFFLINE_CHECK_MS = 30_000;
@@ -18,8 +19,35 @@ export function comeDue(draft: Draft, isOnline: boolean): void {
     delete outage.probe;
     outage.wait = { fromMs: nowMs, untilMs: nowMs + OFFLINE_CHECK_MS };
   } else if (wasOffline) reconnect(draft);
-  else if (outage.wait && isOver(outage.wait, nowMs)) startProbe(draft, 'schedule');
+  else if (outage.wait && isOver(outage.wait, nowMs)) tryAgain(draft);
 }
+
+/** After so many probes a page is loaded instead: of answers unlike the page's own failure, or like. */
+const PROBES_BEFORE_LOAD = { different: 4, same: 14 };
+
+/**
+ * Probes, or now and then loads a page instead: a firewall may refuse quiet requests and let loads
+ * pass. Where the answers are like the page's own failure that is rare, so that it hardly flickers.
+ */
+function tryAgain(draft: Draft): void {
+  const { outage, nowMs } = draft;
+  const { probesSinceLoad, differentInRow } = outage;
+  const isLoadDue =
+    differentInRow >= PROBES_BEFORE_LOAD.different || probesSinceLoad >= PROBES_BEFORE_LOAD.same;
+  const page = isLoadDue
+    ? longestUnseen(Object.values(outage.incidents).filter(canLoad))
+    : undefined;
+  if (!page || outage.probe) {
+    startProbe(draft, 'schedule');
+    return;
+  }
+  Object.assign(page, { lastProbedAtMs: nowMs });
+  Object.assign(outage, { probesSinceLoad: 0, differentInRow: 0 });
+  page.load = { trigger: 'schedule', startsAtMs: nowMs, hasStarted: false, reason: 'trial' };
+  delete outage.wait;
+}
+
+const canLoad = (incident: Incident) => isWaiting(incident) && incident.isRepeatable;
 
 /** Time without a connection was no trying. */
 function reconnect(draft: Draft): void {

@@ -1,7 +1,15 @@
-import { addAttempt, endIncident, type Incident, isSamePage, type Load } from './incident';
+import {
+  addAttempt,
+  endIncident,
+  type Incident,
+  isSamePage,
+  type Load,
+  MOST_FAILED_LOADS,
+} from './incident';
 import {
   type Draft,
   type Failure,
+  isOpen,
   isWaiting,
   type Outage,
   type Watch,
@@ -24,10 +32,16 @@ export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: 
   const { type: _, id, ...failure } = event;
   if (known && isSamePage(known.url, failure.url)) failAgain(draft, known, failure);
   else {
-    if (known) leave(draft, known, false);
-    if (!Object.values(outage.incidents).some(isWaiting) && outage.watches.length === 0) {
-      Object.assign(outage, { startedAtMs: nowMs, tries: 0, falseRecoveries: 0 });
+    if (known) leave(draft, known, undefined);
+    if (!Object.values(outage.incidents).some(isWaiting) && !outage.watches.some(isOpen)) {
+      Object.assign(outage, {
+        startedAtMs: nowMs,
+        tries: 0,
+        probesSinceLoad: 0,
+        differentInRow: 0,
+      });
       delete outage.wait;
+      delete outage.refusal;
       delete outage.past;
     }
     // A private window's outage neither reads the history nor adds to it.
@@ -74,12 +88,27 @@ function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>):
   // Of a document that stands no more, where the browser now shows a page of its own.
   delete known.documentId;
   Object.assign(known, failure, { submission, isRepeatable });
-  delete known.load;
-  if (known.isProbeAnswered) known.failedLoads = (known.failedLoads ?? 0) + 1;
+  for (const key of ['load', 'isInUse'] as const) delete known[key];
   if (known.phase === 'answering') known.phase = known.isWatched ? 'waiting' : firstPhase(draft);
-  if (load.reason === 'answered') outage.falseRecoveries += 1;
+  if (known.isProbeAnswered || load.reason === 'answered') countFailedLoad(known, load, nowMs);
+  Object.assign(outage, { probesSinceLoad: 0, differentInRow: 0 });
   outage.tries += 1;
   delete outage.wait;
+}
+
+/** Within 2 s, and long enough for another of several servers to be asked. */
+const REPEAT_MS = 1500;
+
+/**
+ * A load that fails right after an answered probe is repeated once: of several servers one may still
+ * be down. After the third, it is this browser alone that is not answered, and trying ends.
+ */
+function countFailedLoad(incident: Incident, { reason, trigger }: Load, nowMs: number): void {
+  const failedLoads = (incident.failedLoads ?? 0) + 1;
+  incident.failedLoads = failedLoads;
+  if (failedLoads >= MOST_FAILED_LOADS) incident.phase = 'exhausted';
+  else if (failedLoads === 1 && reason === 'answered' && incident.phase === 'waiting')
+    incident.load = { trigger, startsAtMs: nowMs + REPEAT_MS, hasStarted: false, reason };
 }
 
 /**
@@ -95,11 +124,16 @@ function staysRepeatable(known: Incident, { isRepeatable }: Omit<Failure, 'id'>)
 const isOfSame = (watch: Watch, { url, submission }: Incident) =>
   isSamePage(watch.url, url) && watch.submission === submission;
 
-/** Ends an incident: its page came back, or its tab is gone or elsewhere. */
-export function leave(draft: Draft, incident: Incident, isRecovered: boolean): void {
+/**
+ * Ends an incident: its page loads, with that `status`, or its tab is gone or elsewhere. A watch goes
+ * on until the page is back.
+ */
+export function leave(draft: Draft, incident: Incident, status: number | undefined): void {
   const { outage, effects, nowMs } = draft;
+  const ended = endIncident(incident, status, nowMs);
+  const isRecovered = ended.outcome === 'recovered';
   delete outage.incidents[incident.tabId];
-  effects.push({ type: 'end', incident: endIncident(incident, isRecovered, nowMs) });
+  effects.push({ type: 'end', incident: ended });
   const isWatched = incident.isWatched && incident.phase === 'waiting' && !incident.isPrivate;
   if (isWatched && !isRecovered && !outage.watches.some((watch) => isOfSame(watch, incident)))
     outage.watches.push(watchOf(incident));

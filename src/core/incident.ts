@@ -31,11 +31,12 @@ export interface Acted {
 }
 
 /**
- * How an incident ended. `recovered`: the page itself answered. `left`: the tab went elsewhere or
- * was closed. `stopped`: so, after the shopper had stopped the tries. `exhausted`: so, after the
- * tries had come to their limit.
+ * How an incident ended. `recovered`: the page itself answered. `changed`: it loads, but answers with
+ * another error, such as 404. `left`: the tab went elsewhere or was closed. `stopped`: so, after the
+ * user had stopped the tries. `exhausted`: so, after the tries had come to their limit.
  */
-export type Outcome = 'recovered' | 'left' | 'stopped' | 'exhausted';
+export type Outcome = (typeof OUTCOMES)[number];
+export const OUTCOMES = ['recovered', 'changed', 'left', 'stopped', 'exhausted'] as const;
 
 /** A load of the failing page, under way or about to start. */
 export interface Load {
@@ -47,10 +48,11 @@ export interface Load {
 
 /**
  * `shopper`: begun in the browser, without us. `asked`: the user has pressed a button for it.
- * `answered`: a probe was answered just before, so that the page should be back. `cleared`: the
- * site's data were cleared. `send-again`: a form is sent once more, as the user has confirmed.
+ * `answered`: a probe was answered just before, so that the page should be back. `trial`: in place
+ * of a probe, as a site may refuse what is no load of a page. `cleared`: the site's data were
+ * cleared. `send-again`: a form is sent once more, as the user has confirmed.
  */
-export type LoadReason = 'shopper' | 'asked' | 'answered' | 'cleared' | 'send-again';
+export type LoadReason = 'shopper' | 'asked' | 'answered' | 'trial' | 'cleared' | 'send-again';
 
 /** One tab's run of failures on one address, from the first failure to its outcome. */
 export interface Incident {
@@ -61,7 +63,10 @@ export interface Incident {
   face: 'overlay' | 'recovery' | 'none';
   /** The document whose card may speak for this incident. */
   documentId?: string;
+  /** The address that was asked for. */
   url: string;
+  /** Where redirects led, when not to that address itself. */
+  failedAt?: string | undefined;
   /** 0 where no answer came at all. */
   status: number;
   submission: Submission;
@@ -82,6 +87,8 @@ export interface Incident {
   isProbeAnswered?: boolean;
   /** Loads that failed after such an answer. */
   failedLoads?: number;
+  /** A load by itself would take away what the user is doing in the page. */
+  isInUse?: boolean;
   /** The shopper asked to be told when it is back: waiting goes on for a day. */
   isWatched?: boolean;
   /** The shopper wants no card on this site: the popup has it all. */
@@ -95,6 +102,9 @@ export interface Incident {
   endedAtMs?: number;
   outcome?: Outcome;
 }
+
+/** After so many loads that failed although the site answers, trying ends. */
+export const MOST_FAILED_LOADS = 3;
 
 /**
  * More than a day of trying makes. All that is kept of an incident is written anew with each, and
@@ -134,12 +144,19 @@ export function withoutFragment(url: string): string {
   return url.split('#', 1)[0] ?? url;
 }
 
-/** Ends an incident: `isRecovered` when the page itself answered, else as its phase says. */
-export function endIncident(incident: Incident, isRecovered: boolean, nowMs: number): Incident {
+/** Ends an incident, by the `status` that its page then answered with, if it did. */
+export function endIncident(
+  incident: Incident,
+  status: number | undefined,
+  nowMs: number,
+): Incident {
   const { load: _, ...ended } = incident;
-  const { phase } = incident;
-  const unrecovered = phase === 'stopped' || phase === 'exhausted' ? phase : 'left';
-  return { ...ended, outcome: isRecovered ? 'recovered' : unrecovered, endedAtMs: nowMs };
+  return { ...ended, outcome: outcomeOf(incident, status), endedAtMs: nowMs };
+}
+
+function outcomeOf({ phase }: Incident, status: number | undefined): Outcome {
+  if (status !== undefined) return status < 400 ? 'recovered' : 'changed';
+  return phase === 'stopped' || phase === 'exhausted' ? phase : 'left';
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Diagnosis } from './diagnosis';
 import type { Attempt, Incident, Submission } from './incident';
+import type { Says } from './judge-answer';
 import type { SitePast } from './past-outages';
 
 /**
@@ -12,8 +13,11 @@ export interface Outage {
   startedAtMs: number;
   /** Failed looks at the site so far, which the schedule counts. */
   tries: number;
-  /** Loads that failed right after a quiet request had been answered: each doubles the gaps. */
-  falseRecoveries: number;
+  /** The refusal that was given last, to which address, and since when. */
+  refusal?: { url: string; status: number; sinceMs: number };
+  /** Probes since a tab of the site was last loaded, and how many in a row were answered otherwise. */
+  probesSinceLoad: number;
+  differentInRow: number;
   /** `Retry-After` asks for no try before this. */
   notBeforeMs: number;
   isOffline: boolean;
@@ -35,12 +39,18 @@ export interface Watch {
   isRepeatable: boolean;
   sinceMs: number;
   lastProbedAtMs: number;
+  /** The user has been told that it is back, and has not been there yet. */
+  isAnnounced?: boolean;
 }
 
 /** One quiet request, under way. */
 export interface Probe {
   id: number;
   url: string;
+  /** Whether the address is the root, which stands in for one that may act. */
+  isStandIn: boolean;
+  /** Where redirects led when the page failed. */
+  failedAt?: string;
   isPrivate: boolean;
   trigger: Attempt['trigger'];
   startedAtMs: number;
@@ -56,6 +66,8 @@ export interface Failure {
   face: Incident['face'];
   documentId?: string;
   url: string;
+  /** Where redirects led, when not to that address itself. */
+  failedAt?: string | undefined;
   status: number;
   submission: Submission;
   /** Absent where the browser did not tell how the page was asked for. */
@@ -67,7 +79,9 @@ export interface ProbeAnswer {
   probeId: number;
   /** Absent where no answer came. */
   status?: number;
-  isAnswered: boolean;
+  says: Says;
+  /** Who wrote the answer, by its name in `gateways.ts`. */
+  gateway?: string;
   durationMs: number;
   retryAfterMs?: number;
   /** Tabs in front of their windows, which come back first. */
@@ -80,12 +94,16 @@ export type OutageEvent =
   | { type: 'refined'; tabId: number; diagnosis: Diagnosis }
   /** Likewise: it was no gateway failure. */
   | { type: 'withdrawn'; tabId: number }
-  /** Another document stands in the tab; recovered when it is the failing page, answering. */
-  | { type: 'gone'; tabId: number; isRecovered: boolean }
+  /** Another document stands in the tab; `status` is that of the page that failed, if it is that. */
+  | { type: 'gone'; tabId: number; status?: number | undefined }
   /** The card stands somewhere else than was thought. */
   | { type: 'faced'; tabId: number; face: Incident['face'] }
   | { type: 'loading'; tabId: number }
   | { type: 'load-aborted'; tabId: number }
+  /** Loading would take away what the user is doing in the page. */
+  | { type: 'load-refused'; tabId: number }
+  /** The user has brought the tab to the front. */
+  | { type: 'shown'; tabId: number }
   | { type: 'due'; isOnline: boolean }
   | ({ type: 'probed' } & ProbeAnswer)
   | { type: 'try-now'; tabId: number }
@@ -109,6 +127,8 @@ export type OutageEvent =
   /** The shopper wants to be told of a page that no tab shows. */
   | { type: 'watch-page'; id: string; url: string; isRepeatable: boolean }
   | { type: 'unwatch'; id: string }
+  /** A tab has loaded a page that may be watched. */
+  | { type: 'loaded'; url: string }
   /** The user has withdrawn the extension's access to the site. */
   | { type: 'access-withdrawn' }
   /** What the history knows of the site. */
@@ -145,8 +165,8 @@ export interface Draft extends Wishes {
   random: () => number;
 }
 
-// A probe gives up after 15 s; one with no result after this died with its worker.
-export const PROBE_LEASE_MS = 20_000;
+// A probe gives up after 35 s; one with no result after this died with its worker.
+export const PROBE_LEASE_MS = 45_000;
 // A load that has neither arrived nor failed by then is no reason to stop looking.
 const LOAD_LEASE_MS = 60_000;
 // Gateways take minutes to give a form up. Until then it may still be on its way: it is not to be sent
@@ -168,7 +188,8 @@ export function newOutage(key: string, nowMs: number): Outage {
     key,
     startedAtMs: nowMs,
     tries: 0,
-    falseRecoveries: 0,
+    probesSinceLoad: 0,
+    differentInRow: 0,
     notBeforeMs: 0,
     isOffline: false,
     probeCount: 0,
@@ -179,6 +200,9 @@ export function newOutage(key: string, nowMs: number): Outage {
 
 /** Whether an incident wants the site to be looked at on its behalf. */
 export const isWaiting = ({ phase, load }: Incident) => phase === 'waiting' && !load;
+
+/** Whether the site is still asked for a watched page. */
+export const isOpen = ({ isAnnounced }: Watch) => !isAnnounced;
 
 /** For how long a load that has begun is taken to be under way; a shopper's may be that of a form. */
 export const leaseMs = ({ submission, load }: Incident) =>

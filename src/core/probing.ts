@@ -1,5 +1,14 @@
-import { type Attempt, addAttempt, type Incident, probeUrl } from './incident';
-import { type Announced, type Draft, isWaiting, type ProbeAnswer, type Watch } from './outage';
+import { type Attempt, addAttempt, type Incident, type Load, probeUrl } from './incident';
+import {
+  type Announced,
+  type Draft,
+  isOpen,
+  isWaiting,
+  type Outage,
+  type Probe,
+  type ProbeAnswer,
+  type Watch,
+} from './outage';
 
 // Tabs that come back together are spread, so as not to fall on a shop that has just got up.
 const SPREAD_MS = 1_500;
@@ -14,7 +23,8 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: In
     if (asker) outage.probe.askedBy = asker.tabId;
     return;
   }
-  const waiting = [...Object.values(outage.incidents).filter(isWaiting), ...outage.watches];
+  const watches = outage.watches.filter(isOpen);
+  const waiting = [...Object.values(outage.incidents).filter(isWaiting), ...watches];
   const page = asker ?? longestUnseen(waiting);
   if (!page || asker?.load) return;
   page.lastProbedAtMs = nowMs;
@@ -22,6 +32,8 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: In
   outage.probe = {
     id: outage.probeCount,
     url: probeUrl(page),
+    isStandIn: !page.isRepeatable,
+    ...('failedAt' in page && page.failedAt !== undefined ? { failedAt: page.failedAt } : {}),
     isPrivate: outage.key.startsWith('private '),
     trigger,
     startedAtMs: nowMs,
@@ -30,7 +42,8 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: In
   effects.push({ type: 'probe', probe: outage.probe });
 }
 
-function longestUnseen(pages: (Incident | Watch)[]): Incident | Watch | undefined {
+/** The page that was asked for or loaded longest ago. */
+export function longestUnseen<Page extends Incident | Watch>(pages: Page[]): Page | undefined {
   return pages.sort((a, b) => a.lastProbedAtMs - b.lastProbedAtMs)[0];
 }
 
@@ -48,7 +61,9 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
   if (probe?.id !== answer.probeId) return;
   delete outage.probe;
   delete outage.wait;
-  if (!answer.isAnswered) outage.tries += 1;
+  const isBack = answer.says === 'back';
+  const isBelieved = isBack || isRepeatedRefusal(draft, probe.url, answer);
+  if (!isBelieved) outage.tries += 1;
   heedRetryAfter(draft, answer.retryAfterMs);
   const concerned = Object.values(outage.incidents).filter(
     (incident) => isWaiting(incident) || (incident.tabId === probe.askedBy && !incident.load),
@@ -59,15 +74,45 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
     atMs: probe.startedAtMs,
     durationMs: answer.durationMs,
     ...(answer.status === undefined ? {} : { status: answer.status }),
-    isAnswered: answer.isAnswered,
+    isAnswered: isBelieved,
   };
   for (const incident of concerned) {
     addAttempt(incident, { ...attempt });
-    if (probeUrl(incident) === probe.url) noteProbe(incident, answer.isAnswered);
+    if (probeUrl(incident) === probe.url) noteProbe(incident, isBack);
   }
-  if (!answer.isAnswered) return;
+  countProbe(outage, probe, answer);
+  if (!isBelieved) return;
   announce(draft, concerned, probe.url);
-  bringBack(draft, concerned, probe.trigger, answer.visibleTabIds);
+  const reason = isBack ? 'answered' : 'trial';
+  bringBack(draft, concerned, { trigger: probe.trigger, reason }, answer.visibleTabIds);
+}
+
+/** Longer than a container is being replaced, during which its site answers 404 to everything. */
+const BELIEVED_AFTER_MS = 60_000;
+
+/** Whether a refusal such as a 404 was given before, some time ago, and nothing else since. */
+function isRepeatedRefusal({ outage, nowMs }: Draft, url: string, answer: ProbeAnswer): boolean {
+  const { refusal } = outage;
+  const { says, status = 0 } = answer;
+  if (says !== 'unsure') delete outage.refusal;
+  else if (refusal?.url !== url || refusal.status !== status)
+    outage.refusal = { url, status, sinceMs: nowMs };
+  else if (nowMs - refusal.sinceMs >= BELIEVED_AFTER_MS) {
+    delete outage.refusal;
+    return true;
+  }
+  return false;
+}
+
+/** Counts the probes since a load, and those whose answer was unlike the page's own failure. */
+function countProbe(outage: Outage, { url }: Probe, { status, gateway }: ProbeAnswer): void {
+  const page = Object.values(outage.incidents).find((incident) => probeUrl(incident) === url);
+  if (!page) return;
+  const author = page.diagnosis.gateway;
+  const isSameAuthor = gateway === undefined || author === undefined || gateway === author;
+  const isSame = status === page.status && isSameAuthor;
+  outage.probesSinceLoad += 1;
+  outage.differentInRow = isSame ? 0 : outage.differentInRow + 1;
 }
 
 /** Notes for an incident whether a request for its page, without cookies, was answered. */
@@ -86,16 +131,18 @@ function announce({ outage, effects }: Draft, answered: Incident[], askedUrl: st
   for (const incident of answered)
     if (incident.isWatched && !incident.isPrivate)
       effects.push({ type: 'announce', page: announced(incident), tabId: incident.tabId });
-  const back = outage.watches.filter((watch) => probeUrl(watch) === askedUrl);
-  for (const watch of back) effects.push({ type: 'announce', page: announced(watch) });
-  outage.watches = outage.watches.filter((watch) => !back.includes(watch));
+  for (const watch of outage.watches.filter(isOpen)) {
+    if (probeUrl(watch) !== askedUrl) continue;
+    effects.push({ type: 'announce', page: announced(watch) });
+    watch.isAnnounced = true;
+  }
 }
 
 /** The pages in front first, the rest spread behind them; what only the user may load is told. */
 function bringBack(
   { nowMs, random }: Draft,
   answered: Incident[],
-  trigger: Attempt['trigger'],
+  load: Pick<Load, 'trigger' | 'reason'>,
   visibleTabIds: readonly number[],
 ): void {
   const isHidden = ({ tabId }: Incident) => Number(!visibleTabIds.includes(tabId));
@@ -105,11 +152,6 @@ function bringBack(
     .sort((a, b) => isHidden(a) - isHidden(b))
     .forEach((incident, index) => {
       const afterMs = index === 0 ? 0 : Math.round(SPREAD_MS * (index + random()));
-      incident.load = {
-        trigger,
-        startsAtMs: nowMs + afterMs,
-        hasStarted: false,
-        reason: 'answered',
-      };
+      incident.load = { ...load, startsAtMs: nowMs + afterMs, hasStarted: false };
     });
 }

@@ -1,12 +1,15 @@
 import { comeDue } from './due';
 import { fail, firstPhase, leave, userLoad } from './failing';
-import { addAction, type Incident, isSamePage, type LoadReason } from './incident';
+import { addAction, type Incident, isSamePage, type LoadReason, probeUrl } from './incident';
 import {
   type Draft,
   type Effect,
+  isOpen,
   isWaiting,
+  nextWakeMs,
   type Outage,
   type OutageEvent,
+  type Watch,
   type Wishes,
 } from './outage';
 import { noteProbe, startProbe, takeAnswer } from './probing';
@@ -27,9 +30,22 @@ export function step(
   given: { nowMs: number; random: () => number } & Partial<Wishes>,
 ): { outage: Outage; effects: Effect[] } {
   const draft: Draft = { outage: structuredClone(before), effects: [], ...USUAL, ...given };
+  leaveOutSleep(draft);
   apply(draft, event);
   settle(draft);
   return { outage: draft.outage, effects: draft.effects };
+}
+
+/** Later than any alarm rings while the computer is awake. */
+const ASLEEP_MS = 2 * 60_000;
+
+/** The time that a computer slept was no trying: what was due then could not be done. */
+function leaveOutSleep({ outage, nowMs }: Draft): void {
+  const overdueMs = nowMs - (nextWakeMs(outage) ?? nowMs);
+  if (overdueMs < ASLEEP_MS) return;
+  outage.startedAtMs += overdueMs;
+  for (const incident of Object.values(outage.incidents))
+    if (!incident.isWatched) incident.tryingSinceMs += overdueMs;
 }
 
 function apply(draft: Draft, event: OutageEvent): void {
@@ -46,7 +62,7 @@ function apply(draft: Draft, event: OutageEvent): void {
       delete outage.incidents[event.tabId];
       break;
     case 'gone':
-      if (incident) leave(draft, incident, event.isRecovered);
+      if (incident) leave(draft, incident, event.status);
       break;
     case 'faced':
       if (incident) incident.face = event.face;
@@ -56,6 +72,15 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     case 'load-aborted':
       delete incident?.load;
+      break;
+    case 'load-refused':
+      if (!incident) break;
+      delete incident.load;
+      Object.assign(incident, { phase: 'answering', isInUse: true });
+      break;
+    case 'shown':
+      // What was to be loaded after the tabs in front is in front by now.
+      if (incident?.load && !incident.load.hasStarted) incident.load.startsAtMs = nowMs;
       break;
     case 'renumbered':
       if (!incident) break;
@@ -86,6 +111,7 @@ function apply(draft: Draft, event: OutageEvent): void {
     case 'keep':
       if (!incident) break;
       Object.assign(incident, { phase: 'waiting', tryingSinceMs: nowMs });
+      delete incident.failedLoads;
       startProbe(draft, 'shopper', incident);
       break;
     case 'watch':
@@ -129,6 +155,9 @@ function apply(draft: Draft, event: OutageEvent): void {
       for (const incident of Object.values(outage.incidents)) stop(outage, incident);
       delete outage.probe;
       break;
+    case 'loaded':
+      outage.watches = outage.watches.filter((watch) => !isConfirmedBy(watch, event.url));
+      break;
     case 'unwatch':
       outage.watches = outage.watches.filter(({ id }) => id !== event.id);
       for (const incident of Object.values(outage.incidents))
@@ -149,9 +178,13 @@ function apply(draft: Draft, event: OutageEvent): void {
   }
 }
 
+/** Whether a page that a tab has loaded shows that a watched one is back. */
+const isConfirmedBy = (watch: Watch, url: string) =>
+  isSamePage(watch.url, url) || (watch.isAnnounced === true && isSamePage(probeUrl(watch), url));
+
 /** Loads a page for the user, unless that would send a form or a load is under way. */
 function loadFor({ effects, nowMs }: Draft, incident: Incident, reason: LoadReason): void {
-  if (incident.submission === 'unanswered' || incident.load) return;
+  if (incident.submission === 'unanswered' || incident.load?.hasStarted) return;
   incident.load = userLoad(nowMs, reason);
   effects.push({ type: 'load', incident });
 }
@@ -180,15 +213,15 @@ function settle(draft: Draft): void {
     }
   }
   outage.watches = outage.watches.filter(({ sinceMs }) => nowMs - sinceMs < WATCHING_LIMIT_MS);
-  const waiting = incidents.find(isWaiting) ?? outage.watches[0];
+  const waiting = incidents.find(isWaiting) ?? outage.watches.find(isOpen);
   if (!waiting || outage.probe) delete outage.wait;
   else outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft) };
 }
 
 function gapMs({ outage, nowMs, random }: Draft): number {
-  const { startedAtMs, tries: attempts, falseRecoveries, notBeforeMs, incidents } = outage;
+  const { startedAtMs, tries: attempts, notBeforeMs, incidents } = outage;
   const status = Object.values(incidents)[0]?.status ?? 0;
   const floor = notBeforeMs > nowMs ? { retryAfterMs: notBeforeMs - nowMs } : {};
   const asked = { elapsedMs: nowMs - startedAtMs, attempts, status, ...floor };
-  return nextDelayMs(asked, random) * 2 ** Math.min(falseRecoveries, 4);
+  return nextDelayMs(asked, random);
 }

@@ -1,4 +1,4 @@
-import type { Submission } from './incident';
+import { MOST_FAILED_LOADS, type Submission } from './incident';
 import type { Blame } from './view';
 
 /** What one look from the shopper's own browser came to. */
@@ -103,8 +103,11 @@ function findVerdict(evidence: Evidence): Verdict {
   if (submission === 'unanswered') return 'order-open';
   if (evidence.isOnline === false) return 'offline';
   // Without cookies it answers, and with them it does not.
-  if (page === 'answers' && cookieBytes > LARGE_COOKIE_BYTES) return 'cookies-large';
-  if (page === 'answers') return failedLoads > 0 ? 'cookies' : 'back';
+  const isOnlyHere = failedLoads >= MOST_FAILED_LOADS || (failedLoads > 0 && page === 'answers');
+  const areLarge = cookieBytes > LARGE_COOKIE_BYTES;
+  if (areLarge && (isOnlyHere || page === 'answers')) return 'cookies-large';
+  if (isOnlyHere) return 'cookies';
+  if (page === 'answers') return 'back';
   if (blame === 'own-network') return 'own-network';
   if (home === 'answers') return 'page-only';
   if (elsewhere && elsewhere.answers > 0 && elsewhere.fails === 0) return 'here-only';

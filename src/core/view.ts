@@ -42,6 +42,8 @@ export interface CardView {
   isRepeatable: boolean;
   /** How many loads failed though a request without cookies had just been answered. */
   failedLoads?: number;
+  /** Whether a load would take away what the user is doing in the page. */
+  isInUse?: boolean;
   blame: Blame;
   gateway?: string;
   /** What the gateway calls the failing answer. */
@@ -153,12 +155,13 @@ const NOTHING_KNOWN = {
 function whatFailed(incident: Incident) {
   const { url, status, submission, startedAtMs: downSinceMs, attempts, diagnosis } = incident;
   const { gateway, reference } = diagnosis;
-  const { isRepeatable, failedLoads } = incident;
+  const { isRepeatable, failedLoads, isInUse } = incident;
   const lastTriedAtMs = attempts.at(-1)?.atMs;
   return {
     ...{ url, publicUrl: withoutSecrets(url), status, submission, isRepeatable },
     ...{ blame: blameOf(incident), downSinceMs },
     ...(failedLoads === undefined ? {} : { failedLoads }),
+    ...(isInUse ? { isInUse } : {}),
     ...(gateway === undefined ? {} : { gateway }),
     ...(reference === undefined ? {} : { reference }),
     ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),

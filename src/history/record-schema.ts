@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SUBMISSIONS } from '../core/incident';
+import { OUTCOMES, SUBMISSIONS } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
 import { pathWithoutSecrets } from '../core/repeatable/redact';
 
@@ -40,7 +40,7 @@ const record = v.object({
   submission: v.picklist(SUBMISSIONS),
   startedAtMs: moment,
   endedAtMs: v.exactOptional(moment),
-  outcome: v.exactOptional(v.picklist(['recovered', 'left', 'stopped', 'exhausted'])),
+  outcome: v.exactOptional(v.picklist(OUTCOMES)),
   attempts: v.pipe(v.array(attempt), v.maxLength(MOST_EVENTS)),
   earlierAttempts: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   actions: v.pipe(v.array(acted), v.maxLength(MOST_EVENTS)),

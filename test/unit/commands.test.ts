@@ -35,7 +35,7 @@ const PLAIN: Record<Phase, string> = {
   resting: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
   stopped: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
   exhausted: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
-  answering: '| just-me clear elsewhere watch home-page contact meaning hide',
+  answering: 'load-page | just-me clear elsewhere watch home-page contact meaning hide',
   back: '|',
   'waiting-room': '| home-page',
   challenge: '| home-page',
@@ -74,7 +74,8 @@ describe.each(phases)('%s', (phase) => {
     const shown = offered({ phase, submission: 'none', isRepeatable: false });
     const isTried = PLAIN[phase].includes('try-now') || phase === 'answering';
     expect(shown.includes('load-page')).toBe(isTried);
-    expect(shown.replace(/load-page ?/, '')).toBe(PLAIN[phase]);
+    const without = (offers: string) => offers.replace(/load-page ?/, '');
+    expect(without(shown)).toBe(without(PLAIN[phase]));
   });
 
   test('an order without an answer', () => {

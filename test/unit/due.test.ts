@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TRYING_LIMIT_MS } from '../../src/core/step';
-import { act, dueAt, failed, loaded, phaseIn, probed, run, urls } from './outages';
+import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, urls } from './outages';
 
 const MINUTE_MS = 60_000;
 const offlineAt = (atMs: number) => ({ type: 'due', isOnline: false, atMs }) as const;
@@ -13,10 +13,10 @@ test('time without a connection is no trying: with the connection, trying begins
   const backAtMs = 2 * TRYING_LIMIT_MS + MINUTE_MS;
   const back = run(...away, dueAt(backAtMs));
   expect(urls(back.effects)).toHaveLength(1);
-  const failsOn = run(...away, dueAt(backAtMs), probed(1, false));
-  expect(phaseIn(failsOn.outage, 1)).toBe('waiting');
-  const later = dueAt(backAtMs + TRYING_LIMIT_MS);
-  const tried = run(...away, dueAt(backAtMs), probed(1, false), later, probed(2, false));
+  const failing = run(...away, dueAt(backAtMs), probed(1, false));
+  expect(phaseIn(failing.outage, 1)).toBe('waiting');
+  const later = failsOn(backAtMs + TRYING_LIMIT_MS + MINUTE_MS);
+  const tried = run(...away, dueAt(backAtMs), probed(1, false), later);
   expect(phaseIn(tried.outage, 1)).toBe('exhausted');
 });
 
@@ -41,4 +41,15 @@ test('a load of ours that comes to nothing is over after one', () => {
   expect(loaded(run(...begun).effects)).toEqual([1]);
   expect(phaseIn(run(...begun, dueAt(2 * MINUTE_MS - 1)).outage, 1)).toBe('returning');
   expect(phaseIn(run(...begun, dueAt(2 * MINUTE_MS)).outage, 1)).toBe('waiting');
+});
+
+test('the time that the computer slept was no trying', () => {
+  const tried = [failed(1), dueAt(MINUTE_MS), probed(1, false)] as const;
+  const woken = run(...tried, dueAt(130 * MINUTE_MS), probed(2, false));
+  expect(phaseIn(woken.outage, 1)).toBe('waiting');
+  // It begins anew with short gaps, as the user is looking again.
+  const waitMs = (woken.outage.wait?.untilMs ?? 0) - (woken.outage.wait?.fromMs ?? 0);
+  expect(waitMs).toBeLessThan(20_000);
+  const later = run(...tried, dueAt(130 * MINUTE_MS), probed(2, false), failsOn(170 * MINUTE_MS));
+  expect(phaseIn(later.outage, 1)).toBe('exhausted');
 });

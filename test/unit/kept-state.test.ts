@@ -39,7 +39,7 @@ test('an outage that passes for whole can be gone on with', () => {
       for (const incident of Object.values(kept.incidents)) viewOf(kept, incident);
       for (const type of ['try-now', 'stop', 'watch'] as const) step(kept, { type, tabId: 1 }, NOW);
       step(kept, { type: 'due', isOnline: true }, NOW);
-      step(kept, { type: 'gone', tabId: 1, isRecovered: true }, NOW);
+      step(kept, { type: 'gone', tabId: 1, status: 200 }, NOW);
     }),
   );
 });

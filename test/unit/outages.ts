@@ -3,8 +3,10 @@ import {
   type Effect,
   type Failure,
   newOutage,
+  nextWakeMs,
   type Outage,
   type OutageEvent,
+  type ProbeAnswer,
   type Wishes,
 } from '../../src/core/outage';
 import { step } from '../../src/core/step';
@@ -18,20 +20,42 @@ export const SHOP = 'https://shop.example';
  * one before, and with what the user wants at the time, if that is not the usual. Gives the effects
  * of the last and of all, and what the card in tab 1 then shows.
  */
-export function run(...events: (OutageEvent & { atMs?: number; wishes?: Partial<Wishes> })[]) {
+export function run(...events: (RunEvent & { atMs?: number; wishes?: Partial<Wishes> })[]) {
   let outage = newOutage(SHOP, START_MS);
   let effects: Effect[] = [];
   let nowMs = START_MS;
   const allEffects: Effect[] = [];
-  for (const { atMs, wishes, ...event } of events) {
-    if (atMs !== undefined) nowMs = START_MS + atMs;
-    const given = { nowMs, random: () => 0.5, ...wishes };
-    ({ outage, effects } = step(outage, event as OutageEvent, given));
+  const take = (event: OutageEvent, wishes?: Partial<Wishes>) => {
+    ({ outage, effects } = step(outage, event, { nowMs, random: () => 0.5, ...wishes }));
     allEffects.push(...effects);
+  };
+  /** The site fails on, and every surface and alarm is punctual. */
+  const failOn = (untilMs: number, wishes?: Partial<Wishes>) => {
+    for (;;) {
+      const wakeAtMs = Math.max(nextWakeMs(outage) ?? untilMs, nowMs);
+      nowMs = Math.min(wakeAtMs, untilMs);
+      if (wakeAtMs >= untilMs) return;
+      take(due, wishes);
+      for (const effect of effects) {
+        if (effect.type === 'probe') take(probed(effect.probe.id, false), wishes);
+        if (effect.type === 'load') take({ type: 'failed', ...effect.incident }, wishes);
+      }
+    }
+  };
+  for (const { atMs, wishes, ...event } of events) {
+    if (event.type === 'fails-on') failOn(START_MS + event.untilMs, wishes);
+    else {
+      if (atMs !== undefined) nowMs = START_MS + atMs;
+      take(event as OutageEvent, wishes);
+    }
   }
   const incident = outage.incidents[1];
   return { outage, effects, allEffects, nowMs, view: incident && viewOf(outage, incident) };
 }
+
+/** What can happen, and that nothing does but failing tries, until so long after the start. */
+type RunEvent = OutageEvent | { type: 'fails-on'; untilMs: number };
+export const failsOn = (untilMs: number) => ({ type: 'fails-on', untilMs }) as const;
 
 /** A page of its own fails in the tab. */
 export const failed = (tabId: number, more: Partial<Failure> = {}): OutageEvent => ({
@@ -47,8 +71,14 @@ export const due: OutageEvent = { type: 'due', isOnline: true };
 export const dueAt = (atMs: number) => ({ ...due, atMs });
 
 export const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]): OutageEvent => ({
-  ...{ type: 'probed', probeId, isAnswered, status: isAnswered ? 200 : 502 },
-  ...{ durationMs: 40, visibleTabIds },
+  ...{ type: 'probed', probeId, says: isAnswered ? 'back' : 'failing' },
+  ...{ status: isAnswered ? 200 : 502, durationMs: 40, visibleTabIds },
+});
+
+/** A probe that is answered in any other way. */
+export const answeredBy = (probeId: number, more: Partial<ProbeAnswer>): OutageEvent => ({
+  ...{ type: 'probed', probeId, says: 'failing', durationMs: 40, visibleTabIds: [1] },
+  ...more,
 });
 
 type Act = 'try-now' | 'load-page' | 'stop' | 'keep' | 'watch' | 'send-again' | 'hide' | 'show';

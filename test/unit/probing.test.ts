@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nextWakeMs, type Outage, type OutageEvent } from '../../src/core/outage';
+import { nextWakeMs, type OutageEvent } from '../../src/core/outage';
 import { TRYING_LIMIT_MS } from '../../src/core/step';
 import {
   act,
@@ -7,6 +7,7 @@ import {
   due,
   dueAt,
   failed,
+  failsOn,
   loaded,
   phaseIn,
   probed,
@@ -62,12 +63,12 @@ describe('waiting', () => {
   });
 
   test('a probe whose worker died is made again', () => {
-    const { effects } = run(failed(1), dueAt(60_000), dueAt(80_001), dueAt(200_000));
+    const { effects } = run(failed(1), dueAt(60_000), dueAt(105_001), dueAt(200_000));
     expect(urls(effects)).toHaveLength(1);
   });
 
   test('what a probe given up for dead then says counts no more', () => {
-    const second = [failed(1), dueAt(60_000), dueAt(80_001), dueAt(200_000)] as const;
+    const second = [failed(1), dueAt(60_000), dueAt(105_001), dueAt(200_000)] as const;
     const { outage, effects } = run(...second, probed(1, true));
     expect(effects).toEqual([]);
     expect(outage.incidents[1]?.attempts).toEqual([]);
@@ -75,16 +76,15 @@ describe('waiting', () => {
   });
 
   test('after half an hour it stops, and goes on when asked to', () => {
-    const long = [failed(1), dueAt(TRYING_LIMIT_MS + 1000)] as const;
-    const { outage, effects } = run(...long, probed(1, false));
+    const long = [failed(1), failsOn(TRYING_LIMIT_MS + 60_000)] as const;
+    const { outage, effects } = run(...long);
     expect(phaseIn(outage, 1)).toBe('exhausted');
     expect(effects).toEqual([]);
     expect(nextWakeMs(outage)).toBeUndefined();
-    const kept = run(...long, probed(1, false), act('keep', 1));
+    const kept = run(...long, act('keep', 1));
     expect(urls(kept.effects)).toHaveLength(1);
-    expect(
-      phaseIn(run(...long, probed(1, false), act('keep', 1), probed(2, false)).outage, 1),
-    ).toBe('waiting');
+    const { id } = kept.outage.probe!;
+    expect(phaseIn(run(...long, act('keep', 1), probed(id, false)).outage, 1)).toBe('waiting');
   });
 });
 
@@ -107,7 +107,7 @@ describe('the site answers', () => {
     expect(loaded(run(...events, dueAt(90_000)).effects)).toEqual([1, 3]);
   });
 
-  test('a load that fails again goes on with the same incident, at longer gaps', () => {
+  test('a load that fails again goes on with the same incident', () => {
     const again = [failed(1), dueAt(60_000), probed(1, true), failed(1, { id: 'other' })] as const;
     const { outage } = run(...again);
     expect(outage.incidents[1]).toMatchObject({ id: 'incident 1', phase: 'waiting' });
@@ -117,9 +117,26 @@ describe('the site answers', () => {
         ['load', false],
       ],
     );
-    const gapMs = (outage: Outage) => (outage.wait?.untilMs ?? 0) - (outage.wait?.fromMs ?? 0);
-    const plain = run(failed(1), dueAt(60_000), probed(1, false));
-    expect(gapMs(outage)).toBeGreaterThan(1.5 * gapMs(plain.outage));
+  });
+
+  test('such a load is repeated once within two seconds, then at the usual gaps', () => {
+    const first = [failed(1), dueAt(60_000), probed(1, true), failed(1)] as const;
+    const repeated = run(...first, dueAt(62_000));
+    expect(loaded(repeated.effects)).toEqual([1]);
+    const { outage, effects } = run(...first, dueAt(62_000), failed(1));
+    expect(effects).toEqual([]);
+    const waitMs = (outage.wait?.untilMs ?? 0) - (outage.wait?.fromMs ?? 0);
+    expect(waitMs).toBeGreaterThan(10_000);
+    expect(waitMs).toBeLessThan(13_000);
+  });
+
+  test('after the third such load trying ends, and clearing its data is worth a try', () => {
+    const twice = [failed(1), dueAt(60_000), probed(1, true), failed(1), dueAt(62_000), failed(1)];
+    const third = [...twice, dueAt(90_000), probed(2, true), failed(1)];
+    const { outage, view } = run(...third);
+    expect(view).toMatchObject({ phase: 'exhausted', failedLoads: 3 });
+    expect(nextWakeMs(outage)).toBeUndefined();
+    expect(run(...third, act('keep'), probed(3, false)).view?.phase).toBe('waiting');
   });
 
   test('a card is of no document any more where the browser shows a page of its own', () => {
@@ -135,7 +152,7 @@ describe('the site answers', () => {
   });
 
   test('a page that came back sends a look for the site’s other tabs', () => {
-    const { effects } = run(failed(1), failed(2), { type: 'gone', tabId: 1, isRecovered: true });
+    const { effects } = run(failed(1), failed(2), { type: 'gone', tabId: 1, status: 200 });
     expect(effects).toMatchObject([
       { type: 'end', incident: { tabId: 1, outcome: 'recovered' } },
       { type: 'probe', probe: { url: `${SHOP}/page-2?q=1` } },

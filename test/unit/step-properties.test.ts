@@ -23,10 +23,17 @@ describe('whatever happens', () => {
           ...(retryAfterMs === undefined ? {} : { diagnosis: asking(retryAfterMs) }),
         }),
       ),
-    fc.record({ type: fc.constant('gone' as const), tabId: tab, isRecovered: fc.boolean() }),
-    fc.record({ type: fc.constantFrom('loading', 'load-aborted', 'withdrawn'), tabId: tab }),
     fc.record({
-      type: fc.constantFrom('try-now', 'stop', 'keep', 'watch', 'send-again'),
+      type: fc.constant('gone' as const),
+      tabId: tab,
+      status: fc.constantFrom(undefined, 200, 404),
+    }),
+    fc.record({
+      type: fc.constantFrom('loading', 'load-aborted', 'load-refused', 'shown', 'withdrawn'),
+      tabId: tab,
+    }),
+    fc.record({
+      type: fc.constantFrom('try-now', 'load-page', 'stop', 'keep', 'watch', 'send-again'),
       tabId: tab,
     }),
     fc.record({ type: fc.constant('due' as const), isOnline: fc.boolean() }),
@@ -75,7 +82,12 @@ describe('whatever happens', () => {
               .filter(({ submission }) => submission === 'unanswered')
               .map(({ tabId }) => tabId);
             for (const effect of effects) {
-              if (effect.type === 'load') expect(forms).not.toContain(effect.incident.tabId);
+              if (effect.type === 'load') {
+                const { tabId, isRepeatable } = effect.incident;
+                expect(forms).not.toContain(tabId);
+                // What may act is loaded by its own button alone.
+                if (!isRepeatable) expect(event).toEqual({ type: 'load-page', tabId });
+              }
               if (effect.type === 'send-again') {
                 expect(event).toEqual({ type: 'send-again', tabId: effect.incident.tabId });
                 expect(forms).toContain(effect.incident.tabId);
@@ -138,7 +150,7 @@ describe('whatever happens', () => {
             else if (effect?.type === 'load')
               effects = [
                 ...effects.slice(1),
-                ...take({ type: 'gone', tabId: effect.incident.tabId, isRecovered: true }),
+                ...take({ type: 'gone', tabId: effect.incident.tabId, status: 200 }),
               ];
             else effects = effects.slice(1);
           }

@@ -9,6 +9,7 @@ import {
   due,
   dueAt,
   failed,
+  failsOn,
   loaded,
   phaseIn,
   probed,
@@ -72,7 +73,7 @@ test('a tab that gets another id keeps its incident', () => {
     failed(1),
     { type: 'renumbered', tabId: 1, newTabId: 7 },
     failed(7, { url: `${SHOP}/page-1?q=1#part` }),
-    { type: 'gone', tabId: 7, isRecovered: true },
+    { type: 'gone', tabId: 7, status: 200 },
   );
   expect(effects.filter(({ type }) => type === 'end')).toMatchObject([
     { incident: { id: 'incident 1', tabId: 7, outcome: 'recovered' } },
@@ -81,13 +82,14 @@ test('a tab that gets another id keeps its incident', () => {
 });
 
 describe('an end', () => {
-  const leave: OutageEvent = { type: 'gone', tabId: 1, isRecovered: false };
-  test.each<[string, OutageEvent[], string]>([
+  const leave: OutageEvent = { type: 'gone', tabId: 1 };
+  test.each<[string, Parameters<typeof run>, string]>([
     ['left', [leave], 'left'],
     ['stopped, then left', [act('stop', 1), leave], 'stopped'],
-    ['stopped, then reloaded', [act('stop', 1), { ...leave, isRecovered: true }], 'recovered'],
+    ['stopped, then reloaded', [act('stop', 1), { ...leave, status: 200 }], 'recovered'],
+    ['loading, but not found', [{ ...leave, status: 404 }], 'changed'],
     ['stopped, kept on, left', [act('stop', 1), act('keep', 1), leave], 'left'],
-    ['exhausted, then left', [dueAt(TRYING_LIMIT_MS * 2), probed(1, false), leave], 'exhausted'],
+    ['exhausted, then left', [failsOn(TRYING_LIMIT_MS * 2), leave], 'exhausted'],
     ['another page of the site fails in the tab', [failed(1, { url: `${SHOP}/other` })], 'left'],
   ])('%s', (_, events, outcome) => {
     const { effects } = run(failed(1), ...events);
@@ -147,11 +149,11 @@ describe('an address that may not be requested again without the user', () => {
 
   test('its watch asks the root, and says what kind it is', () => {
     const { outage, allEffects } = run(
-      ...[acting, act('watch'), { type: 'gone', tabId: 1, isRecovered: false } as const],
+      ...[acting, act('watch'), { type: 'gone', tabId: 1 } as const],
       ...[dueAt(60_000), probed(1, true)],
     );
     expect(urls(allEffects)).toEqual([`${SHOP}/`]);
-    expect(outage.watches).toEqual([]);
+    expect(outage.watches).toMatchObject([{ isAnnounced: true, isRepeatable: false }]);
     expect(allEffects.at(-1)).toMatchObject({ type: 'announce', page: { isRepeatable: false } });
   });
 });

@@ -28,7 +28,7 @@ function seenAfter(failure: Partial<Failure>, ...events: OutageEvent[]) {
 
 const keep = act('keep');
 const answered = (probeId: number, status: number | undefined): OutageEvent => ({
-  ...{ type: 'probed', probeId, isAnswered: false, durationMs: 40, visibleTabIds: [1] },
+  ...{ type: 'probed', probeId, says: 'failing', durationMs: 40, visibleTabIds: [1] },
   ...(status === undefined ? {} : { status }),
 });
 /** Tries that the shopper asks for, by what each is answered with. */

@@ -2,31 +2,29 @@ import { describe, expect, test } from 'vitest';
 import { nextWakeMs } from '../../src/core/outage';
 import { TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../src/core/step';
 import { viewOf } from '../../src/core/view';
-import { act, dueAt, failed, loaded, phaseIn, probed, run, SHOP } from './outages';
+import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, SHOP } from './outages';
 
 describe('watching', () => {
   const watched = [failed(1), act('watch', 1)] as const;
-  // A try that fails, a given time after the start; the limits are looked at after it.
-  const tried = (afterMs: number, probeId = 1) => [dueAt(afterMs), probed(probeId, false)] as const;
 
   test('goes on past the half hour, to the end of the day', () => {
-    const halfAnHour = run(...watched, ...tried(TRYING_LIMIT_MS + 10_000));
+    const halfAnHour = run(...watched, failsOn(TRYING_LIMIT_MS + 60_000));
     expect(phaseIn(halfAnHour.outage, 1)).toBe('waiting');
     expect(nextWakeMs(halfAnHour.outage)).toBeDefined();
-    const almostADay = run(...watched, ...tried(WATCHING_LIMIT_MS - 1));
+    const almostADay = run(...watched, failsOn(WATCHING_LIMIT_MS - 1));
     expect(phaseIn(almostADay.outage, 1)).toBe('waiting');
-    const day = run(...watched, ...tried(WATCHING_LIMIT_MS));
+    const day = run(...watched, failsOn(WATCHING_LIMIT_MS + 600_000));
     expect(phaseIn(day.outage, 1)).toBe('exhausted');
     expect(nextWakeMs(day.outage)).toBeUndefined();
   });
 
   test('is of one tab', () => {
-    const both = run(...watched, failed(2), ...tried(TRYING_LIMIT_MS + 10_000));
+    const both = run(...watched, failed(2), failsOn(TRYING_LIMIT_MS + 60_000));
     expect([1, 2].map((tabId) => phaseIn(both.outage, tabId))).toEqual(['waiting', 'exhausted']);
   });
 
   test('resumes what had come to its limit, and what was stopped', () => {
-    const long = [failed(1), ...tried(TRYING_LIMIT_MS + 1000)] as const;
+    const long = [failed(1), failsOn(TRYING_LIMIT_MS + 60_000)] as const;
     expect(phaseIn(run(...long).outage, 1)).toBe('exhausted');
     expect(phaseIn(run(...long, act('watch', 1)).outage, 1)).toBe('waiting');
     expect(phaseIn(run(failed(1), act('stop', 1), act('watch', 1)).outage, 1)).toBe('waiting');
@@ -37,7 +35,7 @@ describe('watching', () => {
     expect(phaseIn(outage, 1)).toBe('stopped');
     expect(viewOf(outage, outage.incidents[1]!).isWatched).toBe(false);
     const kept = [...watched, act('stop', 1), act('keep', 1), probed(1, false)] as const;
-    const { outage: long } = run(...kept, ...tried(TRYING_LIMIT_MS + 10_000, 2));
+    const { outage: long } = run(...kept, failsOn(TRYING_LIMIT_MS + 60_000));
     expect(phaseIn(long, 1)).toBe('exhausted');
   });
 
@@ -55,7 +53,7 @@ describe('watching', () => {
   test('one page in two tabs is told of once when both are closed', () => {
     const url = `${SHOP}/tea`;
     const both = [failed(1, { url }), act('watch', 1), failed(2, { url }), act('watch', 2)];
-    const closed = [1, 2].map((tabId) => ({ type: 'gone', tabId, isRecovered: false }) as const);
+    const closed = [1, 2].map((tabId) => ({ type: 'gone', tabId }) as const);
     expect(run(...both, ...closed).outage.watches).toHaveLength(1);
   });
 

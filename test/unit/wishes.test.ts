@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Effect, OutageEvent } from '../../src/core/outage';
 import type { SitePast } from '../../src/core/past-outages';
 import { TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../src/core/step';
-import { act, dueAt, failed, probed, run, urls } from './outages';
+import { act, dueAt, failed, failsOn, probed, run, urls } from './outages';
 
 const MINUTE_MS = 60_000;
 const failing = failed(1);
 const changed: OutageEvent = { type: 'wishes-changed' };
-const gone: OutageEvent = { type: 'gone', tabId: 1, isRecovered: false };
+const gone: OutageEvent = { type: 'gone', tabId: 1 };
 
 describe('where nothing is to be tried without being asked', () => {
   const wishes = { isTrying: false };
@@ -61,8 +61,8 @@ describe('what is changed while a page fails', () => {
   });
 
   test('a shorter limit counts at once', () => {
-    const late = { ...changed, atMs: 6 * MINUTE_MS, wishes: { tryingLimitMs: 5 * MINUTE_MS } };
-    expect(run(failing, late).view?.phase).toBe('exhausted');
+    const shorter = { ...changed, wishes: { tryingLimitMs: 5 * MINUTE_MS } };
+    expect(run(failing, failsOn(6 * MINUTE_MS), shorter).view?.phase).toBe('exhausted');
   });
 });
 
@@ -73,9 +73,8 @@ describe('the limit', () => {
     ['a longer one', { tryingLimitMs: 240 * MINUTE_MS }, 240 * MINUTE_MS],
   ])('%s', (_, wishes, limitMs) => {
     const phaseAt = (atMs: number) =>
-      run({ ...failing, wishes }, { ...act('keep'), wishes }, { ...probed(1, false), atMs, wishes })
-        .view?.phase;
-    expect([phaseAt(limitMs - 1), phaseAt(limitMs)]).toEqual(['waiting', 'exhausted']);
+      run({ ...failing, wishes }, { ...failsOn(atMs), wishes }).view?.phase;
+    expect([phaseAt(limitMs), phaseAt(limitMs + 3 * MINUTE_MS)]).toEqual(['waiting', 'exhausted']);
   });
 
   test('a watched page is tried for a day all the same', () => {

@@ -1,5 +1,5 @@
 import { outcomeName } from '../../card/outcome';
-import type { Outcome } from '../../core/incident';
+import { OUTCOMES, type Outcome } from '../../core/incident';
 import { words } from '../../i18n';
 
 /** What is looked for: a part of a site's name, as it was typed, and how it ended. */
@@ -8,7 +8,7 @@ export interface Wanted {
   outcome?: Outcome | 'open';
 }
 
-const OUTCOMES = ['recovered', 'left', 'stopped', 'exhausted', 'open'] as const;
+const CHOICES = [...OUTCOMES, 'open'] as const;
 
 /** Where one says what to look for. */
 export function Finder({
@@ -35,12 +35,12 @@ export function Finder({
         <select
           value={wanted.outcome ?? ''}
           onChange={({ currentTarget }) => {
-            const outcome = OUTCOMES.find((one) => one === currentTarget.value);
+            const outcome = CHOICES.find((one) => one === currentTarget.value);
             onChange({ part: wanted.part, ...(outcome && { outcome }) });
           }}
         >
           <option value="">{words('anyOutcome')}</option>
-          {OUTCOMES.map((outcome) => (
+          {CHOICES.map((outcome) => (
             <option key={outcome} value={outcome}>
               {outcomeName(outcome)}
             </option>

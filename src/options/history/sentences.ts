@@ -45,6 +45,7 @@ const ACTIONS = {
 const ENDS = {
   recovered: 'endRecovered',
   left: 'endLeft',
+  changed: 'endChanged',
   stopped: 'endStopped',
   exhausted: 'endExhausted',
 } as const;

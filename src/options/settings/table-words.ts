@@ -19,6 +19,7 @@ const HEADS = {
 const CELLS: Partial<Record<Column, Record<string, Parameters<typeof words>[0]>>> = {
   outcome: {
     recovered: 'nameRecovered',
+    changed: 'nameChanged',
     left: 'nameLeft',
     stopped: 'nameStopped',
     exhausted: 'nameExhausted',
