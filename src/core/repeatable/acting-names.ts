@@ -77,7 +77,7 @@ export const WEAK = [
   'capture refund trash',
   // Sources as in STRONG
   'hinzufugen hinzufuegen kaufen bestellen ajouter acheter commander vider agregar anadir comprar adicionar',
-  'aggiungi acquista toevoegen bestel kopen dodaj kup zamow pridat koupit vlozit tilfoj laggtill kop lisaa osta ekle satinal adauga',
+  'aggiungi acquista toevoegen bestel kopen dodaj kup zamow pridat pridej koupit vlozit vloz tilfoj laggtill kop lisaa osta ekle satinal adauga',
 ];
 
 /** As WEAK, but an ordinary word in a longer name: `?finish=matte`, `clear-bag`. */
@@ -88,13 +88,14 @@ export const WEAK_ALONE = [
   // https://github.com/Sylius/Sylius, https://github.com/spree/spree, https://woocommerce.com/document/subscriptions/ (renew, suspend)
   'save move set plus minus increase decrease increment decrement edit post pause resume skip renew extend',
   'subscribe like unlike follow unfollow rate bid redeem claim send publish unpublish enable disable flush restore reset close',
+  'up down reserve book hold release withdraw',
   'run start stop sync import reload rebuild migrate deploy kill terminate ship',
 ];
 
 /** What a weak verb acts on. */
 export const OBJECTS = [
   // https://shopify.dev/docs/api/ajax/reference/cart, https://github.com/shopware/shopware (line-item), https://github.com/magento/magento2
-  'carts cart minicart shoppingcart baskets basket checkout orders order items item products product line lineitem lineitems sku qty quantity',
+  'carts cart minicart shoppingcart baskets basket checkout orders order items item products product line lineitem lineitems sku qty quantity article artikel',
   'wishlist wishlists favorites favourites compare comparison coupons coupon discount voucher vouchers giftcard promo promocode',
   'payments payment newsletter subscriptions subscription cache cron session sessions invoice invoices',
   // Sources as in STRONG
@@ -105,16 +106,26 @@ export const OBJECTS = [
 /** As OBJECTS, but too short or too common to be part of a longer name: `clear-bag`, `sc/add`. */
 export const OBJECTS_ALONE = [
   // https://www.ebay.com (sc/add), https://www.sephora.com (bag)
-  'bag bags shoppingbag trolley sc kasse caisse caja cassa server service job jobs queue worker task backup db database',
+  'bag bags shoppingbag trolley sc kasse caisse caja cassa shopping booking bookings reservation reservations seat seats ticket tickets appointment auction auctions server service job jobs queue worker task backup db database',
 ];
 
 /** What may stand between a verb and an object. */
 export const FILLERS = [
-  'to from the my all in into by it now one more again ajax for and with multiple multi bulk selected service post action submit do simple quick',
+  'to from the my all in into by it now one more again ajax for and with multiple multi bulk selected service post action submit do simple quick express',
 ];
 
 /** What only a strong verb acts on: `verify-email` does, `create-account` is a page with a form. */
-export const PERSONAL = ['account email mail address password'];
+export const PERSONAL = [
+  'account email mail address password offer offers quote terms cookies consent booking reservation appointment ticket',
+];
+
+/** Where things are collected to be bought: opened with a thing's number, it takes the thing in. */
+export const CARTS = [
+  // https://github.com/abantecart/abantecart-src (rt=checkout/cart&product_id=…), https://help.shopify.com (checkout links)
+  'cart carts shoppingcart minicart basket baskets shoppingbasket shoppingbag checkout',
+  // Sources as in STRONG
+  'warenkorb panier carrito carrinho carrello winkelwagen winkelmand koszyk kosik kosar kurv varukorg kundvagn handlekurv ostoskori sepet cos',
+];
 
 /** Parameters whose value names what to do. */
 export const DISPATCHERS = [
@@ -129,7 +140,7 @@ export const DISPATCHERS = [
 /** Segments of payment modules, behind which every verb acts: `paypal/express/start`. */
 export const PAYMENT_SEGMENTS = [
   // https://github.com/magento/magento2 Magento_Paypal, https://github.com/Adyen/adyen-magento2, https://github.com/mollie/magento2, https://github.com/klarna
-  'paypal paypalexpress stripe klarna adyen mollie afterpay clearpay affirm amazonpay amazonpayments applepay googlepay sezzle razorpay payu worldpay braintree cybersource',
+  'paypal paypalexpress ppexpress stripe klarna adyen mollie afterpay clearpay affirm amazonpay amazonpayments applepay googlepay sezzle razorpay payu worldpay braintree cybersource',
   'authorizenet paystack flutterwave mercadopago pagseguro przelewy24 payone saferpay datatrans wirecard sofort ideal bancontact 3ds 3dsecure threeds paytm payfast payplug paytrail',
 ];
 

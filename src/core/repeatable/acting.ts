@@ -10,6 +10,7 @@ const IS_RETURN = setOf(...RETURNS);
 const DISPATCHERS = setOf(...names.DISPATCHERS);
 const PAYMENT = setOf(...names.PAYMENT_SEGMENTS);
 const ADMIN = setOf(...names.ADMIN_SEGMENTS);
+const CARTS = setOf(...names.CARTS);
 const EDITORIAL = setOf(...names.EDITORIAL_SEGMENTS);
 const LISTS = setOf(...names.LIST_SEGMENTS);
 
@@ -17,7 +18,9 @@ const ANY = oneOf(STRONG, WEAK, OBJECTS, FILLERS, PERSONAL);
 const STRONG_PHRASE = new RegExp(`^(?:${ANY})*(?:${oneOf(STRONG)})(?:${ANY})*$`);
 const WEAK_PHRASE = new RegExp(`^(?:${ANY})*(?:${oneOf(WEAK)})(?:${ANY})*$`);
 const HAS_OBJECT = new RegExp(oneOf(OBJECTS));
-const WEAK_SEGMENT = new RegExp(`^(?:${oneOf(WEAK, WEAK_ALONE)})(?:${oneOf(FILLERS)})*$`);
+const WEAK_SEGMENT = new RegExp(
+  `^(?:${oneOf(FILLERS)})*(?:${oneOf(WEAK, WEAK_ALONE)})(?:${oneOf(FILLERS)})*$`,
+);
 const OBJECT_SEGMENT = new RegExp(`^(?:${oneOf(OBJECTS, OBJECTS_ALONE)})+$`);
 const RETURN_PHRASE = new RegExp(
   `^(?:${oneOf(OBJECTS)})+(?:${oneOf(RETURNS)}|completed?|received|placed|confirmed|failed|paid)$`,
@@ -29,8 +32,9 @@ export function acts({ segments, query }: Parts): boolean {
 }
 
 function parameterActs([name, value]: Parameter): boolean {
-  const squashed = squash(name);
-  if (ACTS_ALONE.has(squashed) || isPhrase(squashed)) return true;
+  if (nameActs(squash(name))) return true;
+  const squashed = squash(name.replace(/\[.*/, ''));
+  if (nameActs(squashed)) return true;
   // PrestaShop: controllers/front/CartController.php
   if (/^(add|buy|update|thankyou)$/.test(squashed)) return true;
   if (isStatus(squashed)) return /^(succe\w*|authori[sz]ed|aborted)$/i.test(value);
@@ -40,6 +44,8 @@ function parameterActs([name, value]: Parameter): boolean {
   const segments = value.split(/[/.|:]/);
   return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || pathActs(segments, []);
 }
+
+const nameActs = (squashed: string) => ACTS_ALONE.has(squashed) || isPhrase(squashed);
 
 /** https://docs.stripe.com/payments/accept-a-payment (redirect_status), https://developers.afterpay.com (status) */
 const isStatus = (squashed: string) =>
@@ -62,7 +68,7 @@ function pathActs(segments: readonly string[], query: readonly Parameter[]): boo
     if (isSlug(path, index)) return false;
     if (ACTS_ALONE.has(name) || IS_RETURN.has(name) || isPhrase(name)) return true;
     if (RETURN_PHRASE.test(name)) return true;
-    if (!WEAK_SEGMENT.test(name)) return false;
+    if (!WEAK_SEGMENT.test(name) || isProductPage(path, segments, index)) return false;
     const neighbours = [path[index - 1] ?? '', path[index + 1] ?? ''];
     return (
       isInVerbs ||
@@ -84,26 +90,30 @@ function isSlug(path: readonly string[], index: number): boolean {
 }
 
 /**
- * Shopify's cart permalinks, and a cart that is opened with a product in its parameters.
- * https://help.shopify.com/en/manual/checkout-settings/cart-permalink
+ * Shopify's cart permalinks, and a cart that is opened with a thing's number, whatever the verb in
+ * between: `cart/pridej/12`. https://help.shopify.com/en/manual/checkout-settings/cart-permalink
  */
 function isFilledCart(
   segments: readonly string[],
   path: readonly string[],
   query: readonly Parameter[],
 ): boolean {
-  const last = path.at(-1) ?? '';
-  if (/^(\d+:\d+,?)+$/.test(segments.at(-1) ?? '')) return path.at(-2) === 'cart';
-  return (
-    /^(cart|basket|checkout|warenkorb|panier|carrito|carrello)$/.test(last) &&
-    query.some(namesThing)
-  );
+  const index = path.findIndex((name) => CARTS.has(name));
+  if (index < 0) return false;
+  const after = path.slice(index + 1);
+  if (/^(\d+:\d+,?)+$/.test(segments.at(-1) ?? '')) return true;
+  if (after.length <= 1 && query.some(namesThing)) return true;
+  return path[index] !== 'checkout' && after.length > 1 && isId(after.at(-1) ?? '');
 }
 
 const namesThing = ([name]: Parameter) =>
   /^(id|ids|email|(product|item|sku|variant|variation|article|artikel|asin|order|post|job)s?|(qty|quantity)|.*(product|item|sku|variant|order)(ids?|code|nr|no)|id(product|item|order))\d*$/.test(
     squash(name),
   );
+
+/** Myntra ends its product pages so: `/tshirts/roadster/men-black-tshirt/1700944/buy`. */
+const isProductPage = (path: readonly string[], segments: readonly string[], index: number) =>
+  path[index] === 'buy' && /-.*-/.test(segments[index - 2] ?? '');
 
 const isId = (name: string) => /^[a-z]{0,4}\d+$/.test(name);
 

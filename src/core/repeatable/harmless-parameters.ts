@@ -30,6 +30,8 @@ const TRACKING = setOf(
   // AliExpress, Flipkart, Temu, Walmart: https://github.com/ClearURLs/Rules
   'spm scm algo_pvid algo_exp_id pdp_npi pdp_ext_f curpageloguid utparam-url utparam aff_fcid aff_fsk aff_trace_key aff_platform',
   'lid otracker otracker1 iid ssid ppt ppn srno _oak_gallery_order _oak_mp_inf refer_page_id refer_page_sn _x_sessn_id top_gallery_url athcpid athbdg athznid athpgid wmlspartner',
+  // Ozon, Shopee, Booking.com, Conde Nast, bol: https://github.com/AdguardTeam/AdguardFilters/tree/master/TrackParamFilter
+  'at sp_atk xptdk label bxid cndid bltgh bltg qs clicktrackinfo',
   // Shopify: https://shopify.dev/docs/storefronts/themes/product-merchandising/recommendations
   '_pos _psq _ss _v _sid _fid pr_prod_strat pr_rec_id pr_rec_pid pr_ref_pid pr_seq syclid',
 );
@@ -60,7 +62,6 @@ const HARMLESS = setOf(
   'filter filters facet facets f fq refine refinement refinements n nrpp manufacturer manufacturers properties brand brands marke marque marca',
   'category categories categoryid categoryname cat catid cid cgid collection department productcat producttag taxonomy tag tags idcategory',
   'color colour colors farbe couleur size sizes grosse taille talla gender material fabric style fit condition availability instock onsale stockstatus width height length',
-  'variant variantid productid product sku skuid pid idproduct idproductattribute itemid item attribute ids asin ean gtin',
   // https://shopify.dev/docs/api/liquid/objects/localization
   'view viewmode display layout grid lang language langid locale l hl country currency region store storeid catalogid shop',
   'lat lng lon zoom radius distance city postcode zip zipcode location near state date datefrom dateto checkin checkout adults children rooms guests',
@@ -72,3 +73,14 @@ const HARMLESS_PREFIX =
 /** Whether a parameter only searches, filters, sorts or turns pages. */
 export const isHarmless = (name: string): boolean =>
   HARMLESS.has(squash(name.replace(/\[.*/, ''))) || HARMLESS_PREFIX.test(name);
+
+/**
+ * Parts of names that tell what a random value stands for: a click, a campaign, a thing in the
+ * catalogue. They do not excuse a name that is a secret's.
+ */
+const TELLS_VALUE =
+  /track|click|camp|affil|refer|source|search|impression|creative|placement|partner|offer|product|item|variant|seller|vendor|categor|brand|model|sku|store|merchant|content|list|feed|banner|widget|recommend|collection|filter|color|size/;
+
+/** Whether a random value is ordinary for a parameter of this name. */
+export const mayBeRandom = (name: string): boolean =>
+  isHarmless(name) || TELLS_VALUE.test(name.toLowerCase());

@@ -34,8 +34,8 @@ function isRandomPiece(piece: string, bound: Bound): boolean {
   if (hasDigit && /^([\da-f]{20,}|[\dA-F]{20,})$/.test(piece)) return true;
   const runLength = runLengthOf(piece);
   const isMixed = isMixedCase(piece);
-  if (bound === 'strict') return length >= 8 && (isMixed || hasDigit) && runLength <= 2.8;
-  if (length >= 32) return (isMixed || hasDigit) && runLength <= 4;
+  if (bound === 'strict' && length >= 8 && (isMixed || hasDigit) && runLength <= 2.8) return true;
+  if (length >= 32) return (isMixed || hasDigit) && runLength <= 4.5;
   if (isMixed && !hasDigit) return length >= 16 && runLength <= 2.9;
   if (isMixed) return length >= 12 && runLength <= (length >= 24 ? 2.8 : length >= 16 ? 2.3 : 2);
   if (/[a-z]/.test(piece)) return hasDigit && length >= 16 && runLength <= 3.6;

@@ -54,16 +54,22 @@ export const SECRET_IF_CODED = [
   't e u c h d x st sid uid cid eid em guid ref reference id oid hid rid uuid data enc crypt crypto link access pw share v z',
 ];
 
-/** Segments behind which a code is expected. */
+/** Segments behind which only a code makes sense: whatever is not plain words is one. */
+export const BEFORE_CODE_ALONE = [
+  // https://github.com/heartcombo/devise, https://laravel.com/docs/passwords, https://github.com/pennersr/django-allauth
+  'resetpassword passwordreset reset invite invites invitation invitations verify verifyemail emailverification verification confirm confirmemail confirmation activate activation',
+  // https://auth0.com/docs/authenticate/passwordless, https://www.rfc-editor.org/rfc/rfc8058, https://github.com/magento/magento2 Magento_Newsletter (code)
+  'magic magiclink unsubscribe unsub optout optin token key code hash secret otp formkey',
+];
+
+/** Segments behind which a code is common, beside numbers and words. */
 export const BEFORE_CODES = [
-  // https://github.com/Shopify (orders, checkouts, invoices, gift_cards), https://github.com/woocommerce/woocommerce, case path-secret
-  'order orders checkout checkouts cn co thankyou checkoutthankyou orderreceived orderstatus invoice invoices receipt quote quotes payment payments pay giftcard giftcards',
+  // https://help.shopify.com (orders, checkouts, invoices, gift_cards), https://github.com/woocommerce/woocommerce
+  'order orders checkout checkouts cn co thankyou checkoutthankyou orderreceived orderstatus status invoice invoices receipt quote quotes payment payments pay giftcard giftcards',
   'track tracking shipment shipments return returns rma',
-  // https://github.com/heartcombo/devise, https://laravel.com/docs/passwords, https://auth0.com/docs/authenticate/passwordless
-  'resetpassword passwordreset reset password recover recovery invite invites invitation invitations magic magiclink verify verifyemail emailverification',
-  'confirm confirmation confirmemail activate activation unsubscribe unsub optout optin preferences login signin auth session sessions token key code hash secret otp',
-  // https://docs.nextcloud.com (s), https://mailchimp.com, https://www.klaviyo.com
-  'download downloads share shared view link links l r t u s e m survey feedback review redeem claim gift vouchers voucher referral',
+  // https://github.com/supabase/auth, https://docs.nextcloud.com (s), https://mailchimp.com/help, https://www.klaviyo.com
+  'password recover recovery preferences login signin auth session sessions l r t u s e m',
+  'download downloads share shared view link links survey feedback review redeem claim gift vouchers voucher referral',
 ];
 
 /** Segments that name a kind of thing in the catalogue, of which random ids are ordinary. */

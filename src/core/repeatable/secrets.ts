@@ -1,4 +1,4 @@
-import { isHarmless, isTracking } from './harmless-parameters';
+import { isTracking, mayBeRandom } from './harmless-parameters';
 import { type Parameter, type Parts, partsOf, setOf, squash } from './parts';
 import { looksRandom } from './random';
 import * as names from './secret-names';
@@ -6,6 +6,7 @@ import * as names from './secret-names';
 const SECRET = setOf(...names.SECRET_NAMES);
 const UNLESS_WORDS = setOf(...names.SECRET_UNLESS_WORDS);
 const IF_CODED = setOf(...names.SECRET_IF_CODED);
+const BEFORE_CODE_ALONE = setOf(...names.BEFORE_CODE_ALONE);
 const BEFORE_CODES = setOf(...names.BEFORE_CODES);
 const BEFORE_IDS = setOf(...names.BEFORE_IDS);
 
@@ -28,7 +29,7 @@ function isSecretParameter([name, value]: Parameter): boolean {
   if (UNLESS_WORDS.has(squashed)) return value !== '' && !isPlainWords(value);
   if (SECRET.has(squashed) || names.SECRET_PART.test(squashed)) return true;
   if (/^https?:|^\/.*[?]/.test(value)) return isSecretAddress(value);
-  if (isHarmless(name)) return /^eyJ[\w-]+\./.test(value);
+  if (mayBeRandom(name)) return /^eyJ[\w-]+\./.test(value);
   return looksRandom(value, IF_CODED.has(squashed) ? 'strict' : 'ordinary');
 }
 
@@ -39,16 +40,16 @@ function isSecretAddress(value: string): boolean {
 }
 
 const isPlainWords = (value: string) =>
-  /^\p{L}{1,20}([\s_-]\p{L}{1,20})*$/u.test(value) && !looksRandom(value, 'strict');
+  /^(\p{L}{1,20}([\s_-]\p{L}{1,20})*)?$/u.test(value) && !looksRandom(value, 'strict');
 
-/** Whether a path segment looks like a secret, going by itself and by the one before it. */
+/** Whether a path segment looks like a secret, going by itself and by the word before it. */
 export function isSecretSegment(segments: readonly string[], index: number): boolean {
   const segment = segments[index] ?? '';
-  const before = squash(segments[index - 1] ?? '');
+  // A user's number often stands before the code: `/activate/12/…`.
+  const before = squash(segments.slice(0, index).findLast((name) => !/^\d*$/.test(name)) ?? '');
   if (BEFORE_IDS.has(before)) return /^eyJ/.test(segment);
-  const isExpected =
-    names.SECRET_PART.test(before) || /^(key|code|hash|magic(link)?|invite|otp)$/.test(before);
-  if (isExpected && !isPlainWords(segment)) return true;
+  if (BEFORE_CODE_ALONE.has(before) || names.SECRET_PART.test(before))
+    return !isPlainWords(segment);
   const withoutExtension = segment.replace(/\.\w{2,5}$/, '');
   return looksRandom(withoutExtension, BEFORE_CODES.has(before) ? 'strict' : 'ordinary');
 }
