@@ -1,5 +1,6 @@
 import * as names from './acting-names';
 import { type Parameter, type Parts, setOf, split, squash } from './parts';
+import { isPaymentModule } from './providers';
 
 const oneOf = (...lists: string[][]) => lists.flat().flatMap(split).join('|');
 
@@ -8,8 +9,6 @@ const { STRONG, KNOWN, RETURNS, WEAK, WEAK_ALONE, OBJECTS, OBJECTS_ALONE, FILLER
 const ACTS_ALONE = setOf(...STRONG, ...KNOWN);
 const IS_RETURN = setOf(...RETURNS);
 const DISPATCHERS = setOf(...names.DISPATCHERS);
-const PAYMENT = setOf(...names.PAYMENT_SEGMENTS);
-const ADMIN = setOf(...names.ADMIN_SEGMENTS);
 const CARTS = setOf(...names.CARTS);
 const EDITORIAL = setOf(...names.EDITORIAL_SEGMENTS);
 const LISTS = setOf(...names.LIST_SEGMENTS);
@@ -63,7 +62,9 @@ function pathActs(segments: readonly string[], query: readonly Parameter[]): boo
     squash(segment.replace(/\.\w{2,6}$/, '')),
   );
   if (isFilledCart(segments, path, query)) return true;
-  const isInVerbs = path.some((name) => PAYMENT.has(name) || ADMIN.has(name));
+  const isInVerbs = path.some(
+    (name) => isPaymentModule(name) || /^(wp)?admin|^backend$/.test(name),
+  );
   return path.some((name, index) => {
     if (isSlug(path, index)) return false;
     if (ACTS_ALONE.has(name) || IS_RETURN.has(name) || isPhrase(name)) return true;
