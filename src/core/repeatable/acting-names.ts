@@ -16,13 +16,13 @@ export const STRONG = [
   // https://github.com/magento/magento2 Magento_Sales/Controller/Order/Reorder.php, https://github.com/woocommerce/woocommerce (pay)
   'pay vote upvote downvote reorder',
   // Administration: https://www.jenkins.io/doc/book/using/remote-access-api, https://docs.varnish-software.com (purge)
-  'restart reboot shutdown purge reindex redeploy',
+  'restart reboot shutdown purge reindex deploy redeploy',
   // German, French: https://github.com/OXID-eSales/oxideshop_ce translations/de, https://github.com/PrestaShop/PrestaShop translations fr-FR
   'abmelden ausloggen abbestellen loschen loeschen entfernen bestatigen bestaetigen deconnexion desabonnement desinscription supprimer confirmer',
   // Spanish, Portuguese, Italian: https://github.com/PrestaShop/PrestaShop translations es-ES, pt-PT, it-IT
   'cerrarsesion eliminar confirmar sair remover disconnetti elimina rimuovi conferma',
   // Dutch, Polish, Czech, Swedish, Danish, Turkish: https://github.com/opencart/opencart languages
-  'uitloggen afmelden uitschrijven verwijderen bevestigen wyloguj usun potwierdz odhlasit potvrdit loggaut logud cikis',
+  'uitloggen afmelden uitschrijven verwijderen bevestigen wyloguj usun potwierdz odhlasit odhlaseni potvrdit loggaut logud cikis',
 ];
 
 /** Acts by a name of its own, in the same places. */
@@ -64,12 +64,12 @@ export const WEAK = [
 /** As WEAK, but an ordinary word in a longer name: `?finish=matte`, `clear-bag`. */
 export const WEAK_ALONE = [
   // https://developer.woocommerce.com/docs/features/payments/payment-gateway-api/, https://developer.paypal.com/docs/checkout/
-  'process finish finalize complete return callback notify ipn webhook response result redirect execute pending failed cancelled error received placed charge',
+  'process finish finalize complete return callback notify ipn webhook response result redirect execute pending failed cancelled error received placed paid completed back charge',
   // https://github.com/Sylius/Sylius, https://github.com/spree/spree, https://woocommerce.com/document/subscriptions/
-  'save move set plus minus up down increase decrease post pause resume skip renew reserve book hold release',
+  'save move set plus minus up down increase decrease increment decrement post pause resume skip renew reserve book hold release',
   'subscribe like follow rate bid redeem claim send publish enable disable flush restore reset close',
   // Administration, sources as in STRONG
-  'run start stop sync import rebuild migrate deploy kill ship',
+  'run start stop sync import rebuild migrate kill ship',
 ];
 
 /** What a weak verb acts on. */
@@ -98,7 +98,7 @@ export const PERSONAL = ['account email mail address password offer quote terms 
 /** Where things are collected to be bought: opened with a thing's number, it takes the thing in. */
 export const CARTS = [
   // https://github.com/abantecart/abantecart-src (rt=checkout/cart&product_id=…), https://help.shopify.com (checkout links)
-  'cart shoppingcart basket checkout',
+  'cart carts cartitem cartitems shoppingcart basket baskets checkout',
   // Sources as in STRONG
   'warenkorb panier carrito carrinho carrello winkelwagen winkelmand koszyk kosik kosar kurv varukorg kundvagn handlekurv ostoskori sepet',
 ];

@@ -40,6 +40,7 @@ function parameterActs([name, value]: Parameter): boolean {
   if (!DISPATCHERS.has(squashed)) return false;
   // Drupal's route is everybody else's search: https://www.drupal.org/docs/7/configuring-clean-urls
   if (squashed === 'q' && !value.includes('/')) return false;
+  if (nameActs(squash(value))) return true;
   const segments = value.split(/[/.|:]/);
   return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || pathActs(segments, []);
 }
@@ -52,7 +53,7 @@ const isStatus = (squashed: string) =>
 
 /** Whether a squashed name is made of verbs, objects and small words alone. */
 function isPhrase(name: string): boolean {
-  if (/^.{0,24}(logout|logoff|signout)$/.test(name) && !name.startsWith('how')) return true;
+  if (/^.{0,24}(logout|logoff|signout)\d*$/.test(name) && !name.startsWith('how')) return true;
   if (name.length > 50) return false;
   return STRONG_PHRASE.test(name) || (WEAK_PHRASE.test(name) && HAS_OBJECT.test(name));
 }
@@ -63,7 +64,7 @@ function pathActs(segments: readonly string[], query: readonly Parameter[]): boo
   );
   if (isFilledCart(segments, path, query)) return true;
   const isInVerbs = path.some(
-    (name) => isPaymentModule(name) || /^(wp)?admin|^backend$/.test(name),
+    (name) => isPaymentModule(name) || /^(wp)?admin|^backend$|^cron$|hooks?$/.test(name),
   );
   return path.some((name, index) => {
     if (isSlug(path, index)) return false;
@@ -104,7 +105,7 @@ function isFilledCart(
   const after = path.slice(index + 1);
   if (/^(\d+:\d+,?)+$/.test(segments.at(-1) ?? '')) return true;
   if (after.length <= 1 && query.some(namesThing)) return true;
-  return path[index] !== 'checkout' && after.length > 1 && isId(after.at(-1) ?? '');
+  return path[index] !== 'checkout' && after.length > 1 && after.slice(0, 2).some(isId);
 }
 
 const namesThing = ([name]: Parameter) =>

@@ -22,7 +22,7 @@ export const SECRET_NAMES = [
   // https://www.php.net/manual/en/session.idpassing.php, https://github.com/osCommerce/oscommerce2, https://github.com/zencart/zencart, https://developer.salesforce.com (dwcont), Intershop (pgid)
   'oscsid xtcsid zenid dwcont pgid cfid',
   // Plain names: https://owasp.org/www-community/vulnerabilities/Information_exposure_through_query_strings_in_url
-  'authorization pass pwd pin jwt mac confirm verify magic checksum',
+  'authorization pass pwd pin jwt mac confirm verify magic checksum crypt',
 ];
 
 /** Parts of squashed names that no ordinary name has inside. */
@@ -62,7 +62,7 @@ export const BEFORE_CODES = [
   // https://help.shopify.com (orders, checkouts, invoices, gift_cards), https://github.com/woocommerce/woocommerce
   'order orders checkout checkouts cn thankyou checkoutthankyou orderreceived orderstatus status invoice invoices receipt quote payment payments pay giftcards track tracking return returns',
   // https://github.com/supabase/auth, https://docs.nextcloud.com (s), https://mailchimp.com/help, https://www.klaviyo.com
-  'password recover login signin auth session l r t u s e m download downloads share shared view link links survey feedback review redeem claim gift voucher referral',
+  'password recover login signin auth session l r t u s e m download downloads share shared view link links survey feedback review redeem claim gift voucher referral cart wishlist',
 ];
 
 /** Segments that name a kind of thing in the catalogue, of which random ids are ordinary. */

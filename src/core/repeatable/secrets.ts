@@ -30,6 +30,7 @@ function isSecretParameter([name, value]: Parameter): boolean {
   if (SECRET.has(squashed) || names.SECRET_PART.test(squashed)) return true;
   if (/^https?:|^\/.*[?]/.test(value)) return isSecretAddress(value);
   if (mayBeRandom(name)) return /^eyJ[\w-]+\./.test(value);
+  if (/(key|ticket|hash)$/.test(squashed) && /^.{6,}$/.test(value)) return !isPlainWords(value);
   return looksRandom(value, IF_CODED.has(squashed) ? 'strict' : 'ordinary');
 }
 
@@ -45,11 +46,19 @@ const isPlainWords = (value: string) =>
 /** Whether a path segment looks like a secret, going by itself and by the word before it. */
 export function isSecretSegment(segments: readonly string[], index: number): boolean {
   const segment = segments[index] ?? '';
-  // A user's number often stands before the code: `/activate/12/…`.
-  const before = squash(segments.slice(0, index).findLast((name) => !/^\d*$/.test(name)) ?? '');
-  if (BEFORE_IDS.has(before)) return /^eyJ/.test(segment);
+  // A user's number often stands before the code, as in `/activate/12/…`, and the name of a product
+  // before its id, as in `/p/iphone-13/…`.
+  const [before = '', earlier = ''] = segments
+    .slice(0, index)
+    .map(squash)
+    .filter((name) => /\D/.test(name))
+    .reverse();
   if (BEFORE_CODE_ALONE.has(before) || names.SECRET_PART.test(before))
     return !isPlainWords(segment);
+  const isCodeExpected = BEFORE_CODES.has(before);
+  if (BEFORE_IDS.has(before) || (BEFORE_IDS.has(earlier) && !isCodeExpected)) {
+    return /^eyJ/.test(segment);
+  }
   const withoutExtension = segment.replace(/\.\w{2,5}$/, '');
-  return looksRandom(withoutExtension, BEFORE_CODES.has(before) ? 'strict' : 'ordinary');
+  return looksRandom(withoutExtension, isCodeExpected ? 'strict' : 'ordinary');
 }
