@@ -10,7 +10,7 @@ export const STRONG = [
   // https://www.rfc-editor.org/rfc/rfc8058, https://www.rfc-editor.org/rfc/rfc2369
   'unsubscribe unsub optout optin',
   // Double opt-in and account mails: https://github.com/magento/magento2 Magento_Newsletter, Magento_Customer
-  'confirm verify validate activate deactivate resend revoke',
+  'confirm verify validate activate deactivate resend revoke disable ban',
   // https://github.com/PrestaShop/PrestaShop controllers/front/CartController.php, https://laravel.com/docs/controllers#actions-handled-by-resource-controllers
   'delete remove destroy undo approve accept decline reject',
   // https://github.com/magento/magento2 Magento_Sales/Controller/Order/Reorder.php, https://github.com/woocommerce/woocommerce (pay)
@@ -48,26 +48,26 @@ export const RETURNS = [
   // https://github.com/magento/magento2 Magento_Checkout/Controller/Onepage/Success.php, Failure.php
   'success failure',
   // https://help.shopify.com (thank_you), https://github.com/PrestaShop/PrestaShop (order-confirmation)
-  'thankyou thanks confirmation danke merci gracias grazie bestellbestatigung erfolg exito sucesso',
+  'thankyou thanks confirmation danke merci gracias grazie obrigado bedankt dziekujemy bestellbestatigung erfolg exito sucesso confirmado confirmee potwierdzenie',
 ];
 
 /** Acts together with an object or an id, or as a dispatcher's value: `cart/add`, `add/12`. */
 export const WEAK = [
   // https://shopify.dev/docs/api/ajax/reference/cart, https://github.com/magento/magento2 Magento_Checkout/Controller/Cart
-  'add buy update change clear empty apply place submit create cancel purchase',
+  'add buy update change clear empty apply place submit create cancel purchase move',
   // https://docs.stripe.com/refunds, https://developer.paypal.com/docs/api/payments/, https://developer.wordpress.org (trash)
   'capture refund trash',
   // Sources as in STRONG; behind a cart every word counts (see CARTS)
-  'hinzufugen kaufen ajouter agregar comprar adicionar aggiungi toevoegen dodaj ekle',
+  'hinzufugen kaufen bestellen ajouter commander agregar comprar adicionar aggiungi toevoegen dodaj ekle',
 ];
 
 /** As WEAK, but an ordinary word in a longer name: `?finish=matte`, `clear-bag`. */
 export const WEAK_ALONE = [
   // https://developer.woocommerce.com/docs/features/payments/payment-gateway-api/, https://developer.paypal.com/docs/checkout/
-  'process finish finalize complete return callback notify ipn webhook response result redirect execute pending failed cancelled error received placed paid completed back charge',
+  'process finish finalize complete return callback notify ipn webhook response result redirect execute validation authorize authorise pending failed cancelled error received placed paid completed back charge',
   // https://github.com/Sylius/Sylius, https://github.com/spree/spree, https://woocommerce.com/document/subscriptions/
-  'save move set plus minus up down increase decrease increment decrement post pause resume skip renew reserve book hold release',
-  'subscribe like follow rate bid redeem claim send publish enable disable flush restore reset close',
+  'save set plus minus up down increase decrease increment decrement post pause resume skip renew reserve book hold release',
+  'subscribe like follow rate bid redeem claim send publish enable flush restore reset reload close block suspend',
   // Administration, sources as in STRONG
   'run start stop sync import rebuild migrate kill ship',
 ];
@@ -84,7 +84,7 @@ export const OBJECTS = [
 /** As OBJECTS, but too short or too common to be part of a longer name: `clear-bag`, `sc/add`. */
 export const OBJECTS_ALONE = [
   // https://www.ebay.com (sc/add), https://www.sephora.com (bag), travel and ticket shops by plain names
-  'bag trolley sc shopping booking reservation seat ticket appointment auction server job queue worker backup',
+  'bag trolley kasse caisse sc shopping booking reservation seat ticket appointment auction server job queue worker backup email mail',
 ];
 
 /** What may stand beside a verb. */
@@ -105,8 +105,8 @@ export const CARTS = [
 
 /** Parameters whose value names what to do. */
 export const DISPATCHERS = [
-  // https://developer.wordpress.org/plugins/javascript/ajax/, https://github.com/osCommerce/oscommerce2, https://docs.joomla.org/Controller
-  'action act do op cmd command task func function method mode event step',
+  // https://github.com/osCommerce/oscommerce2, https://docs.joomla.org/Controller; `edd_action` and the like: see acting.ts
+  'act do op cmd command task func function method mode event step',
   // https://github.com/opencart/opencart (route), https://github.com/abantecart/abantecart-src (rt), https://www.yiiframework.com (r), https://www.drupal.org (q)
   'route rt r q page p path url',
   // https://docs.cs-cart.com (dispatch), https://github.com/OXID-eSales/oxideshop_ce (cl, fnc), https://github.com/zencart/zencart (main_page), https://github.com/x-cart (target)

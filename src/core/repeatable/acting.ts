@@ -1,5 +1,5 @@
 import * as names from './acting-names';
-import { type Parameter, type Parts, setOf, split, squash } from './parts';
+import { type Parameter, type Parts, setOf, split, squash, wordsOf } from './parts';
 import { isPaymentModule } from './providers';
 
 const oneOf = (...lists: string[][]) => lists.flat().flatMap(split).join('|');
@@ -31,21 +31,35 @@ export function acts({ segments, query }: Parts): boolean {
 }
 
 function parameterActs([name, value]: Parameter): boolean {
-  if (nameActs(squash(name))) return true;
-  const squashed = squash(name.replace(/\[.*/, ''));
-  if (nameActs(squashed)) return true;
-  // PrestaShop: controllers/front/CartController.php
+  const base = name.replace(/\[.*/, '');
+  const squashed = squash(base);
+  if (nameActs(squashed) || nameActs(squash(name))) return true;
+  // https://github.com/PrestaShop/PrestaShop controllers/front/CartController.php
   if (/^(add|buy|update|thankyou)$/.test(squashed)) return true;
+  // A verb in a parameter's name is no part of a title: `rml_unsub`, `delete_id`.
+  if (wordsOf(base).some((word) => VERB_IN_NAME.test(word))) return true;
   if (isStatus(squashed)) return /^(succe\w*|authori[sz]ed|aborted)$/i.test(value);
-  if (!DISPATCHERS.has(squashed)) return false;
-  // Drupal's route is everybody else's search: https://www.drupal.org/docs/7/configuring-clean-urls
-  if (squashed === 'q' && !value.includes('/')) return false;
-  if (nameActs(squash(value))) return true;
-  const segments = value.split(/[/.|:]/);
-  return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || pathActs(segments, []);
+  return isDispatcher(squashed) && valueActs(squashed, value);
 }
 
 const nameActs = (squashed: string) => ACTS_ALONE.has(squashed) || isPhrase(squashed);
+
+const VERB_IN_NAME =
+  /^(log(out|off)|unsub(scribe)?|optout|delete|remove|confirm|verify|activate|reorder)$/;
+
+/** WordPress plugins name theirs `edd_action`, `give_action`: https://easydigitaldownloads.com/docs */
+const isDispatcher = (squashed: string) => DISPATCHERS.has(squashed) || squashed.endsWith('action');
+
+function valueActs(dispatcher: string, value: string): boolean {
+  // Drupal's route is everybody else's search: https://www.drupal.org/docs/7/configuring-clean-urls
+  if (dispatcher === 'q' && !value.includes('/')) return false;
+  if (nameActs(squash(value)) || /addto(cart|basket|bag|wishlist)/.test(squash(value))) return true;
+  // A verb in a function's name acts; the name of a page may be any title.
+  const isFunction = !/^(route|rt|page|p|path|url|view|q|r)$/.test(dispatcher);
+  if (isFunction && wordsOf(value).some((word) => ACTS_ALONE.has(word))) return true;
+  const segments = value.split(/[/.|:]/);
+  return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || pathActs(segments, []);
+}
 
 /** https://docs.stripe.com/payments/accept-a-payment (redirect_status), https://developers.afterpay.com (status) */
 const isStatus = (squashed: string) =>

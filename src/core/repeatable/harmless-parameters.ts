@@ -23,7 +23,7 @@ const TRACKING = setOf(
 const TRACKING_PATTERN = new RegExp(
   [
     // https://support.google.com/analytics/answer/10917952, https://matomo.org/faq, https://developers.piano.io, https://help.salesforce.com, https://help.adjust.com
-    '^(utm|pk|mtm|piwik|hsa|gad|at|trk|sfmc|oft|ajs|adjust|bsft|vero|oly|mc|sc|p[df]_rd|algo|click)_',
+    '^(utm|pk|mtm|piwik|hsa|gad|at|trk|sfmc|oft|ajs|adjust|bsft|vero|oly|mc|sc|p[df]_rd|algo|click|wt|cm|nosto)_',
     // Click ids of Google, Meta, Microsoft, X, TikTok, Yandex, Impact and others: https://github.com/brave/brave-core components/query_filter
     '(cl(ic)?k?id|click_?id|clickref|braid)$',
     // https://knowledge.hubspot.com/ads/ad-tracking-in-hubspot
@@ -48,7 +48,7 @@ const HARMLESS = setOf(
   // https://github.com/woocommerce/woocommerce, https://github.com/magento/magento2, https://github.com/opencart/opencart
   'order orderby orderway dir direction srule productlistorder productlistdir productlistlimit productlistmode',
   // https://woocommerce.com/document/woocommerce-product-filters/, https://developers.shopware.com, https://developer.salesforce.com
-  'manufacturer properties cat cid cgid tag gender material style condition availability instock stock sale',
+  'manufacturer properties anid cnid cat cid cgid tag gender material style condition availability instock stock sale',
   // https://shopify.dev/docs/api/liquid/objects/localization
   'view mode layout lang language locale country currency region lat lng zoom radius city zip postcode location',
 );
@@ -74,6 +74,6 @@ export function isHarmless(name: string): boolean {
 const TELLS_VALUE =
   /track|click|camp|affil|refer|source|impression|creative|partner|offer|product|item|variant|seller|vendor|model|sku|store|merchant|content|list|feed|banner|widget|recommend|collection/;
 
-/** Whether a random value is ordinary for a parameter of this name. */
+/** Whether a random value is ordinary for a parameter of this name. One letter tells too little. */
 export const mayBeRandom = (name: string): boolean =>
-  isHarmless(name) || TELLS_VALUE.test(name.toLowerCase());
+  (name.length > 1 && isHarmless(name)) || TELLS_VALUE.test(name.toLowerCase());

@@ -6,7 +6,7 @@
 /** Parameters whose value is a secret whatever it looks like. */
 export const SECRET_NAMES = [
   // OAuth 2.0 and OpenID Connect: https://www.rfc-editor.org/rfc/rfc6749#section-11.2.2, https://openid.net/specs/openid-connect-core-1_0.html
-  'responsetype codechallenge assertion loginhint requesturi',
+  'responsetype granttype codechallenge assertion loginhint requesturi',
   // https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf, WS-Federation
   'relaystate wresult wctx',
   // https://apereo.github.io/cas/development/protocol/CAS-Protocol-Specification.html
