@@ -80,8 +80,9 @@ function pathActs(segments: readonly string[], query: readonly Parameter[]): boo
   const isInVerbs = path.some(
     (name) => isPaymentModule(name) || /^(wp)?admin|^backend$|^cron$|hooks?$/.test(name),
   );
+  const textsFrom = path.findIndex((name) => EDITORIAL.has(name) || isYear(name));
   return path.some((name, index) => {
-    if (isSlug(path, index)) return false;
+    if (isSlug(path, index, textsFrom)) return false;
     if (ACTS_ALONE.has(name) || IS_RETURN.has(name) || isPhrase(name)) return true;
     if (RETURN_PHRASE.test(name)) return true;
     if (!WEAK_SEGMENT.test(name) || isProductPage(path, segments, index)) return false;
@@ -94,15 +95,20 @@ function pathActs(segments: readonly string[], query: readonly Parameter[]): boo
   });
 }
 
-/** Whether a segment is the title of a text or the name of a thing. */
-function isSlug(path: readonly string[], index: number): boolean {
-  const before = path.slice(0, index);
-  // https://wordpress.org/documentation/article/customize-permalinks/: year and month come first.
-  const isDated = before.some((name) => /^(19|20)\d\d$/.test(name));
-  if (isDated) return true;
-  if (before.some((name) => EDITORIAL.has(name))) return !/^\d+$/.test(before.at(-1) ?? '');
+/** Year and month come before a title: https://wordpress.org/documentation/article/customize-permalinks/ */
+const isYear = (name: string) => /^(19|20)\d\d$/.test(name);
+
+/**
+ * Whether a segment is the title of a text or the name of a thing, in which a verb is a word like any
+ * other. `textsFrom` is the index of the segment from which on there are titles, or -1.
+ */
+function isSlug(path: readonly string[], index: number, textsFrom: number): boolean {
+  const before = path[index - 1] ?? '';
+  if (textsFrom >= 0 && textsFrom < index) {
+    return isYear(path[textsFrom] ?? '') || !/^\d+$/.test(before);
+  }
   const isCompound = HAS_OBJECT.test(path[index] ?? '');
-  return index === path.length - 1 && LISTS.has(path[index - 1] ?? '') && !isCompound;
+  return index === path.length - 1 && LISTS.has(before) && !isCompound;
 }
 
 /**
@@ -122,15 +128,16 @@ function isFilledCart(
   return path[index] !== 'checkout' && after.length > 1 && after.slice(0, 2).some(isId);
 }
 
-const namesThing = ([name]: Parameter) =>
-  /^(id|ids|email|(product|item|sku|variant|variation|article|artikel|asin|order|post|job)s?|(qty|quantity)|.*(product|item|sku|variant|order)(ids?|code|nr|no)|id(product|item|order))\d*$/.test(
-    squash(name),
-  );
+/** Whether a parameter says which thing is meant: `id`, `product_id`, `sku`, `qty`. */
+const namesThing = ([name]: Parameter) => THING.test(squash(name));
+const THING =
+  /^(ids?|email|(product|item|sku|variant|variation|article|artikel|asin|order|post|job)s?|qty|quantity|.*(product|item|sku|variant|order)(ids?|code|nr|no)|id(product|item|order))\d*$/;
 
 /** Myntra ends its product pages so: `/tshirts/roadster/men-black-tshirt/1700944/buy`. */
 const isProductPage = (path: readonly string[], segments: readonly string[], index: number) =>
   path[index] === 'buy' && /-.*-/.test(segments[index - 2] ?? '');
 
+/** A number, with or without some letters before it: `12`, `p12`. */
 const isId = (name: string) => /^[a-z]{0,4}\d+$/.test(name);
 
 /**

@@ -9,7 +9,7 @@ const TRACKING = setOf(
   'gclsrc srsltid _ga _gl _gac ved ei sxsrf',
   // https://github.com/brave/brave-core components/query_filter, Firefox's and Brave's lists in one
   '__s _kx _ke mkt_tok _openstat s_cid igshid igsh irgwc _branch_match_id _branch_referrer et_rid ss_email_id',
-  'guce_referrer_sig dm_i ck_subscriber_id _bhlid bbeml ml_subscriber ml_subscriber_hash',
+  'guce_referrer_sig dm_i ck_subscriber_id _bhlid bbeml vgo_ee ml_subscriber ml_subscriber_hash',
   // https://github.com/AdguardTeam/AdguardFilters/tree/master/TrackParamFilter
   'epik rdt_cid sccid li_fat_id tblci dicbo ttdid awc cjevent cjdata tduid sscid rfsn sca_ref admitad_uid ranmid raneaid ransiteid',
   's_kwcid ef_id adobe_mc _bta_tid _bta_c omnisendcontactid omnisendattributionid bxid cndid at label',

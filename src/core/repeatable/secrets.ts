@@ -14,12 +14,12 @@ const BEFORE_IDS = setOf(...names.BEFORE_IDS);
 export function carriesSecret({ segments, query, pathParameters, hasCredentials }: Parts): boolean {
   return (
     hasCredentials ||
-    [...query, ...pathParameters].some(isSecretParameter) ||
+    [...query, ...pathParameters].some((parameter) => isSecretParameter(parameter)) ||
     segments.some((_, index) => isSecretSegment(segments, index))
   );
 }
 
-function isSecretParameter([name, value]: Parameter): boolean {
+function isSecretParameter([name, value]: Parameter, isNested = false): boolean {
   if (isTracking(name)) return false;
   const squashed = squash(name);
   // The only values of two letters that `code` is seen with are countries and languages.
@@ -28,7 +28,7 @@ function isSecretParameter([name, value]: Parameter): boolean {
   if (squashed === 'hash' && /^item[\da-f]+:/.test(value)) return false;
   if (UNLESS_WORDS.has(squashed)) return value !== '' && !isPlainWords(value);
   if (SECRET.has(squashed) || names.SECRET_PART.test(squashed)) return true;
-  if (/^https?:|^\/.*[?]/.test(value)) return isSecretAddress(value);
+  if (!isNested && /^https?:|^\/.*[?]/.test(value)) return isSecretAddress(value);
   if (mayBeRandom(name)) return /^eyJ[\w-]+\./.test(value);
   if (/(key|ticket|hash)$/.test(squashed) && /^.{6,}$/.test(value)) return !isPlainWords(value);
   return looksRandom(value, IF_CODED.has(squashed) ? 'strict' : 'ordinary');
@@ -37,7 +37,7 @@ function isSecretParameter([name, value]: Parameter): boolean {
 /** An address as a parameter is often where the user goes on to, with all its own parameters. */
 function isSecretAddress(value: string): boolean {
   const parts = partsOf(URL.canParse(value) ? value : `https://x.invalid${value}`);
-  return parts !== undefined && carriesSecret({ ...parts, segments: [] });
+  return parts?.query.some((parameter) => isSecretParameter(parameter, true)) ?? false;
 }
 
 const isPlainWords = (value: string) =>
@@ -49,12 +49,12 @@ export function isSecretSegment(segments: readonly string[], index: number): boo
   // A user's number often stands before the code, as in `/activate/12/…`, and the name of a product
   // before its id, as in `/p/iphone-13/…`.
   const [before = '', earlier = ''] = segments
-    .slice(0, index)
+    .slice(Math.max(0, index - 4), index)
     .map(squash)
     .filter((name) => /\D/.test(name))
     .reverse();
-  if (BEFORE_CODE_ALONE.has(before) || names.SECRET_PART.test(before))
-    return !isPlainWords(segment);
+  const isCodeAlone = BEFORE_CODE_ALONE.has(before) || names.SECRET_PART.test(before);
+  if (isCodeAlone) return !isPlainWords(segment);
   const isCodeExpected = BEFORE_CODES.has(before);
   if (BEFORE_IDS.has(before) || (BEFORE_IDS.has(earlier) && !isCodeExpected)) {
     return /^eyJ/.test(segment);
