@@ -154,7 +154,7 @@ describe('whatever the address', () => {
     const startMs = performance.now();
     for (const word of words) isRepeatable({ url: `${SHOP}/${word.repeat(8000)}` });
     for (const word of words) isRepeatable({ url: `${SHOP}/?${word.repeat(8000)}=1` });
-    expect(performance.now() - startMs).toBeLessThan(2000);
+    expect(performance.now() - startMs).toBeLessThan(10_000);
   });
 
   const acting = fc.constantFrom('add-to-cart', 'remove_item', 'order_again', 'logout', 'delete');
