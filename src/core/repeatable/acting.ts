@@ -1,103 +1,150 @@
-import { type Parts, setOf, squash } from './parts';
+import * as names from './acting-names';
+import { type Parameter, type Parts, setOf, split, squash, wordsOf } from './parts';
+import { isPaymentModule } from './providers';
 
-/*
- * Names are compared squashed: lower case, without separators and accents. So `addtocart` stands for
- * `add-to-cart`, `add_to_cart`, `addToCart` and `AddToCart`.
- */
+const oneOf = (...lists: string[][]) => lists.flat().flatMap(split).join('|');
 
-/** Acts wherever it is a whole path segment, a parameter's name or the value of a dispatcher. */
-const STRONG = `
-logout logoff signout signoff
-unsubscribe unsub optout optin
-confirm verify validate activate deactivate approve accept decline reject
-delete remove destroy trash undo
-restart reboot shutdown purge flush
-pay capture refund vote reorder purchase
-resend revoke
-`;
+const { STRONG, KNOWN, RETURNS, WEAK, WEAK_ALONE, OBJECTS, OBJECTS_ALONE, FILLERS, PERSONAL } =
+  names;
+const ACTS_ALONE = setOf(...STRONG, ...KNOWN);
+const IS_RETURN = setOf(...RETURNS);
+const DISPATCHERS = setOf(...names.DISPATCHERS);
+const CARTS = setOf(...names.CARTS);
+const EDITORIAL = setOf(...names.EDITORIAL_SEGMENTS);
+const LISTS = setOf(...names.LIST_SEGMENTS);
 
-/** Acts together with an object or an id, or as the value of a dispatcher: `cart/add`, `add/12`. */
-const WEAK = `
-add buy cancel update change clear empty apply place submit create save move
-subscribe like follow unfollow rate bid redeem claim send enable disable publish
-increase decrease plus minus set
-`;
-
-/** As WEAK, but an ordinary word in a parameter's name: `?finish=matte`. */
-const WEAK_IN_PATHS = `
-process finish complete return callback notify notification response result redirect execute
-ipn webhook pending failure failed cancelled canceled error approved callback placed received
-`;
-
-const OBJECTS = `
-carts cart minicart baskets basket shoppingbag bag trolley checkout
-orders order items item products product line lineitem sku qty quantity bundle
-wishlist favorites favourites compare comparison coupons coupon voucher giftcard promo
-subscription newsletter payment payments account email mail
-`;
-
-const FILLERS = 'to from the my all in into by it now one more again ajax for and with multiple';
-
-/** A page that is shown once, after an order or a payment. */
-const RETURNS = `
-success thankyou thanks confirmation orderconfirmation ordercomplete ordercompleted orderreceived
-ordersuccess orderplaced paymentsuccess paymentcomplete
-`;
-
-const NAMES = setOf(STRONG, RETURNS);
-const alternatives = (...lists: string[]) => lists.join(' ').trim().split(/\s+/).join('|');
-const PHRASE = new RegExp(`^(?:${alternatives(STRONG, WEAK, OBJECTS, FILLERS)})+$`);
-const VERB = new RegExp(alternatives(STRONG, WEAK));
-const WEAK_SEGMENT = new RegExp(`^(?:${alternatives(WEAK, WEAK_IN_PATHS)})$`);
-const OBJECT = new RegExp(`^(?:${alternatives(OBJECTS)})+$`);
-
-const DISPATCHERS = setOf(
-  'action act do op cmd command task fnc func function method mode event route r rt wcajax dispatch',
-  'mainpage controller eddaction target page module q a m step',
+const ANY = oneOf(STRONG, WEAK, OBJECTS, FILLERS, PERSONAL);
+const STRONG_PHRASE = new RegExp(`^(?:${ANY})*(?:${oneOf(STRONG)})(?:${ANY})*$`);
+const WEAK_PHRASE = new RegExp(`^(?:${ANY})*(?:${oneOf(WEAK)})(?:${ANY})*$`);
+const HAS_OBJECT = new RegExp(oneOf(OBJECTS));
+const WEAK_SEGMENT = new RegExp(
+  `^(?:${oneOf(FILLERS)})*(?:${oneOf(WEAK, WEAK_ALONE)})(?:${oneOf(FILLERS)})*$`,
+);
+const OBJECT_SEGMENT = new RegExp(`^(?:${oneOf(OBJECTS, OBJECTS_ALONE)})+$`);
+const RETURN_PHRASE = new RegExp(
+  `^(?:${oneOf(OBJECTS)})+(?:${oneOf(RETURNS)}|completed?|received|placed|confirmed|failed|paid)$`,
 );
 
 /** Whether a request for this address does something, going by the names in it. */
 export function acts({ segments, query }: Parts): boolean {
-  if (pathActs(segments)) return true;
-  return query.some(([name, value]) => nameActs(name) || (isDispatcher(name) && valueActs(value)));
+  return pathActs(segments, query) || query.some(parameterActs);
 }
 
-const isDispatcher = (name: string) => DISPATCHERS.has(squash(name));
-
-function nameActs(name: string): boolean {
-  const squashed = squash(name);
-  return NAMES.has(squashed) || squashed === 'add' || squashed === 'buy' || isPhrase(squashed);
+function parameterActs([name, value]: Parameter): boolean {
+  const base = name.replace(/\[.*/, '');
+  const squashed = squash(base);
+  if (nameActs(squashed) || nameActs(squash(name))) return true;
+  // https://github.com/PrestaShop/PrestaShop controllers/front/CartController.php
+  if (/^(add|buy|update|thankyou)$/.test(squashed)) return true;
+  // A verb in a parameter's name is no part of a title: `rml_unsub`, `delete_id`.
+  if (wordsOf(base).some((word) => VERB_IN_NAME.test(word))) return true;
+  if (isStatus(squashed)) return /^(succe\w*|authori[sz]ed|aborted)$/i.test(value);
+  return isDispatcher(squashed) && valueActs(squashed, value);
 }
 
-const isPhrase = (squashed: string) =>
-  squashed.length < 50 &&
-  PHRASE.test(squashed) &&
-  VERB.test(squashed) &&
-  !WEAK_SEGMENT.test(squashed);
+const nameActs = (squashed: string) => ACTS_ALONE.has(squashed) || isPhrase(squashed);
 
-function valueActs(value: string): boolean {
+const VERB_IN_NAME =
+  /^(log(out|off)|unsub(scribe)?|optout|delete|remove|confirm|verify|activate|reorder)$/;
+
+/** WordPress plugins name theirs `edd_action`, `give_action`: https://easydigitaldownloads.com/docs */
+const isDispatcher = (squashed: string) => DISPATCHERS.has(squashed) || squashed.endsWith('action');
+
+function valueActs(dispatcher: string, value: string): boolean {
+  // Drupal's route is everybody else's search: https://www.drupal.org/docs/7/configuring-clean-urls
+  if (dispatcher === 'q' && !value.includes('/')) return false;
+  if (nameActs(squash(value)) || /addto(cart|basket|bag|wishlist)/.test(squash(value))) return true;
+  // A verb in a function's name acts; the name of a page may be any title.
+  const isFunction = !/^(route|rt|page|p|path|url|view|q|r)$/.test(dispatcher);
+  if (isFunction && wordsOf(value).some((word) => ACTS_ALONE.has(word))) return true;
   const segments = value.split(/[/.|:]/);
-  return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || pathActs(segments);
+  return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || pathActs(segments, []);
 }
 
-function pathActs(segments: readonly string[]): boolean {
-  const names = segments.map((segment) => squash(segment.replace(/\.\w{2,6}$/, '')));
-  return names.some((name, index) => {
-    const isSlug = isSlugAfter(names, index);
-    if (isSlug) return false;
-    if (NAMES.has(name) || isPhrase(name)) return true;
-    if (!WEAK_SEGMENT.test(name)) return false;
-    const neighbours = [names[index - 1] ?? '', names[index + 1] ?? ''];
-    return neighbours.some((neighbour) => OBJECT.test(neighbour) || /\d/.test(neighbour));
+/** https://docs.stripe.com/payments/accept-a-payment (redirect_status), https://developers.afterpay.com (status) */
+const isStatus = (squashed: string) =>
+  /^(payment|redirect|order|transaction|auth)?(status|result)$/.test(squashed);
+
+/** Whether a squashed name is made of verbs, objects and small words alone. */
+function isPhrase(name: string): boolean {
+  if (/^.{0,24}(logout|logoff|signout)\d*$/.test(name) && !name.startsWith('how')) return true;
+  if (name.length > 50) return false;
+  return STRONG_PHRASE.test(name) || (WEAK_PHRASE.test(name) && HAS_OBJECT.test(name));
+}
+
+function pathActs(segments: readonly string[], query: readonly Parameter[]): boolean {
+  const path = controllersApart(segments).map((segment) =>
+    squash(segment.replace(/\.\w{2,6}$/, '')),
+  );
+  if (isFilledCart(segments, path, query)) return true;
+  const isInVerbs = path.some(
+    (name) => isPaymentModule(name) || /^(wp)?admin|^backend$|^cron$|hooks?$/.test(name),
+  );
+  const textsFrom = path.findIndex((name) => EDITORIAL.has(name) || isYear(name));
+  return path.some((name, index) => {
+    if (isSlug(path, index, textsFrom)) return false;
+    if (ACTS_ALONE.has(name) || IS_RETURN.has(name) || isPhrase(name)) return true;
+    if (RETURN_PHRASE.test(name)) return true;
+    if (!WEAK_SEGMENT.test(name) || isProductPage(path, segments, index)) return false;
+    const neighbours = [path[index - 1] ?? '', path[index + 1] ?? ''];
+    return (
+      isInVerbs ||
+      neighbours.some((neighbour) => OBJECT_SEGMENT.test(neighbour) || isId(neighbour)) ||
+      (index === path.length - 1 && query.some(namesThing))
+    );
   });
 }
 
-const EDITORIAL = setOf('blog blogs news article articles help faq support guides guide pages');
-const LISTS = setOf(
-  'products product p collections collection category categories c tag tags brand',
-);
+/** Year and month come before a title: https://wordpress.org/documentation/article/customize-permalinks/ */
+const isYear = (name: string) => /^(19|20)\d\d$/.test(name);
 
-function isSlugAfter(names: readonly string[], index: number): boolean {
-  if (names.slice(0, index).some((name) => EDITORIAL.has(name))) return true;
-  return index === names.length - 1 && LISTS.has(names[index - 1] ?? '');
+/**
+ * Whether a segment is the title of a text or the name of a thing, in which a verb is a word like any
+ * other. `textsFrom` is the index of the segment from which on there are titles, or -1.
+ */
+function isSlug(path: readonly string[], index: number, textsFrom: number): boolean {
+  const before = path[index - 1] ?? '';
+  if (textsFrom >= 0 && textsFrom < index) {
+    return isYear(path[textsFrom] ?? '') || !/^\d+$/.test(before);
+  }
+  const isCompound = HAS_OBJECT.test(path[index] ?? '');
+  return index === path.length - 1 && LISTS.has(before) && !isCompound;
 }
+
+/**
+ * Shopify's cart permalinks, and a cart that is opened with a thing's number, whatever the verb in
+ * between: `cart/pridej/12`. https://help.shopify.com/en/manual/checkout-settings/cart-permalink
+ */
+function isFilledCart(
+  segments: readonly string[],
+  path: readonly string[],
+  query: readonly Parameter[],
+): boolean {
+  const index = path.findIndex((name) => CARTS.has(name));
+  if (index < 0) return false;
+  const after = path.slice(index + 1);
+  if (/^(\d+:\d+,?)+$/.test(segments.at(-1) ?? '')) return true;
+  if (after.length <= 1 && query.some(namesThing)) return true;
+  return path[index] !== 'checkout' && after.length > 1 && after.slice(0, 2).some(isId);
+}
+
+/** Whether a parameter says which thing is meant: `id`, `product_id`, `sku`, `qty`. */
+const namesThing = ([name]: Parameter) => THING.test(squash(name));
+const THING =
+  /^(ids?|email|(product|item|sku|variant|variation|article|artikel|asin|order|post|job)s?|qty|quantity|.*(product|item|sku|variant|order)(ids?|code|nr|no)|id(product|item|order))\d*$/;
+
+/** Myntra ends its product pages so: `/tshirts/roadster/men-black-tshirt/1700944/buy`. */
+const isProductPage = (path: readonly string[], segments: readonly string[], index: number) =>
+  path[index] === 'buy' && /-.*-/.test(segments[index - 2] ?? '');
+
+/** A number, with or without some letters before it: `12`, `p12`. */
+const isId = (name: string) => /^[a-z]{0,4}\d+$/.test(name);
+
+/**
+ * Salesforce and Intershop write controller and action as one segment, such as `Login-Logout`.
+ * https://developer.salesforce.com/docs/commerce/b2c-commerce/guide/b2c-urls.html
+ */
+const controllersApart = (segments: readonly string[]) =>
+  segments.some((segment) => /^(demandware\.store|WFS|INTERSHOP)$/i.test(segment))
+    ? segments.flatMap((segment) => segment.split('-'))
+    : segments;

@@ -1,65 +1,79 @@
 import { setOf, squash } from './parts';
 
-// Names are squashed: lower case, without separators.
+/**
+ * Names of parameters that tell where a click came from, in lower case. Underscores count: Shopify's
+ * `_sid` is of this kind, `sid` is a session.
+ */
 const TRACKING = setOf(
-  // https://support.google.com/google-ads/answer/9744275, https://support.google.com/merchants/answer/15188374
-  'gclid gclsrc dclid gbraid wbraid srsltid',
-  // https://support.google.com/analytics/answer/10071811 (linker), https://www.google.com/search
-  'ga gl gac ved ei usg sxsrf',
-  // https://github.com/brave/brave-core/blob/master/components/query_filter/utils.cc
-  'fbclid msclkid twclid ttclid yclid ysclid igshid igsh mceid mccid s vero veroid veroconv',
-  'olyanonid olyencid bhlid kx mkttok wickedid rbclickid openstat scid scustomer',
-  'mlsubscriber mlsubscriberhash bsftclkid bsftuid bsftmid bsfteid etrid ssemailid unicornclickid',
-  'irclickid irgwc branchmatchid branchreferrer guccounter gucereferrer gucereferrersig',
-  'scustomer scluid sceh scuid scsrc scllid dmi dmt nremailreferer sscid',
+  // https://support.google.com/google-ads/answer/9744275, https://support.google.com/analytics/answer/10071811
+  'gclsrc srsltid _ga _gl _gac ved ei sxsrf',
+  // https://github.com/brave/brave-core components/query_filter, Firefox's and Brave's lists in one
+  '__s _kx _ke mkt_tok _openstat s_cid igshid igsh irgwc _branch_match_id _branch_referrer et_rid ss_email_id',
+  'guce_referrer_sig dm_i ck_subscriber_id _bhlid bbeml vgo_ee ml_subscriber ml_subscriber_hash',
   // https://github.com/AdguardTeam/AdguardFilters/tree/master/TrackParamFilter
-  'epik rdtcid scclid lifatid qclid tblci tblclid obclickid dicbo ndclid ttdid vmcid',
-  'awc cjevent cjdata clickref tduid sv1 sourceid rfsn scaref admitaduid wgu ranmid raneaid ransiteid',
-  'skwcid efid adobemc xtor emst trk trackingid clickid affid afftrackid partnerid fbactionids',
-  'btatid btac omnisendcontactid ke klaviyo sfmcid sfmcsub sfdsid adjustt adjustcampaign',
-  // https://github.com/ClearURLs/Rules/blob/master/data.min.json, for Amazon
-  'pdrdi pdrdr pdrdw pdrdwg pfrdp pfrdr pfrds pfrdt pfrdi contentid dib dibtag crid sprefix qid sr ref refs',
-  'psc linkid linkcode ascsubtag creativeasin encoding smid spia spla',
-  // the same, for eBay, Etsy, AliExpress, Walmart and Shopify
-  'hash trkparms trksid amdata itmmeta itmprp mkevt mkcid mkrid campid customid toolid epid',
-  'clickkey clicksum loggingkey contentsource gaorder gasearchquery gasearchtype gaviewtype sts',
-  'spm scm algopvid algoexpid pdpnpi curpageloguid utparamurl affcid afffcid afftracekey afsf sk gps',
-  'pos psq ss v sid fid prprodstrat prrecid prrecpid prrefpid prseq syclid',
-  // https://developers.google.com/search/docs/crawling-indexing/amp
-  'amp usqp',
+  'epik rdt_cid sccid li_fat_id tblci dicbo ttdid awc cjevent cjdata tduid sscid rfsn sca_ref admitad_uid ranmid raneaid ransiteid',
+  's_kwcid ef_id adobe_mc _bta_tid _bta_c omnisendcontactid omnisendattributionid bxid cndid at label',
+  // Amazon: https://github.com/ClearURLs/Rules
+  'dib dib_tag crid sprefix qid ref ref_ linkid linkcode ascsubtag cv_ct_cx',
+  // eBay, Etsy, AliExpress, Flipkart, Shopee, Temu: https://github.com/ClearURLs/Rules
+  '_trkparms _trksid amdata itmmeta itmprp logging_key spm scm pdp_npi curpageloguid utparam aff_fcid aff_trace_key lid ssid sp_atk xptdk _x_sessn_id qs bltgh',
+  // Shopify: https://shopify.dev/docs/storefronts/themes/product-merchandising/recommendations
+  '_pos _psq _ss _v _sid _fid pr_rec_id',
 );
-// https://support.google.com/analytics/answer/10917952, https://matomo.org/faq/reports/what-is-campaign-tracking-and-why-it-is-important/
-// https://knowledge.hubspot.com/ads/ad-tracking-in-hubspot, https://developers.piano.io/
-const TRACKING_PREFIX = /^(utm|pk|mtm|piwik|matomo|hsa|hs|gad|at|itm|cm|trk|sfmc|oft|ajs|adj)[-_]/;
+const TRACKING_PATTERN = new RegExp(
+  [
+    // https://support.google.com/analytics/answer/10917952, https://matomo.org/faq, https://developers.piano.io, https://help.salesforce.com, https://help.adjust.com
+    '^(utm|pk|mtm|piwik|hsa|gad|at|trk|sfmc|oft|ajs|adjust|bsft|vero|oly|mc|sc|p[df]_rd|algo|click|wt|cm|nosto)_',
+    // Click ids of Google, Meta, Microsoft, X, TikTok, Yandex, Impact and others: https://github.com/brave/brave-core components/query_filter
+    '(cl(ic)?k?id|click_?id|clickref|braid)$',
+    // https://knowledge.hubspot.com/ads/ad-tracking-in-hubspot
+    '^_+hs|^hsctatracking$',
+  ].join('|'),
+);
 
 /** Whether a parameter only tells where a click came from, so that its value opens nothing. */
 export function isTracking(name: string): boolean {
-  const plain = name.toLowerCase();
-  return TRACKING.has(squash(name)) || TRACKING_PREFIX.test(plain.replace(/^_+/, ''));
+  const lower = name.toLowerCase();
+  return TRACKING.has(lower) || TRACKING_PATTERN.test(lower);
 }
 
+/** Names of parameters that search, filter, sort and turn pages, squashed. */
 const HARMLESS = setOf(
-  // Search: https://developer.wordpress.org/reference/classes/wp_query/, https://shopify.dev/docs/storefronts/themes/navigation-search/search
-  'q query s search searchterm searchtext searchquery keyword keywords kw term terms text ssearch',
-  'posttype type options dgwtwcas wdq k fieldkeywords i rh nkw sacat queryid searchinput suche recherche',
-  // Paging: https://shopify.dev/docs/storefronts/themes/best-practices/performance, https://docs.magento.com
-  'page p pg paged pagenumber pagesize pageno currentpage offset start limit sz size perpage productlistlimit',
-  'from after before cursor first last count rows n resultsperpage itemsperpage pageindex skip',
-  // Sorting: https://github.com/woocommerce/woocommerce, https://github.com/magento/magento2
-  'sort sortby sorting sortorder order orderby orderway dir direction productlistorder productlistdir',
-  'productlistmode srule sop ordering tri',
-  // Filters: https://woocommerce.com/document/woocommerce-product-filters/, https://developers.shopware.com
-  'minprice maxprice pricemin pricemax pricefrom priceto price pricerange lowprice highprice ratingfilter rating',
-  'filter filters facet facets f fq refine refinement refinements manufacturer manufacturers properties brand brands',
-  'category categories categoryid cat catid cid cgid collection department productcat producttag taxonomy tag tags',
-  'color colour colors size sizes gender material style condition availability instock onsale sale new stockstatus',
-  'variant variantid productid product sku pid idproduct idcategory itemid item skuid attribute pmin pmax',
-  // View, language and currency: https://shopify.dev/docs/api/liquid/objects/localization
-  'view viewmode display layout grid lang language locale l hl country currency region store storeid shop',
+  // https://developer.wordpress.org/reference/classes/wp_query/, https://shopify.dev/docs/storefronts/themes/navigation-search/search
+  'q query s posttype type options section i rh nkw sacat k wd description text term terms kw',
+  // https://github.com/shopware/shopware, https://github.com/PrestaShop/PrestaShop, translations
+  'suche suchbegriff recherche busca buscar cerca zoeken szukaj seite pagina orden tri',
+  // https://shopify.dev/docs/storefronts/themes/best-practices/performance, https://docs.magento.com
+  'p pg paged offset start limit sz after before cursor count rows skip from to',
+  // https://github.com/woocommerce/woocommerce, https://github.com/magento/magento2, https://github.com/opencart/opencart
+  'order orderby orderway dir direction srule productlistorder productlistdir productlistlimit productlistmode',
+  // https://woocommerce.com/document/woocommerce-product-filters/, https://developers.shopware.com, https://developer.salesforce.com
+  'manufacturer properties anid cnid cat cid cgid tag gender material style condition availability instock stock sale',
+  // https://shopify.dev/docs/api/liquid/objects/localization
+  'view mode layout lang language locale country currency region lat lng zoom radius city zip postcode location',
 );
-const HARMLESS_PREFIX =
-  /^(filter|facet|attribute|pa|f|fq|prefn|prefv|dwvar|pmin|pmax|min|max|opt|refinement)[-_.[\d]/i;
+const HARMLESS_PATTERN = new RegExp(
+  [
+    '^(pa|f|fq|prefn|prefv|dwvar|min|max|opt|attr|attribute|querytype)([-_.[\\d]|$)',
+    'search|keyword|filter|facet|refine|sort|page(size|no|num|number)?$|price|rating|categor|brand|colou?r|sizes?$|perpage',
+  ].join('|'),
+);
 
 /** Whether a parameter only searches, filters, sorts or turns pages. */
-export const isHarmless = (name: string): boolean =>
-  HARMLESS.has(squash(name.replace(/\[.*/, ''))) || HARMLESS_PREFIX.test(name);
+export function isHarmless(name: string): boolean {
+  const base = name.toLowerCase().replace(/(?!^)\[.*/, '');
+  return (
+    HARMLESS.has(squash(base)) || HARMLESS_PATTERN.test(base.replace(/(?<=[a-z])_(?=[a-z])/g, ''))
+  );
+}
+
+/**
+ * Parts of names that tell what a random value stands for: a click, a campaign, a thing in the
+ * catalogue. They do not excuse a name that is a secret's.
+ */
+const TELLS_VALUE =
+  /track|click|camp|affil|refer|source|impression|creative|partner|offer|product|item|variant|seller|vendor|model|sku|store|merchant|content|list|feed|banner|widget|recommend|collection/;
+
+/** Whether a random value is ordinary for a parameter of this name. One letter tells too little. */
+export const mayBeRandom = (name: string): boolean =>
+  (name.length > 1 && isHarmless(name)) || TELLS_VALUE.test(name.toLowerCase());

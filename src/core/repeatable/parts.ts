@@ -78,5 +78,7 @@ export const wordsOf = (name: string): string[] =>
     .filter(Boolean);
 
 /** A set of names written as one text, separated by spaces. */
-export const setOf = (...names: string[]): ReadonlySet<string> =>
-  new Set(names.join(' ').split(/\s+/));
+export const setOf = (...names: string[]): ReadonlySet<string> => new Set(names.flatMap(split));
+
+/** The words of a list that is written as one text. */
+export const split = (list: string): string[] => list.split(/\s+/).filter(Boolean);

@@ -1,27 +1,88 @@
-/** Hosts of payment and sign-in providers; their subdomains count too. */
-const PROVIDERS = `
-paypal.com stripe.com klarna.com adyen.com mollie.com
-`
-  .trim()
-  .split(/\s+/);
+import { setOf, split } from './parts';
+
+/** Payment providers: names of their hosts, and of the modules in which shops return from them. */
+const PAYMENT = [
+  // https://developer.paypal.com, https://docs.stripe.com, https://docs.klarna.com, https://docs.adyen.com, https://docs.mollie.com
+  'paypal venmo stripe klarna adyen mollie',
+  // https://developers.afterpay.com, https://docs.affirm.com, https://docs.sezzle.com, https://docs.scalapay.com, https://docs.tabby.ai
+  'afterpay clearpay affirm sezzle scalapay getalma laybuy tabby tamara',
+  // https://developer.worldpay.com, https://developer.cybersource.com, https://developer.authorize.net, https://developer.squareup.com, https://developer.paypal.com/braintree
+  'worldpay cybersource authorize opayo sagepay squareup braintreegateway braintree bluesnap globalpay',
+  // https://docs.saferpay.com, https://docs.datatrans.ch, https://docs.payone.com, https://developer.computop.com, https://docs.multisafepay.com, https://docs.unzer.com
+  'saferpay datatrans payone computop ogone worldline multisafepay buckaroo wirecard unzer sofort giropay',
+  // https://docs.nexi.it, https://developer.swedbankpay.com, https://docs.vipps.no, https://docs.paytrail.com, https://www.svea.com
+  'nexi nets swedbankpay vipps mobilepay paytrail svea',
+  // https://developers.payu.com, https://docs.przelewy24.pl, https://doc.gopay.com, https://redsys.es, https://docs.payplug.com, https://docs.lyra.com
+  'payu przelewy24 tpay gopay comgate redsys payplug systempay payzen',
+  // https://www.mercadopago.com/developers, https://razorpay.com/docs, https://paystack.com/docs, https://developer.flutterwave.com, https://docs.iyzico.com
+  'mercadopago pagseguro razorpay paytm phonepe ccavenue paystack flutterwave iyzipay paytr payfast',
+  // https://global.alipay.com/docs, https://sandbox.vnpayment.vn, https://docs.xendit.co, https://midtrans.com, https://developer.2c2p.com, https://yookassa.ru/developers
+  'alipay tenpay vnpayment momo xendit midtrans 2c2p kakaopay paypay yookassa',
+  // https://docs.cloud.coinbase.com/commerce, https://docs.gocardless.com, https://docs.truelayer.com, https://developer.paysafe.com
+  'bitpay gocardless truelayer trustly paysafecard skrill',
+];
+
+/** Names of hosts that ask for a card's owner or for a sign-in. */
+const IDENTITY = [
+  // 3-D Secure: https://www.emvco.com/emv-technologies/3-d-secure/, https://cardinaldocs.atlassian.net, https://www.broadcom.com (arcot)
+  'cardinalcommerce arcot netcetera rsa3dsauth securesuite modirum gpayments verifiedbyvisa enstage-sas touchtechpayments',
+  // https://learn.microsoft.com/entra, https://auth0.com/docs, https://developer.okta.com, https://docs.aws.amazon.com/cognito, https://docs.pingidentity.com
+  'microsoftonline b2clogin ciamlogin auth0 okta oktapreview onelogin pingidentity pingone amazoncognito gigya duosecurity',
+  // https://www.bankid.com, https://netid.de, https://franceconnect.gouv.fr, https://www.itsme-id.com, https://www.mitid.dk
+  'bankid netid verimi franceconnect itsme mitid',
+];
+
+/** Hosts of providers that do other things on other hosts. */
+const HOSTS = [
+  // https://shop.app, https://developer.apple.com/sign-in-with-apple, https://developer.x.com, https://id.vk.com, https://developers.naver.com, https://developers.line.biz, https://passport.yandex.ru
+  'shop.app link.com checkout.com appleid.apple.com id.vk.com nid.naver.com access.line.me passport.yandex.ru',
+].flatMap(split);
+
+const PROVIDER_NAMES = setOf(...PAYMENT, ...IDENTITY);
+const PAYMENT_NAMES = setOf(
+  ...PAYMENT,
+  // https://github.com/magento/magento2 Magento_Paypal, https://github.com/opencart/opencart (pp_express), https://developer.amazon.com/docs/amazon-pay/
+  'paypalexpress ppexpress amazonpay applepay googlepay ideal bancontact 3ds',
+);
+
+/** Whether a squashed path segment names a payment module, behind which every verb acts. */
+export const isPaymentModule = (segment: string): boolean => PAYMENT_NAMES.has(segment);
+
+/**
+ * Sign-in pages on hosts that ordinary links come from too.
+ * https://developers.facebook.com/docs/facebook-login, https://docs.github.com/apps/oauth-apps,
+ * https://developer.amazon.com/docs/login-with-amazon, https://developer.x.com/en/docs/authentication
+ */
+const SIGN_IN_PATH =
+  /^\/(v[\d.]+\/)?(dialog\/oauth|login\/oauth|ap\/(oa|signin)|i\/oauth2|oauth2?\/(v\d\/)?auth)/i;
+
+/** First labels of hosts whose only work is to pay or to sign in: `acs3.bank.example`. */
+const PROVIDER_LABEL =
+  /^(acs|3ds|3dsecure|hpp|psp|pay|apay-us|payments?|paygate|login|signin|accounts|auth|oauth|kauth|sso|idp|saml|adfs)\d*$/i;
 
 /** Whether an address is of a payment or sign-in provider that is not the site itself. */
 export function isForeignProvider(address: string, siteHost: string): boolean {
   if (!URL.canParse(address)) return false;
-  const { hostname } = new URL(address);
+  const { hostname, pathname } = new URL(address);
   if (isSameSite(hostname, siteHost)) return false;
-  return PROVIDERS.some((provider) => isUnder(hostname, provider));
+  const labels = hostname.split('.');
+  return (
+    labels.slice(0, -1).some((label) => PROVIDER_NAMES.has(label)) ||
+    HOSTS.some((host) => `.${hostname}`.endsWith(`.${host}`)) ||
+    SIGN_IN_PATH.test(pathname) ||
+    PROVIDER_LABEL.test(labels[0] ?? '')
+  );
 }
 
-const isUnder = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`);
-
-/** Roughly: the public suffix list is too large for a rule that errs on the careful side anyway. */
-export function isSameSite(host: string, other: string): boolean {
-  return siteOf(host) === siteOf(other);
-}
+/**
+ * Whether two hosts seem to be of one owner. Without the public suffix list, which the rule does not
+ * need: a wrong guess only makes it more or less careful with a redirect.
+ */
+export const isSameSite = (host: string, other: string): boolean => siteOf(host) === siteOf(other);
 
 function siteOf(host: string): string {
   const labels = host.split('.');
-  const isSecondLevelSuffix = /^(com?|org|net|ac|gov|edu)$/.test(labels.at(-2) ?? '');
+  if (/\d$/.test(host)) return host;
+  const isSecondLevelSuffix = /^(com?|org|net|ac|gov|edu|or|ne)$/.test(labels.at(-2) ?? '');
   return labels.slice(isSecondLevelSuffix ? -3 : -2).join('.');
 }

@@ -1,25 +1,30 @@
-/** How long a part must be before it can count as random. */
+/** `strict` is for where a code is expected, such as behind `/reset-password/`. */
 export type Bound = 'ordinary' | 'strict';
 
 /** Whether a text looks made by a machine for one use: a token, a hash, a signature. */
 export function looksRandom(text: string, bound: Bound = 'ordinary'): boolean {
   // A JSON object in base64 begins so: JWT, https://www.rfc-editor.org/rfc/rfc7519#section-3.1
-  if (/^eyJ[\w-]{5}/.test(text)) return true;
+  if (/^eyJ[A-Za-z\d]{4}/.test(text)) return true;
   // An http address in base64, which Magento appends to say where to return: `uenc`, `referer`.
   if (/^aHR0c/.test(text)) return false;
   if (UUID.test(text)) return true;
   const pieces = text.split(/[^A-Za-z0-9]+/);
-  if (pieces.some((piece) => isRandomPiece(piece, bound))) return true;
-  // base64url and grouped keys have separators inside.
-  const inGroups = pieces.filter((piece) => isRandomPiece(piece, 'strict'));
-  return inGroups.length > 1 && inGroups.join('').length >= 20;
+  return pieces.some((piece) => isRandomPiece(piece, bound)) || isGrouped(text, pieces);
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9562#section-4 */
 const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/i;
 
-/** A run of one kind of character, as a person writes it: `Shoes`, `GB`, `256`. */
-const RUN = /[A-Z]?[a-z]+|[A-Z]+|\d+/g;
+/**
+ * Whether pieces are random only together: base64url has `-` and `_` inside, and keys are written in
+ * groups.
+ */
+function isGrouped(text: string, pieces: readonly string[]): boolean {
+  const groups = pieces.filter((piece) => isRandomPiece(piece, 'strict'));
+  if (groups.length > 1 && groups.join('').length >= 20) return true;
+  const joined = pieces.join('');
+  return /^[\w-]{24,}$/.test(text) && isMixedCase(joined) && runLengthOf(joined) <= 2.5;
+}
 
 function isRandomPiece(piece: string, bound: Bound): boolean {
   const { length } = piece;
@@ -27,12 +32,22 @@ function isRandomPiece(piece: string, bound: Bound): boolean {
   if (/^\d*$/.test(piece)) return length > 24;
   const hasDigit = /\d/.test(piece);
   if (hasDigit && /^([\da-f]{20,}|[\dA-F]{20,})$/.test(piece)) return true;
-  const runLength = length / (piece.match(RUN)?.length ?? 1);
-  const isMixedCase = /[a-z]/.test(piece) && /[A-Z]/.test(piece);
-  if (bound === 'strict') return length >= 8 && (isMixedCase || hasDigit) && runLength <= 2.5;
-  if (isMixedCase) return length >= 16 && runLength <= 2.3;
-  // A vehicle number has 17 characters, a product's number at Flipkart 16.
-  if (hasDigit) return length >= (/[A-Z]/.test(piece) ? 18 : 16) && runLength <= 3.4;
-  // In every language of shops at least a fifth of the letters are vowels.
-  return length >= 20 && (piece.match(/[aeiouy]/gi)?.length ?? 0) / length < 0.2;
+  const runLength = runLengthOf(piece);
+  const isMixed = isMixedCase(piece);
+  if (bound === 'strict' && length >= 8 && (isMixed || hasDigit) && runLength <= 2.8) return true;
+  if (length >= 32) return (isMixed || hasDigit) && runLength <= 4.5;
+  if (isMixed && !hasDigit) return length >= 16 && runLength <= 2.9;
+  if (isMixed) return length >= 12 && runLength <= (length >= 24 ? 2.8 : length >= 16 ? 2.3 : 2);
+  if (/[a-z]/.test(piece)) return hasDigit && length >= 16 && runLength <= 3.6;
+  // In capitals, vehicle numbers have 17 characters and product numbers of Flipkart 16.
+  return hasDigit && length >= 18 && runLength <= 4;
 }
+
+const isMixedCase = (text: string) => /[a-z]/.test(text) && /[A-Z]/.test(text);
+
+/**
+ * How long its runs of one kind of character are on average: about 2 in a random text, more than 3 in
+ * names that a person reads, such as `iPhone13ProMax`.
+ */
+const runLengthOf = (text: string) =>
+  text.length / (text.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)?.length ?? 1);

@@ -26,10 +26,18 @@ export function isRepeatable(request: {
   if ([...redirects, initiator].some((address) => isForeignProvider(address, parts.host))) {
     return false;
   }
-  const ownRedirects = redirects
-    .map(partsOf)
-    .filter((hop) => hop && isSameSite(hop.host, parts.host));
-  return !ownRedirects.some((hop) => hop && (acts(hop) || carriesSecret(hop)));
+  return !redirects.some((address) => isSpentOnTheWay(address, parts.host));
+}
+
+/**
+ * Whether a redirect of the same site did something or took a secret. Newsletters count clicks on a
+ * host of their own, such as `click.shop.example`, with a long random path: that one is not asked again.
+ */
+function isSpentOnTheWay(address: string, host: string): boolean {
+  const hop = partsOf(address);
+  if (!hop || !isSameSite(hop.host, host)) return false;
+  const isSameHost = hop.host.replace(/^www\./, '') === host.replace(/^www\./, '');
+  return acts(hop) || (isSameHost && carriesSecret(hop));
 }
 
 /** Whether every parameter searches, filters, sorts, turns pages or tells where a click came from. */

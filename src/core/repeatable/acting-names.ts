@@ -1,0 +1,127 @@
+/*
+ * Names of what acts, squashed (see parts.ts): `addtocart` stands for `add-to-cart`, `add_to_cart`,
+ * `addToCart` and `AddToCart`. The source of each row stands above it.
+ */
+
+/** Acts wherever it is a whole path segment, a parameter's name or a dispatcher's value. */
+export const STRONG = [
+  // https://developer.wordpress.org/reference/functions/wp_logout_url/, https://github.com/heartcombo/devise, https://github.com/zencart/zencart
+  'logout logoff signout signoff',
+  // https://www.rfc-editor.org/rfc/rfc8058, https://www.rfc-editor.org/rfc/rfc2369
+  'unsubscribe unsub optout optin',
+  // Double opt-in and account mails: https://github.com/magento/magento2 Magento_Newsletter, Magento_Customer
+  'confirm verify validate activate deactivate resend revoke disable ban',
+  // https://github.com/PrestaShop/PrestaShop controllers/front/CartController.php, https://laravel.com/docs/controllers#actions-handled-by-resource-controllers
+  'delete remove destroy undo approve accept decline reject',
+  // https://github.com/magento/magento2 Magento_Sales/Controller/Order/Reorder.php, https://github.com/woocommerce/woocommerce (pay)
+  'pay vote upvote downvote reorder',
+  // Administration: https://www.jenkins.io/doc/book/using/remote-access-api, https://docs.varnish-software.com (purge)
+  'restart reboot shutdown purge reindex deploy redeploy',
+  // German, French: https://github.com/OXID-eSales/oxideshop_ce translations/de, https://github.com/PrestaShop/PrestaShop translations fr-FR
+  'abmelden ausloggen abbestellen loschen loeschen entfernen bestatigen bestaetigen deconnexion desabonnement desinscription supprimer confirmer',
+  // Spanish, Portuguese, Italian: https://github.com/PrestaShop/PrestaShop translations es-ES, pt-PT, it-IT
+  'cerrarsesion eliminar confirmar sair remover disconnetti elimina rimuovi conferma',
+  // Dutch, Polish, Czech, Swedish, Danish, Turkish: https://github.com/opencart/opencart languages
+  'uitloggen afmelden uitschrijven verwijderen bevestigen wyloguj usun potwierdz odhlasit odhlaseni potvrdit loggaut logud cikis',
+];
+
+/** Acts by a name of its own, in the same places. */
+export const KNOWN = [
+  // https://github.com/woocommerce/woocommerce includes/class-wc-form-handler.php, class-wc-ajax.php, class-wc-api.php
+  'orderagain emptycart payfororder wcajax wcapi downloadfile',
+  // https://developer.wordpress.org/reference/files/wp-login.php/, wp-cron.php
+  'confirmaction wpcron doingwpcron',
+  // https://github.com/PrestaShop/PrestaShop classes/controller/FrontController.php, https://github.com/OXID-eSales/oxideshop_ce BasketComponent.php
+  'submitreorder tobasket',
+  // https://github.com/osCommerce/oscommerce2, https://github.com/zencart/zencart includes/main_cart_actions.php, https://docs.miva.com
+  'buynow custorder adpr',
+  // Links in eBay listings (BinConfirm), https://github.com/spree/spree (populate), https://github.com/nopSolutions/nopCommerce
+  'binconfirm populate subscriptionactivation',
+  // https://help.shopify.com (buy now), WS-Federation (wsignout1.0)
+  'addtobag removefrombag wsignout10',
+  // Buttons of shops in other languages, sources as in STRONG
+  'indenwarenkorb ajouteraupanier anadiralcarrito adicionaraocarrinho aggiungialcarrello inwinkelwagen dodajdokoszyka sepeteekle',
+];
+
+/** Pages that are shown once, after an order or a payment. */
+export const RETURNS = [
+  // https://github.com/magento/magento2 Magento_Checkout/Controller/Onepage/Success.php, Failure.php
+  'success failure',
+  // https://help.shopify.com (thank_you), https://github.com/PrestaShop/PrestaShop (order-confirmation)
+  'thankyou thanks confirmation danke merci gracias grazie obrigado bedankt dziekujemy bestellbestatigung erfolg exito sucesso confirmado confirmee potwierdzenie',
+];
+
+/** Acts together with an object or an id, or as a dispatcher's value: `cart/add`, `add/12`. */
+export const WEAK = [
+  // https://shopify.dev/docs/api/ajax/reference/cart, https://github.com/magento/magento2 Magento_Checkout/Controller/Cart
+  'add buy update change clear empty apply place submit create cancel purchase move',
+  // https://docs.stripe.com/refunds, https://developer.paypal.com/docs/api/payments/, https://developer.wordpress.org (trash)
+  'capture refund trash',
+  // Sources as in STRONG; behind a cart every word counts (see CARTS)
+  'hinzufugen kaufen bestellen ajouter commander agregar comprar adicionar aggiungi toevoegen dodaj ekle',
+];
+
+/** As WEAK, but an ordinary word in a longer name: `?finish=matte`, `clear-bag`. */
+export const WEAK_ALONE = [
+  // https://developer.woocommerce.com/docs/features/payments/payment-gateway-api/, https://developer.paypal.com/docs/checkout/
+  'process finish finalize complete return callback notify ipn webhook response result redirect execute validation authorize authorise pending failed cancelled error received placed paid completed back charge',
+  // https://github.com/Sylius/Sylius, https://github.com/spree/spree, https://woocommerce.com/document/subscriptions/
+  'save set plus minus up down increase decrease increment decrement post pause resume skip renew reserve book hold release',
+  'subscribe like follow rate bid redeem claim send publish enable flush restore reset reload close block suspend',
+  // Administration, sources as in STRONG
+  'run start stop sync import rebuild migrate kill ship',
+];
+
+/** What a weak verb acts on. */
+export const OBJECTS = [
+  // https://shopify.dev/docs/api/ajax/reference/cart, https://github.com/shopware/shopware (line-item), https://github.com/magento/magento2
+  'cart minicart basket checkout orders order items item products product line sku qty quantity article',
+  'wishlist favorites favourites compare comparison coupon discount voucher giftcard promo payments payment subscriptions subscription cache cron session invoice',
+  // Sources as in STRONG
+  'warenkorb merkzettel panier carrito carrinho carrello winkelwagen koszyk sepet',
+];
+
+/** As OBJECTS, but too short or too common to be part of a longer name: `clear-bag`, `sc/add`. */
+export const OBJECTS_ALONE = [
+  // https://www.ebay.com (sc/add), https://www.sephora.com (bag), travel and ticket shops by plain names
+  'bag trolley kasse caisse sc shopping booking reservation seat ticket appointment auction server job queue worker backup email mail',
+];
+
+/** What may stand beside a verb. */
+export const FILLERS = [
+  'to from the my all in into by it now one more again ajax for and with multiple bulk selected service post action submit do quick express',
+];
+
+/** What only a strong verb acts on: `verify-email` does, `create-account` is a page with a form. */
+export const PERSONAL = ['account email mail address password offer quote terms cookies booking'];
+
+/** Where things are collected to be bought: opened with a thing's number, it takes the thing in. */
+export const CARTS = [
+  // https://github.com/abantecart/abantecart-src (rt=checkout/cart&product_id=…), https://help.shopify.com (checkout links)
+  'cart carts cartitem cartitems shoppingcart basket baskets checkout',
+  // Sources as in STRONG
+  'warenkorb panier carrito carrinho carrello winkelwagen winkelmand koszyk kosik kosar kurv varukorg kundvagn handlekurv ostoskori sepet',
+];
+
+/** Parameters whose value names what to do. */
+export const DISPATCHERS = [
+  // https://github.com/osCommerce/oscommerce2, https://docs.joomla.org/Controller; `edd_action` and the like: see acting.ts
+  'act do op cmd command task func function method mode event step',
+  // https://github.com/opencart/opencart (route), https://github.com/abantecart/abantecart-src (rt), https://www.yiiframework.com (r), https://www.drupal.org (q)
+  'route rt r q page p path url',
+  // https://docs.cs-cart.com (dispatch), https://github.com/OXID-eSales/oxideshop_ce (cl, fnc), https://github.com/zencart/zencart (main_page), https://github.com/x-cart (target)
+  'dispatch cl fnc mainpage target controller module wa view a m mod',
+];
+
+/** Words that are followed by titles of texts, in which a verb is a word like any other. */
+export const EDITORIAL_SEGMENTS = [
+  // https://help.shopify.com/en/manual/online-store/blogs, https://support.zendesk.com (hc), https://wordpress.org/documentation/article/customize-permalinks/
+  'blog blogs news article articles magazine magazin stories wiki docs kb hc help faq faqs support guide guides pages tag tags author',
+  'hilfe customerservice kundenservice ratgeber aide ayuda aiuto klantenservice pomoc info',
+];
+
+/** Segments of lists, whose last segment is the name of a thing. */
+export const LIST_SEGMENTS = [
+  // https://shopify.dev/docs/storefronts/themes, https://woocommerce.com/document/permalinks/
+  'products product p collections collection category categories c productcategory brand brands produkt produkte produit produits producto productos prodotto produto kategorie categorie categoria item',
+];
