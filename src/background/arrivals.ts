@@ -1,4 +1,4 @@
-import { browser, type Tabs } from '../browser';
+import { browser, isFirefox, type Tabs } from '../browser';
 import { type Diagnosis, diagnose, type HttpResponse, isGatewayStatus } from '../core/diagnosis';
 import { type Incident, isSamePage, type Load, UNKNOWN } from '../core/incident';
 import type { Failure } from '../core/outage';
@@ -145,8 +145,9 @@ async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
 /** Whether we have led there, rather than the shopper. */
 const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'shopper';
 
-/** Chromium opens no extension page in a private window that shares the extension's one worker. */
-const faceWithoutOverlay = ({ incognito }: Tabs.Tab) => (incognito ? 'none' : 'recovery');
+/** Firefox has no worker of its own for private windows that a recovery page could ask. */
+const faceWithoutOverlay = ({ incognito }: Tabs.Tab) =>
+  isFirefox && incognito ? 'none' : 'recovery';
 
 /** Whether a navigation was for this page, by its address or by where its redirects began. */
 function isFor(url: string, { url: arrivedAt, response, ledFrom }: Navigation): boolean {

@@ -1,4 +1,4 @@
-import { browser } from '../browser';
+import { browser, isFirefox } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import type { Found } from '../core/finding';
 import { type Submission, withoutFragment } from '../core/incident';
@@ -23,8 +23,8 @@ export interface CheckedPage {
 export async function lookAtPage(page: CheckedPage): Promise<Found> {
   const { isPrivate, submission, isUnopened } = page;
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
-  // The worker has the cookies of the ordinary windows only.
-  if (isPrivate && !isUnopened) return { state: 'skipped', reason: 'private-window' };
+  // Firefox's background has the cookies of the ordinary windows only.
+  if (isFirefox && isPrivate && !isUnopened) return { state: 'skipped', reason: 'private-window' };
   return look(page, () => true, isUnopened ? { method: 'HEAD' } : {});
 }
 
@@ -46,9 +46,9 @@ export async function lookAtHome(page: CheckedPage): Promise<Found> {
 
 /** Weighs the site's cookies, as a request for the page carries them; asks nobody. */
 export async function weighCookies({ url, isPrivate }: CheckedPage): Promise<Found> {
-  if (isPrivate) return { state: 'skipped', reason: 'private-window' };
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
-  const cookies = await browser.cookies.getAll({ url });
+  const jar = isFirefox && isPrivate ? { storeId: 'firefox-private' } : {};
+  const cookies = await browser.cookies.getAll({ url, ...jar });
   const header = cookies.map(({ name, value }) => (name ? `${name}=${value}` : value)).join('; ');
   return { state: 'fine', bytes: new TextEncoder().encode(header).length };
 }
