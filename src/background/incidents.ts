@@ -1,5 +1,12 @@
-import { countAttempts, type Incident, isSamePage } from '../core/incident';
-import { type Effect, type Failure, newOutage, type OutageEvent, outageKey } from '../core/outage';
+import { countAttempts, type Incident, isSamePage, probeUrl } from '../core/incident';
+import {
+  type Effect,
+  type Failure,
+  newOutage,
+  type OutageEvent,
+  outageKey,
+  type Probe,
+} from '../core/outage';
 import type { IncidentRecord } from '../core/record';
 import { step } from '../core/step';
 import { type CardView, viewOf, viewOfReturn } from '../core/view';
@@ -22,7 +29,8 @@ import {
   restored,
 } from './outages';
 import { manners, wishes } from './preferences';
-import { probe, visibleTabIds } from './probe';
+import { probeInPlace } from './private-probe';
+import { visibleTabIds } from './probe';
 import { dropFindings, dropNotes, notesOf } from './tab-notes';
 import { showInToolbar } from './toolbar';
 import { saveWatches, watchedIn } from './watches';
@@ -146,8 +154,8 @@ const eventsOf = (incident?: Incident) =>
 
 function carryOut(key: string, effect: Effect): void {
   if (effect.type === 'probe')
-    void probe(effect.probe).then(async (result) => {
-      const event = { type: 'probed', probeId: effect.probe.id, ...result } as const;
+    void probeInPlace(effect.probe, askers(key, effect.probe)).then(async (result) => {
+      const event = { type: 'probed', probeId: effect.probe.id, ...(result ?? UNASKED) } as const;
       const visible = await visibleTabIds();
       await enqueue(() => dispatch(key, { ...event, visibleTabIds: visible }));
     });
@@ -162,6 +170,16 @@ function carryOut(key: string, effect: Effect): void {
   if (effect.type === 'load') load(effect.incident).catch(() => {});
   if (effect.type === 'send-again') sendAgain(effect.incident);
   if (effect.type === 'announce') void announce(effect).catch(console.error);
+}
+
+const UNASKED = { isUnasked: true, isAnswered: false, durationMs: 0 } as const;
+
+/** The tabs that can ask for a probe in a window of their own, the one it is made for first. */
+function askers(key: string, { askedBy, url }: Probe): number[] {
+  const incidents = Object.values(outages.get(key)?.incidents ?? {});
+  const rank = (incident: Incident) =>
+    incident.tabId === askedBy ? 0 : probeUrl(incident) === url ? 1 : 2;
+  return incidents.sort((a, b) => rank(a) - rank(b)).map(({ tabId }) => tabId);
 }
 
 /** Brings a tab's faces and toolbar button in line with its state. */

@@ -10,7 +10,15 @@ export interface ProbeResult {
   retryAfterMs?: number;
 }
 
-const TIMEOUT_MS = 15_000;
+export type ProbeInit = Pick<RequestInit, 'credentials' | 'method'>;
+
+/** `fetch`, or what asks in its place. */
+export type Ask = (
+  url: string,
+  init: RequestInit,
+) => Promise<Pick<Response, 'type' | 'status' | 'headers' | 'body'>>;
+
+export const TIMEOUT_MS = 15_000;
 // What a browser says when it opens a page, so that a shop answers as it would answer one.
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
@@ -20,12 +28,13 @@ const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
  */
 export async function probe(
   { url, isPrivate }: Pick<Probe, 'url' | 'isPrivate'>,
-  init: Pick<RequestInit, 'credentials' | 'method'> = {},
+  init: ProbeInit = {},
+  ask: Ask = fetch,
 ): Promise<ProbeResult> {
   const startedAtMs = Date.now();
   const durationMs = () => Date.now() - startedAtMs;
   try {
-    const response = await fetch(url, {
+    const response = await ask(url, {
       headers: { accept: ACCEPT },
       credentials: isPrivate ? 'omit' : 'include',
       ...init,

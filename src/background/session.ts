@@ -1,7 +1,7 @@
-import { browser, isPrivateContext } from '../browser';
+import { browser, isFirefox, isPrivateContext } from '../browser';
 import { privateSession } from './private-session';
 
-const area = () => (isPrivateContext() ? privateSession : browser.storage.session);
+const area = () => (!isFirefox && isPrivateContext() ? privateSession : browser.storage.session);
 
 /**
  * State that outlives the worker but not the browser. Kept in memory only, by the browser's own

@@ -1,14 +1,16 @@
-import { browser, isFirefox } from '../browser';
+import { browser } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import type { Found } from '../core/finding';
 import { type Submission, withoutFragment } from '../core/incident';
 import { hasAccess } from './host-access';
-import { probe } from './probe';
+import { isOutOfReach, probeInPlace } from './private-probe';
 
 /** What is known of a page that is looked into. */
 export interface CheckedPage {
   url: string;
   isPrivate: boolean;
+  /** The tabs that show it. */
+  tabIds?: readonly number[];
   submission: Submission;
   /** Who wrote its answer, by its name in `gateways.ts`. */
   gateway?: string;
@@ -24,7 +26,7 @@ export async function lookAtPage(page: CheckedPage): Promise<Found> {
   const { isPrivate, submission, isUnopened } = page;
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
   // Firefox's background has the cookies of the ordinary windows only.
-  if (isFirefox && isPrivate && !isUnopened) return { state: 'skipped', reason: 'private-window' };
+  if (isOutOfReach(isPrivate) && !isUnopened) return { state: 'skipped', reason: 'private-window' };
   return look(page, () => true, isUnopened ? { method: 'HEAD' } : {});
 }
 
@@ -47,7 +49,7 @@ export async function lookAtHome(page: CheckedPage): Promise<Found> {
 /** Weighs the site's cookies, as a request for the page carries them; asks nobody. */
 export async function weighCookies({ url, isPrivate }: CheckedPage): Promise<Found> {
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
-  const jar = isFirefox && isPrivate ? { storeId: 'firefox-private' } : {};
+  const jar = isOutOfReach(isPrivate) ? { storeId: 'firefox-private' } : {};
   const cookies = await browser.cookies.getAll({ url, ...jar });
   const header = cookies.map(({ name, value }) => (name ? `${name}=${value}` : value)).join('; ');
   return { state: 'fine', bytes: new TextEncoder().encode(header).length };
@@ -66,7 +68,9 @@ async function look(
   url.password = '';
   const credentials = page.isUnopened ? ({ credentials: 'omit' } as const) : {};
   const asked = { url: url.href, isPrivate: page.isPrivate };
-  const { isAnswered, status } = await probe(asked, { ...credentials, ...init });
+  const result = await probeInPlace(asked, page.tabIds ?? [], { ...credentials, ...init });
+  if (!result) return { state: 'skipped', reason: 'private-window' };
+  const { isAnswered, status } = result;
   const answer = status === undefined ? {} : { status };
   const hasFailed =
     !isAnswered || (status !== undefined && status >= 500 && !isGatewayStatus(status));

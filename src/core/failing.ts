@@ -37,7 +37,8 @@ export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: 
       ...failure,
       ...times,
       id,
-      phase: firstPhase(draft),
+      // Where no card can stand, there is no document to ask quietly from: see `isUnasked`.
+      phase: failure.face === 'none' ? 'resting' : firstPhase(draft),
       attempts: [],
       actions: [],
     };

@@ -48,6 +48,10 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
   if (probe?.id !== answer.probeId) return;
   delete outage.probe;
   delete outage.wait;
+  if (answer.isUnasked) {
+    leaveToShopper(draft, probe.askedBy);
+    return;
+  }
   if (!answer.isAnswered) outage.tries += 1;
   heedRetryAfter(draft, answer.retryAfterMs);
   const concerned = Object.values(outage.incidents).filter(
@@ -65,6 +69,20 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
   if (!answer.isAnswered) return;
   announce(draft, concerned, probe.url);
   bringBack(draft, concerned, probe.trigger, answer.visibleTabIds);
+}
+
+/** Where nobody can ask quietly, nothing is tried but what a shopper asks for: a load of the tab. */
+function leaveToShopper({ outage, nowMs }: Draft, askedBy: number | undefined): void {
+  for (const incident of Object.values(outage.incidents)) {
+    if (incident.phase === 'waiting') incident.phase = 'resting';
+    if (incident.tabId === askedBy && incident.submission !== 'unanswered' && !incident.load)
+      incident.load = {
+        trigger: 'shopper',
+        startsAtMs: nowMs,
+        hasStarted: false,
+        reason: 'shopper',
+      };
+  }
 }
 
 /** Tells of what is watched; of pages that no tab shows only what was asked itself. */

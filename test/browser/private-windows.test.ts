@@ -7,6 +7,7 @@ import {
   cardOn,
   caughtUp,
   hasButton,
+  inPrivateWorker,
   inWorker,
   isFirefox,
   press,
@@ -48,7 +49,7 @@ describe('where the extension is not allowed in private windows', () => {
     const page = await otherPage(before);
     onTestFinished(() => page.close());
     expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
-    expect(await tabsSeen()).toEqual([{ url: PAGE, isPrivate: false }]);
+    expect(await tabsSeen(false)).toEqual([{ url: PAGE, isPrivate: false }]);
     await caughtUp(browser);
     await page.bringToFront();
     expect(await readCard(page)).toBeUndefined();
@@ -69,7 +70,7 @@ describe('where private windows are allowed', () => {
   test('one opens with the page, without its cookies', async () => {
     const page = await openPrivately();
     expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
-    expect(await tabsSeen()).toContainEqual({ url: PAGE, isPrivate: true });
+    expect(await tabsSeen(true)).toContainEqual({ url: PAGE, isPrivate: true });
     await showElsewhere(page);
     expect(await hasButton(page, 'Private window')).toBe(false);
   });
@@ -106,29 +107,24 @@ describe('where private windows are allowed', () => {
 
 const cookiesOfLoads = () => loadsOf(services).map(({ headers }) => headers.cookie);
 
-/** The tabs of websites that the extension can see. */
-const tabsSeen = () =>
-  inWorker(browser, async () => {
+/** The tabs of websites that the ordinary worker, or the private one, can see. */
+const tabsSeen = (isPrivate: boolean) =>
+  (isPrivate ? inPrivateWorker : inWorker)(browser, async () => {
     const tabs = await chrome.tabs.query({ url: 'https://*/*' });
     return tabs.map(({ url, incognito: isPrivate }) => ({ url, isPrivate }));
   });
 
-/** Waits for a tab with that address. */
+/** Waits for a tab with that address in a private window. */
 const untilSeen = (url: string) =>
-  until(`a tab with ${url}`, async () => (await tabsSeen()).find((tab) => tab.url === url));
+  until(`a tab with ${url}`, async () => (await tabsSeen(true)).find((tab) => tab.url === url));
 
 /** Opens the failing page, and from its card a private window with it; gives that one's tab. */
 async function openPrivately(): Promise<Page> {
   const before = await openAt(browser, PAGE);
   await showElsewhere(before);
   await press(before, 'Private window');
-  onTestFinished(() =>
-    inWorker(browser, async () => {
-      for (const { id, incognito } of await chrome.windows.getAll())
-        if (incognito) await chrome.windows.remove(id!);
-    }),
-  );
   const page = await otherPage(before);
+  onTestFinished(() => page.close());
   await cardOn(page);
   return page;
 }

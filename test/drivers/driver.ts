@@ -29,8 +29,14 @@ export interface Driver {
     task: (...args: Args) => Result,
     args: Args,
   ): Promise<Awaited<Result>>;
-  /** Stops the worker at once, as the browser does to an idle one. */
-  stopWorker(browser: Browser): Promise<void>;
+  /** The same in the worker for private windows: in Firefox the one event page is for all windows. */
+  inPrivateWorker<Args extends unknown[], Result>(
+    browser: Browser,
+    task: (...args: Args) => Result,
+    args: Args,
+  ): Promise<Awaited<Result>>;
+  /** Stops the worker, or the one for private windows, as the browser does to an idle one. */
+  stopWorker(browser: Browser, isPrivate?: boolean): Promise<void>;
   isWorkerRunning(browser: Browser): Promise<boolean>;
   /** Loads the extension anew, as a restart of the browser or an update does. */
   loadAnew(browser: Browser, extensionDir: string): Promise<void>;

@@ -41,10 +41,18 @@ export const available = v.pipe(
  * where the host is no public one.
  */
 export async function askSavedCopy(pageUrl: string): Promise<SavedCopy | undefined> {
+  const asked = `${AVAILABLE}?url=${encodeURIComponent(publicAddress(pageUrl))}`;
+  return fetchJson(asked, available, { timeoutMs: TIMEOUT_MS });
+}
+
+/** Where the archive itself leads to its latest copy of a page, told no more than `askSavedCopy` tells. */
+export const latestCopyUrl = (pageUrl: string) =>
+  `https://web.archive.org/web/2/${publicAddress(pageUrl)}`;
+
+function publicAddress(pageUrl: string): string {
   const { origin, hostname, pathname } = new URL(pageUrl);
   if (!isPublicHost(hostname)) throw new FetchError('not-public');
-  const asked = `${AVAILABLE}?url=${encodeURIComponent(origin + pathname)}`;
-  return fetchJson(asked, available, { timeoutMs: TIMEOUT_MS });
+  return origin + pathname;
 }
 
 /** It writes its own addresses with http, and answers under https as well. */
