@@ -76,6 +76,7 @@ export const {
   setDownloadFolder,
   setColourScheme,
   setSiteAccess,
+  trustAuthority,
   setOffline,
   triggerAction,
   popupOf,

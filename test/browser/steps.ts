@@ -137,14 +137,21 @@ export async function popupOf(browser: Browser): Promise<Page> {
   return popup;
 }
 
-/** The tab of a private window of its own, which is closed when the test ends. */
-export async function openPrivately(browser: Browser, url: string): Promise<Page> {
+/**
+ * The tab of a private window of its own, which is closed when the test ends. `shown` is the address
+ * that the tab comes to, where that is another.
+ */
+export async function openPrivately(
+  browser: Browser,
+  url: string,
+  shown: string | ((url: string) => boolean) = url,
+): Promise<Page> {
   await inWorker(
     browser,
     (url) => chrome.windows.create({ incognito: true, url }).then(() => {}),
     url,
   );
-  return pageAt(browser, url);
+  return pageAt(browser, shown);
 }
 
 /** The names of the cookies of a domain. */

@@ -80,6 +80,8 @@ export interface Driver {
   travel(page: Page, by: -1 | 1): Promise<void>;
   /** Allows the extension in private windows, as a person does in the browser's list of them. */
   allowPrivateWindows(browser: Browser, extensionDir: string): Promise<void>;
+  /** Trusts an authority (DER in base64); Chromium is told whom to trust when it is launched. */
+  trustAuthority(browser: Browser, authority: string): Promise<void>;
   /** Lets the extension onto all sites, or onto none but by a click. */
   setSiteAccess(browser: Browser, hostAccess: 'ON_ALL_SITES' | 'ON_CLICK'): Promise<void>;
   /** Removes every cookie of the ordinary windows, whatever partition it is in. */

@@ -17,6 +17,8 @@ export const settings = {
     );
   },
 
+  trustAuthority: async () => {},
+
   async setSiteAccess(browser, hostAccess) {
     const extensionId = await views.inWorker(browser, () => chrome.runtime.id, []);
     const settings = await browser.newPage();

@@ -18,6 +18,13 @@ export const settings = {
     );
   },
 
+  trustAuthority: (browser, authority) =>
+    inChrome(
+      browser,
+      ({ certificates }, authority) => certificates.addCertFromBase64(authority, 'C,,'),
+      authority,
+    ),
+
   setSiteAccess: (browser, hostAccess) =>
     inChrome(
       browser,
