@@ -76,6 +76,7 @@ export const {
   setDownloadFolder,
   setColourScheme,
   setSiteAccess,
+  hostsToBeWritten,
   trustAuthority,
   setOffline,
   triggerAction,

@@ -82,6 +82,11 @@ export interface Driver {
   allowPrivateWindows(browser: Browser, extensionDir: string): Promise<void>;
   /** Trusts an authority (DER in base64); Chromium is told whom to trust when it is launched. */
   trustAuthority(browser: Browser, authority: string): Promise<void>;
+  /**
+   * The hosts that want HTTPS alone, as the browser will write them to disk some time after it has
+   * heard of them; empty where it does so by the time it is closed.
+   */
+  hostsToBeWritten(browser: Browser): Promise<string>;
   /** Lets the extension onto all sites, or onto none but by a click. */
   setSiteAccess(browser: Browser, hostAccess: 'ON_ALL_SITES' | 'ON_CLICK'): Promise<void>;
   /** Removes every cookie of the ordinary windows, whatever partition it is in. */

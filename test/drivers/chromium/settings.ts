@@ -18,6 +18,7 @@ export const settings = {
   },
 
   trustAuthority: async () => {},
+  hostsToBeWritten: async () => '',
 
   async setSiteAccess(browser, hostAccess) {
     const extensionId = await views.inWorker(browser, () => chrome.runtime.id, []);

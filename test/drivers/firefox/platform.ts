@@ -12,6 +12,7 @@ export interface Platform {
   >;
   browserActionFor(extension: Extension): { triggerAction(window: Window): void };
   certificates: { addCertFromBase64(base64: string, trust: string): void };
+  strictHosts: { getAll(): { key: string; type: number }[] };
   extensionOf(addonId: string): Extension;
   contextById(id: number): Context;
   /** Of the tabs of the window that this runs in. */
@@ -70,8 +71,11 @@ interface Extension {
 declare const ChromeUtils: { importESModule<Module>(url: string): Module };
 declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
 declare const BrowsingContext: { get(id: number): Context };
-declare const Cc: Record<string, { getService(type: object): Platform['certificates'] }>;
-declare const Ci: Record<string, object>;
+declare const Cc: Record<string, { getService(type: object): never }>;
+declare const Ci: Record<string, object> & { nsIDataStorageManager: Record<string, number> };
+interface StorageManager {
+  get(which: number): Platform['strictHosts'];
+}
 declare const Services: Platform['services'];
 declare const gBrowser: Platform['gBrowser'];
 
@@ -89,9 +93,13 @@ export function getPlatform(): Platform {
   const { ExtensionParent } = ChromeUtils.importESModule<{
     ExtensionParent: { apiManager: { global: Pick<Platform, 'browserActionFor'> } };
   }>('resource://gre/modules/ExtensionParent.sys.mjs');
+  const storages: StorageManager = Cc['@mozilla.org/security/datastoragemanager;1']!.getService(
+    Ci.nsIDataStorageManager,
+  );
   return {
     ...{ navigables, addons, permissions, gBrowser, services: Services },
     certificates: Cc['@mozilla.org/security/x509certdb;1']!.getService(Ci.nsIX509CertDB!),
+    strictHosts: storages.get(Ci.nsIDataStorageManager.SiteSecurityServiceState!),
     // Known once an extension is there.
     browserActionFor: (extension) => ExtensionParent.apiManager.global.browserActionFor(extension),
     extensionOf: (addonId) => WebExtensionPolicy.getByID(addonId).extension,

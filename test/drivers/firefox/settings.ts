@@ -25,6 +25,13 @@ export const settings = {
       authority,
     ),
 
+  hostsToBeWritten: (browser) =>
+    inChrome(browser, ({ strictHosts }) => {
+      const PERSISTENT = 0;
+      const written = strictHosts.getAll().filter(({ type }) => type === PERSISTENT);
+      return written.map(({ key }) => key).join(' ');
+    }),
+
   setSiteAccess: (browser, hostAccess) =>
     inChrome(
       browser,
