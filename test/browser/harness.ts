@@ -76,7 +76,7 @@ export const {
   setDownloadFolder,
   setColourScheme,
   setSiteAccess,
-  hostsToBeWritten,
+  knowsAsStrict,
   trustAuthority,
   setOffline,
   triggerAction,

@@ -83,10 +83,10 @@ export interface Driver {
   /** Trusts an authority (DER in base64); Chromium is told whom to trust when it is launched. */
   trustAuthority(browser: Browser, authority: string): Promise<void>;
   /**
-   * The hosts that want HTTPS alone, as the browser will write them to disk some time after it has
-   * heard of them; empty where it does so by the time it is closed.
+   * Whether the browser has learned in ordinary windows that a host wants HTTPS alone, which it will
+   * write to disk some time later; undefined where it has done so by the time it is closed.
    */
-  hostsToBeWritten(browser: Browser): Promise<string>;
+  knowsAsStrict(browser: Browser, host: string): Promise<boolean | undefined>;
   /** Lets the extension onto all sites, or onto none but by a click. */
   setSiteAccess(browser: Browser, hostAccess: 'ON_ALL_SITES' | 'ON_CLICK'): Promise<void>;
   /** Removes every cookie of the ordinary windows, whatever partition it is in. */

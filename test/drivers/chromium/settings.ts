@@ -18,7 +18,7 @@ export const settings = {
   },
 
   trustAuthority: async () => {},
-  hostsToBeWritten: async () => '',
+  knowsAsStrict: async () => undefined,
 
   async setSiteAccess(browser, hostAccess) {
     const extensionId = await views.inWorker(browser, () => chrome.runtime.id, []);

@@ -12,13 +12,13 @@ export interface Platform {
   >;
   browserActionFor(extension: Extension): { triggerAction(window: Window): void };
   certificates: { addCertFromBase64(base64: string, trust: string): void };
-  strictHosts: { getAll(): { key: string; type: number }[] };
+  siteSecurity: { isSecureURI(uri: object, originAttributes: object): boolean };
   extensionOf(addonId: string): Extension;
   contextById(id: number): Context;
   /** Of the tabs of the window that this runs in. */
   gBrowser: { tabs: { linkedBrowser: TabBrowser }[]; removeTab(tab: object): void };
   services: {
-    io: { offline: boolean };
+    io: { offline: boolean; newURI(url: string): object };
     focus: { activeWindow: Window };
     cookies: { removeAll(): void };
     prefs: {
@@ -72,10 +72,7 @@ declare const ChromeUtils: { importESModule<Module>(url: string): Module };
 declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
 declare const BrowsingContext: { get(id: number): Context };
 declare const Cc: Record<string, { getService(type: object): never }>;
-declare const Ci: Record<string, object> & { nsIDataStorageManager: Record<string, number> };
-interface StorageManager {
-  get(which: number): Platform['strictHosts'];
-}
+declare const Ci: Record<string, object>;
 declare const Services: Platform['services'];
 declare const gBrowser: Platform['gBrowser'];
 
@@ -93,13 +90,10 @@ export function getPlatform(): Platform {
   const { ExtensionParent } = ChromeUtils.importESModule<{
     ExtensionParent: { apiManager: { global: Pick<Platform, 'browserActionFor'> } };
   }>('resource://gre/modules/ExtensionParent.sys.mjs');
-  const storages: StorageManager = Cc['@mozilla.org/security/datastoragemanager;1']!.getService(
-    Ci.nsIDataStorageManager,
-  );
   return {
     ...{ navigables, addons, permissions, gBrowser, services: Services },
     certificates: Cc['@mozilla.org/security/x509certdb;1']!.getService(Ci.nsIX509CertDB!),
-    strictHosts: storages.get(Ci.nsIDataStorageManager.SiteSecurityServiceState!),
+    siteSecurity: Cc['@mozilla.org/ssservice;1']!.getService(Ci.nsISiteSecurityService!),
     // Known once an extension is there.
     browserActionFor: (extension) => ExtensionParent.apiManager.global.browserActionFor(extension),
     extensionOf: (addonId) => WebExtensionPolicy.getByID(addonId).extension,

@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { until } from '../../until';
 import type { Driver } from '../driver';
 import { ADDON_ID, inChrome } from './chrome-scope';
+import { UUID } from './launch';
 import { views } from './views';
 
 const setNumber = (browser: Browser, name: string, value: number) =>
@@ -25,12 +26,18 @@ export const settings = {
       authority,
     ),
 
-  hostsToBeWritten: (browser) =>
-    inChrome(browser, ({ strictHosts }) => {
-      const PERSISTENT = 0;
-      const written = strictHosts.getAll().filter(({ type }) => type === PERSISTENT);
-      return written.map(({ key }) => key).join(' ');
-    }),
+  knowsAsStrict: (browser, host) =>
+    inChrome(
+      browser,
+      ({ services, siteSecurity }, host, site, uuid) =>
+        // Of our background, of a page, and of what Firefox asks by itself.
+        [`(moz-extension,${uuid})`, `(https,${site})`, ''].some((partitionKey) =>
+          siteSecurity.isSecureURI(services.io.newURI(`https://${host}/`), { partitionKey }),
+        ),
+      host,
+      host.split('.').slice(-2).join('.'),
+      UUID,
+    ),
 
   setSiteAccess: (browser, hostAccess) =>
     inChrome(
