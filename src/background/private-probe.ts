@@ -62,6 +62,8 @@ async function fetchInTab(
           const { type, status, headers } = response;
           return { type, status, headers: [...headers] };
         } catch {
+          // A violation is told a moment after the fetch has failed of it.
+          await new Promise((resolve) => setTimeout(resolve, 100));
           return isForbidden ? 'not-asked' : 'no-answer';
         } finally {
           document.removeEventListener('securitypolicyviolation', forbid);

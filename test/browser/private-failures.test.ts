@@ -8,7 +8,6 @@ import {
   inPrivateWorker,
   inWorker,
   isFirefox,
-  openOwn,
   ownUrl,
   press,
   pressIn,
@@ -76,7 +75,7 @@ test.skipIf(!isFirefox)('where no card can stand, nothing is asked but by a clic
   expect(services.requests.map(({ headers }) => headers['sec-fetch-mode'])).toEqual(['navigate']);
 });
 
-test.each(["default-src 'none'", 'sandbox'])(
+test.each(["default-src 'none'", 'sandbox allow-scripts'])(
   'a page under the policy %s comes back',
   async (policy) => {
     const headers = { ...TRY_LATER, 'content-security-policy': policy };
@@ -126,9 +125,19 @@ test('links have their menu there', async () => {
 
 test('the history of ordinary windows is not shown there, nor is one begun', async () => {
   const page = await openPrivately(browser, PAGE);
-  await openOwn(page, await ownUrl(browser, '/src/options/index.html#history'));
+  const show = async (path: string) =>
+    inPrivateWorker(
+      browser,
+      async (url) => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        await chrome.tabs.update(tab!.id!, { url });
+      },
+      await ownUrl(browser, path),
+    );
+  await page.bringToFront();
+  await show('/src/options/index.html#history');
   await untilSaid(page, words('historyPrivate'));
-  await openOwn(page, await ownUrl(browser, '/src/options/index.html#settings'));
+  await show('/src/options/index.html#settings');
   await untilSaid(page, words('hiddenTitle'));
   expect(await textOf(page)).not.toContain(words('filesTitle'));
 });
