@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXTENSION, launchWithExtension } from '../drivers/launch';
+import { TRY_LATER } from '../world/answers';
 import { type SecureHandler, type SecureSite, startSecureSite } from '../world/secure-site';
 import {
   allowPrivateWindows,
@@ -12,6 +13,7 @@ import {
   knowsAsStrict,
   press,
   trustAuthority,
+  until,
 } from './harness';
 import { openAt, openPrivately, temporaryFolder, untilCardSays, untilTitled, words } from './steps';
 import { isOwnUrl } from './tabs';
@@ -27,7 +29,7 @@ const hostOf = (name: string) => `${name}.${DOMAIN}`;
 const answer =
   (status: number, body: string): SecureHandler =>
   (_, res) =>
-    void res.writeHead(status, { 'content-type': 'text/html' }).end(body);
+    void res.writeHead(status, { 'content-type': 'text/html', ...TRY_LATER }).end(body);
 
 test('a private window leaves the names of its sites in no file of the profile', async () => {
   const site = await startSecureSite(DOMAIN);
@@ -45,9 +47,10 @@ test('a private window leaves the names of its sites in no file of the profile',
   const page = await openPrivately(browser, urlAt(HIDDEN));
   await tryAndCheck(page);
   const empty = await openEmpty(browser, urlAt(HIDDEN_EMPTY));
-  const probes = site.requests.filter(({ mode }) => mode !== 'navigate');
+  const probesOf = (name: string) =>
+    site.requests.filter(({ mode, host }) => mode !== 'navigate' && host === hostOf(name));
   for (const name of [KNOWN, HIDDEN])
-    expect(probes.filter(({ host }) => host === hostOf(name)).length, name).toBeGreaterThan(1);
+    await until(`probes of ${name}`, () => probesOf(name).length > 1);
   expect(new Set(site.requests.map(({ httpVersion }) => httpVersion))).toEqual(new Set(['2.0']));
   site.respond(answer(200, '<title>Tea</title>'));
   for (const failing of [page, empty]) {
