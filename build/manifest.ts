@@ -13,6 +13,9 @@ export function manifestFor(browser: BrowserName): ManifestV3Export {
     version: project.version,
     // Firefox runs an event page instead of a service worker, which it refuses.
     background: { scripts: [background.service_worker], type: 'module' },
+    // It takes an add-on that asks for `split` as not allowed in private windows at all.
+    // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/incognito
+    incognito: 'spanning',
     browser_specific_settings: {
       gecko: {
         id: 'back-soon@back-soon.example',

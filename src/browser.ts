@@ -12,3 +12,11 @@ export const isFirefox = import.meta.env.MODE === 'firefox';
 // it, by an element of that id. https://html.spec.whatwg.org/multipage/nav-history-apis.html#named-access-on-the-window-object
 const { browser: firefox, chrome: chromium } = globalThis as unknown as Record<string, Browser>;
 export const browser = (isFirefox ? firefox : chromium) as Browser;
+
+/**
+ * Whether this context works for private windows alone. Chromium runs a second worker for them
+ * (`"incognito": "split"`), with tabs, messages, cookies, alarms and IndexedDB of its own. In Firefox
+ * the one background works for all windows, and only our pages can be private.
+ * https://developer.chrome.com/docs/extensions/reference/manifest/incognito#split
+ */
+export const isPrivateContext = (): boolean => browser.extension?.inIncognitoContext ?? false;

@@ -81,8 +81,11 @@ export interface Answers {
   /** Whether a private window could be opened. */
   'open-private': boolean;
   'draw-code': QrCode | 'too-long';
-  /** When the copy is from that was opened; `none`, or `unknown` where nobody could be asked. */
-  'open-saved-copy': { atMs: number } | 'none' | 'unknown';
+  /**
+   * When the copy is from that was opened; `none`, or `unknown` where nobody could be asked.
+   * `unasked`: the archive itself was opened, which leads to its copy if it has one.
+   */
+  'open-saved-copy': { atMs: number } | 'none' | 'unknown' | 'unasked';
   /** What is known of the address; it is `NO_TAB`'s from then on. */
   'ask-address': CardView | undefined;
   overview: Overview;

@@ -3,12 +3,21 @@ import { SEARCHED_CHARACTERS } from '../core/answer-text';
 import type { Answer } from '../core/judge-answer';
 
 // A site that is slow is not down, and gateways give up after 30 to 60 s.
-const TIMEOUT_MS = 35_000;
+export const TIMEOUT_MS = 35_000;
 // A worker that hears nothing for 30 s is stopped, whatever it waits for; any call keeps it.
 // https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle#idle-shutdown
 const KEEP_ALIVE_MS = 20_000;
 // What a browser says when it opens a page, so that a shop answers as it would answer one.
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+/** How every address of a shop is requested: nothing of the user goes along, and nothing is kept. */
+export const ANONYMOUS = {
+  headers: { accept: ACCEPT },
+  credentials: 'omit',
+  cache: 'no-store',
+  redirect: 'manual',
+  referrerPolicy: 'no-referrer',
+} as const satisfies RequestInit;
 
 /**
  * Requests an address without cookies or other credentials: the cookies would be those of the
@@ -22,15 +31,8 @@ export async function requestAnonymously(
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   const redirect = watchForRedirect(url);
   try {
-    const response = await fetch(url, {
-      method,
-      headers: { accept: ACCEPT },
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(url, { ...ANONYMOUS, method, signal });
     // Of a redirect, `fetch` tells nothing.
     if (response.type === 'opaqueredirect') return await redirect.seen;
     const { status } = response;

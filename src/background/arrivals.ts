@@ -1,4 +1,4 @@
-import { browser, type Tabs } from '../browser';
+import { browser, isFirefox, type Tabs } from '../browser';
 import { type Diagnosis, diagnose, type HttpResponse } from '../core/diagnosis';
 import { type Incident, isSamePage, type Load, UNKNOWN } from '../core/incident';
 import { isFailing } from '../core/judge-answer';
@@ -163,8 +163,9 @@ async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
 /** Whether we have led there, rather than the shopper. */
 const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'shopper';
 
-/** Chromium opens no extension page in a private window that shares the extension's one worker. */
-const faceWithoutOverlay = ({ incognito }: Tabs.Tab) => (incognito ? 'none' : 'recovery');
+/** Firefox has no worker of its own for private windows that a recovery page could ask. */
+const faceWithoutOverlay = ({ incognito }: Tabs.Tab) =>
+  isFirefox && incognito ? 'none' : 'recovery';
 
 /** Whether a navigation was for the page that failed, or for where redirects had led from it. */
 const isFor = (incident: Incident, navigation: Navigation) =>

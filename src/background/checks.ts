@@ -6,6 +6,7 @@ import { gatherEvidence } from './evidence';
 import { reflect, tell, viewOfTab } from './incidents';
 import { enqueue } from './outages';
 import { findFaults } from './page-faults';
+import { isOutOfReach } from './private-probe';
 import type { CheckedPage } from './site-looks';
 import { addNotes, notesOf } from './tab-notes';
 
@@ -17,14 +18,15 @@ import { addNotes, notesOf } from './tab-notes';
 export async function check(tabId: number, asksServices: boolean): Promise<void> {
   const view = viewOfTab(tabId);
   if (!view?.url || notesOf(tabId).check?.isDone === false) return;
-  const page = pageOf(view);
+  const page = { ...pageOf(view), tabIds: [tabId] };
   if (asksServices) await changeSettings({ isTold: true }).catch(console.error);
   const { isTold, services } = await loadSettings();
   // Of a shop that no tab shows, others hear only by a click of its own.
   const isAgreed = asksServices || (isTold && !page.isUnopened);
   const isAllowed = (service: Service) => services[service] && isAgreed;
+  const isAskable = (service: Service) => services[service] && !isOutOfReach(page.isPrivate);
   const bases = Object.entries(servicesFor(page.url, page.gateway)) as [Service, string][];
-  const unasked = bases.filter(([service]) => services[service] && !isAllowed(service));
+  const unasked = bases.filter(([service]) => isAskable(service) && !isAllowed(service));
   const asks = unasked.map(([, base]) => new URL(base).host);
   // What was found before, on the first of two clicks, need not be asked again.
   let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isSettled) : [];

@@ -2,7 +2,8 @@ import { encode } from 'uqr';
 import { browser } from '../browser';
 import { otherBrowsers, type Platform } from '../core/elsewhere';
 import type { Answers } from '../messages';
-import { askSavedCopy } from './public-services/wayback';
+import { isOutOfReach } from './private-probe';
+import { askSavedCopy, latestCopyUrl } from './public-services/wayback';
 
 /** The other browsers that an address can be handed to, on this system. */
 export async function listBrowsers(): Promise<Answers['list-browsers']> {
@@ -52,15 +53,24 @@ export async function openSavedCopy(
   address: string,
 ): Promise<Answers['open-saved-copy']> {
   try {
+    const { incognito } = await browser.tabs.get(besideTabId);
+    if (isOutOfReach(incognito)) {
+      await openBeside(besideTabId, latestCopyUrl(address));
+      return 'unasked';
+    }
     const copy = await askSavedCopy(address);
     if (!copy) return 'none';
-    // Another window may be in front by now, and an opener must be in the same one.
-    // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/create
-    const { windowId } = await browser.tabs.get(besideTabId);
-    const place = windowId === undefined ? {} : { windowId };
-    await browser.tabs.create({ url: copy.url, openerTabId: besideTabId, ...place });
+    await openBeside(besideTabId, copy.url);
     return { atMs: copy.atMs };
   } catch {
     return 'unknown';
   }
+}
+
+async function openBeside(tabId: number, url: string): Promise<void> {
+  // Another window may be in front by now, and an opener must be in the same one.
+  // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/create
+  const { windowId } = await browser.tabs.get(tabId);
+  const place = windowId === undefined ? {} : { windowId };
+  await browser.tabs.create({ url, openerTabId: tabId, ...place });
 }

@@ -1,5 +1,6 @@
 import { connectionOf, type Finding, type Found, type Reason, type Row } from '../core/finding';
 import { type Service, servicesFor } from '../core/public-services';
+import { isOutOfReach } from './private-probe';
 import { FetchError } from './public-services/fetch-json';
 import { lookAtCdnStatus, lookAtShopStatus, lookElsewhere } from './public-services/service-looks';
 import { type CheckedPage, lookAtHome, lookAtPage, weighCookies } from './site-looks';
@@ -31,6 +32,7 @@ export async function gatherEvidence(
     check(row, async () => {
       const base = services[row];
       if (!base) return { state: 'skipped', reason: absent };
+      if (isOutOfReach(page.isPrivate)) return { state: 'skipped', reason: 'private-window' };
       return isAllowed(row) ? look(base) : { state: 'skipped', reason: 'not-allowed' };
     });
 

@@ -1,4 +1,4 @@
-import { countAttempts, type Incident, isSamePage } from '../core/incident';
+import { countAttempts, type Incident, isSamePage, probeUrl } from '../core/incident';
 import {
   type Effect,
   type Failure,
@@ -31,7 +31,8 @@ import {
   restored,
 } from './outages';
 import { manners, wishes } from './preferences';
-import { probe, visibleTabIds } from './probe';
+import { probeInPlace } from './private-probe';
+import { visibleTabIds } from './probe';
 import { dropFindings, dropNotes, notesOf } from './tab-notes';
 import { showInToolbar } from './toolbar';
 import { saveWatches, watchedIn } from './watches';
@@ -189,10 +190,20 @@ async function carryOutProbe(key: string, asked: Probe): Promise<void> {
   // A request without access would carry an `Origin` that tells who asks.
   if (!(await hasAccess(asked.url)))
     return enqueue(() => dispatch(key, { type: 'access-withdrawn' }));
-  const result = await probe(asked);
+  const result = (await probeInPlace(asked, asked.isPrivate, askers(key, asked))) ?? UNASKED;
   const visible = await visibleTabIds();
   const event = { type: 'probed', probeId: asked.id, ...result } as const;
   await enqueue(() => dispatch(key, { ...event, visibleTabIds: visible }));
+}
+
+const UNASKED = { isUnasked: true, says: 'nothing', durationMs: 0 } as const;
+
+/** The tabs that can ask for a probe in a window of their own, the one it is made for first. */
+function askers(key: string, { askedBy, url }: Probe): number[] {
+  const incidents = Object.values(outages.get(key)?.incidents ?? {});
+  const rank = (incident: Incident) =>
+    incident.tabId === askedBy ? 0 : probeUrl(incident) === url ? 1 : 2;
+  return incidents.sort((a, b) => rank(a) - rank(b)).map(({ tabId }) => tabId);
 }
 
 /** Ends the tries of sites that the user has taken the access to away. */

@@ -1,4 +1,4 @@
-import { browser } from '../browser';
+import { browser, isPrivateContext } from '../browser';
 import { words } from '../i18n';
 import { askAddress } from './asked-address';
 
@@ -11,14 +11,13 @@ export function watchLinks(): void {
   // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/menus#browser_compatibility
   if (!browser.contextMenus) return;
   browser.runtime.onInstalled.addListener(() => {
+    if (isPrivateContext()) return;
     // There is one already, where the extension was updated.
-    void browser.contextMenus.removeAll().then(() =>
-      browser.contextMenus.create({
-        ...{ id: ID, title: words('checkLink'), contexts: ['link'] },
-        targetUrlPatterns: ['http://*/*', 'https://*/*'],
-      }),
-    );
+    void browser.contextMenus.removeAll().then(() => offer());
   });
+  // Chromium keeps the menus of private windows apart and drops them with the last of those. Where an
+  // earlier life of this worker has made the entry, there is nothing to do.
+  if (isPrivateContext()) offer(() => void browser.runtime.lastError);
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
     if (menuItemId !== ID || !linkUrl || tab?.id === undefined) return;
     void askAddress(linkUrl, tab.incognito, tab.id);
@@ -28,6 +27,16 @@ export function watchLinks(): void {
       void browser.tabs.create({ url: browser.runtime.getURL(POPUP), ...place });
     });
   });
+}
+
+function offer(onDone?: () => void): void {
+  browser.contextMenus.create(
+    {
+      ...{ id: ID, title: words('checkLink'), contexts: ['link'] },
+      targetUrlPatterns: ['http://*/*', 'https://*/*'],
+    },
+    onDone,
+  );
 }
 
 /** Rejects where there is no toolbar to open it from, and in Chromium before 127. */

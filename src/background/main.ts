@@ -1,4 +1,4 @@
-import { browser } from '../browser';
+import { browser, isFirefox, isPrivateContext } from '../browser';
 import { onRequest } from '../messages';
 import { onSettingsChanged } from '../settings';
 import { arrive, forgetAnswer } from './arrivals';
@@ -42,10 +42,15 @@ browser.tabs.onReplaced.addListener((newTabId, tabId) => {
 });
 browser.tabs.onRemoved.addListener(forgetTab);
 browser.permissions.onRemoved.addListener(() => void applyAccess().catch(console.error));
-// Firefox has no windows on Android.
-browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
-browser.runtime.onStartup.addListener(() => void closeForgotten().catch(console.error));
+// In Chromium what private windows have is gone with the last of them. Firefox has no windows on
+// Android.
+if (isFirefox) browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
+// Of private windows there is no history to tidy up, nor anybody to welcome.
+browser.runtime.onStartup.addListener(() => {
+  if (!isPrivateContext()) closeForgotten().catch(console.error);
+});
 browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (isPrivateContext()) return;
   if (reason === 'install') void openWelcome();
   closeForgotten()
     .then(reason === 'update' ? takeUpAgain : undefined)

@@ -14,16 +14,25 @@ export interface ProbeResult {
   retryAfterMs?: number;
 }
 
+export type Method = 'GET' | 'HEAD';
+
+/** `requestAnonymously`, or what requests in its place. */
+export type Request = (url: string, method: Method) => Promise<Answer | undefined>;
+
 // The steps from an address to its page: http to https, without `www` to with, a start page.
 const MOST_REDIRECTS = 4;
 
-/** Asks whether an address answers, and what that says of its site. Never rejects. */
+/**
+ * Asks whether an address answers, and what that says of its site. Never rejects, unless what is
+ * given to request it by does.
+ */
 export async function probe(
   asked: { url: string } & Asked,
-  method: 'GET' | 'HEAD' = 'GET',
+  method: Method = 'GET',
+  request: Request = requestAnonymously,
 ): Promise<ProbeResult> {
   const startedAtMs = Date.now();
-  const answer = await ask(asked, method);
+  const answer = await ask(asked, (url) => request(url, method));
   const says = judgeAnswer(answer, asked);
   const durationMs = Date.now() - startedAtMs;
   if (!answer) return { says, durationMs };
@@ -43,13 +52,13 @@ export async function probe(
  */
 async function ask(
   { url, isStandIn }: { url: string } & Asked,
-  method: 'GET' | 'HEAD',
+  request: (url: string) => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
-  let answer = await requestAnonymously(url, method);
+  let answer = await request(url);
   for (let count = 0; isStandIn && count < MOST_REDIRECTS; count++) {
     const { location } = answer ?? {};
     if (!location || !mayFollow(url, location)) break;
-    answer = await requestAnonymously(location, method);
+    answer = await request(location);
   }
   return answer;
 }

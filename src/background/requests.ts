@@ -72,7 +72,7 @@ async function lookCloser(tabId: number, html: string): Promise<void> {
   await noteNoFailure(tabId, incident.url).catch(console.error);
   explain(tabId, diagnosis.kind, incident);
   // A disk that does not answer must not keep other pages waiting.
-  forget(incident.id).catch(console.error);
+  if (!incident.isPrivate) forget(incident.id).catch(console.error);
 }
 
 /** The recovery page after a reload, or in a duplicated or restored tab. */

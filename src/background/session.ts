@@ -1,4 +1,7 @@
-import { browser } from '../browser';
+import { browser, isFirefox, isPrivateContext } from '../browser';
+import { privateSession } from './private-session';
+
+const area = () => (!isFirefox && isPrivateContext() ? privateSession : browser.storage.session);
 
 /**
  * State that outlives the worker but not the browser. Kept in memory only, by the browser's own
@@ -11,7 +14,7 @@ export const session = {
     prefix: string,
     isWhole = (kept: unknown): kept is T => kept instanceof Object,
   ): Promise<Map<string, T>> {
-    const all = await browser.storage.session.get(null);
+    const all = await area().get(null);
     return new Map(
       Object.entries(all).flatMap(([key, value]) =>
         key.startsWith(prefix) && isWhole(value)
@@ -21,8 +24,8 @@ export const session = {
     );
   },
   async get<T>(key: string): Promise<T | undefined> {
-    return (await browser.storage.session.get(key))[key] as T | undefined;
+    return (await area().get(key))[key] as T | undefined;
   },
-  set: (key: string, value: unknown) => browser.storage.session.set({ [key]: value }),
-  remove: (...keys: string[]) => browser.storage.session.remove(keys),
+  set: (key: string, value: unknown) => area().set({ [key]: value }),
+  remove: (...keys: string[]) => area().remove(keys),
 };

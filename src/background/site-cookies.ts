@@ -51,7 +51,7 @@ export async function readCookies({ domain, storeId }: Site): Promise<Cookie[]> 
 
 /** Removes cookies of a site; gives how many of them are gone. */
 export async function removeCookies(site: Site, cookies: readonly Cookie[]): Promise<number> {
-  // One by one: `browsingData` takes those of other containers along, and of ordinary windows.
+  // One by one: `browsingData` takes those of other containers along.
   await Promise.allSettled(cookies.map(remove));
   return countMissing(cookies, await readCookies(site), Date.now());
 }

@@ -2,12 +2,14 @@ import { browser } from '../browser';
 import type { Found } from '../core/finding';
 import { type Submission, withoutFragment } from '../core/incident';
 import { hasAccess } from './host-access';
-import { probe } from './probe';
+import { isOutOfReach, probeInPlace } from './private-probe';
 
 /** What is known of a page that is looked into. */
 export interface CheckedPage {
   url: string;
   isPrivate: boolean;
+  /** The tabs that show it. */
+  tabIds?: readonly number[];
   submission: Submission;
   /** Whether the address may be requested again without the user. */
   isRepeatable: boolean;
@@ -26,35 +28,39 @@ export async function lookAtPage(page: CheckedPage): Promise<Found> {
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
   if (!isRepeatable) return { state: 'skipped', reason: 'not-repeatable' };
   const asked = { url: page.url, isStandIn: false };
-  if (isUnopened) return look(asked, () => true, 'HEAD');
-  return look(asked, (status = 0) => status >= 200 && status < 300);
+  if (isUnopened) return look(page, asked, () => true, 'HEAD');
+  return look(page, asked, (status = 0) => status >= 200 && status < 300);
 }
 
 /** Asks for the site's home page, unless it is the page that failed. */
-export async function lookAtHome({ url, isRepeatable }: CheckedPage): Promise<Found> {
-  const home = new URL('/', url).href;
+export async function lookAtHome(page: CheckedPage): Promise<Found> {
+  const { url, isRepeatable } = page;
+  const home = `${new URL(url).origin}/`;
   const isAskedAlready = withoutFragment(url) === home && isRepeatable;
   if (isAskedAlready) return { state: 'skipped', reason: 'same-page' };
-  return look({ url: home, isStandIn: true }, (status = 200) => status < 400);
+  return look(page, { url: home, isStandIn: true }, (status = 200) => status < 400);
 }
 
 /** Weighs the site's cookies, as a request for the page carries them; asks nobody. */
 export async function weighCookies({ url, isPrivate }: CheckedPage): Promise<Found> {
-  if (isPrivate) return { state: 'skipped', reason: 'private-window' };
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
-  const cookies = await browser.cookies.getAll({ url });
+  const jar = isOutOfReach(isPrivate) ? { storeId: 'firefox-private' } : {};
+  const cookies = await browser.cookies.getAll({ url, ...jar });
   const header = cookies.map(({ name, value }) => (name ? `${name}=${value}` : value)).join('; ');
   return { state: 'fine', bytes: new TextEncoder().encode(header).length };
 }
 
 /** `isProof` tells by its status, absent of a redirect, what an answer must be to count as one. */
 async function look(
+  { isPrivate, tabIds = [] }: CheckedPage,
   asked: { url: string; isStandIn: boolean },
   isProof: (status?: number) => boolean,
   method: 'GET' | 'HEAD' = 'GET',
 ): Promise<Found> {
   if (!(await hasAccess(asked.url))) return { state: 'skipped', reason: 'not-allowed' };
-  const { says, status } = await probe(asked, method);
+  const result = await probeInPlace(asked, isPrivate, tabIds, method);
+  if (!result) return { state: 'skipped', reason: 'private-window' };
+  const { says, status } = result;
   const answer = status === undefined ? {} : { status };
   if (says === 'failing') {
     if (status === undefined) return { state: 'trouble', reason: 'unreachable' };

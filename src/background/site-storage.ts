@@ -18,16 +18,10 @@ export async function clearStorage(tabId: number, site: Site, isAll: boolean): P
   const data = isAll ? { indexedDB: true, localStorage: !isEmptied } : {};
   if (isFirefox) await clearInFirefox(site, data, isEmptied);
   else await clearInChromium(site, data);
-  return isEmptied || !(isFirefox || site.isPrivate);
+  return isEmptied || !isFirefox;
 }
 
-async function clearInChromium(
-  { origin, isPrivate }: Site,
-  data: BrowsingData.DataTypeSet,
-): Promise<void> {
-  // From a private window too, it would clear the ordinary windows' data.
-  // https://developer.chrome.com/docs/extensions/reference/manifest/incognito#spanning
-  if (isPrivate) return;
+async function clearInChromium({ origin }: Site, data: BrowsingData.DataTypeSet): Promise<void> {
   const options = { origins: [origin] } as BrowsingData.RemovalOptions;
   const cached = { cache: true, cacheStorage: true, serviceWorkers: true };
   await browser.browsingData.remove(options, { ...cached, ...data });

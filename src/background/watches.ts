@@ -1,4 +1,4 @@
-import { browser } from '../browser';
+import { browser, isPrivateContext } from '../browser';
 import { type Outage, type Watch, watchOf } from '../core/outage';
 import { watchesIn } from './kept-state';
 
@@ -9,6 +9,8 @@ let stored = '';
 
 /** What was being watched when the browser was closed, by the outages' keys. */
 export async function loadWatches(): Promise<Stored> {
+  // Chromium's two workers share this storage: the watches are the ordinary one's.
+  if (isPrivateContext()) return {};
   const watches = watchesIn((await browser.storage.local.get(KEY))[KEY]);
   stored = JSON.stringify(watches);
   return watches;
@@ -16,6 +18,7 @@ export async function loadWatches(): Promise<Stored> {
 
 /** Keeps what is watched for after a restart of the browser; of private windows nothing. */
 export async function saveWatches(outages: Iterable<Outage>): Promise<void> {
+  if (isPrivateContext()) return;
   const watches: Stored = {};
   for (const { key, watched } of [...outages].map(watchedIn))
     if (watched.length > 0) watches[key] = watched;

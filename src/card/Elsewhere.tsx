@@ -47,6 +47,7 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
     if (!isAsking) setSaid(words('askingArchive'));
     void tell('open-saved-copy', (copy) => {
       if (typeof copy === 'object') return words('savedCopyOf', day(copy.atMs));
+      if (copy === 'unasked') return words('archiveOpened');
       return words(copy === 'none' ? 'noSavedCopy' : 'archiveSilent');
     });
   };

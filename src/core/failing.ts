@@ -52,7 +52,8 @@ export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: 
       ...times,
       isRepeatable: failure.isRepeatable === true && failure.submission !== 'unanswered',
       id,
-      phase: firstPhase(draft),
+      // Where no card can stand, there is no document to ask quietly from: see `isUnasked`.
+      phase: failure.face === 'none' ? 'resting' : firstPhase(draft),
       attempts: [],
       actions: [],
     };

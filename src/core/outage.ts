@@ -84,6 +84,8 @@ export interface ProbeAnswer {
   gateway?: string;
   durationMs: number;
   retryAfterMs?: number;
+  /** Nobody could ask: a private window whose tabs show no document of the site. */
+  isUnasked?: true;
   /** Tabs in front of their windows, which come back first. */
   visibleTabIds: readonly number[];
 }

@@ -61,6 +61,10 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
   if (probe?.id !== answer.probeId) return;
   delete outage.probe;
   delete outage.wait;
+  if (answer.isUnasked) {
+    leaveToUser(draft, probe.askedBy);
+    return;
+  }
   const isBack = answer.says === 'back';
   const isBelieved = isBack || isRepeatedRefusal(draft, probe.url, answer);
   if (!isBelieved) outage.tries += 1;
@@ -121,6 +125,17 @@ export function noteProbe(incident: Incident, isAnswered: boolean): void {
   incident.isProbeAnswered = isAnswered;
   // It fails for everybody again, so its loads say nothing of this browser.
   if (!isAnswered) delete incident.failedLoads;
+}
+
+/** Where nobody can ask quietly, nothing is tried but what the user asks for: a load of the tab. */
+function leaveToUser({ outage, nowMs }: Draft, askedBy: number | undefined): void {
+  for (const incident of Object.values(outage.incidents)) {
+    if (incident.phase === 'waiting') incident.phase = 'resting';
+    if (incident.tabId === askedBy && incident.isRepeatable)
+      incident.load ??= {
+        ...{ trigger: 'shopper', startsAtMs: nowMs, hasStarted: false, reason: 'asked' },
+      };
+  }
 }
 
 /** Tells of what is watched; of pages that no tab shows only what was asked itself. */

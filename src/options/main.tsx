@@ -3,6 +3,7 @@ import { followAppearance } from '../follow-appearance';
 import { words } from '../i18n';
 import { loadSettings } from '../settings';
 import { History } from './history/History';
+import { InOrdinaryWindows } from './InOrdinaryWindows';
 import { Rooms } from './Rooms';
 import { Settings } from './settings/Settings';
 import { Statistics } from './statistics/Statistics';
@@ -11,8 +12,16 @@ document.documentElement.lang = words('language');
 const [first] = await Promise.all([loadSettings(), followAppearance()]);
 render(
   <Rooms
-    history={<History />}
-    statistics={<Statistics />}
+    history={
+      <InOrdinaryWindows title={words('history')}>
+        <History />
+      </InOrdinaryWindows>
+    }
+    statistics={
+      <InOrdinaryWindows title={words('statistics')}>
+        <Statistics />
+      </InOrdinaryWindows>
+    }
     settings={
       <>
         <h1>{words('settings')}</h1>

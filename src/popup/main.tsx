@@ -35,7 +35,7 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
       <Tab first={first} tabId={tabId} />
       <AskAddress onAsk={askFor} />
       <Waiting overview={overview} tabId={tabId} onUnwatch={unwatch} />
-      <Past />
+      {!isPrivate && <Past />}
       <p class="card settings" dir={direction()}>
         <a class="quiet" href="../options/index.html#history" target="_blank" rel="noreferrer">
           {words('history')}

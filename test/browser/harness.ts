@@ -43,6 +43,13 @@ export const inWorker = <Args extends unknown[], Result>(
   ...args: Args
 ): Promise<Awaited<Result>> => driver.inWorker(browser, task, args);
 
+/** The same in the worker for private windows, where the browser has one of its own for them. */
+export const inPrivateWorker = <Args extends unknown[], Result>(
+  browser: Browser,
+  task: (...args: Args) => Result,
+  ...args: Args
+): Promise<Awaited<Result>> => driver.inPrivateWorker(browser, task, args);
+
 export const {
   visit,
   reload,
@@ -69,6 +76,8 @@ export const {
   setDownloadFolder,
   setColourScheme,
   setSiteAccess,
+  knowsAsStrict,
+  trustAuthority,
   setOffline,
   triggerAction,
   popupOf,

@@ -17,7 +17,7 @@ import {
   until,
   urlOf,
 } from './harness';
-import { keptOutage } from './kept';
+import { keptOfPrivateWindows, keptOutage } from './kept';
 import {
   isFocusKept,
   openAt,
@@ -99,7 +99,9 @@ test('what was hidden in a private window is forgotten with it', async () => {
       await inWorker(own, () => chrome.storage.sync.get()),
       await inWorker(own, () => chrome.storage.local.get()),
     ]);
-  expect(await kept()).toContain(site.url);
+  expect(await keptOfPrivateWindows(own)).toContain(`["${site.url}"]`);
   await page.close();
   await until('all of it to be forgotten', async () => !(await kept()).includes(site.url));
+  // It is shown again in the next private window.
+  await cardOn(await openPrivately(own, url));
 });

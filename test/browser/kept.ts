@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import {
+  inPrivateWorker,
   inWorker,
   isWorkerRunning,
   openOwn,
@@ -56,3 +57,21 @@ export async function age(key: string, agedMs: number): Promise<void> {
   }
   await chrome.storage.session.set({ [key]: outage });
 }
+
+/** All that is kept of private windows for as long as there are any, as a text. */
+export const keptOfPrivateWindows = (browser: Browser): Promise<string> =>
+  inPrivateWorker(browser, async () => {
+    if (!chrome.extension.inIncognitoContext)
+      return JSON.stringify(await chrome.storage.session.get());
+    // Chromium's workers share `storage.session`, where nothing of a private window is to be.
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('session');
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const reading = db.transaction('kept').objectStore('kept').getAll();
+    const all = await new Promise((resolve) => {
+      reading.onsuccess = () => resolve(reading.result);
+    });
+    db.close();
+    return JSON.stringify(all);
+  });

@@ -29,6 +29,7 @@ export async function buildSiteDataExtension(): Promise<string> {
       type: 'module',
     },
     ...(isFirefox ? { browser_specific_settings: { gecko: { id: ADDON_ID } } } : {}),
+    incognito: isFirefox ? 'spanning' : 'split',
     permissions: ['browsingData', 'cookies', 'scripting', 'storage', 'alarms'],
     host_permissions: ['http://*/*', 'https://*/*'],
   };

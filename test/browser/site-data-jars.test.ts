@@ -101,7 +101,7 @@ test.skipIf(!isFirefox)('a container is cleared, and the others are not', async 
 });
 
 /** A page, and the store of its cookies. */
-type Place = [page: Page, storeId: string | undefined];
+type Place = [page: Page, storeId: string];
 
 /** Clears the site in one store and puts it back; in the other, all stays as it is. */
 async function expectApart([page, storeId]: Place, [other, otherId]: Place): Promise<void> {
@@ -111,12 +111,12 @@ async function expectApart([page, storeId]: Place, [other, otherId]: Place): Pro
   const jar = await readJar(browser, storeId);
   expect(jar.length).toBe(COOKIES.length);
 
-  await clear(browser, page);
+  await clear(browser, page, storeId);
   expect(await readJar(browser, storeId)).toEqual([]);
   expect(await readStorage(page)).toEqual(EMPTY);
   expect(await readJar(browser, otherId)).toEqual(otherJar);
   expect(await readStorage(other)).toEqual(full);
-  await undo(browser, page);
+  await undo(browser, page, storeId);
   expect(await readJar(browser, storeId)).toEqual(jar);
   expect(await readJar(browser, otherId)).toEqual(otherJar);
 }

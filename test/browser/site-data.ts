@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { launchWithExtension } from '../drivers/launch';
 import { page as html, text } from '../world/answers';
-import { inWorker, isFirefox, paths, until, urlOf } from './harness';
+import { inPrivateWorker, inWorker, isFirefox, paths, until, urlOf } from './harness';
 
 const CHROMIUM_FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
@@ -21,11 +21,19 @@ interface SiteData {
 }
 declare const siteData: SiteData;
 
-/** Calls the extension for a page's tab. */
-const act = async <Action extends keyof SiteData>(browser: Browser, page: Page, action: Action) =>
-  inWorker(
+/** Runs a function where the cookies of a store are known. */
+const inWorkerOf = (storeId: string) => (storeId === PRIVATE ? inPrivateWorker : inWorker);
+
+/** Calls the extension for a page's tab, in a window that has its cookies in that store. */
+const act = async <Action extends keyof SiteData>(
+  browser: Browser,
+  page: Page,
+  action: Action,
+  storeId = ORDINARY,
+) =>
+  inWorkerOf(storeId)(
     browser,
-    async (action, url) => {
+    async (action: Action, url: string) => {
       const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
       return siteData[action](tab?.id ?? -1, url) as ReturnType<SiteData[Action]>;
     },
@@ -38,9 +46,11 @@ export const plan = (browser: Browser, page: Page) => act(browser, page, 'planCl
 /** Clears the cache of the site that a tab shows. */
 export const clearCache = (browser: Browser, page: Page) => act(browser, page, 'clearCache');
 /** Clears all of the site that a tab shows. */
-export const clear = (browser: Browser, page: Page) => act(browser, page, 'clearCacheAndCookies');
+export const clear = (browser: Browser, page: Page, storeId?: string) =>
+  act(browser, page, 'clearCacheAndCookies', storeId);
 /** Puts back what was last cleared for a tab. */
-export const undo = (browser: Browser, page: Page) => act(browser, page, 'undo');
+export const undo = (browser: Browser, page: Page, storeId?: string) =>
+  act(browser, page, 'undo', storeId);
 
 /** A browser with that extension, its worker up. */
 export async function launchSiteData(extension: string): Promise<Browser> {
@@ -109,5 +119,5 @@ export function readStorage(page: Page): Promise<Stored> {
 /** All cookies of a store, as they are sent: longest path first, then oldest first. */
 export function readJar(browser: Browser, storeId = ORDINARY): Promise<chrome.cookies.Cookie[]> {
   const read = (storeId: string) => chrome.cookies.getAll({ storeId, partitionKey: {} });
-  return inWorker(browser, read, storeId);
+  return inWorkerOf(storeId)(browser, read, storeId);
 }

@@ -19,7 +19,7 @@ import {
   until,
   visit,
 } from './harness';
-import { findPage, openTab } from './tabs';
+import { openTab, pageAt } from './tabs';
 
 /** A tab of this test's own, at an address that may well fail. */
 export async function openAt(browser: Browser, url: string): Promise<Page> {
@@ -137,15 +137,21 @@ export async function popupOf(browser: Browser): Promise<Page> {
   return popup;
 }
 
-/** A tab in a private window of its own, which is closed when the test ends. */
-export async function openPrivately(browser: Browser, url: string): Promise<Page> {
-  const id = await inWorker(
+/**
+ * The tab of a private window of its own, which is closed when the test ends. `shown` is the address
+ * that the tab comes to, where that is another.
+ */
+export async function openPrivately(
+  browser: Browser,
+  url: string,
+  shown: string | ((url: string) => boolean) = url,
+): Promise<Page> {
+  await inWorker(
     browser,
-    async (url) => (await chrome.windows.create({ incognito: true, url }))?.id,
+    (url) => chrome.windows.create({ incognito: true, url }).then(() => {}),
     url,
   );
-  onTestFinished(() => inWorker(browser, (id) => chrome.windows.remove(id!), id).catch(() => {}));
-  return until('the private page', () => findPage(browser, url));
+  return pageAt(browser, shown);
 }
 
 /** The names of the cookies of a domain. */

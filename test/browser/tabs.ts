@@ -31,7 +31,10 @@ export async function findPage(
 }
 
 /** A tab that something other than the test opens at an address; closed when the test ends. */
-export async function pageAt(browser: Browser, url: string): Promise<Page> {
+export async function pageAt(
+  browser: Browser,
+  url: string | ((url: string) => boolean),
+): Promise<Page> {
   const page = await until(`a page at ${url}`, () => findPage(browser, url));
   onTestFinished(() => closeTab(page));
   return page;

@@ -29,8 +29,14 @@ export interface Driver {
     task: (...args: Args) => Result,
     args: Args,
   ): Promise<Awaited<Result>>;
-  /** Stops the worker at once, as the browser does to an idle one. */
-  stopWorker(browser: Browser): Promise<void>;
+  /** The same in the worker for private windows: in Firefox the one event page is for all windows. */
+  inPrivateWorker<Args extends unknown[], Result>(
+    browser: Browser,
+    task: (...args: Args) => Result,
+    args: Args,
+  ): Promise<Awaited<Result>>;
+  /** Stops the worker, or the one for private windows, as the browser does to an idle one. */
+  stopWorker(browser: Browser, isPrivate?: boolean): Promise<void>;
   isWorkerRunning(browser: Browser): Promise<boolean>;
   /** Loads the extension anew, as a restart of the browser or an update does. */
   loadAnew(browser: Browser, extensionDir: string): Promise<void>;
@@ -74,6 +80,13 @@ export interface Driver {
   travel(page: Page, by: -1 | 1): Promise<void>;
   /** Allows the extension in private windows, as a person does in the browser's list of them. */
   allowPrivateWindows(browser: Browser, extensionDir: string): Promise<void>;
+  /** Trusts an authority (DER in base64); Chromium is told whom to trust when it is launched. */
+  trustAuthority(browser: Browser, authority: string): Promise<void>;
+  /**
+   * Whether the browser has learned in ordinary windows that a host wants HTTPS alone, which it will
+   * write to disk some time later; undefined where it has done so by the time it is closed.
+   */
+  knowsAsStrict(browser: Browser, host: string): Promise<boolean | undefined>;
   /** Lets the extension onto all sites, or onto none but by a click. */
   setSiteAccess(browser: Browser, hostAccess: 'ON_ALL_SITES' | 'ON_CLICK'): Promise<void>;
   /** Removes every cookie of the ordinary windows, whatever partition it is in. */

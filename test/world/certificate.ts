@@ -14,6 +14,38 @@ export async function makeCertificate(): Promise<Certificate> {
     keyType: 'ec',
     algorithm: 'sha256',
   });
+  return { key, cert, spkiHash: spkiHashOf(cert) };
+}
+
+function spkiHashOf(cert: string): string {
   const spki = new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' });
-  return { key, cert, spkiHash: createHash('sha256').update(spki).digest('base64') };
+  return createHash('sha256').update(spki).digest('base64');
+}
+
+/**
+ * Makes a certificate for hosts, and one of an authority of its own that vouches for it: a browser
+ * that is told to trust `authority` (DER in base64) finds nothing wrong with the hosts.
+ */
+export async function makeChain(
+  hosts: readonly string[],
+): Promise<Certificate & { authority: string }> {
+  const kind = { keyType: 'ec', algorithm: 'sha256' } as const;
+  const ca = await generate([{ name: 'commonName', value: 'test/world authority' }], {
+    ...kind,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ],
+  });
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'test/world' }], {
+    ...kind,
+    ca: { key: ca.private, cert: ca.cert },
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      { name: 'extKeyUsage', serverAuth: true },
+      { name: 'subjectAltName', altNames: hosts.map((value) => ({ type: 2, value })) },
+    ],
+  });
+  const authority = new X509Certificate(ca.cert).raw.toString('base64');
+  return { key, cert, spkiHash: spkiHashOf(cert), authority };
 }

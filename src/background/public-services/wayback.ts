@@ -50,6 +50,12 @@ export async function askSavedCopy(address: string): Promise<SavedCopy | undefin
   return undefined;
 }
 
+/** Where the archive itself leads to its latest copy of an address. */
+export function latestCopyUrl(address: string): string {
+  if (!isPublicHost(new URL(address).hostname)) throw new FetchError('not-public');
+  return `https://web.archive.org/web/2/${address}`;
+}
+
 /** It writes its own addresses with http, and answers under https as well. */
 function readCopyUrl(text: string): string {
   const url = safeLink(text.replace(/^http:/, 'https:'));

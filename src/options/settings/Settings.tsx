@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from '../../browser';
+import { browser, isPrivateContext } from '../../browser';
 import { words } from '../../i18n';
 import { changeSettings, loadSettings, type Settings as Values } from '../../settings';
 import { Files } from './Files';
@@ -33,7 +33,7 @@ export function Settings({ first }: { first: Values }) {
       <Looks {...{ settings, onChange }} />
       <Services {...{ settings, onChange }} />
       <HiddenSites {...{ settings, onChange }} />
-      <Files onImported={reload} />
+      {!isPrivateContext() && <Files onImported={reload} />}
       <p role="alert">{hasFailed ? words('settingsFull') : ''}</p>
       <p>
         <a href="../welcome/index.html">{words('welcomeAgain')}</a>

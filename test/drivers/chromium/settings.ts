@@ -17,6 +17,9 @@ export const settings = {
     );
   },
 
+  trustAuthority: async () => {},
+  knowsAsStrict: async () => undefined,
+
   async setSiteAccess(browser, hostAccess) {
     const extensionId = await views.inWorker(browser, () => chrome.runtime.id, []);
     const settings = await browser.newPage();

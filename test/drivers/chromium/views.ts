@@ -1,14 +1,33 @@
-import type { Browser, WebWorker } from 'puppeteer-core';
+import type { Browser, CDPSession, Target, WebWorker } from 'puppeteer-core';
 import { until } from '../../until';
 import { type Driver, SILENT_PAGE } from '../driver';
 
 const isOurs = (url: string) => url.startsWith('chrome-extension://');
 
-/** The extension's worker, started anew where it was stopped. */
-export async function workerOf(browser: Browser): Promise<WebWorker> {
-  const target = await browser.waitForTarget(
-    (target) => target.type() === 'service_worker' && isOurs(target.url()),
+/** What Puppeteer keeps to itself. */
+const idOf = (target: Target) => (target as unknown as { _targetId: string })._targetId;
+
+/** The ordinary worker's target, or that of private windows; undefined where it does not run. */
+async function runningWorker(cdp: CDPSession, isPrivate: boolean) {
+  const [{ targetInfos }, { defaultBrowserContextId: ordinary }] = await Promise.all([
+    cdp.send('Target.getTargets'),
+    cdp.send('Target.getBrowserContexts'),
+  ]);
+  return targetInfos.find(
+    ({ type, url, browserContextId }) =>
+      type === 'service_worker' && isOurs(url) && (browserContextId !== ordinary) === isPrivate,
   );
+}
+
+/** The extension's worker, started anew where it was stopped: the ordinary one, or the private one. */
+export async function workerOf(browser: Browser, isPrivate = false): Promise<WebWorker> {
+  const cdp = await browser.target().createCDPSession();
+  const target = await browser.waitForTarget(
+    async (target) =>
+      target.type() === 'service_worker' &&
+      (await runningWorker(cdp, isPrivate))?.targetId === idOf(target),
+  );
+  await cdp.detach();
   const worker = await target.worker();
   if (!worker) throw new Error('the worker cannot be reached');
   return worker;
@@ -33,19 +52,19 @@ export const views = {
     }
   },
 
-  async stopWorker(browser) {
+  inPrivateWorker: async (browser, task, args) =>
+    (await workerOf(browser, true)).evaluate(task as never, ...args) as never,
+
+  async stopWorker(browser, isPrivate = false) {
     const cdp = await browser.target().createCDPSession();
     // One that is started anew at once can keep its id: that the old one is gone, only this tells.
     const goneIds = new Set<string>();
     cdp.on('Target.targetDestroyed', ({ targetId }) => goneIds.add(targetId));
     await cdp.send('Target.setDiscoverTargets', { discover: true });
-    const runningTarget = async () => {
-      const { targetInfos } = await cdp.send('Target.getTargets');
-      return targetInfos.find(({ type, url }) => type === 'service_worker' && isOurs(url));
-    };
+    const runningTarget = () => runningWorker(cdp, isPrivate);
     const running = await runningTarget();
     if (running) {
-      const { client } = await workerOf(browser);
+      const { client } = await workerOf(browser, isPrivate);
       const { targetId } = running;
       const close = () => cdp.send('Target.closeTarget', { targetId });
       const stopped = close();
@@ -63,8 +82,12 @@ export const views = {
     await cdp.detach();
   },
 
-  isWorkerRunning: async (browser) =>
-    browser.targets().some((target) => target.type() === 'service_worker' && isOurs(target.url())),
+  async isWorkerRunning(browser) {
+    const cdp = await browser.target().createCDPSession();
+    const running = await runningWorker(cdp, false);
+    await cdp.detach();
+    return running !== undefined;
+  },
 
   async loadAnew(browser, path) {
     await views.stopWorker(browser);

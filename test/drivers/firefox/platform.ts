@@ -11,12 +11,14 @@ export interface Platform {
     (id: string, permissions: object, extension?: Extension) => Promise<void>
   >;
   browserActionFor(extension: Extension): { triggerAction(window: Window): void };
+  certificates: { addCertFromBase64(base64: string, trust: string): void };
+  siteSecurity: { isSecureURI(uri: object, originAttributes: object): boolean };
   extensionOf(addonId: string): Extension;
   contextById(id: number): Context;
   /** Of the tabs of the window that this runs in. */
   gBrowser: { tabs: { linkedBrowser: TabBrowser }[]; removeTab(tab: object): void };
   services: {
-    io: { offline: boolean };
+    io: { offline: boolean; newURI(url: string): object };
     focus: { activeWindow: Window };
     cookies: { removeAll(): void };
     prefs: {
@@ -69,6 +71,8 @@ interface Extension {
 declare const ChromeUtils: { importESModule<Module>(url: string): Module };
 declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
 declare const BrowsingContext: { get(id: number): Context };
+declare const Cc: Record<string, { getService(type: object): never }>;
+declare const Ci: Record<string, object>;
 declare const Services: Platform['services'];
 declare const gBrowser: Platform['gBrowser'];
 
@@ -88,6 +92,8 @@ export function getPlatform(): Platform {
   }>('resource://gre/modules/ExtensionParent.sys.mjs');
   return {
     ...{ navigables, addons, permissions, gBrowser, services: Services },
+    certificates: Cc['@mozilla.org/security/x509certdb;1']!.getService(Ci.nsIX509CertDB!),
+    siteSecurity: Cc['@mozilla.org/ssservice;1']!.getService(Ci.nsISiteSecurityService!),
     // Known once an extension is there.
     browserActionFor: (extension) => ExtensionParent.apiManager.global.browserActionFor(extension),
     extensionOf: (addonId) => WebExtensionPolicy.getByID(addonId).extension,

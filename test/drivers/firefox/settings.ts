@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { until } from '../../until';
 import type { Driver } from '../driver';
 import { ADDON_ID, inChrome } from './chrome-scope';
+import { UUID } from './launch';
 import { views } from './views';
 
 const setNumber = (browser: Browser, name: string, value: number) =>
@@ -17,6 +18,26 @@ export const settings = {
       views.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
     );
   },
+
+  trustAuthority: (browser, authority) =>
+    inChrome(
+      browser,
+      ({ certificates }, authority) => certificates.addCertFromBase64(authority, 'C,,'),
+      authority,
+    ),
+
+  knowsAsStrict: (browser, host) =>
+    inChrome(
+      browser,
+      ({ services, siteSecurity }, host, site, uuid) =>
+        // Of our background, of a page, and of what Firefox asks by itself.
+        [`(moz-extension,${uuid})`, `(https,${site})`, ''].some((partitionKey) =>
+          siteSecurity.isSecureURI(services.io.newURI(`https://${host}/`), { partitionKey }),
+        ),
+      host,
+      host.split('.').slice(-2).join('.'),
+      UUID,
+    ),
 
   setSiteAccess: (browser, hostAccess) =>
     inChrome(

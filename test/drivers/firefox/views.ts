@@ -70,6 +70,10 @@ export const views = {
     return runIn(browser, await untilEventPage(browser), task, args) as never;
   },
 
+  async inPrivateWorker(browser, task, args) {
+    return runIn(browser, await untilEventPage(browser), task, args) as never;
+  },
+
   async stopWorker(browser) {
     const stopped = await findBackground(browser);
     await inChrome(
