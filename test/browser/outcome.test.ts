@@ -15,7 +15,15 @@ import {
 } from './harness';
 import { ageOutage } from './kept';
 import { endedRecordOf, readHistory, recordsOf } from './remembered';
-import { openAt, openPrivately, probesOf, untilCardSays, untilTitled, words } from './steps';
+import {
+  openAt,
+  openPrivately,
+  probeNow,
+  probesOf,
+  untilCardSays,
+  untilTitled,
+  words,
+} from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -39,7 +47,7 @@ test('recovered: the page itself answered; every try is remembered', async () =>
   const [asked, scheduled] = record.attempts;
   expect(record.attempts).toHaveLength(2);
   expect(asked).toMatchObject({
-    kind: 'probe',
+    kind: 'load',
     trigger: 'shopper',
     status: 504,
     isAnswered: false,
@@ -126,8 +134,10 @@ describe('in a private window', () => {
     const url = `http://hidden-shop.localhost:${site.port}`;
     const page = await openPrivately(browser, `${url}/tea`);
     await cardOn(page);
-    await press(page, 'Try now');
+    await probeNow(page);
     await untilCardSays(page, 'tried 1 time');
+    await press(page, 'Try now');
+    await untilCardSays(page, 'tried 2 times');
     expect(await keptInSession()).toContain('hidden-shop');
 
     await page.close();

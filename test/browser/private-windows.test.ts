@@ -79,7 +79,7 @@ describe('where private windows are allowed', () => {
     services.requests.length = 0;
     await press(page, 'Is it just me?');
     await untilCardSays(page, words('verdictUnclear'));
-    expect(await cardOn(page)).toContain(`${words('rowPage')} ${words('reasonPrivate')}`);
+    expect(await cardOn(page)).toContain(`${words('rowWithoutCookies')} ${words('reasonPrivate')}`);
     expect(await cardOn(page)).toContain(`${words('rowCookies')} ${words('reasonPrivate')}`);
     expect(quietlyAsked(services).length).toBeGreaterThan(0);
     expect(quietlyAsked(services).filter(({ headers }) => 'cookie' in headers)).toEqual([]);
