@@ -76,7 +76,7 @@ test('a site that refuses connections is tried on until it answers', async () =>
   expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
   // The browser has no page of the site to show for a load, so ours takes its place.
   await press(page, 'Try now');
-  await untilCardSays(page, words('causeSilence'));
+  await untilCardSays(page, `${new URL(site.url).host} did not answer.`);
   expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
 
   const again = await startSite({ port: site.port });
