@@ -43,7 +43,7 @@ test('recovered: the page itself answered; every try is remembered', async () =>
   expect(await hasHost(page)).toBe(false);
 
   const record = await endedRecordOf(browser, site);
-  expect(record).toMatchObject({ path: '/tea', status: 502, outcome: 'recovered' });
+  expect(record).toMatchObject({ path: '/tea', status: 504, outcome: 'recovered' });
   const [asked, scheduled] = record.attempts;
   expect(record.attempts).toHaveLength(2);
   expect(asked).toMatchObject({
