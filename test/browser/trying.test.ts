@@ -36,6 +36,7 @@ test('a probe asks for the page without its cookies, and the page does not notic
 
   const probe = await until('a try', () => probesOf(site)[0]);
   expect(probe).toMatchObject({ method: 'GET', path: '/basket?item=7' });
+  expect(loadsOf(site)[1]?.headers.cookie).toBe('basket=teapot');
   expect(probe.headers).not.toHaveProperty('cookie');
   await untilCardSays(page, 'tried 1 time');
   expect(await isMarked(page)).toBe(true);
