@@ -33,7 +33,8 @@ export function headline({ phase, submission, awayMs }: CardView): string {
 export function cause({ phase, url, status, submission, blame }: CardView): string {
   const { host } = new URL(url);
   if (phase === 'back') return words('backNote', host);
-  if (phase === 'returning') return '';
+  // It answers again, so that it failed is no longer true; what became of a form still counts.
+  if (phase === 'returning' || (phase === 'answering' && submission !== 'unanswered')) return '';
   if (phase === 'waiting-room') return words('causeWaitingRoom', host);
   if (phase === 'challenge') return words('causeChallenge', host);
   if (submission === 'unanswered') return words('causeForm', host);

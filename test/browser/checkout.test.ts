@@ -14,7 +14,7 @@ import {
   urlOf,
 } from './harness';
 import { ageOutage } from './kept';
-import { loadsOf, probesOf, untilCardSays, untilTitled, words } from './steps';
+import { loadsOf, mainButtonOf, probesOf, untilCardSays, untilTitled, words } from './steps';
 import { openTill, order, TYPED } from './till';
 
 let browser: Browser;
@@ -116,21 +116,31 @@ describe.each(FACES)('with %s', (face, failure) => {
     expect(till.orders).toHaveLength(1);
   });
 
-  test('an order that was received is said to be, and its next page comes back by itself', async () => {
+  test('an order that was received is said to be, and its next page is left to the user', async () => {
     const till = await openTill(redirect('/thanks'), failure);
     const page = await order(browser, till);
     const said = await untilCardSays(page, 'Next try');
     expect(said).toMatch(new RegExp(`^${words('headlineReceived')}`));
     expect(said).toContain(words('guidanceReceived'));
+    expect(said).toContain(words('tryingShop'));
     expect(said).not.toContain(words('checkFirst'));
     expect(await ringOf(page)).toBeGreaterThan(0);
     expect(await hasButton(page, 'Send again')).toBe(false);
 
     till.answer(redirect('/thanks'), html('<title>Thank you</title>'));
+    const answering = await untilCardSays(page, words('headlineAnswering'));
+    expect(answering).toContain(words('answeringPage'));
+    expect(answering).not.toMatch(/in trouble|answered with an error/);
+    expect(await mainButtonOf(page)).toBe('Load this page');
+    expect(loadsOf(till)).toHaveLength(3);
+    await press(page, 'Load this page');
     await untilTitled(page, 'Thank you');
     expect(till.orders).toHaveLength(1);
-    expect(loadsOf(till).at(-1)).toMatchObject({ method: 'GET', path: '/thanks' });
-    expect(probesOf(till)[0]).toMatchObject({ method: 'GET', path: '/thanks' });
+    expect(loadsOf(till)).toHaveLength(4);
+    expect(loadsOf(till)[3]).toMatchObject({ method: 'GET', path: '/thanks' });
+    expect(new Set(probesOf(till).map(({ method, path }) => `${method} ${path}`))).toEqual(
+      new Set(['GET /']),
+    );
   });
 });
 

@@ -1,10 +1,10 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html } from '../world/answers';
 import type { Handler, Site } from '../world/site';
 import { cardOn, hasButton, isFirefox, launch, openSite, press, until, visit } from './harness';
 import { recordsOf } from './remembered';
-import { cookiesOf, isMarked, loadsOf, markDocument, openAt, untilCardSays, words } from './steps';
+import { cookiesOf, loadsOf, openAt, pressAndLoad, untilCardSays, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,14 +24,6 @@ async function openShop(failure: Handler = gatewayError(502)): Promise<Site> {
   });
 }
 const FORM = '<title>Basket</title><form method="post" action="/pay"></form>';
-
-/** Presses what has the page loaded anew; resolves once its next document has a card. */
-async function pressAndLoad(page: Page, name: string): Promise<void> {
-  await markDocument(page);
-  await press(page, name);
-  await until('the next document', async () => !(await isMarked(page)));
-  await cardOn(page);
-}
 
 // Firefox clears no cache of one site, and the card claims none.
 const [CLEARED, CLEARED_CACHE, CLEARED_UNLOADED] = isFirefox

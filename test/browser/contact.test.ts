@@ -6,11 +6,12 @@ import { cardOn, find, launch, openSite, press, pressIn, until, urlOf, visit } f
 import { ageOutage } from './kept';
 import { recordsOf } from './remembered';
 import {
+  loadsOf,
   mainButtonOf,
   openAt,
   openPopup,
   pastedAt,
-  probesOf,
+  probeNow,
   reportIn,
   untilCardSays,
   words,
@@ -43,7 +44,7 @@ test('the report says what failed, when and how often, and nothing of the shoppe
   const tries = [fromCloudflare(), gatewayError(504), gatewayError(504), reset()];
   for (const [index, answer] of tries.entries()) {
     site.respond(answer);
-    await press(page, 'Try now');
+    await probeNow(page);
     await untilCardSays(page, index === 0 ? 'tried 1 time' : `tried ${index + 1} times`);
   }
   await press(page, 'Contact the shop');
@@ -61,7 +62,7 @@ test('the report says what failed, when and how often, and nothing of the shoppe
     'Since then: tried 4 times, 504 (2×), 502 (1×), no answer (1×)',
   ]);
   // The shop got the cookie, so it was there to be told.
-  expect(probesOf(site).at(-1)?.headers.cookie).toContain('s3cret-cookie');
+  expect(loadsOf(site).at(-1)?.headers.cookie).toContain('s3cret-cookie');
   const said = `${report} ${await cardOn(page)}`;
   for (const secret of PRIVATE) expect(said).not.toContain(secret);
 });

@@ -70,7 +70,7 @@ test('a gateway’s error under a status of 200 is known for what it is', async 
   const said = await textOf(await checked(`${site.url}/`));
   expect(said).toContain(words('pageError'));
   expect(said).toContain('Status 200');
-  expect(said).toMatch(/This page\s+shows an error/);
+  expect(said).toMatch(new RegExp(`${words('rowWithoutCookies')}\\s+shows an error`));
 });
 
 test('on a page with no fault it says so, and what was looked at', async () => {
@@ -78,9 +78,13 @@ test('on a page with no fault it says so, and what was looked at', async () => {
   const said = await textOf(await checked(`${site.url}/tea`));
   expect(said).toContain(words('pageFine'));
   expect(said).toContain(words('faultsNone'));
-  expect(said).toMatch(/This page\s+answers/);
+  expect(said).toMatch(new RegExp(`${words('rowWithoutCookies')}\\s+answers`));
   expect(said).toContain(`${hostOf(site.url)} answers.`);
-  expect(probesOf(site)).toHaveLength(3);
+  expect(
+    probesOf(site)
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(['/', '/tea']);
 });
 
 test('the answer to a form is never asked for again', async () => {
@@ -96,6 +100,15 @@ test('the answer to a form is never asked for again', async () => {
   await untilSaid(popup, 'Look again');
   expect(probesOf(site).map(({ path }) => path)).toEqual(['/']);
   expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('an address that may act is not asked for: the root stands in for it', async () => {
+  const site = await openSite(html('<title>Basket</title><h1>Basket</h1>'));
+  const said = await textOf(await checked(`${site.url}/?add-to-cart=7`));
+  expect(said).toMatch(
+    new RegExp(`${words('rowWithoutCookies')}\\s+${words('reasonNotRepeatable')}`),
+  );
+  expect(probesOf(site).map(({ path }) => path)).toEqual(['/']);
 });
 
 test('a page that never comes to rest does not keep the popup waiting', async () => {

@@ -12,6 +12,7 @@ import {
 import { statuspage } from '../world/status-pages';
 import { wayback } from '../world/wayback';
 import { cardOn, inWorker, launch, press, tabIdOf, until } from './harness';
+import { openAt, untilCardSays, words } from './steps';
 
 export const SHOP = 'https://shop.example';
 /** A page of it with all that nobody else may hear of: a path, a query, a fragment and a cookie. */
@@ -52,6 +53,12 @@ export async function launchOnTheWeb(): Promise<{ browser: Browser; services: Pu
   return { browser, services };
 }
 
+/** Gives the browser the shop's cookie again, after it was cleared. */
+export async function setOwnCookie(browser: Browser): Promise<void> {
+  const [name, value] = COOKIE.split('=') as [string, string];
+  await browser.setCookie({ name, value, domain: 'shop.example', path: '/', secure: true });
+}
+
 /** Everybody answers; only the shop's page does not, and forgets what it was asked before. */
 export function respondAsUsual(services: PublicServices): void {
   services.respond('shop.example', failsWithCookies);
@@ -68,6 +75,18 @@ export const quietlyAsked = ({ requests }: PublicServices) =>
 
 /** The slowest of them is given 20 s. */
 const LONGEST_CHECK_MS = 30_000;
+
+/**
+ * A tab with the failing page, whose tries are stopped: a probe, which carries no cookies, may be
+ * answered, and would have the page loaded in the middle of a check.
+ */
+export async function openStopped(browser: Browser): Promise<Page> {
+  const page = await openAt(browser, PAGE);
+  await cardOn(page);
+  await press(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+  return page;
+}
 
 type Check = NonNullable<CardView['check']>;
 export type Gathered = Record<Row, Finding>;

@@ -90,6 +90,8 @@ describe.each(FACES)('with %s', (_, failure) => {
     expect(await hasButton(page, 'Send again')).toBe(false);
     till.answer(THANKS, THANKS);
     await press(page, 'Try now');
+    await untilCardSays(page, words('headlineAnswering'));
+    await press(page, 'Load this page');
     await untilTitled(page, 'Thank you');
     expect(await urlOf(page)).toBe(`${till.url}/thanks`);
     expect(till.orders).toHaveLength(2);

@@ -22,6 +22,7 @@ import {
 import { ageOutage, keptOutage } from './kept';
 import {
   extensionThatMayNotify,
+  loadsOf,
   openAt,
   openPopup,
   probesOf,
@@ -57,11 +58,12 @@ describe('without trying by itself', () => {
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
     await untilCardSays(page, words('resting'));
-    expect(probesOf(site)).toHaveLength(1);
+    expect(loadsOf(site)).toHaveLength(2);
+    expect(probesOf(site)).toEqual([]);
 
     await press(page, 'Keep trying');
     await untilCardSays(page, words('tryingByItself'));
-    await until('the try at once', () => probesOf(site).length === 2);
+    await until('the try at once', () => probesOf(site).length === 1);
     site.respond(html('<title>Tea</title>'));
     await untilTitled(page, 'Tea');
   });

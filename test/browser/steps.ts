@@ -185,6 +185,20 @@ export const markDocument = (page: Page) =>
 export const isMarked = (page: Page) =>
   page.evaluate(() => document.documentElement.dataset.mark === 'here');
 
+/** Presses what has the page loaded anew; resolves once its next document has a card. */
+export async function pressAndLoad(page: Page, name: string): Promise<void> {
+  await markDocument(page);
+  await press(page, name);
+  await until('the next document', async () => !(await isMarked(page)));
+  await cardOn(page);
+}
+
+/** Has a probe sent at once, which `Try now` does not do: it loads the page. */
+export async function probeNow(page: Page): Promise<void> {
+  await press(page, 'Stop trying');
+  await press(page, 'Keep trying');
+}
+
 /** The built extension as it is once its user has allowed notifications, which asks in a window. */
 export function extensionThatMayNotify(): string {
   const folder = temporaryFolder();

@@ -63,7 +63,7 @@ test('windows have cards of their own', async () => {
     '/left',
     '/right',
   ]);
-  // One schedule a site: both come back by the one try.
+  // Once the one has loaded, the other is asked for at once.
   site.respond(basket);
   await press(left, 'Try now');
   await Promise.all([untilTitled(left, 'Basket'), untilTitled(right, 'Basket')]);

@@ -15,7 +15,7 @@ import {
   until,
   visit,
 } from './harness';
-import { openAt, openPopup, probesOf, untilCardSays, untilTitled, words } from './steps';
+import { loadsOf, openAt, openPopup, probesOf, untilCardSays, untilTitled, words } from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -73,7 +73,8 @@ test('the popup shows the card of its tab, and its buttons act', async () => {
 
   await pressIn(popup, 'Try now');
   await untilCardSays(popup, 'tried 1 time');
-  expect(probesOf(site)).toHaveLength(1);
+  expect(loadsOf(site)).toHaveLength(2);
+  expect(probesOf(site)).toEqual([]);
   await pressIn(popup, 'Stop trying');
   await untilCardSays(popup, words('stopped'));
   expect(await hasButton(popup, 'Stop trying')).toBe(false);

@@ -4,7 +4,15 @@ import { gatewayError, page as html, TRY_LATER } from '../world/answers';
 import { cardOn, hasButton, launch, openSite, press, until } from './harness';
 import { ageOutage } from './kept';
 import { endedRecordOf } from './remembered';
-import { openAt, probesOf, untilCardSays, untilTitled, words } from './steps';
+import {
+  loadsOf,
+  openAt,
+  pressAndLoad,
+  probesOf,
+  untilCardSays,
+  untilTitled,
+  words,
+} from './steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -31,7 +39,8 @@ test('a shopper may try earlier than Retry-After', async () => {
   expect(await untilCardSays(page, words('waiting'))).toMatch(/Next try in [45] min/);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
-  expect(probesOf(site)).toHaveLength(1);
+  expect(loadsOf(site)).toHaveLength(2);
+  expect(probesOf(site)).toEqual([]);
   site.respond(html('<title>Early</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Early');
@@ -52,13 +61,14 @@ test('Stop trying ends the tries of its site alone, and Keep trying resumes them
   await until('the other site to be tried twice', isTriedTwice, 40_000);
   expect(probesOf(stopped)).toHaveLength(triedBefore);
 
-  // A try that the shopper asks for does not start the others again.
-  await press(page, 'Try now');
-  await until('the asked try', () => probesOf(stopped).length === triedBefore + 1);
+  // A load that the user asks for does not start the tries again.
+  await pressAndLoad(page, 'Try now');
   await untilCardSays(page, words('stopped'));
+  expect(loadsOf(stopped)).toHaveLength(2);
+  expect(probesOf(stopped)).toHaveLength(triedBefore);
 
   await press(page, 'Keep trying');
-  await until('a try at once', () => probesOf(stopped).length === triedBefore + 2);
+  await until('a try at once', () => probesOf(stopped).length === triedBefore + 1);
   await untilCardSays(page, words('waiting'));
   stopped.respond(html('<title>Kept</title>'));
   await untilTitled(page, 'Kept');

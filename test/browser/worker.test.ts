@@ -15,7 +15,7 @@ import {
 } from './harness';
 import { hold, lockOf, watchAnswers } from './locks';
 import { endedRecordOf, recordsOf } from './remembered';
-import { loadsOf, openAt, untilCardSays, untilTitled, words } from './steps';
+import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from './steps';
 import { isOwnUrl } from './tabs';
 
 let browser: Browser;
@@ -44,7 +44,7 @@ test('stopped while a try is under way', async () => {
   const page = await openAt(browser, `${site.url}/tea`);
   await cardOn(page);
   const held = hold(site);
-  await press(page, 'Try now');
+  await probeNow(page);
   await held.untilAsked();
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
@@ -59,7 +59,7 @@ test('a try that ended with the worker does not stand in the way of Try now', as
   const page = await openAt(browser, `${site.url}/tea`);
   await cardOn(page);
   const held = hold(site);
-  await press(page, 'Try now');
+  await probeNow(page);
   await held.untilAsked();
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
@@ -104,7 +104,7 @@ test('stopped between the good answer and its document', async () => {
   const page = await openAt(browser, `${site.url}/tea`);
   await cardOn(page);
   const held = hold(site);
-  await press(page, 'Try now');
+  await probeNow(page);
   await held.untilAsked();
   const lock = lockOf(site, html('<title>Tea</title>'));
   await lock.turn(page);

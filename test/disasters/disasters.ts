@@ -51,6 +51,14 @@ export async function tryNow({ page }: FailingTab): Promise<void> {
   if (isThere) await press(page, 'Try now').catch(() => {});
 }
 
+/** Has a probe sent at once, where the page has the buttons for it. */
+async function probeNow({ page }: FailingTab): Promise<void> {
+  for (const name of ['Stop trying', 'Keep trying']) {
+    const isThere = await hasButton(page, name).catch(() => false);
+    if (isThere) await press(page, name).catch(() => {});
+  }
+}
+
 const kill = ({ browser }: FailingTab) => stopWorker(browser);
 const load = ({ page, url }: FailingTab) => visit(page, url);
 
@@ -61,7 +69,7 @@ const answering =
     const { site, failure } = tab;
     site.respond(handler);
     const before = site.requests.length;
-    await tryNow(tab);
+    await probeNow(tab);
     await until('a look', () => site.requests.length > before);
     // A load may have no end; the next is not to wait for it.
     void load(tab).catch(() => {});
@@ -80,6 +88,12 @@ const WORKER: Record<string, Disaster> = {
   'the worker is killed as the page comes': (tab) => Promise.all([load(tab), kill(tab)]),
   'the worker is killed waiting': kill,
   'the worker is killed mid-probe': (tab) =>
+    during(
+      tab,
+      () => probeNow(tab),
+      () => kill(tab),
+    ),
+  'the worker is killed as the page is loaded by Try now': (tab) =>
     during(
       tab,
       () => tryNow(tab),

@@ -1,4 +1,5 @@
 import {
+  acting,
   answered,
   asked,
   asking,
@@ -19,6 +20,7 @@ import {
   NOW_MS,
   page,
   page502,
+  received,
   SECOND_MS,
   SHOP,
   type State,
@@ -62,9 +64,18 @@ export const states: Record<string, Record<string, State>> = {
     'sending-again': {
       view: card(form, { phase: 'loading', loading: 'send-again' }),
     },
-    received: { view: card(threeTries, { submission: 'received' }) },
-    'received-stopped': {
-      view: card(tried(4, 40 * SECOND_MS), { submission: 'received', phase: 'stopped' }),
+    received: { view: card(received, { wait: wait(11, 4) }) },
+    'received-stopped': { view: card(received, { phase: 'stopped' }) },
+    'received-answering': { view: card(received, { phase: 'answering' }) },
+  },
+  acting: {
+    waiting: { view: card(acting, { wait: wait(11, 4) }) },
+    'waiting-watched': { view: card(acting, { isWatched: true, wait: wait(11, 4) }) },
+    stopped: { view: card(acting, { phase: 'stopped' }) },
+    answering: { view: card(acting, { phase: 'answering' }) },
+    'answering-closed': {
+      view: card(acting, { phase: 'answering' }),
+      press: ['close'],
     },
   },
   'long-words': {
@@ -72,6 +83,7 @@ export const states: Record<string, Record<string, State>> = {
     lasting: { view: card(lasting), isLengthened: true },
     exhausted: { view: card(exhausted), isLengthened: true },
     unanswered: { view: card(form), isLengthened: true },
+    acting: { view: card(acting, { wait: wait(11, 4) }), isLengthened: true },
     'send-again': { view: card(form), press: ['sendAgain'], isLengthened: true },
     meaning: { view: card(threeTries), press: ['meaning'], isLengthened: true },
   },
@@ -152,11 +164,16 @@ export const states: Record<string, Record<string, State>> = {
   'other-faces': {
     'popup-waiting': { face: 'popup', view: card(threeTries) },
     'popup-form': { face: 'popup', view: card(form) },
+    'popup-acting': { face: 'popup', view: card(acting, { wait: wait(11, 4) }) },
     'popup-hidden': { face: 'popup', view: card({ phase: 'stopped', isHidden: true }) },
     'popup-back': { face: 'popup', view: card({ phase: 'back', awayMs: 130 * SECOND_MS }) },
     'popup-waiting-room': { face: 'popup', view: card({ phase: 'waiting-room', status: 503 }) },
     'popup-challenge': { face: 'popup', view: card({ phase: 'challenge', status: 503 }) },
     recovery: { face: 'recovery', view: card(threeTries, { blame: 'unknown' }) },
+    'recovery-acting': {
+      face: 'recovery',
+      view: card(acting, { blame: 'unknown', wait: wait(11, 4) }),
+    },
     'recovery-form': { face: 'recovery', view: card(form, { blame: 'unknown' }) },
   },
   'own-pages': {

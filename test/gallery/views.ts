@@ -63,7 +63,22 @@ export const exhausted = { ...tried(70, 31 * MINUTE_MS), phase: 'exhausted' } as
 export const form = {
   url: 'https://fern-and-kettle.example/checkout/pay?order=4711',
   submission: 'unanswered',
+  isRepeatable: false,
   ...tried(2, 20 * SECOND_MS),
+} as const;
+
+/** A page that only the user may load: asking for it again may do what it did before. */
+export const acting = {
+  ...tried(3, 25 * SECOND_MS),
+  url: 'https://fern-and-kettle.example/basket?add-to-cart=4711',
+  isRepeatable: false,
+} as const;
+
+/** The page after a form that was received, which may open only once. */
+export const received = {
+  ...tried(3, 25 * SECOND_MS),
+  submission: 'received',
+  isRepeatable: false,
 } as const;
 
 const blames: Record<string, { blame: Blame; status?: number; gateway?: string }> = {
