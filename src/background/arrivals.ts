@@ -9,7 +9,7 @@ import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
 import { isRepeatableAs } from './how-asked';
 import { fail, leave, refresh, showAside, tell } from './incidents';
-import { lastAnswerOf, noteAnswer } from './last-answers';
+import { formSubmitOf, noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
 import { enqueue, incidentOf } from './outages';
@@ -39,9 +39,8 @@ export function arrive(navigation: Navigation): void {
   // Most answers are told by their status alone: this runs at every page that is opened.
   const diagnosis = response && isGatewayStatus(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';
-  // Before it is noted how the tab was answered this time.
-  const last = isFailure ? lastAnswerOf(tabId, navigation.url) : undefined;
-  noteAnswer(navigation).catch(console.error);
+  const formSubmit = formSubmitOf(navigation);
+  formSubmit.then((isForm) => noteAnswer(navigation, isForm)).catch(console.error);
   // Does not wait for the queue: the card is to be there before the page has finished painting.
   const tab = isFailure ? getTab(tabId) : undefined;
   const whole = isFailure && response ? withItsChain(tabId, response) : undefined;
@@ -66,8 +65,8 @@ export function arrive(navigation: Navigation): void {
         // On its way at once: what it shows it asks for, and is answered after what follows here.
         const laying = shows === 'document' ? layOverlay(tabId, navigation.documentId) : undefined;
         const seen = { ...response, ...(await whole) };
-        const { isFormSubmit = (await last)?.isFormSubmit } = navigation;
-        const isRepeatable = isRepeatableAs({ ...seen, url: navigation.url, isFormSubmit });
+        const asked = { ...seen, url: navigation.url, isFormSubmit: await formSubmit };
+        const isRepeatable = isRepeatableAs(asked);
         await begin(navigation, { ...seen, isRepeatable, diagnosis }, await tab);
         // Elsewhere, where the browser does not let us.
         void laying?.then((isLaid) => {
