@@ -2,8 +2,8 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../world/answers';
 import { BACK, LOADED, loadByButton, openActingShop, useEverything } from './acting';
-import { launch, reload, until } from './harness';
-import { openAt, probesOf } from './steps';
+import { launch, pressIn, reload, until } from './harness';
+import { openAt, openPopup, probesOf, untilCardSays, untilSaid, words } from './steps';
 import { findPage } from './tabs';
 
 let browser: Browser;
@@ -76,4 +76,16 @@ describe.each([
     await loadByButton(page, shop, 'Shop');
     expect(shop.reached()).toEqual([LOADED]);
   });
+});
+
+test('the page that a form sent by GET has led to is not asked for by a check of it', async () => {
+  const shop = await openActingShop(isOrder, DONE, FORM);
+  const page = await openAt(browser, `${shop.url}/`);
+  await Promise.all([page.waitForNavigation(), page.click('button')]);
+  const popup = await openPopup(browser);
+  await pressIn(popup, 'Check this page');
+  await untilCardSays(popup, words('reasonNotRepeatable'));
+  await untilSaid(popup, 'Look again');
+  expect(shop.reached()).toEqual([LOADED]);
+  expect(probesOf(shop).map(({ path }) => path)).toEqual(['/']);
 });
