@@ -10,7 +10,7 @@ import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
 import { isRepeatableAs } from './how-asked';
 import { confirmWatch, fail, leave, refresh, showAside, tell } from './incidents';
-import { lastAnswerOf, noteAnswer } from './last-answers';
+import { formSubmitOf, noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
 import type { Navigation } from './navigation';
 import { enqueue, incidentOf } from './outages';
@@ -41,9 +41,8 @@ export function arrive(navigation: Navigation): void {
   // Most answers are told by their status alone: this runs at every page that is opened.
   const diagnosis = response && isFailing(response.status) ? diagnose(response) : undefined;
   const isFailure = diagnosis?.kind === 'gateway-failure';
-  // Before it is noted how the tab was answered this time.
-  const last = diagnosis && lastAnswerOf(tabId, navigation.url);
-  noteAnswer(navigation).catch(console.error);
+  const formSubmit = formSubmitOf(navigation);
+  formSubmit.then((isForm) => noteAnswer(navigation, isForm)).catch(console.error);
   // Does not wait for the queue: the card is to be there before the page has finished painting.
   const tab = diagnosis && getTab(tabId);
   const whole = diagnosis && response && withItsChain(tabId, response);
@@ -70,10 +69,9 @@ export function arrive(navigation: Navigation): void {
         // On its way at once: what it shows it asks for, and is answered after what follows here.
         const laying = shows === 'document' ? layOverlay(tabId, navigation.documentId) : undefined;
         const seen = { ...response, ...(await whole) };
-        const { isFormSubmit = (await last)?.isFormSubmit } = navigation;
         const { url, failedAt, redirects } = placeOf(navigation.url, seen, isSame && incident);
-        const isRepeatable = isRepeatableAs({ ...seen, url, redirects, isFormSubmit });
-        const failure = { ...seen, failedAt, isRepeatable, diagnosis };
+        const asked = { ...seen, url, redirects, isFormSubmit: await formSubmit };
+        const failure = { ...seen, failedAt, isRepeatable: isRepeatableAs(asked), diagnosis };
         await begin({ ...navigation, url }, failure, await tab);
         // Elsewhere, where the browser does not let us.
         void laying?.then((isLaid) => {

@@ -1,5 +1,7 @@
+import { isFirefox } from '../browser';
 import { isSamePage, type Submission } from '../core/incident';
 import { serverOf } from '../core/page-answer';
+import { isWebAddress } from '../core/web-address';
 import { isRepeatableAs } from './how-asked';
 import type { Navigation } from './navigation';
 import { session } from './session';
@@ -23,9 +25,26 @@ export interface LastAnswer {
 
 const key = (tabId: number) => `answer ${tabId}`;
 
+/**
+ * Whether a form asked for a page, going also by what the tab showed before; undefined where nothing
+ * tells. Call it before the page's own answer is noted.
+ */
+export async function formSubmitOf(navigation: Navigation): Promise<boolean | undefined> {
+  const { tabId, url, isFormSubmit } = navigation;
+  if (isFormSubmit) return true;
+  const before = await session.get<LastAnswer>(key(tabId));
+  // A reload repeats what was asked for. Chromium says `link` where a page reloads itself.
+  if (before && isSamePage(before.url, url)) return before.isFormSubmit;
+  // Chromium also says `link` of a form that opens a new tab.
+  const isNewTab = !isWebAddress(before?.url ?? '');
+  return isNewTab && !isFirefox ? undefined : isFormSubmit;
+}
+
 /** Notes what a load came to, for when somebody asks; in memory, and as long as the tab is there. */
-export async function noteAnswer(navigation: Navigation): Promise<void> {
-  const { tabId, url, shows, response, isFormSubmit } = navigation;
+export async function noteAnswer(
+  { tabId, url, shows, response }: Navigation,
+  isFormSubmit: boolean | undefined,
+): Promise<void> {
   if (shows === 'aborted') return;
   const answer: LastAnswer = { url, shows };
   if (isFormSubmit !== undefined) answer.isFormSubmit = isFormSubmit;
@@ -37,9 +56,6 @@ export async function noteAnswer(navigation: Navigation): Promise<void> {
     if (!isSamePage(requestedUrl, response.url)) answer.ledFrom = requestedUrl;
     if (server) answer.server = server;
   }
-  // A reload repeats what was asked for before.
-  const before = isFormSubmit === undefined ? await lastAnswerOf(tabId, url) : undefined;
-  if (before?.isFormSubmit !== undefined) answer.isFormSubmit = before.isFormSubmit;
   await session.set(key(tabId), answer);
 }
 

@@ -2,7 +2,7 @@ import { browser, isFirefox } from '../browser';
 import { isWebAddress } from '../core/web-address';
 import { documentIdOf } from './documents';
 import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
-import { isFormSubmit } from './how-asked';
+import { isFormSubmit, type Transition } from './how-asked';
 import { isLostForm, whatErrorShows } from './navigation-errors';
 import { type Commit, openersAnswer, recall } from './recalled-answers';
 import {
@@ -37,7 +37,7 @@ export interface Navigation {
   ledFrom?: string;
   /** Whether it is known to be the answer to a form, where no response tells. */
   isForm?: boolean;
-  /** Whether a form asked for it, by GET too; absent where the browser does not tell. */
+  /** Whether a form asked for it, by GET too, as `isFormSubmit` tells. */
   isFormSubmit?: boolean | undefined;
 }
 
@@ -81,14 +81,14 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
 
   browser.webNavigation.onCommitted.addListener((details) => {
     if (!isMainFrame(details)) return;
-    const { tabId, url, timeStamp: timeMs, transitionType } = details;
+    const { tabId, url, timeStamp: timeMs, transitionType, transitionQualifiers } = details;
     const { documentId } = details as { documentId?: string };
     heardOf.add(tabId);
     leaving.delete(tabId);
-    if (takeErrorPage(tabId, url)) return;
+    if (takeErrorPage(tabId, url, details)) return;
     if (waking.delete(tabId) && url === 'about:blank') return;
     const commit: Commit = {
-      ...{ tabId, url, timeMs, transitionType },
+      ...{ tabId, url, timeMs, transitionType, transitionQualifiers },
       ...(documentId === undefined ? {} : { documentId }),
     };
     commits.set(tabId, commit);
@@ -111,19 +111,22 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     // A document that stands already, and has just been kept from loading on.
     const isStanding = documentId && documentId === commits.get(tabId)?.documentId;
     if (!shows || (isStanding && !(isFirefox && leaving.has(tabId)))) return;
-    const hasPage =
-      !isFirefox || takeCommit(tabId, url, details.timeStamp) || untilErrorPage(tabId, url);
+    // Chromium tells nothing of the page that it shows.
+    const errorPage = isFirefox
+      ? (takeCommit(tabId, url, details.timeStamp) ?? untilErrorPage(tabId, url))
+      : {};
     const response =
       takeSeen(tabId, url) ??
       (await takeStored(tabId, url, details.timeStamp)) ??
       (shows === 'error-page'
         ? ((await lateAnswer(tabId, url, details.timeStamp)) ?? (await openersAnswer(tabId, url)))
         : undefined);
-    if (!(await hasPage)) return;
+    const transition = await errorPage;
+    if (!transition) return;
     const isForm = isLostForm(error) || wasForm(tabId, url);
     const from = response || shows !== 'no-answer' ? undefined : ledFrom(tabId);
     onNavigation({
-      ...{ tabId, url, shows, isForm },
+      ...{ tabId, url, shows, isForm, isFormSubmit: isFormSubmit(transition) },
       ...(response ? { response } : {}),
       ...(from === undefined ? {} : { ledFrom: from }),
     });
@@ -136,17 +139,19 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     );
 
   /** One that was just woken may hear of the error page's commit before the error. */
-  function takeCommit(tabId: number, url: string, sinceMs: number): boolean {
+  function takeCommit(tabId: number, url: string, sinceMs: number): Transition | undefined {
     const commit = commits.get(tabId);
-    return commit?.url === url && commit.timeMs >= sinceMs && commits.delete(tabId);
+    if (commit?.url !== url || commit.timeMs < sinceMs) return undefined;
+    commits.delete(tabId);
+    return commit;
   }
 
   function join(commit: Commit, response: SeenResponse | undefined) {
     if (commits.get(commit.tabId) !== commit) return;
-    const { tabId, url, documentId, transitionType } = commit;
+    const { tabId, url, documentId } = commit;
     if (response) keep(documentId, response);
     onNavigation({
-      ...{ tabId, url, shows: 'document', isFormSubmit: isFormSubmit(transitionType) },
+      ...{ tabId, url, shows: 'document', isFormSubmit: isFormSubmit(commit) },
       ...(documentId === undefined ? {} : { documentId }),
       ...(response ? { response } : {}),
     });

@@ -1,20 +1,19 @@
 import { browser, isFirefox } from '../browser';
 import { askDocument } from './documents';
-import { submissionOf } from './how-asked';
+import { submissionOf, type Transition } from './how-asked';
 import { lateAnswer, type SeenResponse, takeSeen, takeStored, unseen } from './seen-responses';
 
 /** A document that a tab has come to show, as the browser tells of it. */
-export interface Commit {
+export interface Commit extends Transition {
   tabId: number;
   url: string;
   documentId?: string;
   timeMs: number;
-  transitionType: string;
 }
 
 /** What was noted before the worker was stopped, else what the document itself says. */
 export async function recall(commit: Commit): Promise<SeenResponse | undefined> {
-  const { tabId, url, documentId, timeMs, transitionType } = commit;
+  const { tabId, url, documentId, timeMs } = commit;
   const [stored, late] = await Promise.all([
     takeStored(tabId, url, timeMs),
     lateAnswer(tabId, url, timeMs),
@@ -25,7 +24,7 @@ export async function recall(commit: Commit): Promise<SeenResponse | undefined> 
   const status = entry?.responseStatus;
   if (!status) return undefined;
   if (stored?.status === status) return stored;
-  return unseen({ url, status, submission: submissionOf(transitionType), timeMs });
+  return unseen({ url, status, submission: submissionOf(commit), timeMs });
 }
 
 /** In Firefox a download that fails leaves its tab alone, and opens another with the error page. */

@@ -1,8 +1,8 @@
 import { isFirefox } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, type Submission } from '../core/incident';
-import { isRepeatable } from '../core/repeatable/repeatable';
 import { isTooLong } from '../core/web-address';
+import { isRepeatableAs } from './how-asked';
 import { session } from './session';
 
 /** The answer to a page load, and how the page had been asked for. */
@@ -105,9 +105,8 @@ export async function withItsChain(tabId: number, response: SeenResponse): Promi
   return { ...response, submission, redirects, requestedUrl: before.requestedUrl };
 }
 
-/** Whether an address may be requested again, by how it was reached; a form sent by GET apart. */
-const isHarmless = ({ url, submission, redirects, initiator }: SeenResponse) =>
-  submission === 'none' && isRepeatable({ url, redirects, initiator });
+/** Whether an address may be requested again, as far as is known before its document stands. */
+const isHarmless = (response: SeenResponse) => isRepeatableAs(response) === true;
 
 /** The answer that a page came of, told once; undefined where none was seen. */
 export function takeSeen(tabId: number, url: string): SeenResponse | undefined {

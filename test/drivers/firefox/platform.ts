@@ -16,7 +16,11 @@ export interface Platform {
   extensionOf(addonId: string): Extension;
   contextById(id: number): Context;
   /** Of the tabs of the window that this runs in. */
-  gBrowser: { tabs: { linkedBrowser: TabBrowser }[]; removeTab(tab: object): void };
+  gBrowser: {
+    tabs: { linkedBrowser: TabBrowser }[];
+    addTrustedTab(url: string, options: { userContextId: number }): object;
+    removeTab(tab: object): void;
+  };
   services: {
     io: { offline: boolean; newURI(url: string): object };
     focus: { activeWindow: Window };
