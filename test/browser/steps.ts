@@ -159,7 +159,7 @@ export const cookiesOf = (browser: Browser, domain: string) =>
 /** The report for the shop that a tab's card shows. */
 export const reportIn = (page: Page) =>
   until('the report', async () =>
-    (await find(page, 'Report', 'textbox'))?.evaluate((box) => (box as HTMLTextAreaElement).value),
+    (await find(page, 'Report', 'textbox'))?.evaluate(({ textContent }) => textContent),
   );
 
 /** All that one of our own pages says, without the marks that keep a path from being read backwards. */
