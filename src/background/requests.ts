@@ -1,6 +1,6 @@
 import { browser, type Runtime } from '../browser';
 import { isSamePage, UNKNOWN } from '../core/incident';
-import { NO_TAB, type RecoveryClaim, type Request } from '../messages';
+import { MOVED_ON, NO_TAB, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
 import { perform } from './actions';
 import { beginLate, diagnoseDocument, explain } from './arrivals';
@@ -15,6 +15,7 @@ import { enqueue, incidentOf } from './outages';
 import { lookAround } from './overview';
 import { lookAtTab } from './pages';
 import { bringsCard } from './preferences';
+import { isStillAbout } from './still-about';
 
 /**
  * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
@@ -45,11 +46,13 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
     if (speaker.isOwnPage) {
       if (request.type === 'look' && request.claim) await rejoin(tabId, request.claim);
     } else if (incidentOf(tabId)?.documentId !== speaker.documentId) return undefined;
+    if ('about' in request && !(await isStillAbout(tabId, request.about))) return MOVED_ON;
     // What could not be done leaves the card as it was.
     await act(tabId, request).catch(console.error);
     return viewOfTab(tabId);
   });
-  return view && isLookUp(request) ? lookUp(request, tabId, view.url) : view;
+  if (!view || view === MOVED_ON || !isLookUp(request)) return view;
+  return lookUp(request, tabId, view.url);
 }
 
 async function act(tabId: number, request: Request): Promise<void> {

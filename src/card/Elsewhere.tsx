@@ -72,9 +72,12 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
     <PanelBox>
       <p>{words('sessionStays')}</p>
       <div class="choice">
-        {!isPrivate &&
-          !isAndroid &&
-          choice(words('privateWindow'), words('privateNote'), openPrivate)}
+        {!isAndroid &&
+          choice(
+            words('privateWindow'),
+            words(isPrivate ? 'privateAgainNote' : 'privateNote'),
+            openPrivate,
+          )}
         {browsers.map(({ name, scheme }) =>
           choice(words(BROWSERS[name]), words('browserNote'), () => launch(scheme)),
         )}

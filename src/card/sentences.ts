@@ -73,14 +73,14 @@ export function guidance({ phase, submission, isHidden }: CardView, advice: Advi
 
 /** What is going on, without the countdown: said once at every change. */
 export function status(view: CardView): string {
-  const { phase, submission, isWatched, loading } = view;
+  const { phase, submission, isWatched, isPrivate, loading } = view;
   const isForm = submission === 'unanswered';
   switch (phase) {
     case 'trying':
     case 'waiting':
       // That the shop is being asked just now is no news to somebody who waits for an order.
       if (phase === 'trying' && !isForm) return words('trying');
-      if (isWatched) return words('watching');
+      if (isWatched) return words(isPrivate ? 'watchingPrivate' : 'watching');
       return words(isForm ? 'watchingByItself' : 'tryingByItself');
     case 'loading':
       return words(loading === 'send-again' ? 'sendingAgain' : 'loading');

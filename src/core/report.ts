@@ -1,12 +1,14 @@
 import type { CardView } from './view';
 
 /** What a shop's support needs to find a failure, and nothing of the person who met it. */
-export interface Report extends Pick<CardView, 'status' | 'gateway' | 'reference' | 'blame'> {
+export interface Report extends Pick<CardView, 'status' | 'blame'> {
+  gateway: string | undefined;
+  reference: string | undefined;
   host: string;
   /** The address without query, fragment and credentials, those in its path included. */
   page: string;
   firstSeenAtMs: number;
-  lastTriedAtMs?: number;
+  lastTriedAtMs: number | undefined;
   tries: number;
   answers: CardView['answers'];
   submission: CardView['submission'];
@@ -21,9 +23,6 @@ export function reportOf(view: CardView): Report {
   const { status, gateway, reference, blame, lastTriedAtMs, tries, answers, submission } = view;
   return {
     ...{ host, page: origin + pathname.replace(PARAMETERS, ''), firstSeenAtMs: view.downSinceMs },
-    ...{ status, blame, tries, answers, submission },
-    ...(gateway === undefined ? {} : { gateway }),
-    ...(reference === undefined ? {} : { reference }),
-    ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),
+    ...{ status, gateway, reference, blame, lastTriedAtMs, tries, answers, submission },
   };
 }

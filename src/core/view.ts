@@ -32,6 +32,11 @@ export interface CardView {
     /** Nothing to wait for: what the popup says of any other page. */
     | 'page';
   url: string;
+  /**
+   * What an action on this view is about: the failure's id, or the origin of a page without one.
+   * The background adds it.
+   */
+  about?: string;
   /** 0 where no answer came at all. */
   status: number;
   submission: Incident['submission'];
@@ -60,7 +65,7 @@ export interface CardView {
   /** How long the page was away; where it is back, or being loaded. */
   awayMs?: number;
   /** Within which time the shop was back each of the last `count` times, where that is known. */
-  past?: { count: number; withinMs: number };
+  past?: { count: number; withinMs: number } | undefined;
   /** Light or dark, where the user does not want the browser's own choice. */
   appearance?: 'light' | 'dark';
   /** Whether the user wants no notifications. */
