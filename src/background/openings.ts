@@ -2,7 +2,7 @@ import { letThrough } from '../core/rate';
 
 // More than anybody presses on purpose. A page that has broken out of its renderer could otherwise
 // open windows without end in the name of its card.
-const RATE = { most: 5, withinMs: 10_000 };
+const RATE = { most: 8, withinMs: 10_000 };
 
 // Of no use once the worker was stopped, which takes longer than that.
 let openedMs: number[] = [];

@@ -6,11 +6,10 @@ import { useCard } from '../card/use-card';
 import { useKeptFocus } from '../card/use-kept-focus';
 import type { CardView } from '../core/view';
 import { words } from '../i18n';
-import { ask } from '../messages';
+import { ask, LONGEST_HTML } from '../messages';
 import { createHost, type Host } from './host';
 import { contentReady, placement } from './placement';
 
-const HTML_CHARACTERS = 65_536;
 // Small error pages come in one piece, and a slow one is not waited for; except that only its HTML
 // tells a waiting room, which is a 503 as well, and gets no card.
 const LONGEST_WAIT_MS = 150;
@@ -44,7 +43,7 @@ function release(): void {
 
 /** Asks for the card, and gives the document's HTML for the diagnosis. */
 const look = () =>
-  ask({ type: 'look', html: document.documentElement.outerHTML.slice(0, HTML_CHARACTERS) });
+  ask({ type: 'look', html: document.documentElement.outerHTML.slice(0, LONGEST_HTML) });
 
 interface Props {
   first: CardView;

@@ -6,7 +6,6 @@ import {
   allowPrivateWindows,
   cardOn,
   caughtUp,
-  hasButton,
   inWorker,
   isFirefox,
   press,
@@ -22,7 +21,7 @@ import {
   quietlyAsked,
   respondAsUsual,
 } from './public-web';
-import { loadsOf, openAt, showElsewhere, untilCardSays, words } from './steps';
+import { buttonsOf, loadsOf, openAt, showElsewhere, untilCardSays, words } from './steps';
 import { findPage } from './tabs';
 
 let services: PublicServices;
@@ -67,11 +66,45 @@ describe('where private windows are allowed', () => {
   beforeAll(() => allowPrivateWindows(browser));
 
   test('one opens with the page, without its cookies', async () => {
-    const page = await openPrivately();
+    await openPrivately();
     expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
     expect(await tabsSeen()).toContainEqual({ url: PAGE, isPrivate: true });
+  });
+
+  test('its card has the buttons of any other, by which no page can tell it', async () => {
+    const ordinary = await openAt(browser, PAGE);
+    await showElsewhere(ordinary);
+    const buttons = await buttonsOf(ordinary);
+    await ordinary.close();
+    const page = await openPrivately();
     await showElsewhere(page);
-    expect(await hasButton(page, 'Private window')).toBe(false);
+    expect(await buttonsOf(page)).toEqual(buttons);
+    await untilCardSays(page, words('privateAgainNote'));
+    await press(page, 'Private window');
+    await untilCardSays(page, words('privateOpened'));
+    const isOpen = async () => (await tabsSeen()).filter(({ isPrivate }) => isPrivate).length === 2;
+    await until('the other private window', isOpen);
+  });
+
+  test('what is watched there is watched as long as its tab is open', async () => {
+    const page = await openPrivately();
+    await press(page, "Tell me when it's back");
+    await untilCardSays(page, words('watchingPrivate'));
+    await page.close();
+    await until('nothing to be left', async () => {
+      const left = await inWorker(browser, async () => [
+        await chrome.storage.local.get(),
+        await chrome.storage.session.get(),
+      ]);
+      return !JSON.stringify(left).includes('"isPrivate":true');
+    });
+    await caughtUp(browser);
+    const { local, session } = await inWorker(browser, async () => ({
+      local: JSON.stringify(await chrome.storage.local.get('watches')),
+      session: Object.keys(await chrome.storage.session.get()),
+    }));
+    expect(local).not.toContain(new URL(PAGE).host);
+    expect(session.filter((key) => key.startsWith('outage private'))).toEqual([]);
   });
 
   test('a check there leaves out what it cannot know, and sends no cookies', async () => {
