@@ -2,8 +2,19 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { empty, gatewayError, page as html, reset, TRY_LATER } from '../world/answers';
 import type { Handler, Site } from '../world/site';
-import { cardOn, launch, openSite, press, pressIn, until, urlOf, visit } from './harness';
-import { ageOutage } from './kept';
+import {
+  cardOn,
+  caughtUp,
+  launch,
+  openSite,
+  press,
+  pressIn,
+  sendFromCard,
+  until,
+  urlOf,
+  visit,
+} from './harness';
+import { aboutOf, ageOutage } from './kept';
 import { recordsOf } from './remembered';
 import {
   mainButtonOf,
@@ -157,6 +168,24 @@ test('Search for their contact says what it sends, and sends just that', async (
   await results.close();
   await page.bringToFront();
   await cardOn(page);
+});
+
+test('a card that asks for windows and tabs without end gets only some of them', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  const about = await aboutOf(browser, site.url);
+  const before = (await browser.pages()).length;
+  const search = { type: 'act', action: 'search-contact', about };
+  for (let count = 0; count < 25; count += 1) await sendFromCard(page, search);
+  await caughtUp(browser);
+  const opened = (await browser.pages()).slice(before);
+  expect(opened.length).toBeGreaterThan(0);
+  expect(opened.length).toBeLessThanOrEqual(8);
+  for (const one of opened) await one.close();
+  await page.bringToFront();
+  await press(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
 });
 
 /** A failing page that listens to all that could tell it what is copied. */

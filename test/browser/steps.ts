@@ -79,7 +79,7 @@ export async function mainButtonOf(page: Page): Promise<string | undefined> {
   return undefined;
 }
 
-/** Presses one of our own pages' buttons as somebody does who works by keyboard. */
+/** Presses one of our buttons as somebody does who works by keyboard. */
 export async function pressByKey(page: Page, name: string): Promise<void> {
   const button = await until(`the button ${name}`, () => find(page, name));
   await button.focus();
