@@ -2,6 +2,7 @@ import { encode } from 'uqr';
 import { browser } from '../browser';
 import { otherBrowsers, type Platform } from '../core/elsewhere';
 import type { Answers } from '../messages';
+import { mayOpen } from './openings';
 import { askSavedCopy } from './public-services/wayback';
 
 /** The other browsers that an address can be handed to, on this system. */
@@ -23,8 +24,12 @@ async function browserName(): Promise<Platform['browser']> {
   return brands.includes('Google Chrome') ? 'chrome' : 'other';
 }
 
-/** Opens an address in a private window; false where the user has not allowed us into those. */
-export async function openPrivate(url: string): Promise<boolean> {
+/**
+ * Opens an address in a private window; false where the user has not allowed us into those,
+ * undefined where that would be one window too many.
+ */
+export async function openPrivate(url: string): Promise<boolean | undefined> {
+  if (!mayOpen()) return undefined;
   try {
     await browser.windows.create({ url, incognito: true });
     return true;
@@ -46,14 +51,18 @@ export function drawCode(url: string): Answers['draw-code'] {
   }
 }
 
-/** Opens the newest copy that the Wayback Machine has of a page, in a tab beside `besideTabId`. */
+/**
+ * Opens the newest copy that the Wayback Machine has of a page, in a tab beside `besideTabId`.
+ * Undefined where that would be one tab too many.
+ */
 export async function openSavedCopy(
   besideTabId: number,
   url: string,
-): Promise<Answers['open-saved-copy']> {
+): Promise<Answers['open-saved-copy'] | undefined> {
   try {
     const copy = await askSavedCopy(url);
     if (!copy) return 'none';
+    if (!mayOpen()) return undefined;
     // Another window may be in front by now, and an opener must be in the same one.
     // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/create
     const { windowId } = await browser.tabs.get(besideTabId);

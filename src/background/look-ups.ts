@@ -1,12 +1,11 @@
 import type { Answers, LookUp, Request } from '../messages';
 import { drawCode, listBrowsers, openPrivate, openSavedCopy } from './elsewhere';
 import { tell, viewOfTab } from './incidents';
-import { mayOpen } from './openings';
 import { enqueue } from './outages';
 import { planClearing } from './site-data';
 
 const ANSWERS: {
-  [Type in LookUp]: (tabId: number, url: string) => Promise<Answers[Type]>;
+  [Type in LookUp]: (tabId: number, url: string) => Promise<Answers[Type] | undefined>;
 } = {
   'plan-clearing': planClearing,
   'list-browsers': () => listBrowsers(),
@@ -30,18 +29,12 @@ function tabBeside(tabId: number): number {
 /** What of these is the shopper's doing, and not only the card's. */
 const ACTS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy'];
 
-const OPENINGS: readonly LookUp[] = ['open-private', 'open-saved-copy'];
-
-/**
- * Answers such a request for a tab's failing page, and notes in the incident what was done.
- * Undefined where it would open one window or tab too many.
- */
+/** Answers such a request for a tab's failing page, and notes in the incident what was done. */
 export async function lookUp(
   { type }: LookUpRequest,
   tabId: number,
   url: string,
 ): Promise<unknown> {
-  if (OPENINGS.includes(type) && !mayOpen()) return undefined;
   if (ACTS.includes(type)) await enqueue(() => tell(tabId, { type: 'acted', tabId, action: type }));
   return ANSWERS[type](tabId, url);
 }

@@ -66,10 +66,9 @@ export function Card({ view, onAction, lookUp, onGoBack, onClose, note = '', chi
         <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
         <p class="guidance">{guidance(view, advice)}</p>
         <p class="status" role="status">
-          {status(view)}
+          {status(view)} <Note text={note} />
         </p>
         <p class="figures">{isPainted ? figures(view, nowMs) : errorCode(view)}</p>
-        <Note text={note} />
         {children}
       </div>
       <Buttons {...{ view, commands, onAction, lookUp, onGoBack }} />

@@ -1,17 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+const bringIntoView = (note: HTMLElement | null) => note?.scrollIntoView({ block: 'nearest' });
 
-/**
- * What is to be said of something that was not done. It stands there empty before: what is said is
- * heard only in a place that stood already.
- */
-export function Note({ text }: { text: string }) {
-  const place = useRef<HTMLParagraphElement>(null);
-  useLayoutEffect(() => {
-    if (text) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [text]);
-  return (
-    <p role="status" ref={place}>
-      {text}
-    </p>
-  );
-}
+/** What is to be said of something that was not done; stands in a line that is read out. */
+export const Note = ({ text }: { text: string }) =>
+  text ? <span ref={bringIntoView}>{text}</span> : null;

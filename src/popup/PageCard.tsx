@@ -39,9 +39,11 @@ export function PageCard({ view, page, onAction, lookUp, note }: Props) {
               </li>
             ))}
           </ul>
+          <p>
+            <Note text={note} />
+          </p>
         </div>
         <p class="figures">{pageFigures(page)}</p>
-        <Note text={note} />
         {isAsked && (
           <p>
             <a href={page.url} target="_blank" rel="noreferrer">

@@ -112,7 +112,7 @@ test('nor does a key that is pressed on a button under a cover', async () => {
   await pressByKey(page, 'Send again');
   await until('the second button to be armed', () => isArmed(page));
   await pressByKey(page, YES);
-  await page.keyboard.press('Space');
+  await page.keyboard.press(' ');
   await caughtUp(browser);
   expect(await urlOf(page)).toBe(address);
   expect(till.orders).toHaveLength(1);

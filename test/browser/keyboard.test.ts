@@ -102,7 +102,7 @@ test('whoever works by keyboard clears and leaves as anybody does', async () => 
   for (let count = 0; count < between; count += 1) await page.keyboard.press('Tab');
   await untilFocused(root, 'Clear cache');
   const tried = site.requests.length;
-  await page.keyboard.press('Space');
+  await page.keyboard.press(' ');
   await until('the page to be loaded anew', () => site.requests.length > tried);
   await cardOn(page);
   await until('the home page', async () => {
