@@ -92,8 +92,8 @@ test('what an action is not about, nothing is done to', async () => {
     return { phase, actions, tabs: (await browser.pages()).length };
   };
   await aboutOf(browser, site.url);
-  const before = await kept();
   const own = await openOwnTab(browser, SILENT_PAGE);
+  const before = await kept();
   const tabId = await tabIdOf(browser, page);
   const answers = await own.evaluate(
     (messages) => Promise.all(messages.map((one) => chrome.runtime.sendMessage(one))),
@@ -102,7 +102,6 @@ test('what an action is not about, nothing is done to', async () => {
       ['', 'another', new URL(site.url).origin].map((about) => ({ ...one, about, tabId })),
     ),
   );
-  await own.close();
   expect(new Set(answers.map(({ answer }) => answer))).toEqual(new Set(['moved-on']));
   expect(await kept()).toEqual(before);
 });
