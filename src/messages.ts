@@ -29,6 +29,7 @@ export type Action = (typeof ACTIONS)[number];
 export const LOOK_UPS = [
   'plan-clearing',
   'list-browsers',
+  'still-about',
   'open-private',
   'draw-code',
   'open-saved-copy',
@@ -49,6 +50,7 @@ export interface RecoveryClaim {
 /**
  * What a face may ask of the background. `tabId` counts only from our own pages: a card speaks for
  * the tab it stands in. `html` is the start of the failing document, for a closer look at it.
+ * `about` is the view's: what the user saw when they pressed the button.
  */
 export type Request = { tabId?: number } & (
   | { type: 'look'; claim?: RecoveryClaim; html?: string }
@@ -56,12 +58,20 @@ export type Request = { tabId?: number } & (
   /** The user has brought the tab to the front. */
   | { type: 'shown' }
   /** `isQuiet`: the user wants no notifications, as the card knows. */
-  | { type: 'act'; action: Action; isQuiet?: boolean | undefined }
-  | { type: LookUp }
+  | { type: 'act'; action: Action; about: string; isQuiet?: boolean | undefined }
+  | { type: LookUp; about: string }
   | { type: 'ask-address'; url: string; isPrivate: boolean }
   | { type: 'overview'; isPrivate: boolean }
   | { type: 'unwatch'; id: string; isPrivate: boolean }
 );
+
+/** The answer where the tab is about something else by now: then nothing was done. */
+export const MOVED_ON = 'moved-on';
+
+// What a card sends of the failing document, and the longest address that is waited for: see
+// `isTooLong`. Nothing longer is a message of ours.
+export const LONGEST_HTML = 65_536;
+export const LONGEST_TEXT = 32_768;
 
 /** A QR code: the length of its side in modules, and an SVG path. */
 export interface QrCode {
@@ -78,6 +88,8 @@ export interface Answers {
   'plan-clearing': ClearingPlan | undefined;
   /** The other browsers that this one can hand an address to. */
   'list-browsers': OtherBrowser[];
+  /** Whether the tab is still about what the view is about. */
+  'still-about': true;
   /** Whether a private window could be opened. */
   'open-private': boolean;
   'draw-code': QrCode | 'too-long';
@@ -92,6 +104,11 @@ export interface Answers {
   unwatch: Overview;
 }
 
+/** What is answered to this request. */
+export type Answer<R extends Request> =
+  | Answers[R['type']]
+  | (R extends { about: string } ? typeof MOVED_ON : never);
+
 /** What the background tells the faces when the card of a tab has changed. */
 interface Notice {
   type: 'view';
@@ -103,7 +120,7 @@ interface Notice {
 const RETRY_DELAYS_MS = [200, 1000];
 
 /** Asks the background; rejects where there is none left to answer (see `isOrphan`). */
-export async function ask<R extends Request>(request: R): Promise<Answers[R['type']]> {
+export async function ask<R extends Request>(request: R): Promise<Answer<R>> {
   for (const delayMs of RETRY_DELAYS_MS) {
     const reply = await send(request).catch((error: unknown) => {
       if (isOrphan()) throw error;
@@ -117,12 +134,12 @@ export async function ask<R extends Request>(request: R): Promise<Answers[R['typ
 }
 
 /** Chromium gives undefined as well where the worker ends before it has answered. */
-const send = <R extends Request>(request: R): Promise<Reply<Answers[R['type']]> | undefined> =>
+const send = <R extends Request>(request: R): Promise<Reply<Answer<R>> | undefined> =>
   browser.runtime.sendMessage(request);
 
 /** Tells an answer that is nothing from no answer. */
-interface Reply<Answer> {
-  answer: Answer;
+interface Reply<T> {
+  answer: T;
 }
 
 /** Whether the extension was updated or removed under a card that it had laid over a page. */

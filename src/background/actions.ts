@@ -8,12 +8,14 @@ import { clear, undoClearing } from './clearing';
 import { layOverlay } from './faces';
 import { setHidden } from './hidden-sites';
 import { showAside, tell, viewOfTab, watchPage } from './incidents';
+import { mayOpen } from './openings';
 import { incidentOf } from './outages';
 
 /** Does for a tab what its shopper asked for, and notes it in the incident. From a queued task. */
 export async function perform(tabId: number, action: Action): Promise<void> {
   const view = viewOfTab(tabId);
   if (!view?.url) return;
+  if (OPENINGS.includes(action) && !mayOpen()) return;
   const { url } = view;
   const incident = incidentOf(tabId);
   if (!EVENTS.includes(action)) await tell(tabId, { type: 'acted', tabId, action });
@@ -47,6 +49,9 @@ export async function perform(tabId: number, action: Action): Promise<void> {
       return showAside(tabId, { ...view, isHidden: action === 'hide' });
   }
 }
+
+/** What opens a page, in this tab or another. */
+const OPENINGS: readonly Action[] = ['home-page', 'search-contact'];
 
 /** What the incident notes by itself, as an attempt or a phase. */
 const EVENTS: readonly Action[] = ['try-now', 'load-page', 'stop', 'keep'];

@@ -2,6 +2,7 @@ import { encode } from 'uqr';
 import { browser } from '../browser';
 import { otherBrowsers, type Platform } from '../core/elsewhere';
 import type { Answers } from '../messages';
+import { mayOpen } from './openings';
 import { isOutOfReach } from './private-probe';
 import { askSavedCopy, latestCopyUrl } from './public-services/wayback';
 
@@ -24,8 +25,12 @@ async function browserName(): Promise<Platform['browser']> {
   return brands.includes('Google Chrome') ? 'chrome' : 'other';
 }
 
-/** Opens an address in a private window; false where the user has not allowed us into those. */
-export async function openPrivate(url: string): Promise<boolean> {
+/**
+ * Opens an address in a private window; false where the user has not allowed us into those,
+ * undefined where that would be one window too many.
+ */
+export async function openPrivate(url: string): Promise<boolean | undefined> {
+  if (!mayOpen()) return undefined;
   try {
     await browser.windows.create({ url, incognito: true });
     return true;
@@ -47,19 +52,24 @@ export function drawCode(url: string): Answers['draw-code'] {
   }
 }
 
-/** Opens the newest copy that the Wayback Machine has of an address, in a tab beside `besideTabId`. */
+/**
+ * Opens the newest copy that the Wayback Machine has of an address, in a tab beside `besideTabId`.
+ * Undefined where that would be one tab too many.
+ */
 export async function openSavedCopy(
   besideTabId: number,
   address: string,
-): Promise<Answers['open-saved-copy']> {
+): Promise<Answers['open-saved-copy'] | undefined> {
   try {
     const { incognito } = await browser.tabs.get(besideTabId);
     if (isOutOfReach(incognito)) {
+      if (!mayOpen()) return undefined;
       await openBeside(besideTabId, latestCopyUrl(address));
       return 'unasked';
     }
     const copy = await askSavedCopy(address);
     if (!copy) return 'none';
+    if (!mayOpen()) return undefined;
     await openBeside(besideTabId, copy.url);
     return { atMs: copy.atMs };
   } catch {

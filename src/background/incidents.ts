@@ -50,10 +50,11 @@ export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
   const incident = outage?.incidents[tabId];
   const view = outage && incident ? viewOf(outage, incident) : asides.get(String(tabId));
+  if (!view) return undefined;
+  const about = incident?.id ?? (view.url && new URL(view.url).origin);
   const isFormLost = incident && !keepsForm(incident);
-  return (
-    view && { ...view, ...notesOf(tabId), ...manners(), ...(isFormLost ? { isFormLost } : {}) }
-  );
+  const shown = { ...view, about, ...notesOf(tabId), ...manners() };
+  return isFormLost ? { ...shown, isFormLost } : shown;
 }
 
 /** Begins an incident, or goes on with the tab's own if it is for the same page. */

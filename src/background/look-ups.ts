@@ -7,10 +7,15 @@ import { enqueue } from './outages';
 import { planClearing } from './site-data';
 
 const ANSWERS: {
-  [Type in LookUp]: (tabId: number, url: string, publicUrl: string) => Promise<Answers[Type]>;
+  [Type in LookUp]: (
+    tabId: number,
+    url: string,
+    publicUrl: string,
+  ) => Promise<Answers[Type] | undefined>;
 } = {
   'plan-clearing': planClearing,
   'list-browsers': () => listBrowsers(),
+  'still-about': async () => true,
   'open-private': (_, url) => openPrivate(url),
   'draw-code': async (_, url) => drawCode(url),
   'open-saved-copy': (tabId, _, publicUrl) =>

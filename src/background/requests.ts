@@ -1,7 +1,7 @@
 import { browser, type Runtime } from '../browser';
 import { isGatewayStatus } from '../core/diagnosis';
 import { isSamePage, UNKNOWN } from '../core/incident';
-import { NO_TAB, type RecoveryClaim, type Request } from '../messages';
+import { MOVED_ON, NO_TAB, type RecoveryClaim, type Request } from '../messages';
 import { requestNotifications } from '../permissions';
 import { perform } from './actions';
 import { beginLate, diagnoseDocument, explain } from './arrivals';
@@ -16,6 +16,7 @@ import { enqueue, incidentOf } from './outages';
 import { lookAround } from './overview';
 import { lookAtTab } from './pages';
 import { bringsCard } from './preferences';
+import { isStillAbout } from './still-about';
 
 /**
  * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
@@ -46,11 +47,13 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
     if (speaker.isOwnPage) {
       if (request.type === 'look' && request.claim) await rejoin(tabId, request.claim);
     } else if (incidentOf(tabId)?.documentId !== speaker.documentId) return undefined;
+    if ('about' in request && !(await isStillAbout(tabId, request.about))) return MOVED_ON;
     // What could not be done leaves the card as it was.
     await act(tabId, request).catch(console.error);
     return viewOfTab(tabId);
   });
-  return view && isLookUp(request) ? lookUp(request, tabId, view) : view;
+  if (!view || view === MOVED_ON || !isLookUp(request)) return view;
+  return lookUp(request, tabId, view);
 }
 
 async function act(tabId: number, request: Request): Promise<void> {

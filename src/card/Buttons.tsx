@@ -1,11 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Advice } from '../core/verdict';
 import type { CardView } from '../core/view';
 import { words } from '../i18n';
 import type { Action } from '../messages';
 import { Clear, Outcome } from './Clear';
 import { Contact } from './Contact';
-import { type Command, commandsFor, labelOf, type Panel } from './commands';
+import { type Command, type Commands, isRisky, labelOf, type Panel } from './commands';
 import { Elsewhere } from './Elsewhere';
 import { JustMe } from './JustMe';
 import { Meaning } from './Meaning';
@@ -16,8 +15,7 @@ import { useKeptFocus } from './use-kept-focus';
 
 interface Props {
   view: CardView;
-  /** What is worth doing next, where the page is waited for. */
-  advice?: Advice;
+  commands: Commands;
   onAction: (action: Action) => void;
   lookUp: Ask;
   /** How to go back to the page before; absent where there is none. */
@@ -34,9 +32,8 @@ const PANELS: Record<Panel, true> = {
 };
 
 /** What can be done about a page: the buttons, and what opens below them. */
-export function Buttons({ view, advice = 'wait', onAction, lookUp, onGoBack }: Props) {
+export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGoBack }: Props) {
   const [open, setOpen] = useState<{ panel: Panel; from: Point }>();
-  const { main, more } = commandsFor(view, advice, onGoBack !== undefined);
   const footer = useRef<HTMLElement>(null);
   useKeptFocus(footer.current?.parentElement);
 
@@ -53,6 +50,7 @@ export function Buttons({ view, advice = 'wait', onAction, lookUp, onGoBack }: P
       type="button"
       key={command}
       class={kind}
+      data-risky={isRisky(command) || undefined}
       aria-disabled={command === 'try-now' && view.phase === 'trying'}
       aria-expanded={isPanel(command) ? isOpen(command) : undefined}
       onClick={trusted(({ clientX: x, clientY: y }) => press(command, { x, y }))}

@@ -6,7 +6,9 @@ import { direction, words } from '../i18n';
 import type { Action } from '../messages';
 import { Buttons } from './Buttons';
 import { Checklist } from './Checklist';
+import { commandsFor } from './commands';
 import { evidenceFor } from './findings';
+import { Note } from './Note';
 import { Ring } from './Ring';
 import { cause, errorCode, expectation, figures, guidance, headline, status } from './sentences';
 import { trusted } from './trusted';
@@ -22,11 +24,13 @@ interface Props {
   /** How to go back to the page before; absent where there is none. */
   onGoBack?: (() => void) | undefined;
   onClose?: () => void;
+  /** What is to be said of something that was not done. */
+  note?: string;
   children?: ComponentChildren;
 }
 
 /** The card: what happened, what is being done, and what the shopper can do. */
-export function Card({ view, onAction, lookUp, onGoBack, onClose, children }: Props) {
+export function Card({ view, onAction, lookUp, onGoBack, onClose, note = '', children }: Props) {
   const nowMs = useNow();
   // The first formatting of a duration takes longer than all the rest of the card: it is painted
   // with room for the figures, and they follow. Not as an effect, which news would bring forward.
@@ -36,6 +40,7 @@ export function Card({ view, onAction, lookUp, onGoBack, onClose, children }: Pr
     return () => clearTimeout(timer);
   }, []);
   const { advice } = verdictOf(evidenceFor(view, nowMs));
+  const commands = commandsFor(view, advice, onGoBack !== undefined);
 
   return (
     <section class={`card ${view.phase}`} dir={direction()} aria-label={words('name')}>
@@ -61,12 +66,12 @@ export function Card({ view, onAction, lookUp, onGoBack, onClose, children }: Pr
         <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
         <p class="guidance">{guidance(view, advice)}</p>
         <p class="status" role="status">
-          {status(view)}
+          {status(view)} <Note text={note} />
         </p>
         <p class="figures">{isPainted ? figures(view, nowMs) : errorCode(view)}</p>
         {children}
       </div>
-      <Buttons {...{ view, onAction, lookUp, onGoBack, advice }} />
+      <Buttons {...{ view, commands, onAction, lookUp, onGoBack }} />
     </section>
   );
 }

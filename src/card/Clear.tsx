@@ -59,7 +59,7 @@ export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
   const { clearing } = view;
   if (!clearing) return null;
   return (
-    <div class="outcome">
+    <div class="outcome" data-risky>
       <p role="status">{outcome(view, clearing)}</p>
       {clearing.canUndoUntilMs !== undefined && clearing.canUndoUntilMs > Date.now() && (
         <button type="button" onClick={trusted(() => onAction('undo-clearing'))}>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { reportOf } from '../core/report';
 import type { CardView } from '../core/view';
 import { words } from '../i18n';
@@ -11,19 +11,25 @@ import { trusted } from './trusted';
 
 /** Writing to the shop: a report to copy, seen before it is, and a search for whom to send it to. */
 export function Contact({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
-  const box = useRef<HTMLTextAreaElement>(null);
   const [isCopied, setIsCopied] = useState<boolean>();
   const report = reportOf(view);
   const text = reportText(report);
   return (
     <PanelBox>
       <p>{words('contactNote')}</p>
-      <textarea ref={box} readOnly rows={7} aria-label={words('report')} value={text} />
+      {/* No textarea, whose text a page could select and read. */}
+      <div
+        class="report"
+        role="textbox"
+        aria-label={words('report')}
+        aria-multiline
+        aria-readonly
+        tabIndex={0}
+      >
+        {text}
+      </div>
       <div class="buttons">
-        <button
-          type="button"
-          onClick={trusted(() => void copyText(text, box.current).then(setIsCopied))}
-        >
+        <button type="button" onClick={trusted(() => void copyText(text).then(setIsCopied))}>
           {words('copyReport')}
         </button>
         {!isAndroid && (
@@ -32,7 +38,9 @@ export function Contact({ view, onAction }: { view: CardView; onAction: (a: Acti
           </button>
         )}
       </div>
-      <p role="status">{isCopied === undefined ? '' : words(isCopied ? 'copied' : 'copyByHand')}</p>
+      <p role="status">
+        {isCopied === undefined ? '' : words(isCopied ? 'copied' : 'copyNotAllowed')}
+      </p>
       {!isAndroid && (
         <p class="note">{words('searchContactNote', words('contactSearch', report.host))}</p>
       )}

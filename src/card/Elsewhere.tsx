@@ -19,7 +19,6 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
   const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
   const [code, setCode] = useState<QrCode>();
   const [said, setSaid] = useState('');
-  const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => void lookUp('list-browsers').then((list) => setBrowsers(list ?? [])), []);
 
   const [isAsking, setIsAsking] = useState(false);
@@ -41,8 +40,7 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
       setCode(drawn === 'too-long' ? undefined : drawn);
       return drawn === 'too-long' ? words('codeTooLong') : '';
     });
-  const copyLink = async () =>
-    setSaid(words((await copyText(url, box.current)) ? 'copied' : 'copyNotAllowed'));
+  const copyLink = async () => setSaid(words((await copyText(url)) ? 'copied' : 'copyNotAllowed'));
   const openCopy = () => {
     if (!isAsking) setSaid(words('askingArchive'));
     void tell('open-saved-copy', (copy) => {
@@ -76,9 +74,12 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
     <PanelBox>
       <p>{words('sessionStays')}</p>
       <div class="choice">
-        {!isPrivate &&
-          !isAndroid &&
-          choice(words('privateWindow'), words('privateNote'), openPrivate)}
+        {!isAndroid &&
+          choice(
+            words('privateWindow'),
+            words(isPrivate ? 'privateAgainNote' : 'privateNote'),
+            openPrivate,
+          )}
         {browsers.map(({ name, scheme }) =>
           choice(words(BROWSERS[name]), words('browserNote'), () => launch(scheme)),
         )}
@@ -88,7 +89,6 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
         {'share' in navigator && choice(words('share'), words('shareNote'), share)}
       </div>
       {code && <Code {...code} url={url} />}
-      <textarea class="unseen" ref={box} value={url} readOnly tabIndex={-1} aria-hidden="true" />
       <p role="status">{said}</p>
     </PanelBox>
   );

@@ -12,7 +12,7 @@ export function PanelBox({
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div class={isWarning ? 'panel warning' : 'panel'} ref={box}>
+    <div class={isWarning ? 'panel warning' : 'panel'} data-risky ref={box}>
       {children}
     </div>
   );

@@ -1,8 +1,6 @@
-import type { PageAnswer } from '../core/page-answer';
 import type { Advice } from '../core/verdict';
 import type { CardView } from '../core/view';
 import type { Action } from '../messages';
-import { askedRow } from './findings';
 
 /** A part of the card that opens below it. */
 export type Panel = 'just-me' | 'clear' | 'elsewhere' | 'meaning' | 'contact' | 'send-again';
@@ -38,6 +36,13 @@ export const LABELS = {
   show: 'showHere',
 } as const satisfies Record<Command, string>;
 
+/**
+ * Whether a button leaves the page or loads it. Like all that opens below the buttons, which clears
+ * and sends, it is marked `data-risky`: the overlay heeds it only in plain sight.
+ */
+export const isRisky = (command: Command) => RISKY.includes(command);
+const RISKY: readonly Command[] = ['load-page', 'go-back', 'home-page'];
+
 /** The words on a button. */
 export const labelOf = (command: Command, { phase }: CardView) =>
   command === 'just-me' && phase === 'page' ? 'checkPage' : LABELS[command];
@@ -68,14 +73,14 @@ const ADVISED: Partial<Record<Advice, Command>> = {
   'contact-shop': 'contact',
 };
 
-/** What a card offers, by what it shows and what is advised. */
+/** What a card offers for a failing page, by what it shows and what is advised. */
 export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean): Commands {
-  const { phase, submission, isWatched, isPrivate, isHidden } = view;
+  const { phase, submission, isWatched, isHidden } = view;
   if (phase === 'returning' || phase === 'back') return { main: [], more: [] };
-  const home: Command[] = !view.url || isHome(view.url) ? [] : ['home-page'];
-  if (view.page) return commandsForPage(view, view.page, home);
+  const home = homeOf(view.url);
   if (phase === 'waiting-room' || phase === 'challenge') return { main: [], more: home };
-  const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
+  // The same in a private window: a page could tell by what is missing that it is in one.
+  const watch: Command[] = isWatched ? [] : ['watch'];
   const help: Command[] = ['just-me', 'clear', 'elsewhere'];
   const rest: Command[] = ['contact', 'meaning', isHidden ? 'show' : 'hide'];
   if (submission === 'unanswered') {
@@ -100,27 +105,6 @@ function withLoadPage(phase: CardView['phase']): Command[] {
   return [...(first ? [first] : []), 'load-page', ...rest];
 }
 
-/** What the popup offers for a page that is not waited for. */
-function commandsForPage(view: CardView, page: PageAnswer, home: Command[]): Commands {
-  const { isWatched, isPrivate, isHidden, check } = view;
-  const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
-  switch (page.kind) {
-    case 'answered':
-      return {
-        main: ['just-me'],
-        more: ['clear', 'elsewhere', ...home, isHidden ? 'show' : 'hide'],
-      };
-    case 'silent':
-      return { main: ['just-me', ...watch], more: ['elsewhere', ...home] };
-    case 'asked': {
-      const asked = askedRow(check);
-      return { main: asked?.state === 'trouble' ? watch : [], more: ['elsewhere'] };
-    }
-    default:
-      return { main: [], more: [] };
-  }
-}
-
 /** After a form, going back and looking come first, and nothing that could be taken for sending. */
 function mainForForm(
   { phase }: CardView,
@@ -135,7 +119,8 @@ function mainForForm(
 const without = (some: readonly (Command | undefined)[], from: Command[]) =>
   from.filter((command) => !some.includes(command));
 
-function isHome(url: string): boolean {
+/** The way to the home page of a site, but from there. */
+export function homeOf(url: string): Command[] {
   const { pathname, search } = new URL(url);
-  return pathname === '/' && search === '';
+  return pathname === '/' && search === '' ? [] : ['home-page'];
 }

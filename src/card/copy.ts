@@ -1,16 +1,13 @@
 /**
  * Copies a text; resolves to whether that worked. Pages without https have no clipboard of their
- * own, and others may forbid it: there it is handed over in a `copy` event. Where that fails too,
- * the text is left selected in `box`, to be copied by hand.
+ * own, and others may forbid it: there it is handed over in a `copy` event.
  */
-export async function copyText(text: string, box: HTMLTextAreaElement | null): Promise<boolean> {
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    if (copyByEvent(text)) return true;
-    box?.select();
-    return false;
+    return copyByEvent(text);
   }
 }
 

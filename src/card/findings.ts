@@ -46,13 +46,6 @@ export function evidenceFor(view: CardView, nowMs: number): Evidence {
   return { ...evidenceOf(check?.findings ?? []), ...known, isChecked: isChecked(view) };
 }
 
-/** What tells whether an address works: its own row, or the home page's where it may act. */
-export function askedRow(check: CardView['check']): Finding | undefined {
-  const find = (row: Finding['row']) => check?.findings.find((finding) => finding.row === row);
-  const page = find('page');
-  return page?.reason === 'not-repeatable' ? find('home') : page;
-}
-
 const isChecked = ({ check }: CardView) => check?.isDone === true && check.findings.length > 0;
 
 /** What a check came to, in one sentence. */

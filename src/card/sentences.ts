@@ -80,14 +80,15 @@ export function guidance(view: CardView, advice: Advice): string {
 
 /** What is going on, without the countdown: said once at every change. */
 export function status(view: CardView): string {
-  const { phase, submission, isRepeatable, isWatched, loading, failedLoads = 0 } = view;
+  const { phase, submission, isRepeatable, isWatched, isPrivate, loading } = view;
+  const { failedLoads = 0 } = view;
   const isForm = submission === 'unanswered';
   switch (phase) {
     case 'trying':
     case 'waiting':
       // That the shop is being asked just now is no news to somebody who waits for an order.
       if (phase === 'trying' && !isForm) return words('trying');
-      if (isWatched) return words('watching');
+      if (isWatched) return words(isPrivate ? 'watchingPrivate' : 'watching');
       if (isForm) return words('watchingByItself');
       return words(isRepeatable ? 'tryingByItself' : 'tryingShop');
     case 'answering':

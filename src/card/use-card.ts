@@ -1,12 +1,14 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { setAppearance } from '../appearance';
 import type { CardView } from '../core/view';
+import { words } from '../i18n';
 import {
   type Action,
   type Answers,
   ask,
   isOrphan,
   type LookUp,
+  MOVED_ON,
   onNotice,
   type Request,
 } from '../messages';
@@ -39,18 +41,33 @@ export function useCard(
   take: (view: CardView | undefined) => void;
   act: (action: Action) => void;
   lookUp: Ask;
+  /** What is to be said of an action that was not done. */
+  note: string;
 } {
   const [view, setView] = useState(first);
+  // What was acted on in vain, and what the tab turned out to be about instead.
+  const [missed, setMissed] = useState<{ from: string; to?: string | undefined }>();
+  const about = view?.about ?? '';
+  if (missed && view && about !== missed.from) missed.to ??= about;
+  const note = missed && (!missed.to || missed.to === about) ? words('movedOn') : '';
   const place = tabId === undefined ? {} : { tabId };
   const giveUp = () => {
     if (isOrphan()) onGone?.();
     return undefined;
   };
-  const tell = (request: Request & { type: 'due' | 'shown' | 'act' }) => {
-    ask({ ...request, ...place }).then(setView, giveUp);
+  const tell = (type: 'due' | 'shown') => {
+    ask({ type, ...place }).then(setView, giveUp);
+  };
+  const isDone = <Answer>(answer: Answer | typeof MOVED_ON): answer is Answer => {
+    const hasMovedOn = answer === MOVED_ON;
+    setMissed(hasMovedOn ? { from: about } : undefined);
+    return !hasMovedOn;
   };
   const lookUp = <Type extends LookUp>(type: Type) =>
-    ask({ type, ...place } as Request & { type: Type }).catch(giveUp);
+    ask({ type, about, ...place } as Request & { type: Type; about: string }).then(
+      (answer) => (isDone(answer) ? answer : undefined),
+      giveUp,
+    );
 
   // From the first moment: what is missed now may not be told again.
   useLayoutEffect(
@@ -63,9 +80,9 @@ export function useCard(
 
   useEffect(() => {
     // A page can make such events by the thousand.
-    const connectionChanged = (event: Event) => event.isTrusted && tell({ type: 'due' });
+    const connectionChanged = (event: Event) => event.isTrusted && tell('due');
     const visibilityChanged = (event: Event) =>
-      event.isTrusted && document.visibilityState === 'visible' && tell({ type: 'shown' });
+      event.isTrusted && document.visibilityState === 'visible' && tell('shown');
     addEventListener('online', connectionChanged);
     addEventListener('offline', connectionChanged);
     document.addEventListener('visibilitychange', visibilityChanged);
@@ -84,14 +101,17 @@ export function useCard(
   useEffect(() => {
     if (view?.wakeAtMs === undefined) return undefined;
     const delayMs = Math.max(view.wakeAtMs - Date.now(), SHORTEST_TIMER_MS);
-    const timer = setTimeout(() => tell({ type: 'due' }), Math.min(delayMs, LONGEST_TIMER_MS));
+    const timer = setTimeout(() => tell('due'), Math.min(delayMs, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   }, [view]);
 
   const act = (action: Action) => {
-    const isQuiet = view?.isQuiet;
+    // Of a private window nobody is told.
+    const isQuiet = view?.isQuiet || view?.isPrivate;
     if (action === 'watch' && !isQuiet) requestNotifications();
-    tell({ type: 'act', action, isQuiet });
+    ask({ type: 'act', action, about, isQuiet, ...place }).then((answer) => {
+      if (isDone(answer)) setView(answer);
+    }, giveUp);
   };
-  return { view, take: setView, act, lookUp };
+  return { view, take: setView, act, lookUp, note };
 }

@@ -1,12 +1,14 @@
 import type { CardView } from './view';
 
 /** What a shop's support needs to find a failure, and nothing of the person who met it. */
-export interface Report extends Pick<CardView, 'status' | 'gateway' | 'reference' | 'blame'> {
+export interface Report extends Pick<CardView, 'status' | 'blame'> {
+  gateway: string | undefined;
+  reference: string | undefined;
   host: string;
   /** The address as it may be told to others: see `withoutSecrets`. */
   page: string;
   firstSeenAtMs: number;
-  lastTriedAtMs?: number;
+  lastTriedAtMs: number | undefined;
   tries: number;
   answers: CardView['answers'];
   submission: CardView['submission'];
@@ -18,9 +20,6 @@ export function reportOf(view: CardView): Report {
   const { status, gateway, reference, blame, lastTriedAtMs, tries, answers, submission } = view;
   return {
     ...{ host, page: view.publicUrl, firstSeenAtMs: view.downSinceMs },
-    ...{ status, blame, tries, answers, submission },
-    ...(gateway === undefined ? {} : { gateway }),
-    ...(reference === undefined ? {} : { reference }),
-    ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),
+    ...{ status, gateway, reference, blame, lastTriedAtMs, tries, answers, submission },
   };
 }

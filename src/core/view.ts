@@ -35,6 +35,11 @@ export interface CardView {
   url: string;
   /** The address as it may be told to others: see `withoutSecrets`. */
   publicUrl: string;
+  /**
+   * What an action on this view is about: the failure's id, or the origin of a page without one.
+   * The background adds it.
+   */
+  about?: string;
   /** 0 where no answer came at all. */
   status: number;
   submission: Incident['submission'];
@@ -69,7 +74,7 @@ export interface CardView {
   /** How long the page was away; where it is back, or being loaded. */
   awayMs?: number;
   /** Within which time the shop was back each of the last `count` times, where that is known. */
-  past?: { count: number; withinMs: number };
+  past?: { count: number; withinMs: number } | undefined;
   /** Light or dark, where the user does not want the browser's own choice. */
   appearance?: 'light' | 'dark';
   /** Whether the user wants no notifications. */

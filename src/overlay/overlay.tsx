@@ -6,11 +6,10 @@ import { useCard } from '../card/use-card';
 import { useKeptFocus } from '../card/use-kept-focus';
 import type { CardView } from '../core/view';
 import { words } from '../i18n';
-import { ask } from '../messages';
+import { ask, LONGEST_HTML } from '../messages';
 import { createHost, type Host } from './host';
 import { contentReady, placement } from './placement';
 
-const HTML_CHARACTERS = 65_536;
 // Small error pages come in one piece, and a slow one is not waited for; except that only its HTML
 // tells a waiting room, which is a 503 as well, and gets no card.
 const LONGEST_WAIT_MS = 150;
@@ -44,9 +43,7 @@ function release(): void {
 
 /** Asks for the card, and gives the document's HTML for the diagnosis. */
 const look = () =>
-  ask({ type: 'look', html: document.documentElement.outerHTML.slice(0, HTML_CHARACTERS) });
-
-const bringIntoView = (note: HTMLElement | null) => note?.scrollIntoView({ block: 'nearest' });
+  ask({ type: 'look', html: document.documentElement.outerHTML.slice(0, LONGEST_HTML) });
 
 interface Props {
   first: CardView;
@@ -60,7 +57,7 @@ function Overlay({ first, host, where }: Props) {
     host.remove();
     release();
   };
-  const { view, take, act, lookUp } = useCard(first, { onGone: remove, sheets: host.sheets });
+  const { view, take, act, lookUp, note } = useCard(first, { onGone: remove, sheets: host.sheets });
   const [isOpen, setIsOpen] = useState(true);
   useKeptFocus(host.root);
   const [returns, setReturns] = useState(0);
@@ -80,11 +77,11 @@ function Overlay({ first, host, where }: Props) {
     const putAway = (event: KeyboardEvent) => {
       if (event.isTrusted && event.key === 'Escape') setIsOpen(false);
     };
-    // What opens below the buttons deletes, sends or leaves: no page shall lure anybody into that.
+    // Some buttons clear, send, leave or load: no page shall lure anybody into that. A key that is
+    // pressed on one comes as a click too.
     const weigh = (event: MouseEvent) => {
-      const isByKeyboard = event.detail === 0;
-      const isRisky = (event.target as Element).closest('.panel :is(button, a)');
-      if (isByKeyboard || !isRisky || host.isSeen()) return;
+      const pressed = (event.target as Element).closest('button, a');
+      if (!pressed?.closest('[data-risky]') || host.isSeen()) return;
       event.stopImmediatePropagation();
       event.preventDefault();
       setHasUnseenClick(true);
@@ -102,18 +99,13 @@ function Overlay({ first, host, where }: Props) {
   return isOpen ? (
     <Card
       key={returns}
-      view={view}
+      view={{ ...view, past: undefined }}
       onAction={act}
       lookUp={lookUp}
       onGoBack={history.length > 1 ? () => history.back() : undefined}
       onClose={() => setIsOpen(false)}
-    >
-      {hasUnseenClick && (
-        <p role="status" ref={bringIntoView}>
-          {words('unseenClick')}
-        </p>
-      )}
-    </Card>
+      note={note || (hasUnseenClick ? words('unseenClick') : '')}
+    />
   ) : (
     <Chip key={returns} view={view} onOpen={() => setIsOpen(true)} />
   );

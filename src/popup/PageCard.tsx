@@ -1,10 +1,12 @@
 import { Buttons } from '../card/Buttons';
 import { JustMe } from '../card/JustMe';
+import { Note } from '../card/Note';
 import type { Ask } from '../card/use-card';
 import type { PageAnswer } from '../core/page-answer';
 import type { CardView } from '../core/view';
 import { direction, words } from '../i18n';
 import type { Action } from '../messages';
+import { commandsForPage } from './page-commands';
 import { faultLines, pageFigures, pageHeadline, pageSentences } from './page-sentences';
 import { Withheld } from './Withheld';
 
@@ -13,10 +15,12 @@ interface Props {
   page: PageAnswer;
   onAction: (action: Action) => void;
   lookUp: Ask;
+  /** What is to be said of something that was not done. */
+  note: string;
 }
 
 /** What is known of a page that is not waited for, and what can be done about it. */
-export function PageCard({ view, page, onAction, lookUp }: Props) {
+export function PageCard({ view, page, onAction, lookUp, note }: Props) {
   const { faults } = view;
   const isAsked = page.kind === 'asked';
   return (
@@ -35,6 +39,9 @@ export function PageCard({ view, page, onAction, lookUp }: Props) {
               </li>
             ))}
           </ul>
+          <p>
+            <Note text={note} />
+          </p>
         </div>
         <p class="figures">{pageFigures(page)}</p>
         {isAsked && (
@@ -46,7 +53,7 @@ export function PageCard({ view, page, onAction, lookUp }: Props) {
         )}
       </div>
       {page.kind === 'withheld' && <Withheld url={page.url} />}
-      <Buttons {...{ view, onAction, lookUp }} />
+      <Buttons {...{ view, onAction, lookUp }} commands={commandsForPage(view, page)} />
       {isAsked && <JustMe view={view} onAction={onAction} />}
     </section>
   );

@@ -50,7 +50,7 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
 
 /** The card of a tab, or of the address that was asked for. */
 function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
-  const { view, act, lookUp } = useCard(first, { tabId });
+  const { view, act, lookUp, note } = useCard(first, { tabId });
   // What is known of it comes as news, where its page has just been left for another, or took longer
   // to answer than the popup waits: that news may have come before anybody listened.
   const isUnseen = view?.page?.kind === 'answered' && view.status === 0;
@@ -58,10 +58,14 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
     if (!view || isUnseen) void ask({ type: 'look', tabId });
   }, [!view]);
   if (!view) return null;
-  if (view.page) return <PageCard view={view} page={view.page} onAction={act} lookUp={lookUp} />;
+  // What is open below the buttons of one page is not to stay for another.
+  const shown = { view, lookUp, note, onAction: act, key: view.about };
+  if (view.page) return <PageCard {...shown} page={view.page} />;
   // Where there is no page before, the browser stays where it is.
-  const goBack = () => void browser.tabs.goBack(tabId).catch(() => {});
-  return <Card view={view} onAction={act} lookUp={lookUp} onGoBack={goBack} />;
+  const goBack = async () => {
+    if (await lookUp('still-about')) await browser.tabs.goBack(tabId).catch(() => {});
+  };
+  return <Card {...shown} onGoBack={goBack} />;
 }
 
 function isFresh(asked: CardView | undefined, isPrivate: boolean): boolean {

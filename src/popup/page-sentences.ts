@@ -1,8 +1,8 @@
-import { askedRow } from '../card/findings';
 import type { PageAnswer } from '../core/page-answer';
 import type { PageFaults } from '../core/page-faults';
 import type { CardView } from '../core/view';
 import { instant, plural, words } from '../i18n';
+import { askedRow } from './page-commands';
 
 type Key = Parameters<typeof words>[0];
 

@@ -16,7 +16,7 @@ interface Props {
 }
 
 function Recovery({ first, claim, tabId }: Props) {
-  const { view, act, lookUp } = useCard(first, { tabId });
+  const { view, act, lookUp, note } = useCard(first, { tabId });
   // A load that the shopper began, by typing the address or by Back, is under way without us.
   const loading = view?.loading;
   useEffect(() => {
@@ -26,7 +26,7 @@ function Recovery({ first, claim, tabId }: Props) {
   if (!view) return null;
   return (
     <main>
-      <Card view={view} onAction={act} lookUp={lookUp} onGoBack={canGoBack() ? goBack : undefined}>
+      <Card {...{ view, lookUp, note }} onAction={act} onGoBack={canGoBack() ? goBack : undefined}>
         <p class="address" dir="ltr">
           {claim.url}
         </p>

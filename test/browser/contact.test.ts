@@ -2,8 +2,19 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { empty, gatewayError, page as html, reset, TRY_LATER } from '../world/answers';
 import type { Handler, Site } from '../world/site';
-import { cardOn, find, launch, openSite, press, pressIn, until, urlOf, visit } from './harness';
-import { ageOutage } from './kept';
+import {
+  cardOn,
+  caughtUp,
+  launch,
+  openSite,
+  press,
+  pressIn,
+  sendFromCard,
+  until,
+  urlOf,
+  visit,
+} from './harness';
+import { aboutOf, ageOutage } from './kept';
 import { recordsOf } from './remembered';
 import {
   loadsOf,
@@ -104,21 +115,15 @@ describe.each([
   });
 });
 
-test('a page that keeps copying from us leaves the text selected', async () => {
+test('where a page keeps us from copying, the card says so and selects nothing', async () => {
   const script = `<script>for (const type of ['beforecopy', 'copy'])
     addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>`;
   const site = await openSite(fromCloudflare(`<h1>Bad</h1>${script}`));
   const page = await openAt(browser, `http://${PLAIN_HOST}:${site.port}/`);
   await press(page, 'Contact the shop');
-  const report = await reportIn(page);
   await press(page, 'Copy a report');
-  await untilCardSays(page, words('copyByHand'));
-  const box = await find(page, 'Report', 'textbox');
-  const selected = await box!.evaluate((box) => {
-    const { selectionStart, selectionEnd } = box as HTMLTextAreaElement;
-    return [selectionStart, selectionEnd];
-  });
-  expect(selected).toEqual([0, report.length]);
+  await untilCardSays(page, words('copyNotAllowed'));
+  expect(await page.evaluate('String(getSelection())')).toBe('');
 });
 
 test('the popup and the recovery page copy it too', async () => {
@@ -164,6 +169,24 @@ test('Search for their contact says what it sends, and sends just that', async (
   await results.close();
   await page.bringToFront();
   await cardOn(page);
+});
+
+test('a card that asks for windows and tabs without end gets only some of them', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  const about = await aboutOf(browser, site.url);
+  const before = (await browser.pages()).length;
+  const search = { type: 'act', action: 'search-contact', about };
+  for (let count = 0; count < 25; count += 1) await sendFromCard(page, search);
+  await caughtUp(browser);
+  const opened = (await browser.pages()).slice(before);
+  expect(opened.length).toBeGreaterThan(0);
+  expect(opened.length).toBeLessThanOrEqual(8);
+  for (const one of opened) await one.close();
+  await page.bringToFront();
+  await press(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
 });
 
 /** A failing page that listens to all that could tell it what is copied. */

@@ -11,8 +11,9 @@ import {
   openSite,
   press,
   until,
+  urlOf,
 } from './harness';
-import { cookiesOf, openAt, untilCardSays, words } from './steps';
+import { cookiesOf, openAt, pressByKey, untilCardSays, words } from './steps';
 import { isArmed, openTill, order, YES } from './till';
 
 let browser: Browser;
@@ -92,6 +93,41 @@ test('what a lured click did not do, the next one on a card in plain sight does'
   await until('a copy', async () => {
     await press(page, 'Copy a report');
     return (await cardOn(page)).includes(words('copied'));
+  });
+});
+
+test('nor does a key that is pressed on a button under a cover', async () => {
+  const till = await openTill(covered);
+  const page = await order(browser, till, (page) =>
+    page.evaluate("document.cookie = 'basket=full'"),
+  );
+  await cardOn(page);
+  const address = await urlOf(page);
+  await pressByKey(page, 'Home page');
+  await untilCardSays(page, words('unseenClick'));
+  await pressByKey(page, "Clear this site's data");
+  await pressByKey(page, 'Clear cache and cookies');
+  await pressByKey(page, 'Contact the shop');
+  await pressByKey(page, 'Search for their contact');
+  await pressByKey(page, 'Send again');
+  await until('the second button to be armed', () => isArmed(page));
+  await pressByKey(page, YES);
+  await page.keyboard.press(' ');
+  await caughtUp(browser);
+  expect(await urlOf(page)).toBe(address);
+  expect(till.orders).toHaveLength(1);
+  expect(await cookiesOf(browser, '127.0.0.1')).toContain('basket');
+
+  // What neither clears, sends, leaves nor loads is not held back.
+  await page.bringToFront();
+  await pressByKey(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+  await page.evaluate('lift()');
+  await pressByKey(page, "Clear this site's data");
+  await until('the clearing', async () => {
+    await pressByKey(page, 'Clear cache');
+    const card = await cardOn(page);
+    return card.includes(words('clearedCache')) || card.includes(words('cacheStays'));
   });
 });
 

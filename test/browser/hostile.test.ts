@@ -15,7 +15,7 @@ import {
   tabIdOf,
   until,
 } from './harness';
-import { keptOutage } from './kept';
+import { aboutOf, keptOutage } from './kept';
 import { recordsOf } from './remembered';
 import { openAt, untilCardSays, untilTitled, words } from './steps';
 import { openOwnTab } from './tabs';
@@ -167,7 +167,7 @@ test('a page cannot speak to the background', async () => {
       return chrome.runtime.sendMessage(id, message).catch(() => 'refused');
     },
     id,
-    { type: 'act', action: 'stop', tabId },
+    { type: 'act', action: 'stop', about: await aboutOf(browser, site.url), tabId },
   );
   expect(['no way to ask', 'refused']).toContain(answer);
   // A try of the shopper's comes after it.
@@ -190,13 +190,18 @@ test('a card speaks for its own tab alone, a page of ours for the tab it names',
   const second = await openAt(browser, two.url);
   await cardOn(second);
   const stop = { type: 'act', action: 'stop', tabId: await tabIdOf(browser, first) };
+  const [aboutFirst, aboutSecond] = [one, two].map(({ url }) => aboutOf(browser, url));
 
-  await sendFromCard(second, stop);
+  await sendFromCard(second, { ...stop, about: await aboutFirst });
+  await sendFromCard(second, { ...stop, about: await aboutSecond });
   await until('the second to be stopped', async () => (await phaseOf(two.url)) === 'stopped');
   expect(await phaseOf(one.url)).toBe('waiting');
 
   const own = await openOwnTab(browser, SILENT_PAGE);
-  await own.evaluate((stop) => chrome.runtime.sendMessage(stop), stop);
+  await own.evaluate((stop) => chrome.runtime.sendMessage(stop), {
+    ...stop,
+    about: await aboutFirst,
+  });
   expect(await phaseOf(one.url)).toBe('stopped');
 });
 

@@ -31,6 +31,13 @@ export async function keptOutage(browser: Browser, url: string): Promise<KeptOut
   return kept[key] as KeptOutage | undefined;
 }
 
+/** What actions on a site's first failing tab are about. */
+export const aboutOf = (browser: Browser, url: string): Promise<string> =>
+  until('it to be kept', async () => {
+    const [incident] = Object.values((await keptOutage(browser, url))?.incidents ?? {});
+    return incident?.id;
+  });
+
 /** Moves what is kept of a site's failure back in time, its next try into the past. */
 export async function ageOutage(browser: Browser, url: string, byMs: number): Promise<void> {
   // A page of the extension that says nothing to the worker, and so does not wake it.

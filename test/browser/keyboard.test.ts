@@ -1,7 +1,7 @@
 import type { JSHandle, Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { page as html } from '../world/answers';
-import { cardOn, find, launch, openSite, until } from './harness';
+import { cardOn, find, launch, openSite, paths, until } from './harness';
 import { buttonsOf, openAt, untilCardSays, words } from './steps';
 
 const FAILING = html('<title>502</title><h1>502 Bad Gateway</h1><input autofocus>', {
@@ -81,4 +81,33 @@ test('the card is worked by keyboard, and takes the focus from nobody', async ()
   const after = await buttonsOf(page);
   for (const _ of after.slice(after.indexOf('Keep trying'))) await page.keyboard.press('Tab');
   expect(await focusIn(root)).toBeUndefined();
+});
+
+test('whoever works by keyboard clears and leaves as anybody does', async () => {
+  const browser = await launch();
+  onTestFinished(() => browser.close());
+  const site = await openSite(paths({ '/': html('<title>Shop</title>'), '/tea': FAILING }));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  const root = await rootOf(page);
+  const names = await buttonsOf(page);
+  await page.focus('input');
+  for (const _ of names.slice(0, names.indexOf("Clear this site's data") + 1))
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await until('the choice', async () => (await buttonsOf(page)).includes('Clear cache'));
+  await untilFocused(root, "Clear this site's data");
+  const choice = await buttonsOf(page);
+  const between = choice.indexOf('Clear cache') - choice.indexOf("Clear this site's data");
+  for (let count = 0; count < between; count += 1) await page.keyboard.press('Tab');
+  await untilFocused(root, 'Clear cache');
+  const tried = site.requests.length;
+  await page.keyboard.press(' ');
+  await until('the page to be loaded anew', () => site.requests.length > tried);
+  await cardOn(page);
+  await until('the home page', async () => {
+    await (await find(page, 'Home page'))?.focus();
+    await page.keyboard.press('Enter');
+    return (await page.title()) === 'Shop';
+  });
 });

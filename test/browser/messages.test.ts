@@ -23,7 +23,16 @@ import { openOwnTab } from './tabs';
 
 const SEED = 502;
 const TYPES = [
-  ...['look', 'due', 'act', 'plan-clearing', 'list-browsers', 'draw-code', 'open-saved-copy'],
+  ...[
+    'look',
+    'due',
+    'act',
+    'plan-clearing',
+    'list-browsers',
+    'still-about',
+    'draw-code',
+    'open-saved-copy',
+  ],
   ...[
     'open-private',
     'ask-address',
@@ -56,9 +65,13 @@ afterAll(() => browser?.close());
 
 /**
  * Messages of every kind and none. What of them is well-formed only stops a tab, or keeps it going;
- * what it names are things of others.
+ * what it names are things of others, but for `ownId`, the failure of the tab that says it.
  */
-function messages(count: number, others: { tabId: number; id: string; url: string }): unknown[] {
+function messages(
+  count: number,
+  others: { tabId: number; id: string; url: string },
+  ownId = others.id,
+): unknown[] {
   const any = fc.jsonValue({ maxDepth: 2 });
   const or = (...values: unknown[]) => fc.oneof(fc.constantFrom(...values), any);
   const message = fc.record(
@@ -72,6 +85,7 @@ function messages(count: number, others: { tabId: number; id: string; url: strin
       id: or(others.id),
       isPrivate: or(true, false),
       isQuiet: or(true),
+      about: or(others.id, ownId, others.url),
     },
     // Drivers of Firefox take no objects that inherit nothing.
     { requiredKeys: [], noNullPrototype: true },
@@ -151,7 +165,7 @@ test('whatever a card says, only its own tab hears of it', async () => {
   const ours = await openFailing('127.0.0.1');
   const before = [await stateOf(theirs), await stateOfAll()];
 
-  const said = messages(400, theirs);
+  const said = messages(500, theirs, ours.id);
   const answers = await sayFromTab(ours.tabId, said);
   const ofOurPages = ['ask-address', 'overview', 'unwatch'];
   const isOfOurPages = (message: unknown) =>
@@ -163,7 +177,9 @@ test('whatever a card says, only its own tab hears of it', async () => {
 
   // Where there is no card, nothing can be done in the name of one.
   const actions = ['hide', 'clear-cookies', 'check', 'home-page', 'watch', 'search-contact'];
-  const acts = actions.map((action) => ({ type: 'act', action, tabId: theirs.tabId }));
+  const acts = actions.map((action) => ({
+    ...{ type: 'act', action, about: theirs.id, tabId: theirs.tabId },
+  }));
   expect((await sayFromTab(third, [...acts, ...messages(50, theirs)])).filter(Boolean)).toEqual([]);
 
   await caughtUp(browser);

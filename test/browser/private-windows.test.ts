@@ -5,7 +5,6 @@ import {
   allowPrivateWindows,
   cardOn,
   caughtUp,
-  hasButton,
   inPrivateWorker,
   inWorker,
   isFirefox,
@@ -13,6 +12,7 @@ import {
   readCard,
   until,
 } from './harness';
+import { keptOfPrivateWindows } from './kept';
 import {
   COOKIE,
   COPY,
@@ -22,7 +22,7 @@ import {
   quietlyAsked,
   respondAsUsual,
 } from './public-web';
-import { loadsOf, openAt, showElsewhere, untilCardSays, words } from './steps';
+import { buttonsOf, loadsOf, openAt, showElsewhere, untilCardSays, words } from './steps';
 import { findPage } from './tabs';
 
 let services: PublicServices;
@@ -67,11 +67,42 @@ describe('where private windows are allowed', () => {
   beforeAll(() => allowPrivateWindows(browser));
 
   test('one opens with the page, without its cookies', async () => {
-    const page = await openPrivately();
+    await openPrivately();
     expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
     expect(await tabsSeen(true)).toContainEqual({ url: PAGE, isPrivate: true });
+  });
+
+  test('its card has the buttons of any other, by which no page can tell it', async () => {
+    const ordinary = await openAt(browser, PAGE);
+    await showElsewhere(ordinary);
+    const buttons = await buttonsOf(ordinary);
+    await ordinary.close();
+    const page = await openPrivately();
     await showElsewhere(page);
-    expect(await hasButton(page, 'Private window')).toBe(false);
+    expect(await buttonsOf(page)).toEqual(buttons);
+    await untilCardSays(page, words('privateAgainNote'));
+    await press(page, 'Private window');
+    await untilCardSays(page, words('privateOpened'));
+    const isOpen = async () =>
+      (await tabsSeen(true)).filter(({ isPrivate }) => isPrivate).length === 2;
+    await until('the other private window', isOpen);
+  });
+
+  test('what is watched there is watched as long as its tab is open', async () => {
+    const page = await openPrivately();
+    await press(page, "Tell me when it's back");
+    await untilCardSays(page, words('watchingPrivate'));
+    await page.close();
+    // In Chromium all that it had is gone with the last private window.
+    const kept = async () => (isFirefox ? keptOfPrivateWindows(browser) : '');
+    await until('nothing to be left', async () => !(await kept()).includes('"isPrivate":true'));
+    await caughtUp(browser);
+    const { local, session } = await inWorker(browser, async () => ({
+      local: JSON.stringify(await chrome.storage.local.get('watches')),
+      session: Object.keys(await chrome.storage.session.get()),
+    }));
+    expect(local).not.toContain(new URL(PAGE).host);
+    expect(session.filter((key) => key.startsWith('outage private'))).toEqual([]);
   });
 
   test('a check there sends no cookies, and says what was not asked', async () => {

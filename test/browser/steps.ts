@@ -79,7 +79,7 @@ export async function mainButtonOf(page: Page): Promise<string | undefined> {
   return undefined;
 }
 
-/** Presses one of our own pages' buttons as somebody does who works by keyboard. */
+/** Presses one of our buttons as somebody does who works by keyboard. */
 export async function pressByKey(page: Page, name: string): Promise<void> {
   const button = await until(`the button ${name}`, () => find(page, name));
   await button.focus();
@@ -165,7 +165,7 @@ export const cookiesOf = (browser: Browser, domain: string) =>
 /** The report for the shop that a tab's card shows. */
 export const reportIn = (page: Page) =>
   until('the report', async () =>
-    (await find(page, 'Report', 'textbox'))?.evaluate((box) => (box as HTMLTextAreaElement).value),
+    (await find(page, 'Report', 'textbox'))?.evaluate(({ textContent }) => textContent),
   );
 
 /** All that one of our own pages says, without the marks that keep a path from being read backwards. */

@@ -44,9 +44,7 @@ function findMisfits(): string[] {
   const isMeant = (element: Element) => {
     const { display, overflowX } = getComputedStyle(element);
     return (
-      display === 'inline' ||
-      /auto|scroll/.test(overflowX) ||
-      element.matches('.path, textarea, header')
+      display === 'inline' || /auto|scroll/.test(overflowX) || element.matches('.path, header')
     );
   };
   for (const element of all)
@@ -60,13 +58,12 @@ function findMisfits(): string[] {
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > innerWidth) misfits.push(`the page is ${scrollWidth} px wide`);
 
-  const isScrolledAway = (element: HTMLElement, { y, height }: DOMRect): boolean => {
-    const parent = element.parentElement;
-    if (!parent) return false;
-    const { top, bottom } = parent.getBoundingClientRect();
+  const isScrolledAway = (around: HTMLElement | null, { y, height }: DOMRect): boolean => {
+    if (!around) return false;
+    const { top, bottom } = around.getBoundingClientRect();
     const isOutside = y < top - 1 || y + height > bottom + 1;
-    if (isOutside && getComputedStyle(parent).overflowY !== 'visible') return true;
-    return isScrolledAway(parent, new DOMRect(0, y, 0, height));
+    if (isOutside && getComputedStyle(around).overflowY !== 'visible') return true;
+    return isScrolledAway(around.parentElement, new DOMRect(0, y, 0, height));
   };
   const lines = all
     .filter((element) => !element.closest('footer'))

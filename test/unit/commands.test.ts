@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commandsFor, LABELS } from '../../src/card/commands';
 import type { Submission } from '../../src/core/incident';
 import { type CardView, viewOfLookalike } from '../../src/core/view';
+import { commandsForPage } from '../../src/popup/page-commands';
 
 const SHOP = 'https://shop.example';
 const plain = {
@@ -149,8 +150,13 @@ test.each([
   expect(offered({ phase: 'waiting' }, { advice }).split(' |')[0]).toBe(main);
 });
 
-test('in a private window nothing is watched, and a hidden card can be shown again', () => {
-  expect(offered({ phase: 'waiting', isPrivate: true })).not.toContain('watch');
+test('a private window offers the same, as a page could tell what is missing', () => {
+  for (const phase of phases)
+    for (const submission of [...SAFE, 'unanswered'] as const)
+      expect(offered({ phase, submission, isPrivate: true })).toBe(offered({ phase, submission }));
+});
+
+test('a hidden card can be shown again', () => {
   expect(offered({ phase: 'stopped', isHidden: true })).toMatch(/ show$/);
 });
 
@@ -181,5 +187,7 @@ test.each<[string, Partial<CardView>, string]>([
   ['is the browser’s', { page: { kind: 'hidden', what: 'browser' }, url: '' }, '|'],
   ['is withheld', { page: { ...PAGE, kind: 'withheld' } }, '|'],
 ])('what the popup offers for a page that %s', (_, seen, expected) => {
-  expect(offered({ phase: 'page', ...seen })).toBe(expected);
+  const view = { ...plain, phase: 'page', ...seen } as const;
+  const { main, more } = commandsForPage(view, view.page!);
+  expect(`${main.join(' ')} | ${more.join(' ')}`.trim()).toBe(expected);
 });
