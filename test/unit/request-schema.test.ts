@@ -3,7 +3,9 @@ import { parseRequest } from '../../src/background/request-schema';
 import { LONGEST_HTML, LONGEST_TEXT } from '../../src/messages';
 
 const long = (characters: number) => 'x'.repeat(characters);
-const claim = (characters: number) => ({ url: long(characters), status: 502, submission: 'none' });
+const claim = (characters: number) => ({
+  ...{ url: long(characters), status: 502, submission: 'none', isRepeatable: true },
+});
 
 test.each<[string, number, (characters: number) => object]>([
   ['the HTML of a failing page', LONGEST_HTML, (n) => ({ type: 'look', html: long(n) })],
