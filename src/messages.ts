@@ -57,6 +57,8 @@ export type Request = { tabId?: number } & (
   | { type: 'due' }
   /** The user has brought the tab to the front. */
   | { type: 'shown' }
+  /** What is open below the card's buttons, for when its page loads anew. */
+  | { type: 'panel'; panel?: string | undefined }
   /** `isQuiet`: the user wants no notifications, as the card knows. */
   | { type: 'act'; action: Action; about: string; isQuiet?: boolean | undefined }
   | { type: LookUp; about: string }
@@ -84,6 +86,7 @@ export interface Answers {
   look: CardView | undefined;
   due: CardView | undefined;
   shown: CardView | undefined;
+  panel: CardView | undefined;
   act: CardView | undefined;
   'plan-clearing': ClearingPlan | undefined;
   /** The other browsers that this one can hand an address to. */

@@ -54,7 +54,7 @@ export async function perform(tabId: number, action: Action): Promise<void> {
 const OPENINGS: readonly Action[] = ['home-page', 'search-contact'];
 
 /** What the incident notes by itself, as an attempt or a phase. */
-const EVENTS: readonly Action[] = ['try-now', 'load-page', 'stop', 'keep'];
+const EVENTS: readonly Action[] = ['stop', 'keep'];
 
 /** In the browser's own search engine, in a tab beside this one. */
 const searchContact = (host: string) =>

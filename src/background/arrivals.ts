@@ -113,17 +113,18 @@ export function explain(
 
 /** Begins an incident for a failing page that a tab shows. From a queued task. */
 async function begin(
-  { tabId, url, documentId, shows }: Pick<Navigation, 'tabId' | 'url' | 'documentId' | 'shows'>,
+  navigation: Pick<Navigation, 'tabId' | 'url' | 'documentId' | 'shows' | 'isByPage'>,
   failure: Pick<Failure, 'status' | 'submission' | 'isRepeatable' | 'failedAt' | 'diagnosis'>,
   tab: Tabs.Tab | undefined,
 ): Promise<void> {
   if (!tab) return;
+  const { tabId, url, documentId, shows, isByPage } = navigation;
   const { status, submission, isRepeatable, failedAt, diagnosis } = failure;
   const before = incidentOf(tabId);
   const face = shows === 'document' ? 'overlay' : faceWithoutOverlay(tab);
   await fail({
     ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face },
-    ...{ url, failedAt, status, submission, isRepeatable, diagnosis },
+    ...{ url, failedAt, status, submission, isRepeatable, isByPage, diagnosis },
     ...(documentId === undefined ? {} : { documentId }),
   });
   if (await isHidden(url, tab.incognito)) return tell(tabId, { type: 'hide', tabId });

@@ -32,10 +32,17 @@ export function isFormSubmit(transition: Transition): boolean | undefined {
   return transitionType === undefined || isRepeated ? undefined : false;
 }
 
+/**
+ * Whether the page before has begun a load, by its script or a refresh, and not its user. Firefox
+ * tells it of a refresh only.
+ */
+export const isByPage = ({ transitionQualifiers = [] }: Transition): boolean =>
+  transitionQualifiers.includes('client_redirect');
+
 /** How a page was asked for whose request nobody saw, by its transition. */
 export function submissionOf(transition: Transition): Submission {
   // A page that reloads itself sends its form again; Chromium calls that a redirect by the client.
-  if (transition.transitionQualifiers?.includes('client_redirect')) return 'unknown';
+  if (isByPage(transition)) return 'unknown';
   const isForm = isFormSubmit(transition);
   // It may have been sent by POST, so it counts as one that was.
   if (isForm) return 'unanswered';
@@ -55,6 +62,6 @@ export function isRepeatableAs(asked: HowAsked): boolean | undefined {
   return isRepeatable({
     ...{ url, redirects, initiator: isWebAddress(initiator) ? initiator : undefined },
     method: submission === 'none' ? 'GET' : 'POST',
-    isFormSubmit: asked.isFormSubmit ?? mayBeForm,
+    isFormSubmit: asked.isFormSubmit ?? (mayBeForm && 'maybe'),
   });
 }

@@ -1,4 +1,10 @@
-import { countAttempts, type Incident, isSamePage, probeUrl } from '../core/incident';
+import {
+  countAttempts,
+  type Incident,
+  isSamePage,
+  isSelfLoading,
+  probeUrl,
+} from '../core/incident';
 import {
   type Effect,
   type Failure,
@@ -62,9 +68,10 @@ export async function fail(failure: Failure): Promise<void> {
   dropAside(failure.tabId);
   const key = outageKey(failure.url, failure.isPrivate);
   const { tabId } = failure;
-  if (!isSamePage(incidentOf(tabId)?.url ?? '', failure.url)) dropNotes(tabId);
+  const before = incidentOf(tabId);
+  if (!isSamePage(before?.url ?? '', failure.url)) dropNotes(tabId);
   // It has been loaded since, and what was found before that, such as an answer, holds no more.
-  else dropFindings(tabId);
+  else if (before && !isSelfLoading(before, Date.now())) dropFindings(tabId);
   if (outageOf(tabId)?.key !== key) await tell(tabId, { type: 'gone', tabId });
   await dispatch(key, { type: 'failed', ...failure });
 }

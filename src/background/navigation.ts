@@ -2,7 +2,7 @@ import { browser, isFirefox } from '../browser';
 import { isWebAddress } from '../core/web-address';
 import { documentIdOf } from './documents';
 import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
-import { isFormSubmit, type Transition } from './how-asked';
+import { isByPage, isFormSubmit, type Transition } from './how-asked';
 import { isLostForm, whatErrorShows } from './navigation-errors';
 import { type Commit, openersAnswer, recall } from './recalled-answers';
 import {
@@ -39,6 +39,8 @@ export interface Navigation {
   isForm?: boolean;
   /** Whether a form asked for it, by GET too, as `isFormSubmit` tells. */
   isFormSubmit?: boolean | undefined;
+  /** Whether the page before has begun it, by its script or a refresh. */
+  isByPage?: boolean | undefined;
 }
 
 type Listener = (navigation: Navigation) => void;
@@ -127,6 +129,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     const from = response || shows !== 'no-answer' ? undefined : ledFrom(tabId);
     onNavigation({
       ...{ tabId, url, shows, isForm, isFormSubmit: isFormSubmit(transition) },
+      isByPage: isByPage(transition),
       ...(response ? { response } : {}),
       ...(from === undefined ? {} : { ledFrom: from }),
     });
@@ -152,6 +155,7 @@ export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number)
     if (response) keep(documentId, response);
     onNavigation({
       ...{ tabId, url, shows: 'document', isFormSubmit: isFormSubmit(commit) },
+      isByPage: isByPage(commit),
       ...(documentId === undefined ? {} : { documentId }),
       ...(response ? { response } : {}),
     });

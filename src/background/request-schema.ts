@@ -16,6 +16,7 @@ const claim = v.object({
 /** A page that broke out of its renderer can say anything in the name of the card over it. */
 const schema = v.union([
   v.object({ type: v.picklist(['due', 'shown']), tabId }),
+  v.object({ type: v.literal('panel'), tabId, panel: v.optional(text) }),
   v.object({ type: v.picklist(LOOK_UPS), tabId, about: text }),
   v.object({
     type: v.literal('look'),

@@ -17,6 +17,7 @@ import { lookAround } from './overview';
 import { lookAtTab } from './pages';
 import { bringsCard } from './preferences';
 import { isStillAbout } from './still-about';
+import { addNotes } from './tab-notes';
 
 /**
  * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
@@ -59,8 +60,14 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
 async function act(tabId: number, request: Request): Promise<void> {
   if (request.type === 'due') await tell(tabId, { type: 'due', isOnline: navigator.onLine });
   else if (request.type === 'shown') await tell(tabId, { type: 'shown', tabId });
+  else if (request.type === 'panel') notePanel(tabId, request.panel);
   else if (request.type === 'look' && request.html) await lookCloser(tabId, request.html);
   else if (request.type === 'act') await perform(tabId, request.action);
+}
+
+/** Notes what is open in a card, which is to be so again when its page has loaded and failed anew. */
+function notePanel(tabId: number, panel: string | undefined): void {
+  if (incidentOf(tabId)) addNotes(tabId, { panel });
 }
 
 /** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */

@@ -1,8 +1,8 @@
 import type { CardView } from '../core/view';
 import { session } from './session';
 
-/** What a tab's card shows beside its incident: what was looked into, and what was cleared. */
-export type TabNotes = Pick<CardView, 'check' | 'clearing' | 'faults'>;
+/** What a tab's card shows beside its incident: what was looked into or cleared, and what is open. */
+export type TabNotes = Pick<CardView, 'check' | 'clearing' | 'faults' | 'panel'>;
 
 const NOTES = 'notes ';
 let notes = new Map<string, TabNotes>();

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CardView } from '../core/view';
 import { words } from '../i18n';
-import type { Action } from '../messages';
+import { type Action, ask } from '../messages';
 import { Clear, Outcome } from './Clear';
 import { Contact } from './Contact';
 import { type Command, type Commands, isRisky, labelOf, type Panel } from './commands';
@@ -33,7 +33,7 @@ const PANELS: Record<Panel, true> = {
 
 /** What can be done about a page: the buttons, and what opens below them. */
 export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGoBack }: Props) {
-  const [open, setOpen] = useState<{ panel: Panel; from: Point }>();
+  const [open, setOpen] = useState(openBefore(view));
   const footer = useRef<HTMLElement>(null);
   useKeptFocus(footer.current?.parentElement);
 
@@ -43,7 +43,11 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
   const press = (command: Command, from: Point) => {
     if (command === 'go-back') onGoBack?.();
     else if (!isPanel(command)) onAction(command);
-    else setOpen(isOpen(command) ? undefined : { panel: command, from });
+    else {
+      setOpen(isOpen(command) ? undefined : { panel: command, from });
+      const panel = isOpen(command) ? undefined : command;
+      ask({ type: 'panel', panel }).catch(() => {});
+    }
   };
   const button = (command: Command, kind: string) => (
     <button
@@ -85,6 +89,22 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
       )}
     </>
   );
+}
+
+/**
+ * What was open before the page loaded anew. What sends a form is opened by a click alone; a look
+ * into it would begin again with every load, unless the page loads itself.
+ */
+function openBefore({ panel = '', isSelfLoading }: CardView): Opened | undefined {
+  const isKept = Object.hasOwn(PANELS, panel) && panel !== 'send-again';
+  if (!isKept || (panel === 'just-me' && !isSelfLoading)) return undefined;
+  return { panel: panel as Panel, from: { x: 0, y: 0 } };
+}
+
+interface Opened {
+  panel: Panel;
+  /** Where the click was. */
+  from: Point;
 }
 
 const isPanel = (command: Command): command is Panel => Object.hasOwn(PANELS, command);

@@ -65,12 +65,14 @@ export function expectation(view: CardView, nowMs: number): string {
 
 /** What is worth doing next, beyond waiting. */
 export function guidance(view: CardView, advice: Advice): string {
-  const { phase, submission, isRepeatable, isHidden, isInUse, failedLoads = 0 } = view;
+  const { phase, submission, isRepeatable, isHidden, failedLoads = 0 } = view;
+  const { isInUse, isSelfLoading } = view;
   if (isHidden) return words('hiddenNote');
   if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
   const isLeftToUser = !isRepeatable && submission !== 'unanswered';
   if (isLeftToUser && [...GUIDED, 'answering'].includes(phase)) return words('guidanceActs');
   if (isInUse) return words('guidanceInUse');
+  if (isSelfLoading) return words('guidanceReloads');
   if (!GUIDED.includes(phase)) return '';
   if (failedLoads >= MOST_FAILED_LOADS) return words('guidanceThisBrowser');
   if (advice === 'is-it-just-me') return words('guidanceJustMe');

@@ -1,4 +1,4 @@
-import type { Incident } from './incident';
+import { type Incident, isSelfLoading } from './incident';
 import { type Draft, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
 import { longestUnseen, startProbe } from './probing';
 
@@ -35,7 +35,7 @@ function tryAgain(draft: Draft): void {
   const isLoadDue =
     differentInRow >= PROBES_BEFORE_LOAD.different || probesSinceLoad >= PROBES_BEFORE_LOAD.same;
   const page = isLoadDue
-    ? longestUnseen(Object.values(outage.incidents).filter(canLoad))
+    ? longestUnseen(Object.values(outage.incidents).filter((incident) => canLoad(incident, nowMs)))
     : undefined;
   if (!page || outage.probe) {
     startProbe(draft, 'schedule');
@@ -47,7 +47,8 @@ function tryAgain(draft: Draft): void {
   delete outage.wait;
 }
 
-const canLoad = (incident: Incident) => isWaiting(incident) && incident.isRepeatable;
+const canLoad = (incident: Incident, nowMs: number) =>
+  isWaiting(incident) && incident.isRepeatable && !isSelfLoading(incident, nowMs);
 
 /** Time without a connection was no trying. */
 function reconnect(draft: Draft): void {

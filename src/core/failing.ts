@@ -29,8 +29,9 @@ export const firstPhase = ({ isTrying }: Wishes) => (isTrying ? 'waiting' : 'res
 /** Begins an incident, or goes on with the tab's own where it is for the same page. */
 export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Incident): void {
   const { outage, effects, nowMs } = draft;
-  const { type: _, id, ...failure } = event;
-  if (known && isSamePage(known.url, failure.url)) failAgain(draft, known, failure);
+  const { type: _, id, isByPage, ...failure } = event;
+  if (known && isSamePage(known.url, failure.url))
+    failAgain(draft, known, failure, isByPage === true);
   else {
     if (known) leave(draft, known, undefined);
     if (!Object.values(outage.incidents).some(isWaiting) && !outage.watches.some(isOpen)) {
@@ -71,9 +72,15 @@ function takeUpWatch(outage: Outage, incident: Incident): void {
   Object.assign(incident, { phase: 'waiting', isWatched: true, tryingSinceMs: watch.sinceMs });
 }
 
-function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>): void {
+function failAgain(
+  draft: Draft,
+  known: Incident,
+  failure: Omit<Failure, 'id'>,
+  isByPage: boolean,
+): void {
   const { outage, nowMs } = draft;
   const load = known.load ?? userLoad(nowMs);
+  if (noteSelfLoad(known, load, isByPage, nowMs)) load.trigger = 'page';
   addAttempt(known, {
     kind: 'load',
     trigger: load.trigger,
@@ -92,9 +99,29 @@ function failAgain(draft: Draft, known: Incident, failure: Omit<Failure, 'id'>):
   for (const key of ['load', 'isInUse'] as const) delete known[key];
   if (known.phase === 'answering') known.phase = known.isWatched ? 'waiting' : firstPhase(draft);
   if (known.isProbeAnswered || load.reason === 'answered') countFailedLoad(known, load, nowMs);
+  // What the page does by itself changes nothing of our own waiting.
+  if (load.trigger === 'page') return;
   Object.assign(outage, { probesSinceLoad: 0, differentInRow: 0 });
   outage.tries += 1;
   delete outage.wait;
+}
+
+/** Nobody presses a button that quickly, time after time. */
+const QUICK_MS = 3000;
+const QUICK_LOADS = 3;
+
+/**
+ * Notes a load that the page itself has begun, and gives whether it was one. Where the browser does
+ * not tell (Firefox, of `location.reload()`), loads that follow one another at once do.
+ */
+function noteSelfLoad(incident: Incident, load: Load, isByPage: boolean, nowMs: number): boolean {
+  const lastFailedMs = incident.attempts.at(-1) ?? { atMs: incident.startedAtMs, durationMs: 0 };
+  const isQuick = load.startsAtMs - (lastFailedMs.atMs + lastFailedMs.durationMs) < QUICK_MS;
+  const isOurs = load.reason !== 'shopper';
+  incident.quickLoads = isQuick && !isOurs ? (incident.quickLoads ?? 0) + 1 : 0;
+  if (isOurs || !(isByPage || incident.quickLoads >= QUICK_LOADS)) return false;
+  incident.selfLoadedAtMs = nowMs;
+  return true;
 }
 
 /** Within 2 s, and long enough for another of several servers to be asked. */

@@ -12,10 +12,13 @@ export const UNKNOWN: Diagnosis = { kind: 'gateway-failure', failed: 'unknown', 
 export type Submission = (typeof SUBMISSIONS)[number];
 export const SUBMISSIONS = ['none', 'unanswered', 'received', 'unknown'] as const;
 
+/** What began a probe or a load; `page`: the failing page itself, by its script or a refresh. */
+export const TRIGGERS = ['schedule', 'shopper', 'reconnection', 'page'] as const;
+
 /** One look at whether the site answers: a quiet request, or a load of the page itself. */
 export interface Attempt {
   kind: 'probe' | 'load';
-  trigger: 'schedule' | 'shopper' | 'reconnection';
+  trigger: (typeof TRIGGERS)[number];
   atMs: number;
   durationMs: number;
   /** Absent where no answer came at all (refused, reset, timed out), and of a redirect. */
@@ -87,6 +90,10 @@ export interface Incident {
   isProbeAnswered?: boolean;
   /** Loads that failed after such an answer. */
   failedLoads?: number;
+  /** When the page last loaded itself, by its script or a refresh. */
+  selfLoadedAtMs?: number;
+  /** How many loads in a row failed at once after the one before. */
+  quickLoads?: number;
   /** A load by itself would take away what the user is doing in the page. */
   isInUse?: boolean;
   /** The shopper asked to be told when it is back: waiting goes on for a day. */
@@ -133,6 +140,13 @@ export const countAttempts = ({
   attempts,
   earlierAttempts = 0,
 }: Pick<Incident, 'attempts' | 'earlierAttempts'>): number => attempts.length + earlierAttempts;
+
+/** A page that has not loaded itself for so long does so no more. */
+const SELF_LOADING_MS = 60_000;
+
+/** Whether a page loads itself again and again, and so is left to that. */
+export const isSelfLoading = ({ selfLoadedAtMs = 0 }: Incident, nowMs: number): boolean =>
+  nowMs - selfLoadedAtMs < SELF_LOADING_MS;
 
 /** Whether two addresses name the same page; fragments never reach a server and do not count. */
 export function isSamePage(a: string, b: string): boolean {

@@ -72,6 +72,8 @@ export interface Failure {
   submission: Submission;
   /** Absent where the browser did not tell how the page was asked for. */
   isRepeatable?: boolean | undefined;
+  /** Whether the browser says that the page itself has begun the load. */
+  isByPage?: boolean | undefined;
   diagnosis: Diagnosis;
 }
 
@@ -223,6 +225,7 @@ export function nextWakeMs(outage: Outage): number | undefined {
     return load ? [load.startsAtMs + (load.hasStarted ? leaseMs(incident) : 0)] : [];
   });
   if (outage.probe) times.push(outage.probe.startedAtMs + PROBE_LEASE_MS);
-  if (outage.wait) times.push(outage.wait.untilMs);
+  const isAsked = Object.values(outage.incidents).some(isWaiting) || outage.watches.some(isOpen);
+  if (outage.wait && isAsked) times.push(outage.wait.untilMs);
   return times.length > 0 ? Math.min(...times) : undefined;
 }

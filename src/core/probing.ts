@@ -1,4 +1,11 @@
-import { type Attempt, addAttempt, type Incident, type Load, probeUrl } from './incident';
+import {
+  type Attempt,
+  addAttempt,
+  type Incident,
+  isSelfLoading,
+  type Load,
+  probeUrl,
+} from './incident';
 import {
   type Announced,
   type Draft,
@@ -163,7 +170,7 @@ function bringBack(
   const isHidden = ({ tabId }: Incident) => Number(!visibleTabIds.includes(tabId));
   for (const incident of answered) if (!incident.isRepeatable) incident.phase = 'answering';
   answered
-    .filter(({ isRepeatable }) => isRepeatable)
+    .filter((incident) => incident.isRepeatable && !isSelfLoading(incident, nowMs))
     .sort((a, b) => isHidden(a) - isHidden(b))
     .forEach((incident, index) => {
       const afterMs = index === 0 ? 0 : Math.round(SPREAD_MS * (index + random()));

@@ -9,15 +9,15 @@ export type Remedy = (typeof REMEDIES)[number];
 
 /**
  * What was tried in an incident to mend it, each once. Clearing counts where it was carried out;
- * it is noted once when asked for and once more with its result. A try by the shopper is a quiet
- * request of theirs: their loads are what follows clearing or sending again, or the browser's own.
+ * it is noted once when asked for and once more with its result. “Try now” is noted as an action;
+ * before version 3 of the history it was a probe, as it still is where an address may act.
  */
 export function remediesOf({ attempts = [], actions = [] }: PartialRecord): Set<Remedy> {
   const used = new Set<Remedy>();
   if (attempts.some(({ kind, trigger }) => kind === 'probe' && trigger === 'shopper'))
     used.add('try-now');
   for (const { action, result } of actions)
-    if (action === 'send-again') used.add(action);
+    if (action === 'send-again' || action === 'try-now') used.add(action);
     else if ((action === 'clear-cache' || action === 'clear-cookies') && result === 'cleared')
       used.add(action);
   return used;

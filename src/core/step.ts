@@ -214,8 +214,10 @@ function settle(draft: Draft): void {
   }
   outage.watches = outage.watches.filter(({ sinceMs }) => nowMs - sinceMs < WATCHING_LIMIT_MS);
   const waiting = incidents.find(isWaiting) ?? outage.watches.find(isOpen);
-  if (!waiting || outage.probe) delete outage.wait;
-  else outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft) };
+  // A page that loads itself is waiting again in a moment, and our own wait goes on.
+  const isSoon = incidents.some(({ load }) => load?.reason === 'shopper');
+  if (outage.probe || !(waiting || isSoon)) delete outage.wait;
+  else if (waiting) outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft) };
 }
 
 function gapMs({ outage, nowMs, random }: Draft): number {

@@ -49,6 +49,8 @@ export interface CardView {
   failedLoads?: number;
   /** Whether a load would take away what the user is doing in the page. */
   isInUse?: boolean;
+  /** Whether the page loads itself again and again. */
+  isSelfLoading?: boolean;
   blame: Blame;
   gateway?: string;
   /** What the gateway calls the failing answer. */
@@ -85,6 +87,8 @@ export interface CardView {
   page?: PageAnswer;
   /** What a closer look at a page that has loaded found to be wrong with it. */
   faults?: PageFaults;
+  /** What is open below the card's buttons, where the page has loaded anew since. */
+  panel?: string | undefined;
 }
 
 /** How one tab of an outage looks at this moment. */
@@ -160,13 +164,14 @@ const NOTHING_KNOWN = {
 function whatFailed(incident: Incident) {
   const { url, status, submission, startedAtMs: downSinceMs, attempts, diagnosis } = incident;
   const { gateway, reference } = diagnosis;
-  const { isRepeatable, failedLoads, isInUse } = incident;
+  const { isRepeatable, failedLoads, isInUse, selfLoadedAtMs } = incident;
   const lastTriedAtMs = attempts.at(-1)?.atMs;
   return {
     ...{ url, publicUrl: withoutSecrets(url), status, submission, isRepeatable },
     ...{ blame: blameOf(incident), downSinceMs },
     ...(failedLoads === undefined ? {} : { failedLoads }),
     ...(isInUse ? { isInUse } : {}),
+    ...(selfLoadedAtMs === undefined ? {} : { isSelfLoading: true }),
     ...(gateway === undefined ? {} : { gateway }),
     ...(reference === undefined ? {} : { reference }),
     ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OUTCOMES, SUBMISSIONS } from '../core/incident';
+import { OUTCOMES, SUBMISSIONS, TRIGGERS } from '../core/incident';
 import type { IncidentRecord } from '../core/record';
 import { pathWithoutSecrets } from '../core/repeatable/redact';
 
@@ -15,7 +15,7 @@ const status = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999));
 
 const attempt = v.object({
   kind: v.picklist(['probe', 'load']),
-  trigger: v.picklist(['schedule', 'shopper', 'reconnection']),
+  trigger: v.picklist(TRIGGERS),
   atMs: moment,
   durationMs: length,
   status: v.exactOptional(status),

@@ -57,7 +57,8 @@ export async function age(key: string, agedMs: number): Promise<void> {
   const outage = (await chrome.storage.session.get(key))[key] as KeptOutage | undefined;
   if (!outage) return;
   outage.startedAtMs = agedMs;
-  if (outage.wait) outage.wait = { fromMs: agedMs, untilMs: agedMs };
+  // Due now, and not since long ago: that would be time asleep, which is no trying.
+  if (outage.wait) outage.wait = { fromMs: agedMs, untilMs: Date.now() };
   for (const incident of Object.values(outage.incidents)) {
     incident.startedAtMs = agedMs;
     incident.tryingSinceMs = agedMs;

@@ -109,6 +109,44 @@ describe('what the user is doing', () => {
   });
 });
 
+describe('a page that loads itself', () => {
+  const begin: OutageEvent = { type: 'loading', tabId: 1 };
+  /** The page loads itself so many times, a second apart. */
+  const loads = (count: number, more = {}) =>
+    Array.from({ length: count }, (_, index) => [
+      { ...begin, atMs: 1000 * (index + 1) },
+      { ...failed(1, more), atMs: 1000 * (index + 1) + 100 },
+    ]).flat();
+  const triggers = (events: Parameters<typeof run>) =>
+    run(failed(1), ...events).outage.incidents[1]?.attempts.map(({ trigger }) => trigger);
+
+  test('is told by the browser, or by loads that follow one another at once', () => {
+    expect(triggers(loads(2, { isByPage: true }))).toEqual(['page', 'page']);
+    expect(triggers(loads(4))).toEqual(['shopper', 'shopper', 'page', 'page']);
+  });
+
+  test('changes nothing of our own waiting', () => {
+    const alone = run(failed(1));
+    const { outage, view } = run(failed(1), ...loads(3, { isByPage: true }));
+    expect(outage.wait).toEqual(alone.outage.wait);
+    expect(view).toMatchObject({ phase: 'waiting', isSelfLoading: true });
+    // Also while it loads, which is no time to try.
+    const loading = run(failed(1), ...loads(3, { isByPage: true }), { ...begin, atMs: 3900 });
+    expect(loading.outage.wait).toEqual(alone.outage.wait);
+    const soon = dueAt(4200);
+    expect(run(failed(1), ...loads(3, { isByPage: true }), soon).effects).toMatchObject([
+      { type: 'probe' },
+    ]);
+  });
+
+  test('is left to that, until it has stopped', () => {
+    const itself = [failed(1), ...loads(3, { isByPage: true })] as const;
+    expect(loaded(run(...itself, dueAt(5000), probed(1, true)).allEffects)).toEqual([]);
+    const later = [dueAt(30_000), probed(1, false), dueAt(90_000), probed(2, true)] as const;
+    expect(loaded(run(...itself, ...later).allEffects)).toEqual([1]);
+  });
+});
+
 test('where redirects led when it failed is no answer', () => {
   const failedAt = `${SHOP}/maintenance`;
   const { effects } = run(failed(1, { url: `${SHOP}/teapot`, failedAt }), dueAt(10_000));

@@ -298,3 +298,17 @@ describe('an address without its secrets', () => {
     ]);
   });
 });
+
+test.each<[string, boolean, boolean]>([
+  ['/index.php?route=product/product&product_id=43', false, true],
+  ['/product?id=7&utm_source=mail', false, true],
+  ['/search?q=tea&page=2', true, true],
+  ['/order?size=M&color=red', false, false],
+  ['/order?product_id=7', false, false],
+  ['/order?', false, false],
+  ['/tea?quantity=2&product_id=7', false, false],
+])('%s, by a form: %s; perhaps by one: %s', (path, isForm, isMaybe) => {
+  const url = `https://shop.example${path}`;
+  expect(isRepeatable({ url, isFormSubmit: true })).toBe(isForm);
+  expect(isRepeatable({ url, isFormSubmit: 'maybe' })).toBe(isMaybe);
+});

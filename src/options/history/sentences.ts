@@ -24,11 +24,14 @@ const TRIES = {
     schedule: 'probeBySchedule',
     shopper: 'probeByShopper',
     reconnection: 'probeByReconnection',
+    // A page loads itself, and asks nobody quietly.
+    page: 'loadByPage',
   },
   load: {
     schedule: 'loadBySchedule',
     shopper: 'loadByShopper',
     reconnection: 'loadByReconnection',
+    page: 'loadByPage',
   },
 } as const;
 
