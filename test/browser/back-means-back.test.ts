@@ -127,6 +127,21 @@ test('what was typed is not taken away', async () => {
   await untilTitled(page, 'Tea');
 }, 90_000);
 
+test('what is playing is not cut off', async () => {
+  // A second of silence, over and over.
+  const silence = `data:audio/wav;base64,${wav().toString('base64')}`;
+  const site = await openSite(
+    html(`<title>Sorry</title><h1>Down</h1><audio src="${silence}" loop></audio>`, { status: 503 }),
+  );
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  await page.mouse.click(5, 5);
+  await page.$eval('audio', (audio) => (audio as HTMLAudioElement).play());
+  site.respond(tea);
+  await untilCardSays(page, words('guidanceInUse'), LONG_MS);
+  expect(loadsOf(site)).toHaveLength(1);
+}, 90_000);
+
 test('a page that asks before it is left is not asked for', async () => {
   const asks = html(
     '<title>Sorry</title><h1>Down</h1><script>onbeforeunload = () => "stay";</script>',
@@ -144,6 +159,67 @@ test('a page that asks before it is left is not asked for', async () => {
   site.respond(tea);
   await untilCardSays(page, words('guidanceInUse'), LONG_MS);
   expect(hasAsked).toBe(false);
+}, 90_000);
+
+test('a shop that is slow is not down, and no request is cut off', async () => {
+  let count = 0;
+  let cutOff = 0;
+  const site = await openSite(async (req, res) => {
+    count += 1;
+    if (count === 1) return gatewayError(504)(req, res);
+    req.once('close', () => {
+      if (!res.writableEnded) cutOff += 1;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    return tea(req, res);
+  });
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilTitled(page, 'Tea', 80_000);
+  expect(cutOff).toBe(0);
+}, 120_000);
+
+test('a tab that comes to the front is loaded at once', async () => {
+  const site = await openSite(failing);
+  const tabs = [];
+  for (let index = 0; index < 12; index++)
+    tabs.push(await openAt(browser, `${site.url}/tea/${index}`));
+  const first = tabs[0]!;
+  await first.bringToFront();
+  await cardOn(first);
+  site.respond(tea);
+  await untilTitled(first, 'Tea', LONG_MS);
+  const last = tabs.at(-1)!;
+  const shownAtMs = Date.now();
+  await last.bringToFront();
+  await untilTitled(last, 'Tea', LONG_MS);
+  const { atMs } = loadsOf(site)
+    .filter(({ path }) => path === '/tea/11')
+    .at(-1)!;
+  // The others come a second and a half apart.
+  expect(atMs - shownAtMs).toBeLessThan(3000);
+}, 120_000);
+
+test('a page that loads itself is left to that, and its panel stays open', async () => {
+  const site = await openSite(
+    gatewayError(
+      502,
+      '<h1>502 Bad Gateway</h1><script>setTimeout(() => location.reload(), 2000)</script>',
+    ),
+  );
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  await press(page, 'What does this mean?');
+  await until('some loads', () => loadsOf(site).length >= 6, LONG_MS);
+  await untilCardSays(page, words('guidanceReloads'));
+  await untilCardSays(page, words('meansGateway'));
+  site.respond(tea);
+  await untilTitled(page, 'Tea', LONG_MS);
+  const { attempts } = await endedRecordOf(browser, site);
+  const triggers = attempts.filter(({ kind }) => kind === 'load').map(({ trigger }) => trigger);
+  expect(triggers.at(-1)).toBe('page');
+  expect(triggers.filter((trigger) => trigger === 'shopper').length).toBeLessThanOrEqual(
+    isFirefox ? 2 : 0,
+  );
 }, 90_000);
 
 test('the address that failed is loaded, whatever the page has made of it', async () => {
@@ -207,3 +283,22 @@ test.skipIf(isFirefox)('the source of a failing page is no failure', async () =>
   expect(await hasHost(page)).toBe(false);
   expect(probesOf(site)).toEqual([]);
 });
+
+/** A second of silence. */
+function wav(): Buffer {
+  const samples = 8000;
+  const bytes = Buffer.alloc(44 + samples, 128);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(36 + samples, 4);
+  bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(samples, 24);
+  bytes.writeUInt32LE(samples, 28);
+  bytes.writeUInt16LE(1, 32);
+  bytes.writeUInt16LE(8, 34);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(samples, 40);
+  return bytes;
+}
