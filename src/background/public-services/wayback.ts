@@ -3,6 +3,7 @@ import { isPublicHost } from '../../core/public-host';
 import { FetchError, fetchJson } from './fetch-json';
 import { safeLink } from './shown-text';
 
+const COPIES = 'https://web.archive.org/web/';
 const AVAILABLE = 'https://archive.org/wayback/available';
 // It looks in an index on disks and takes its time.
 const TIMEOUT_MS = 15_000;
@@ -46,8 +47,7 @@ export async function askSavedCopy(pageUrl: string): Promise<SavedCopy | undefin
 }
 
 /** Where the archive itself leads to its latest copy of a page, told no more than `askSavedCopy` tells. */
-export const latestCopyUrl = (pageUrl: string) =>
-  `https://web.archive.org/web/2/${publicAddress(pageUrl)}`;
+export const latestCopyUrl = (pageUrl: string) => `${COPIES}2/${publicAddress(pageUrl)}`;
 
 function publicAddress(pageUrl: string): string {
   const { origin, hostname, pathname } = new URL(pageUrl);
@@ -58,7 +58,7 @@ function publicAddress(pageUrl: string): string {
 /** It writes its own addresses with http, and answers under https as well. */
 function readCopyUrl(text: string): string {
   const url = safeLink(text.replace(/^http:/, 'https:'));
-  if (!url?.startsWith('https://web.archive.org/web/')) throw new FetchError('malformed');
+  if (!url?.startsWith(COPIES)) throw new FetchError('malformed');
   return url;
 }
 
