@@ -75,6 +75,18 @@ test.skipIf(!isFirefox)('where no card can stand, nothing is asked but by a clic
   expect(services.requests.map(({ headers }) => headers['sec-fetch-mode'])).toEqual(['navigate']);
 });
 
+test.skipIf(!isFirefox)('nobody is asked for an address that is typed in there', async () => {
+  const page = await openPrivately(browser, PAGE);
+  await cardOn(page);
+  const id = await inWorker(browser, () => chrome.runtime.id);
+  const popup = await clickToolbar(browser, page, id);
+  await popup.type('::-p-aria([name="The shop\'s address"])', 'other.example/tea');
+  await popup.keyboard.press('Enter');
+  await untilSaid(popup, 'It cannot be told whether other.example works.');
+  expect(await textOf(popup)).toContain(words('reasonPrivate'));
+  expect(services.requests.map(({ host }) => host)).not.toContain('other.example');
+});
+
 test.each(["default-src 'none'", 'sandbox allow-scripts'])(
   'a page under the policy %s comes back',
   async (policy) => {

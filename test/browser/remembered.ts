@@ -55,7 +55,10 @@ export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
 }
 
 /** Everything remembered of a site, oldest first. */
-export async function recordsOf(browser: Browser, site: Pick<Site, 'url'>): Promise<RememberedIncident[]> {
+export async function recordsOf(
+  browser: Browser,
+  site: Pick<Site, 'url'>,
+): Promise<RememberedIncident[]> {
   const { host } = new URL(site.url);
   return (await readHistory(browser)).filter((incident) => incident.site === host);
 }

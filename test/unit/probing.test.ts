@@ -170,6 +170,39 @@ describe('the site answers', () => {
   });
 });
 
+describe('where nobody can ask quietly', () => {
+  const unasked = (probeId: number): OutageEvent => ({
+    ...{ type: 'probed', probeId, isUnasked: true, isAnswered: false },
+    ...{ durationMs: 0, visibleTabIds: [1] },
+  });
+
+  test('nothing more is tried by itself, and nothing counts as tried', () => {
+    const { outage, effects, view } = run(failed(1), failed(2), dueAt(60_000), unasked(1));
+    expect(effects).toEqual([]);
+    expect([phaseIn(outage, 1), phaseIn(outage, 2)]).toEqual(['resting', 'resting']);
+    expect(view?.tries).toBe(0);
+    expect(nextWakeMs(outage)).toBeUndefined();
+  });
+
+  test('a try that was asked for loads the page itself', () => {
+    const { effects } = run(failed(1), failed(2), act('keep', 2), unasked(1));
+    expect(loaded(effects)).toEqual([2]);
+  });
+
+  test('what only the user may load is not loaded', () => {
+    const form = failed(1, { submission: 'unanswered' });
+    expect(run(form, act('try-now'), unasked(1)).effects).toEqual([]);
+    const acting = failed(1, { isRepeatable: false });
+    expect(run(acting, act('try-now'), unasked(1)).effects).toEqual([]);
+  });
+
+  test('where no card can stand, that is so from the beginning', () => {
+    const { outage } = run(failed(1, { isPrivate: true, face: 'none' }));
+    expect(phaseIn(outage, 1)).toBe('resting');
+    expect(nextWakeMs(outage)).toBeUndefined();
+  });
+});
+
 describe('the connection', () => {
   const offline = { type: 'due', isOnline: false } as const;
 

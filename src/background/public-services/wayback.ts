@@ -4,6 +4,7 @@ import { isPublicHost } from '../../core/public-host';
 import { FetchError, fetchJson } from './fetch-json';
 import { safeLink } from './shown-text';
 
+const COPIES = 'https://web.archive.org/web/';
 const AVAILABLE = 'https://archive.org/wayback/available';
 // It looks in an index on disks and takes its time.
 const TIMEOUT_MS = 15_000;
@@ -53,13 +54,13 @@ export async function askSavedCopy(address: string): Promise<SavedCopy | undefin
 /** Where the archive itself leads to its latest copy of an address. */
 export function latestCopyUrl(address: string): string {
   if (!isPublicHost(new URL(address).hostname)) throw new FetchError('not-public');
-  return `https://web.archive.org/web/2/${address}`;
+  return `${COPIES}2/${address}`;
 }
 
 /** It writes its own addresses with http, and answers under https as well. */
 function readCopyUrl(text: string): string {
   const url = safeLink(text.replace(/^http:/, 'https:'));
-  if (!url?.startsWith('https://web.archive.org/web/')) throw new FetchError('malformed');
+  if (!url?.startsWith(COPIES)) throw new FetchError('malformed');
   return url;
 }
 
