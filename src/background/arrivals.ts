@@ -3,12 +3,13 @@ import { type Diagnosis, diagnose, type HttpResponse } from '../core/diagnosis';
 import { type Incident, isSamePage, type Load, UNKNOWN } from '../core/incident';
 import { isFailing } from '../core/judge-answer';
 import type { Failure } from '../core/outage';
+import { isRepeatable } from '../core/repeatable/repeatable';
 import { viewOfLookalike } from '../core/view';
 import { isTooLong } from '../core/web-address';
 import { documentIdOf, getTab } from './documents';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from './faces';
 import { isHidden } from './hidden-sites';
-import { isRepeatableAs } from './how-asked';
+import { type HowAsked, isByForm, isRepeatableAs } from './how-asked';
 import { confirmWatch, fail, leave, refresh, showAside, tell } from './incidents';
 import { formSubmitOf, noteAnswer } from './last-answers';
 import { isBackToSend } from './loads';
@@ -69,10 +70,10 @@ export function arrive(navigation: Navigation): void {
         // On its way at once: what it shows it asks for, and is answered after what follows here.
         const laying = shows === 'document' ? layOverlay(tabId, navigation.documentId) : undefined;
         const seen = { ...response, ...(await whole) };
-        const { url, failedAt, redirects } = placeOf(navigation.url, seen, isSame && incident);
-        const asked = { ...seen, url, redirects, isFormSubmit: await formSubmit };
-        const failure = { ...seen, failedAt, isRepeatable: isRepeatableAs(asked), diagnosis };
-        await begin({ ...navigation, url }, failure, await tab);
+        const arrived = { ...seen, url: navigation.url, isFormSubmit: await formSubmit };
+        const place = placeOf(arrived, isSame ? incident : undefined);
+        const failure = { ...seen, ...place, diagnosis };
+        await begin({ ...navigation, url: place.url }, failure, await tab);
         // Elsewhere, where the browser does not let us.
         void laying?.then((isLaid) => {
           if (!isLaid) void enqueue(() => faceElsewhere(navigation));
@@ -181,20 +182,29 @@ function isOfAddress({ url }: Pick<Incident, 'url'>, navigation: Navigation): bo
 const isLookalike = ({ kind }: Diagnosis) => kind === 'waiting-room' || kind === 'challenge';
 
 /**
- * What a failing page was asked for as: the first address of its site in the chain of redirects,
- * unless a form began it. A shop under maintenance leads to a page that says so, and away from it
- * once it is back.
+ * What a failing page was asked for as: the first address of its site in the chain of redirects that
+ * may be requested again, unless a form began it. A shop under maintenance leads to a page that says
+ * so, and away from it once it is back.
  */
 function placeOf(
-  arrivedAt: string,
-  { submission, redirects }: Pick<SeenResponse, 'submission' | 'redirects'>,
-  known: Incident | false,
-): { url: string; failedAt: string | undefined; redirects: string[] } {
-  const { origin } = new URL(arrivedAt);
+  arrived: HowAsked & Pick<SeenResponse, 'redirects'>,
+  known: Incident | undefined,
+): Pick<Failure, 'url' | 'failedAt' | 'isRepeatable'> {
+  const { url: arrivedAt, submission, redirects } = arrived;
   const chain = [...redirects, arrivedAt];
-  const asked =
-    submission === 'none' ? chain.find((hop) => new URL(hop).origin === origin) : arrivedAt;
-  const url = known ? known.url : (asked ?? arrivedAt);
-  const failedAt = isSamePage(url, arrivedAt) ? undefined : arrivedAt;
-  return { url, failedAt, redirects: chain.filter((hop) => hop !== url) };
+  const isFormSubmit = isByForm(arrived);
+  const { origin } = new URL(arrivedAt);
+  const asked = chain.find((url) => new URL(url).origin === origin && isRepeatable({ url }));
+  // Asked for again, the first address would send the form again.
+  const mayBeForm = isFormSubmit === 'maybe' && !known?.isRepeatable;
+  const isLedHere = submission !== 'none' || isFormSubmit === true || mayBeForm;
+  const url = (isLedHere ? undefined : (known?.url ?? asked)) ?? arrivedAt;
+  return {
+    url,
+    failedAt: isSamePage(url, arrivedAt) ? undefined : arrivedAt,
+    isRepeatable: isRepeatableAs({
+      ...{ ...arrived, url, isFormSubmit },
+      redirects: chain.filter((hop) => hop !== url),
+    }),
+  };
 }

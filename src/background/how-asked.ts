@@ -9,7 +9,7 @@ export interface HowAsked {
   redirects?: readonly string[];
   initiator?: string;
   /** Absent where the browser did not tell. */
-  isFormSubmit?: boolean | undefined;
+  isFormSubmit?: boolean | 'maybe' | undefined;
 }
 
 /** What the browser tells of a navigation once its document stands. */
@@ -50,18 +50,27 @@ export function submissionOf(transition: Transition): Submission {
 }
 
 /**
+ * Whether a form asked for a page. Where the browser did not tell, one of the page before may have
+ * been sent by GET: that leaves a question mark in the first address.
+ */
+export function isByForm(asked: HowAsked): boolean | 'maybe' {
+  const { url, redirects = [], initiator = '', isFormSubmit } = asked;
+  if (isFormSubmit !== undefined) return isFormSubmit;
+  const [first = url] = redirects;
+  const mayBeForm = isWebAddress(initiator) && first.split('#', 1)[0]?.includes('?');
+  return mayBeForm ? 'maybe' : false;
+}
+
+/**
  * Whether a page may be requested again without the user; undefined where nothing tells how it was
- * asked for. Where the browser did not tell of forms, one of the page before may have been sent by
- * GET: that leaves a question mark in the first address.
+ * asked for.
  */
 export function isRepeatableAs(asked: HowAsked): boolean | undefined {
   const { url, submission = 'unknown', redirects = [], initiator = '' } = asked;
   if (submission === 'unknown') return undefined;
-  const [first = url] = redirects;
-  const mayBeForm = isWebAddress(initiator) && first.split('#', 1)[0]?.includes('?');
   return isRepeatable({
     ...{ url, redirects, initiator: isWebAddress(initiator) ? initiator : undefined },
     method: submission === 'none' ? 'GET' : 'POST',
-    isFormSubmit: asked.isFormSubmit ?? (mayBeForm && 'maybe'),
+    isFormSubmit: isByForm(asked),
   });
 }

@@ -127,11 +127,12 @@ export function keep(outage: Outage, before: Outage): void {
   void session.set(OUTAGE + key, outage);
   const wakeAtMs = nextWakeMs(outage);
   const soonestMs = Date.now() + SHORTEST_ALARM_MS;
-  // What a load comes to can be missed.
-  const isLoading = Object.values(incidents).some(({ load }) => load?.hasStarted);
+  // What a load comes to can be missed, and a probe ends with its worker.
+  const isUnderWay =
+    outage.probe !== undefined || Object.values(incidents).some(({ load }) => load?.hasStarted);
   if (wakeAtMs === undefined) void browser.alarms.clear(alarm);
   else
-    browser.alarms.create(alarm, { when: isLoading ? soonestMs : Math.max(wakeAtMs, soonestMs) });
+    browser.alarms.create(alarm, { when: isUnderWay ? soonestMs : Math.max(wakeAtMs, soonestMs) });
 }
 
 /** Browsers write alarms to disk, where the site of a private window must not come. */

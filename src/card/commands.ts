@@ -37,11 +37,11 @@ export const LABELS = {
 } as const satisfies Record<Command, string>;
 
 /**
- * Whether a button leaves the page or loads it. Like all that opens below the buttons, which clears
+ * Whether a button does what cannot be undone. Like all that opens below the buttons, which clears
  * and sends, it is marked `data-risky`: the overlay heeds it only in plain sight.
  */
 export const isRisky = (command: Command) => RISKY.includes(command);
-const RISKY: readonly Command[] = ['load-page', 'go-back', 'home-page'];
+const RISKY: readonly Command[] = ['load-page'];
 
 /** The words on a button. */
 export const labelOf = (command: Command, { phase }: CardView) =>

@@ -200,8 +200,9 @@ function stop(outage: Outage, incident: Incident): void {
 function settle(draft: Draft): void {
   const { outage, effects, nowMs } = draft;
   const incidents = Object.values(outage.incidents);
-  // Not while it is being asked: the last answer still counts. Nor while nobody can ask.
-  const isIdle = !outage.probe && !outage.isOffline;
+  // Not while it is being asked, or is to be: the last answer still counts. Nor while nobody can ask.
+  const isDue = outage.wait !== undefined && outage.wait.untilMs <= nowMs;
+  const isIdle = !outage.probe && !outage.isOffline && !isDue;
   for (const incident of incidents) {
     const { load, tryingSinceMs, isWatched } = incident;
     const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.tryingLimitMs;

@@ -49,7 +49,7 @@ const databaseNames = () =>
 
 test.each([
   ['of a newer version', 99, 'VersionError'],
-  ['that is not ours', 2, 'NotFoundError'],
+  ['that is not ours', 3, 'NotFoundError'],
   ['that cannot be brought up', 1, 'AbortError'],
 ])(
   'a database %s is set aside and noted, until the user deletes it',

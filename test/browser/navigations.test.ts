@@ -27,15 +27,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('redirects that end in a failure get the card, and the end of them comes back', async () => {
+test('redirects that end in a failure get the card, and where they began comes back', async () => {
   const site = await openSite(
     paths({ '/a': redirect('/b', 302), '/b': redirect('/c', 301), '/c': gatewayError(502) }),
   );
   const page = await openAt(browser, `${site.url}/a`);
   await cardOn(page);
-  expect(await recordsOf(browser, site)).toMatchObject([{ path: '/c', submission: 'none' }]);
+  expect(await recordsOf(browser, site)).toMatchObject([{ path: '/a', submission: 'none' }]);
 
-  site.respond(paths({ '/c': basket }));
+  site.respond(paths({ '/a': basket }));
   await press(page, 'Try now');
   await untilTitled(page, 'Basket');
   await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);

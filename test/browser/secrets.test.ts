@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { page as html } from '../world/answers';
 import type { PublicServices } from '../world/public-services';
 import { wayback } from '../world/wayback';
 import { cardOn, press, until } from './harness';
@@ -51,6 +52,7 @@ test.each([
 });
 
 test('a copy that the archive knows without a scheme is found', async () => {
+  services.respond('web.archive.org', html('<title>Tea, as it was</title>'));
   services.respond('archive.org', (req, res, body) => {
     const isKnown = (req.url ?? '').endsWith(`url=${encodeURIComponent('shop.example/tea')}`);
     return wayback(isKnown ? { timestamp: '20260919120000' } : undefined)(req, res, body);

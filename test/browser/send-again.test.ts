@@ -135,7 +135,8 @@ test('by keyboard it takes the same two steps', async () => {
   const { till, page } = await lose(gatewayError(502));
   await (await find(page, 'Send again'))!.focus();
   await page.keyboard.press('Enter');
-  await until('the second button', () => hasButton(page, YES));
+  // Also a key counts only once the card has been in sight for a moment.
+  await until('the second button to be armed', () => isArmed(page));
   await (await find(page, "No, don't send"))!.focus();
   await page.keyboard.press('Enter');
   await until('it to be put away', async () => !(await hasButton(page, YES)));

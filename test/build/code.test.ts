@@ -30,6 +30,7 @@ const ADDRESSES: Record<string, string> = {
   'http://*/*': 'a pattern of permissions and links',
   'https://*/*': 'a pattern of permissions and links',
   'https://…': 'what a person typed, and whether it is an address; a host’s home page',
+  'https://x.invalid…': 'what a path is read with, and never asked',
   'https://fern-and-kettle.example/': 'the sample’s shop, which does not exist',
   'https://api.globalping.io': 'asked after a click',
   'https://archive.org/wayback/available': 'asked after a click',

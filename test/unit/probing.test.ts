@@ -172,7 +172,7 @@ describe('the site answers', () => {
 
 describe('where nobody can ask quietly', () => {
   const unasked = (probeId: number): OutageEvent => ({
-    ...{ type: 'probed', probeId, isUnasked: true, isAnswered: false },
+    ...{ type: 'probed', probeId, isUnasked: true, says: 'nothing' },
     ...{ durationMs: 0, visibleTabIds: [1] },
   });
 

@@ -80,8 +80,8 @@ describe('the limit', () => {
   test('a watched page is tried for a day all the same', () => {
     const wishes = { tryingLimitMs: MINUTE_MS };
     const phaseAt = (atMs: number) =>
-      run(failing, act('watch'), { ...changed, atMs, wishes }).view?.phase;
-    expect([phaseAt(WATCHING_LIMIT_MS - 1), phaseAt(WATCHING_LIMIT_MS)]).toEqual([
+      run(failing, act('watch'), { ...failsOn(atMs), wishes }).view?.phase;
+    expect([phaseAt(WATCHING_LIMIT_MS), phaseAt(WATCHING_LIMIT_MS + 10 * MINUTE_MS)]).toEqual([
       'waiting',
       'exhausted',
     ]);

@@ -1,6 +1,6 @@
 import { until } from '../../until';
 import type { Driver } from '../driver';
-import { views, workerOf } from './views';
+import { sessionOf, views, workerOf } from './views';
 
 interface Dispatcher {
   dispatch(id: string): void;
@@ -10,7 +10,7 @@ interface Dispatcher {
 export const settings = {
   async allowPrivateWindows(browser, path) {
     await views.stopWorker(browser);
-    const cdp = await browser.target().createCDPSession();
+    const cdp = await sessionOf(browser);
     await cdp.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
     await until('private windows to be allowed', () =>
       views.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
@@ -40,9 +40,8 @@ export const settings = {
   },
 
   async clearCookies(browser) {
-    const cdp = await browser.target().createCDPSession();
+    const cdp = await sessionOf(browser);
     await cdp.send('Storage.clearCookies');
-    await cdp.detach();
   },
 
   setColourScheme: (page, value) =>
@@ -73,7 +72,7 @@ export const settings = {
 
   async setDownloadFolder(browser, downloadPath) {
     // It holds for as long as the session does.
-    const cdp = await browser.target().createCDPSession();
+    const cdp = await sessionOf(browser);
     await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
   },
 

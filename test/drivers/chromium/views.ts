@@ -7,6 +7,15 @@ const isOurs = (url: string) => url.startsWith('chrome-extension://');
 /** What Puppeteer keeps to itself. */
 const idOf = (target: Target) => (target as unknown as { _targetId: string })._targetId;
 
+const sessions = new WeakMap<Browser, Promise<CDPSession>>();
+
+/** A session of the browser's own. One for all: Puppeteer may lose the target of one that is ended. */
+export function sessionOf(browser: Browser): Promise<CDPSession> {
+  const session = sessions.get(browser) ?? browser.target().createCDPSession();
+  sessions.set(browser, session);
+  return session;
+}
+
 /** The ordinary worker's target, or that of private windows; undefined where it does not run. */
 async function runningWorker(cdp: CDPSession, isPrivate: boolean) {
   const [{ targetInfos }, { defaultBrowserContextId: ordinary }] = await Promise.all([
@@ -21,13 +30,12 @@ async function runningWorker(cdp: CDPSession, isPrivate: boolean) {
 
 /** The extension's worker, started anew where it was stopped: the ordinary one, or the private one. */
 export async function workerOf(browser: Browser, isPrivate = false): Promise<WebWorker> {
-  const cdp = await browser.target().createCDPSession();
+  const cdp = await sessionOf(browser);
   const target = await browser.waitForTarget(
     async (target) =>
       target.type() === 'service_worker' &&
       (await runningWorker(cdp, isPrivate))?.targetId === idOf(target),
   );
-  await cdp.detach();
   const worker = await target.worker();
   if (!worker) throw new Error('the worker cannot be reached');
   return worker;
@@ -56,10 +64,11 @@ export const views = {
     (await workerOf(browser, true)).evaluate(task as never, ...args) as never,
 
   async stopWorker(browser, isPrivate = false) {
-    const cdp = await browser.target().createCDPSession();
+    const cdp = await sessionOf(browser);
     // One that is started anew at once can keep its id: that the old one is gone, only this tells.
     const goneIds = new Set<string>();
-    cdp.on('Target.targetDestroyed', ({ targetId }) => goneIds.add(targetId));
+    const note = ({ targetId }: { targetId: string }) => void goneIds.add(targetId);
+    cdp.on('Target.targetDestroyed', note);
     await cdp.send('Target.setDiscoverTargets', { discover: true });
     const runningTarget = () => runningWorker(cdp, isPrivate);
     const running = await runningTarget();
@@ -79,21 +88,19 @@ export const views = {
         return false;
       });
     }
-    await cdp.detach();
+    cdp.off('Target.targetDestroyed', note);
   },
 
   async isWorkerRunning(browser) {
-    const cdp = await browser.target().createCDPSession();
+    const cdp = await sessionOf(browser);
     const running = await runningWorker(cdp, false);
-    await cdp.detach();
     return running !== undefined;
   },
 
   async loadAnew(browser, path) {
     await views.stopWorker(browser);
-    const cdp = await browser.target().createCDPSession();
+    const cdp = await sessionOf(browser);
     await cdp.send('Extensions.loadUnpacked', { path });
-    await cdp.detach();
   },
 
   async holdWorker(browser) {
@@ -143,7 +150,7 @@ export const views = {
   ownUrl: async (browser, path) => new URL(path, (await workerOf(browser)).url()).href,
 
   async triggerAction(browser, page, id) {
-    const cdp = await browser.target().createCDPSession();
+    const cdp = await sessionOf(browser);
     const filter = [{ type: 'tab', exclude: false }];
     const { targetInfos } = await cdp.send('Target.getTargets', { filter });
     const address = await page.evaluate(() => location.href);
@@ -152,7 +159,6 @@ export const views = {
     // https://chromedevtools.github.io/devtools-protocol/tot/Extensions/#method-triggerAction
     const click = { id, targetId: tab.targetId };
     await cdp.send('Extensions.triggerAction' as 'Target.getTargets', click as object);
-    await cdp.detach();
   },
 
   async popupOf(browser) {
