@@ -45,6 +45,8 @@ export interface RecoveryClaim {
   status: number;
   submission: Submission;
   isRepeatable: boolean;
+  /** Where redirects led, when not to that address itself. */
+  failedAt?: string | undefined;
 }
 
 /**

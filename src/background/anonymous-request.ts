@@ -1,9 +1,12 @@
 import { browser } from '../browser';
 import { SEARCHED_CHARACTERS } from '../core/answer-text';
 import type { Answer } from '../core/judge-answer';
+import { atMost } from './at-most';
 
-// A site that is slow is not down, and gateways give up after 30 to 60 s.
+/** A site that is slow is not down, and gateways give up after 30 to 60 s. */
 export const TIMEOUT_MS = 35_000;
+// Should it not be told at all.
+const EVENT_MS = 1000;
 // A worker that hears nothing for 30 s is stopped, whatever it waits for; any call keeps it.
 // https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle#idle-shutdown
 const KEEP_ALIVE_MS = 20_000;
@@ -19,22 +22,25 @@ export const ANONYMOUS = {
   referrerPolicy: 'no-referrer',
 } as const satisfies RequestInit;
 
+export type Method = 'GET' | 'HEAD';
+
 /**
  * Requests an address without cookies or other credentials: the cookies would be those of the
  * ordinary windows' first jar, whatever tab it is for, and SameSite=Strict ones among them. Follows
- * no redirect. Gives undefined where no answer came within 35 s; never rejects.
+ * no redirect. Gives undefined where no answer came until the signal; never rejects.
  */
 export async function requestAnonymously(
   url: string,
-  method: 'GET' | 'HEAD' = 'GET',
+  method: Method,
+  signal: AbortSignal,
 ): Promise<Answer | undefined> {
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   const redirect = watchForRedirect(url);
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(url, { ...ANONYMOUS, method, signal });
-    // Of a redirect, `fetch` tells nothing.
-    if (response.type === 'opaqueredirect') return await redirect.seen;
+    // Of a redirect, `fetch` tells nothing; the event comes before it.
+    const unseen = { url, status: 302, headers: [] };
+    if (response.type === 'opaqueredirect') return await atMost(EVENT_MS, redirect.seen, unseen);
     const { status } = response;
     const body = response.ok ? await readStart(response) : '';
     if (!response.ok) response.body?.cancel().catch(() => {});

@@ -81,18 +81,20 @@ export function arrive(navigation: Navigation): void {
       }
     } else if (isSame && shows === 'no-answer') {
       const submission = navigation.isForm ? 'unanswered' : incident.submission;
-      const silence = { status: 0, submission, diagnosis: UNKNOWN };
+      const { failedAt } = incident;
+      const silence = { status: 0, submission, failedAt, diagnosis: UNKNOWN };
       // Redirects may have led on and on: what was asked for is what is waited for.
       await begin({ ...navigation, url: incident.url }, silence, await getTab(tabId));
     } else if (isSame && shows === 'error-page' && !response) {
       // Told twice, when the answer came out of the cache; else nobody has seen it, as the worker
       // ended, or the document of a load just before was taken for what came of it.
-      const { load, face, status } = incident;
-      const unseen = { status, submission: 'unknown', diagnosis: UNKNOWN } as const;
+      const { load, face, url, failedAt, status } = incident;
+      const unseen = { status, failedAt, submission: 'unknown', diagnosis: UNKNOWN } as const;
       if (load?.hasStarted || face === 'overlay')
-        await begin(navigation, unseen, await getTab(tabId));
+        await begin({ ...navigation, url }, unseen, await getTab(tabId));
     } else {
-      if (response && !isFailing(response.status)) await confirmWatch(navigation.url);
+      if (response && response.status < 400)
+        await confirmWatch([navigation.url, ...response.redirects]);
       await leave(
         tabId,
         isSame && isOfAddress(incident, navigation) ? response?.status : undefined,
@@ -136,7 +138,7 @@ async function begin(
   if (incident && face === 'recovery') await openRecoveryPage(tabId, incident, isAgain);
 }
 
-/** Likewise for a failing document that is met only after it has come. */
+/** Begins an incident for a failing document that was found after it had loaded. */
 export async function beginLate(
   failing: Pick<Failure, 'tabId' | 'url' | 'status' | 'submission' | 'isRepeatable'> & {
     documentId: string | undefined;

@@ -40,6 +40,7 @@ export async function openRecoveryPage(
   const { status, submission, isRepeatable } = claim;
   const query = new URLSearchParams({ url: claim.url, status: String(status), submission });
   if (isRepeatable) query.set('repeatable', 'yes');
+  if (claim.failedAt) query.set('failedAt', claim.failedAt);
   if (!replacesFailingPage) query.set('over', isAgain ? 'again' : '');
   const url = `${RECOVERY_PAGE}?${query}`;
   const loadReplace = replacesFailingPage ? { loadReplace: true } : {};

@@ -1,3 +1,4 @@
+import { isFirefox } from '../browser';
 import type { Submission } from '../core/incident';
 import { isRepeatable } from '../core/repeatable/repeatable';
 import { isWebAddress } from '../core/web-address';
@@ -33,11 +34,15 @@ export function isFormSubmit(transition: Transition): boolean | undefined {
 }
 
 /**
- * Whether the page before has begun a load, by its script or a refresh, and not its user. Firefox
- * tells it of a refresh only.
+ * Whether the page before has begun a load, by its script or a refresh, and not its user; undefined
+ * where the browser does not tell: of an error page in Chromium, and of a reload in Firefox.
  */
-export const isByPage = ({ transitionQualifiers = [] }: Transition): boolean =>
-  transitionQualifiers.includes('client_redirect');
+export function isByPage(transition: Transition): boolean | undefined {
+  const { transitionType, transitionQualifiers = [] } = transition;
+  if (transitionQualifiers.includes('client_redirect')) return true;
+  const isUntold = transitionType === undefined || (isFirefox && transitionType === 'reload');
+  return isUntold ? undefined : false;
+}
 
 /** How a page was asked for whose request nobody saw, by its transition. */
 export function submissionOf(transition: Transition): Submission {

@@ -10,9 +10,9 @@ import {
   type Failure,
   newOutage,
   type OutageEvent,
-  originOf,
   outageKey,
   type Probe,
+  siteOf,
 } from '../core/outage';
 import type { IncidentRecord } from '../core/record';
 import { step } from '../core/step';
@@ -122,10 +122,12 @@ export async function watchPage(url: string, isRepeatable: boolean): Promise<voi
   await dispatch(outageKey(url, false), { type: 'watch-page', id, url, isRepeatable });
 }
 
-/** Notes that a tab has loaded a page, which ends the watch for it. */
-export async function confirmWatch(url: string): Promise<void> {
-  const outage = outages.get(outageKey(url, false));
-  if (outage && outage.watches.length > 0) await dispatch(outage.key, { type: 'loaded', url });
+/** Notes that a tab has loaded a page by these addresses, which ends the watch for it. */
+export async function confirmWatch(urls: readonly string[]): Promise<void> {
+  for (const url of urls) {
+    const outage = outages.get(outageKey(url, false));
+    if (outage && outage.watches.length > 0) await dispatch(outage.key, { type: 'loaded', url });
+  }
 }
 
 /** Watches a page no more. */
@@ -217,7 +219,7 @@ function askers(key: string, { askedBy, url }: Probe): number[] {
 /** Ends the tries of sites that the user has taken the access to away. */
 export async function applyAccess(): Promise<void> {
   for (const outage of [...outages.values()])
-    if (!(await hasAccess(originOf(outage))))
+    if (!(await hasAccess(siteOf(outage))))
       await enqueue(() => dispatch(outage.key, { type: 'access-withdrawn' }));
 }
 

@@ -35,7 +35,8 @@ function lookForUse(): boolean {
     if (/^(?:checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
     return field.value !== field.defaultValue;
   };
-  const isPlaying = (media: HTMLMediaElement) => !media.paused && !media.ended;
+  // Muted ones are most often part of the page's looks.
+  const isPlaying = (media: HTMLMediaElement) => !media.paused && !media.ended && !media.muted;
   const isEdited = () => {
     const { activeElement } = document;
     return activeElement instanceof HTMLElement && activeElement.isContentEditable;

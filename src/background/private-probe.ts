@@ -1,7 +1,8 @@
 import { browser, isFirefox } from '../browser';
+import { SEARCHED_CHARACTERS } from '../core/answer-text';
 import type { Answer, Asked } from '../core/judge-answer';
-import { ANONYMOUS, TIMEOUT_MS } from './anonymous-request';
-import { type Method, type ProbeResult, probe } from './probe';
+import { ANONYMOUS, type Method, TIMEOUT_MS } from './anonymous-request';
+import { type ProbeResult, probe } from './probe';
 
 /**
  * Whether the background must ask nobody on behalf of a window. Firefox has one background for all
@@ -26,24 +27,27 @@ export async function probeInPlace(
     const result = await probe(asked, method, async (url, method) => {
       const response = await fetchInTab(tabId, url, { ...ANONYMOUS, method });
       isAsked = response !== 'not-asked';
-      return typeof response === 'string' ? undefined : { url, ...response };
+      if (typeof response === 'string') return undefined;
+      // Of a redirect it is not told where it leads: where it led before, most likely.
+      const location = response.status === 302 ? asked.failedAt : undefined;
+      return { url, ...response, ...(location === undefined ? {} : { location }) };
     });
     if (isAsked) return result;
   }
   return undefined;
 }
 
-type FetchedInTab = Pick<Answer, 'status' | 'headers'> | 'no-answer' | 'not-asked';
+type FetchedInTab = Pick<Answer, 'status' | 'headers' | 'body'> | 'no-answer' | 'not-asked';
 
-/** Fetches in a tab's document, if that is of the address's own origin; the body is not read. */
+/** Fetches in a tab's document, if that is of the address's own origin. */
 async function fetchInTab(tabId: number, url: string, init: RequestInit): Promise<FetchedInTab> {
   const [done] = await browser.scripting
     .executeScript({
       target: { tabId },
       injectImmediately: true,
-      args: [url, init, TIMEOUT_MS],
+      args: [url, init, TIMEOUT_MS, SEARCHED_CHARACTERS],
       // Runs in the page, and takes nothing from outside itself.
-      func: async (url: string, init: RequestInit, timeoutMs: number) => {
+      func: async (url: string, init: RequestInit, timeoutMs: number, mostCharacters: number) => {
         if (self.origin !== new URL(url).origin) return 'not-asked';
         // A page's own policy can forbid it, which is no word of the site's.
         let isForbidden = false;
@@ -54,10 +58,11 @@ async function fetchInTab(tabId: number, url: string, init: RequestInit): Promis
         try {
           const signal = AbortSignal.timeout(timeoutMs);
           const response = await fetch(url, { ...init, signal });
-          response.body?.cancel().catch(() => {});
           // Of a redirect nothing is told but that it is one.
           const status = response.type === 'opaqueredirect' ? 302 : response.status;
-          return { status, headers: [...response.headers] };
+          const body = response.ok ? (await response.text()).slice(0, mostCharacters) : '';
+          if (!response.ok) response.body?.cancel().catch(() => {});
+          return { status, headers: [...response.headers], body };
         } catch {
           // A violation is told a moment after the fetch has failed of it.
           await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,8 +1,9 @@
 import { browser } from '../browser';
 import { diagnose } from '../core/diagnosis';
+import { withoutFragment } from '../core/incident';
 import { type Answer, type Asked, judgeAnswer, type Says } from '../core/judge-answer';
 import { isRepeatable } from '../core/repeatable/repeatable';
-import { requestAnonymously } from './anonymous-request';
+import { type Method, requestAnonymously, TIMEOUT_MS } from './anonymous-request';
 
 export interface ProbeResult {
   /** Absent where no answer came, and of a redirect. */
@@ -14,12 +15,10 @@ export interface ProbeResult {
   retryAfterMs?: number;
 }
 
-export type Method = 'GET' | 'HEAD';
-
 /** `requestAnonymously`, or what requests in its place. */
-export type Request = (url: string, method: Method) => Promise<Answer | undefined>;
+export type SendRequest = typeof requestAnonymously;
 
-// The steps from an address to its page: http to https, without `www` to with, a start page.
+// The steps from an address to its page: without `www` to with, a language, a start page.
 const MOST_REDIRECTS = 4;
 
 /**
@@ -29,10 +28,13 @@ const MOST_REDIRECTS = 4;
 export async function probe(
   asked: { url: string } & Asked,
   method: Method = 'GET',
-  request: Request = requestAnonymously,
+  send: SendRequest = requestAnonymously,
 ): Promise<ProbeResult> {
   const startedAtMs = Date.now();
-  const answer = await ask(asked, (url) => request(url, method));
+  // One time for all of a chain: the probe is given up for dead soon after.
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const url = withoutFragment(asked.url);
+  const answer = await ask({ ...asked, url }, (url) => send(url, method, signal));
   const says = judgeAnswer(answer, asked);
   const durationMs = Date.now() - startedAtMs;
   if (!answer) return { says, durationMs };
@@ -64,7 +66,9 @@ async function ask(
 }
 
 const mayFollow = (from: string, to: string) =>
-  new URL(from).hostname === new URL(to).hostname && isRepeatable({ url: to });
+  hostOf(from) === hostOf(to) && isRepeatable({ url: to });
+
+const hostOf = (url: string) => new URL(url).hostname.replace(/^www\./, '');
 
 /** The tabs in front of their windows, which come back first. */
 export async function visibleTabIds(): Promise<number[]> {

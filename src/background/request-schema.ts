@@ -11,6 +11,7 @@ const claim = v.object({
   status: v.number(),
   submission: v.picklist(SUBMISSIONS),
   isRepeatable: v.boolean(),
+  failedAt: v.optional(text),
 });
 
 /** A page that broke out of its renderer can say anything in the name of the card over it. */

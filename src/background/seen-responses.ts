@@ -101,7 +101,8 @@ export async function withItsChain(tabId: number, response: SeenResponse): Promi
   const before = await session.get<SeenResponse>(chainKey(tabId));
   if (before?.requestId !== response.requestId) return response;
   const redirects = [...before.redirects, before.url];
-  const submission = before.submission === 'none' ? response.submission : 'received';
+  const isReceived = response.submission === 'none' && before.submission !== 'none';
+  const submission = isReceived ? 'received' : response.submission;
   return { ...response, submission, redirects, requestedUrl: before.requestedUrl };
 }
 

@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import type { Found } from '../core/finding';
 import { type Submission, withoutFragment } from '../core/incident';
+import type { Method } from './anonymous-request';
 import { hasAccess } from './host-access';
 import { isOutOfReach, probeInPlace } from './private-probe';
 
@@ -55,7 +56,7 @@ async function look(
   { isPrivate, tabIds = [] }: CheckedPage,
   asked: { url: string; isStandIn: boolean },
   isProof: (status?: number) => boolean,
-  method: 'GET' | 'HEAD' = 'GET',
+  method: Method = 'GET',
 ): Promise<Found> {
   if (!(await hasAccess(asked.url))) return { state: 'skipped', reason: 'not-allowed' };
   const result = await probeInPlace(asked, isPrivate, tabIds, method);

@@ -92,12 +92,12 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
 }
 
 /**
- * What was open before the page loaded anew. What sends a form is opened by a click alone; a look
- * into it would begin again with every load, unless the page loads itself.
+ * What was open before a page loaded itself. What sends or clears, and names other hosts of the site,
+ * is opened by a click alone.
  */
 function openBefore({ panel = '', isSelfLoading }: CardView): Opened | undefined {
-  const isKept = Object.hasOwn(PANELS, panel) && panel !== 'send-again';
-  if (!isKept || (panel === 'just-me' && !isSelfLoading)) return undefined;
+  const isKept = isSelfLoading && Object.hasOwn(PANELS, panel);
+  if (!isKept || panel === 'send-again' || panel === 'clear') return undefined;
   return { panel: panel as Panel, from: { x: 0, y: 0 } };
 }
 

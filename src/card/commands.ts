@@ -90,7 +90,7 @@ export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean):
     const trying = TRYING[phase];
     return { main, more: without(main, [...trying, ...home, ...help, ...rest, ...last]) };
   }
-  const advised = ADVISED[advice];
+  const advised = phase === 'answering' ? undefined : ADVISED[advice];
   const isOffered = advised && !(advised === 'home-page' && home.length === 0);
   const isLoadedByUser = !view.isRepeatable || phase === 'answering';
   const trying = isLoadedByUser ? withLoadPage(phase) : TRYING[phase];

@@ -65,14 +65,12 @@ export function expectation(view: CardView, nowMs: number): string {
 
 /** What is worth doing next, beyond waiting. */
 export function guidance(view: CardView, advice: Advice): string {
-  const { phase, submission, isRepeatable, isHidden, failedLoads = 0 } = view;
-  const { isInUse, isSelfLoading } = view;
+  const { phase, submission, isRepeatable, isHidden, isInUse, failedLoads = 0 } = view;
   if (isHidden) return words('hiddenNote');
   if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
   const isLeftToUser = !isRepeatable && submission !== 'unanswered';
   if (isLeftToUser && [...GUIDED, 'answering'].includes(phase)) return words('guidanceActs');
-  if (isInUse) return words('guidanceInUse');
-  if (isSelfLoading) return words('guidanceReloads');
+  if (isInUse && phase === 'answering') return words('guidanceInUse');
   if (!GUIDED.includes(phase)) return '';
   if (failedLoads >= MOST_FAILED_LOADS) return words('guidanceThisBrowser');
   if (advice === 'is-it-just-me') return words('guidanceJustMe');
@@ -83,7 +81,7 @@ export function guidance(view: CardView, advice: Advice): string {
 /** What is going on, without the countdown: said once at every change. */
 export function status(view: CardView): string {
   const { phase, submission, isRepeatable, isWatched, isPrivate, loading } = view;
-  const { failedLoads = 0 } = view;
+  const { failedLoads = 0, isSelfLoading } = view;
   const isForm = submission === 'unanswered';
   switch (phase) {
     case 'trying':
@@ -92,6 +90,7 @@ export function status(view: CardView): string {
       if (phase === 'trying' && !isForm) return words('trying');
       if (isWatched) return words(isPrivate ? 'watchingPrivate' : 'watching');
       if (isForm) return words('watchingByItself');
+      if (isSelfLoading) return words('guidanceReloads');
       return words(isRepeatable ? 'tryingByItself' : 'tryingShop');
     case 'answering':
       return words(isForm ? 'answering' : 'answeringPage');

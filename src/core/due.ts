@@ -1,5 +1,5 @@
 import { type Incident, isSelfLoading } from './incident';
-import { type Draft, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
+import { type Draft, excludeTime, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
 import { longestUnseen, startProbe } from './probing';
 
 // Connections come and go without a word to a worker, so it looks again itself.
@@ -16,13 +16,14 @@ export function comeDue(draft: Draft, isOnline: boolean): void {
   const wasOffline = outage.isOffline;
   outage.isOffline = !isOnline;
   if (!isOnline) {
+    outage.offlineSinceMs ??= nowMs;
     delete outage.probe;
     outage.wait = { fromMs: nowMs, untilMs: nowMs + OFFLINE_CHECK_MS };
   } else if (wasOffline) reconnect(draft);
   else if (outage.wait && isOver(outage.wait, nowMs)) tryAgain(draft);
 }
 
-/** After so many probes a page is loaded instead: of answers unlike the page's own failure, or like. */
+/** How many probes come before a load: with answers unlike the page's own failure, or like it. */
 const PROBES_BEFORE_LOAD = { different: 4, same: 14 };
 
 /**
@@ -52,8 +53,9 @@ const canLoad = (incident: Incident, nowMs: number) =>
 
 /** Time without a connection was no trying. */
 function reconnect(draft: Draft): void {
-  for (const incident of Object.values(draft.outage.incidents))
-    if (isWaiting(incident) && !incident.isWatched) incident.tryingSinceMs = draft.nowMs;
+  const { outage, nowMs } = draft;
+  excludeTime(outage, nowMs - (outage.offlineSinceMs ?? nowMs), nowMs);
+  delete outage.offlineSinceMs;
   startProbe(draft, 'reconnection');
 }
 

@@ -30,8 +30,7 @@ export const firstPhase = ({ isTrying }: Wishes) => (isTrying ? 'waiting' : 'res
 export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Incident): void {
   const { outage, effects, nowMs } = draft;
   const { type: _, id, isByPage, ...failure } = event;
-  if (known && isSamePage(known.url, failure.url))
-    failAgain(draft, known, failure, isByPage === true);
+  if (known && isSamePage(known.url, failure.url)) failAgain(draft, known, failure, isByPage);
   else {
     if (known) leave(draft, known, undefined);
     if (!Object.values(outage.incidents).some(isWaiting) && !outage.watches.some(isOpen)) {
@@ -42,7 +41,7 @@ export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: 
         differentInRow: 0,
       });
       delete outage.wait;
-      delete outage.refusal;
+      delete outage.refusals;
       delete outage.past;
     }
     // A private window's outage neither reads the history nor adds to it.
@@ -76,7 +75,7 @@ function failAgain(
   draft: Draft,
   known: Incident,
   failure: Omit<Failure, 'id'>,
-  isByPage: boolean,
+  isByPage: boolean | undefined,
 ): void {
   const { outage, nowMs } = draft;
   const load = known.load ?? userLoad(nowMs);
@@ -96,17 +95,18 @@ function failAgain(
   // Of a document that stands no more, where the browser now shows a page of its own.
   delete known.documentId;
   Object.assign(known, failure, { submission, isRepeatable });
-  for (const key of ['load', 'isInUse'] as const) delete known[key];
+  delete known.load;
+  delete known.isInUse;
   if (known.phase === 'answering') known.phase = known.isWatched ? 'waiting' : firstPhase(draft);
-  if (known.isProbeAnswered || load.reason === 'answered') countFailedLoad(known, load, nowMs);
   // What the page does by itself changes nothing of our own waiting.
   if (load.trigger === 'page') return;
+  if (known.isProbeAnswered || load.reason === 'answered') countFailedLoad(known, load, nowMs);
   Object.assign(outage, { probesSinceLoad: 0, differentInRow: 0 });
   outage.tries += 1;
   delete outage.wait;
 }
 
-/** Nobody presses a button that quickly, time after time. */
+/** Few people press a button that quickly, time after time. */
 const QUICK_MS = 3000;
 const QUICK_LOADS = 3;
 
@@ -114,11 +114,17 @@ const QUICK_LOADS = 3;
  * Notes a load that the page itself has begun, and gives whether it was one. Where the browser does
  * not tell (Firefox, of `location.reload()`), loads that follow one another at once do.
  */
-function noteSelfLoad(incident: Incident, load: Load, isByPage: boolean, nowMs: number): boolean {
+function noteSelfLoad(
+  incident: Incident,
+  load: Load,
+  isByPage: boolean | undefined,
+  nowMs: number,
+): boolean {
   const lastFailedMs = incident.attempts.at(-1) ?? { atMs: incident.startedAtMs, durationMs: 0 };
   const isQuick = load.startsAtMs - (lastFailedMs.atMs + lastFailedMs.durationMs) < QUICK_MS;
   const isOurs = load.reason !== 'shopper';
-  incident.quickLoads = isQuick && !isOurs ? (incident.quickLoads ?? 0) + 1 : 0;
+  const isUntold = isByPage === undefined && !isOurs;
+  incident.quickLoads = isQuick && isUntold ? (incident.quickLoads ?? 0) + 1 : 0;
   if (isOurs || !(isByPage || incident.quickLoads >= QUICK_LOADS)) return false;
   incident.selfLoadedAtMs = nowMs;
   return true;
@@ -145,7 +151,7 @@ function countFailedLoad(incident: Incident, { reason, trigger }: Load, nowMs: n
  */
 function staysRepeatable(known: Incident, { isRepeatable }: Omit<Failure, 'id'>): boolean {
   if (isRepeatable === undefined) return known.isRepeatable;
-  return isRepeatable && (known.isRepeatable || known.submission !== 'none');
+  return isRepeatable && (known.isRepeatable || known.submission === 'unknown');
 }
 
 /** Whether being told of the one is being told of the other. */
@@ -162,9 +168,12 @@ export function leave(draft: Draft, incident: Incident, status: number | undefin
   const isRecovered = ended.outcome === 'recovered';
   delete outage.incidents[incident.tabId];
   effects.push({ type: 'end', incident: ended });
-  const isWatched = incident.isWatched && incident.phase === 'waiting' && !incident.isPrivate;
-  if (isWatched && !isRecovered && !outage.watches.some((watch) => isOfSame(watch, incident)))
-    outage.watches.push(watchOf(incident));
+  const isWatched = incident.isWatched && !incident.isPrivate;
+  if (isWatched && !isRecovered && !outage.watches.some((watch) => isOfSame(watch, incident))) {
+    // Where the site answers, that has been announced.
+    const isAnnounced = incident.phase === 'answering';
+    outage.watches.push({ ...watchOf(incident), ...(isAnnounced ? { isAnnounced } : {}) });
+  }
   // Where one page of the site answers, its other failing tabs are worth a look at once.
   if (isRecovered) startProbe(draft, 'schedule');
 }

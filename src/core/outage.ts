@@ -13,14 +13,17 @@ export interface Outage {
   startedAtMs: number;
   /** Failed looks at the site so far, which the schedule counts. */
   tries: number;
-  /** The refusal that was given last, to which address, and since when. */
-  refusal?: { url: string; status: number; sinceMs: number };
+  /** By address, the refusal that was given last, and since when. */
+  refusals?: Record<string, { status: number; sinceMs: number }>;
   /** Probes since a tab of the site was last loaded, and how many in a row were answered otherwise. */
   probesSinceLoad: number;
   differentInRow: number;
   /** `Retry-After` asks for no try before this. */
   notBeforeMs: number;
   isOffline: boolean;
+  offlineSinceMs?: number;
+  /** When the computer was last found to have slept. */
+  wokenAtMs?: number;
   /** What the history told of the site as the outage began; never of a private window's. */
   past?: SitePast;
   wait?: { fromMs: number; untilMs: number };
@@ -182,9 +185,16 @@ export function outageKey(url: string, isPrivate: boolean): string {
   return `${isPrivate ? 'private ' : ''}${new URL(url).origin}`;
 }
 
+/** Takes time in which no probe could be made out of the time of trying. */
+export function excludeTime(outage: Outage, lengthMs: number, nowMs: number): void {
+  outage.startedAtMs = Math.min(outage.startedAtMs + lengthMs, nowMs);
+  for (const incident of Object.values(outage.incidents))
+    if (!incident.isWatched)
+      incident.tryingSinceMs = Math.min(incident.tryingSinceMs + lengthMs, nowMs);
+}
+
 /** The origin of an outage's site. */
-export const originOf = ({ key }: Pick<Outage, 'key'>): string =>
-  key.slice(key.lastIndexOf(' ') + 1);
+export const siteOf = ({ key }: Pick<Outage, 'key'>): string => key.slice(key.lastIndexOf(' ') + 1);
 
 /** An outage that nobody has met yet. */
 export function newOutage(key: string, nowMs: number): Outage {

@@ -93,7 +93,7 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
   }
   countProbe(outage, probe, answer);
   if (!isBelieved) return;
-  announce(draft, concerned, probe.url);
+  if (isBack) announce(draft, concerned, probe.url);
   const reason = isBack ? 'answered' : 'trial';
   bringBack(draft, concerned, { trigger: probe.trigger, reason }, answer.visibleTabIds);
 }
@@ -103,28 +103,35 @@ const BELIEVED_AFTER_MS = 60_000;
 
 /** Whether a refusal such as a 404 was given before, some time ago, and nothing else since. */
 function isRepeatedRefusal({ outage, nowMs }: Draft, url: string, answer: ProbeAnswer): boolean {
-  const { refusal } = outage;
+  outage.refusals ??= {};
+  const { refusals } = outage;
   const { says, status = 0 } = answer;
-  if (says !== 'unsure') delete outage.refusal;
-  else if (refusal?.url !== url || refusal.status !== status)
-    outage.refusal = { url, status, sinceMs: nowMs };
-  else if (nowMs - refusal.sinceMs >= BELIEVED_AFTER_MS) {
-    delete outage.refusal;
-    return true;
-  }
-  return false;
+  const before = refusals[url];
+  const isRepeated = says === 'unsure' && before?.status === status;
+  const isBelieved = isRepeated && nowMs - before.sinceMs >= BELIEVED_AFTER_MS;
+  if (says !== 'unsure' || isBelieved) delete refusals[url];
+  else if (!isRepeated) refusals[url] = { status, sinceMs: nowMs };
+  return isBelieved;
 }
 
-/** Counts the probes since a load, and those whose answer was unlike the page's own failure. */
+/**
+ * Counts the probes since a load, and those whose answer was unlike the page's own failure. A page that
+ * is not there, or only says that it will be, is what a site being deployed answers to loads as well.
+ */
 function countProbe(outage: Outage, { url }: Probe, { status, gateway }: ProbeAnswer): void {
   const page = Object.values(outage.incidents).find((incident) => probeUrl(incident) === url);
   if (!page) return;
   const author = page.diagnosis.gateway;
   const isSameAuthor = gateway === undefined || author === undefined || gateway === author;
-  const isSame = status === page.status && isSameAuthor;
+  const isRedirect = status === undefined && page.failedAt !== undefined;
+  const isSame = ((status ?? 0) === page.status && isSameAuthor) || isRedirect;
   outage.probesSinceLoad += 1;
-  outage.differentInRow = isSame ? 0 : outage.differentInRow + 1;
+  if (isSame) outage.differentInRow = 0;
+  else if (!isOfDeployment(status)) outage.differentInRow += 1;
 }
+
+const isOfDeployment = (status = 0) =>
+  status === 404 || status === 410 || (status > 0 && status < 400);
 
 /** Notes for an incident whether a request for its page, without cookies, was answered. */
 export function noteProbe(incident: Incident, isAnswered: boolean): void {

@@ -1,9 +1,17 @@
 import { comeDue } from './due';
 import { fail, firstPhase, leave, userLoad } from './failing';
-import { addAction, type Incident, isSamePage, type LoadReason, probeUrl } from './incident';
+import {
+  addAction,
+  type Incident,
+  isSamePage,
+  isSelfLoading,
+  type LoadReason,
+  probeUrl,
+} from './incident';
 import {
   type Draft,
   type Effect,
+  excludeTime,
   isOpen,
   isWaiting,
   nextWakeMs,
@@ -30,7 +38,7 @@ export function step(
   given: { nowMs: number; random: () => number } & Partial<Wishes>,
 ): { outage: Outage; effects: Effect[] } {
   const draft: Draft = { outage: structuredClone(before), effects: [], ...USUAL, ...given };
-  leaveOutSleep(draft);
+  excludeSleep(draft);
   apply(draft, event);
   settle(draft);
   return { outage: draft.outage, effects: draft.effects };
@@ -40,12 +48,13 @@ export function step(
 const ASLEEP_MS = 2 * 60_000;
 
 /** The time that a computer slept was no trying: what was due then could not be done. */
-function leaveOutSleep({ outage, nowMs }: Draft): void {
-  const overdueMs = nowMs - (nextWakeMs(outage) ?? nowMs);
+function excludeSleep({ outage, nowMs }: Draft): void {
+  const { wokenAtMs = 0 } = outage;
+  const overdueMs = nowMs - Math.max(nextWakeMs(outage) ?? nowMs, wokenAtMs);
   if (overdueMs < ASLEEP_MS) return;
-  outage.startedAtMs += overdueMs;
-  for (const incident of Object.values(outage.incidents))
-    if (!incident.isWatched) incident.tryingSinceMs += overdueMs;
+  // What was due is so until it is done: the same sleep is not counted again.
+  outage.wokenAtMs = nowMs;
+  excludeTime(outage, overdueMs, nowMs);
 }
 
 function apply(draft: Draft, event: OutageEvent): void {
@@ -74,9 +83,7 @@ function apply(draft: Draft, event: OutageEvent): void {
       delete incident?.load;
       break;
     case 'load-refused':
-      if (!incident) break;
-      delete incident.load;
-      Object.assign(incident, { phase: 'answering', isInUse: true });
+      if (incident) refuseLoad(incident);
       break;
     case 'shown':
       // What was to be loaded after the tabs in front is in front by now.
@@ -145,6 +152,10 @@ function apply(draft: Draft, event: OutageEvent): void {
     }
     case 'watch-page': {
       const { id, url, isRepeatable } = event;
+      // One that was announced before is asked for once more.
+      outage.watches = outage.watches.filter(
+        (watch) => isOpen(watch) || !isSamePage(watch.url, url),
+      );
       if (outage.watches.some((watch) => isSamePage(watch.url, url))) break;
       const since = { sinceMs: nowMs, lastProbedAtMs: 0 };
       outage.watches.push({ id, url, submission: 'none', isRepeatable, ...since });
@@ -178,6 +189,13 @@ function apply(draft: Draft, event: OutageEvent): void {
   }
 }
 
+/** Where the shop answers, loading is left to the user; a load in place of a probe just is not made. */
+function refuseLoad(incident: Incident): void {
+  if (incident.load?.reason === 'answered')
+    Object.assign(incident, { phase: 'answering', isInUse: true });
+  delete incident.load;
+}
+
 /** Whether a page that a tab has loaded shows that a watched one is back. */
 const isConfirmedBy = (watch: Watch, url: string) =>
   isSamePage(watch.url, url) || (watch.isAnnounced === true && isSamePage(probeUrl(watch), url));
@@ -205,6 +223,7 @@ function settle(draft: Draft): void {
   const isIdle = !outage.probe && !outage.isOffline && !isDue;
   for (const incident of incidents) {
     const { load, tryingSinceMs, isWatched } = incident;
+    if (!isSelfLoading(incident, nowMs)) delete incident.selfLoadedAtMs;
     const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.tryingLimitMs;
     if (isWaiting(incident) && isIdle && nowMs - tryingSinceMs >= limitMs)
       incident.phase = 'exhausted';

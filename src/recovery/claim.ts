@@ -11,5 +11,6 @@ export function readClaim(search: string): RecoveryClaim | undefined {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) return undefined;
   if (!Number.isInteger(status) || status < 0 || status > 999) return undefined;
   const isRepeatable = query.get('repeatable') === 'yes';
-  return submission && { url, status, submission, isRepeatable };
+  const failedAt = query.get('failedAt');
+  return submission && { url, status, submission, isRepeatable, ...(failedAt ? { failedAt } : {}) };
 }

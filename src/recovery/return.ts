@@ -42,12 +42,12 @@ export async function settleHistory(): Promise<void> {
 /**
  * Loads the failing page, leaving the tab's history as it was before the recovery page. Where
  * nobody saw how the page had been asked for, its address is opened afresh, which is always a GET:
- * going back to the answer of a form could send the form again.
+ * going back to the answer of a form could send the form again. So is one that redirects led away from.
  */
-export function returnTo({ url, submission }: RecoveryClaim): void {
+export function returnTo({ url, failedAt, submission }: RecoveryClaim): void {
   // Should the shopper open it at the same moment, that is no Back.
   sessionStorage.removeItem(OPENED);
-  if (isOver() && submission !== 'unknown') history.back();
+  if (isOver() && submission !== 'unknown' && !failedAt) history.back();
   else location.replace(url);
 }
 

@@ -80,6 +80,22 @@ test('a page that loads with a 404 has changed', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'changed' });
 });
 
+test('a shop that is being deployed is waited for, whatever it answers in between', async () => {
+  const startedAtMs = Date.now();
+  const site = await openSite((req, res) => {
+    const elapsedS = (Date.now() - startedAtMs) / 1000;
+    if (elapsedS < 3) return failing(req, res);
+    if (elapsedS < 8) return text('Not Found', { status: 404 })(req, res);
+    if (elapsedS < 14) return html('<title>Maintenance</title><h1>Be right back</h1>')(req, res);
+    return tea(req, res);
+  });
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilTitled(page, 'Tea', LONG_MS);
+  expect(loadsOf(site)).toHaveLength(2);
+  const { attempts } = await endedRecordOf(browser, site);
+  expect(attempts.map(({ status }) => status)).toContain(404);
+}, 90_000);
+
 test('of two servers, one of which is down, the other is found at once', async () => {
   let count = 0;
   const site = await openSite((req, res) => {

@@ -104,7 +104,7 @@ test('a load that fails although a try was answered goes on with the same incide
   await untilCardSays(page, `${words('errorCode')} 504`);
 
   site.respond(html('<title>Tea</title>'));
-  await press(page, 'Try now');
+  // Such a load is repeated by itself.
   await untilTitled(page, 'Tea');
   const record = await endedRecordOf(browser, site);
   expect(record.id).toBe(before?.id);

@@ -23,6 +23,7 @@ import {
   loadsOf,
   openAt,
   pressByKey,
+  probesOf,
   temporaryFolder,
   untilCardSays,
   words,
@@ -79,6 +80,22 @@ test('a watched page whose tab was closed is opened when it is back', async () =
   site.respond(back);
   const page = await untilOpen(browser, site, url);
   expect(await page.title()).toBe('Back');
+  await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
+});
+
+test('another answer in between is not taken for the page', async () => {
+  const site = await openSite(gatewayError(502));
+  const url = `${site.url}/tea`;
+  await watchAndLeave(browser, url);
+  site.respond(html('<title>Nothing here</title>', { status: 404 }));
+  const before = probesOf(site).length;
+  await ringing(browser, site, 'two tries', async () => probesOf(site).length >= before + 2);
+  await caughtUp(browser);
+  expect(await findPage(browser, url)).toBeUndefined();
+  expect(await keptWatches(browser, site)).toMatchObject([{ url }]);
+  site.respond(back);
+  await untilOpen(browser, site, url);
+  // Its page has been loaded, which ends the watch.
   await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
 });
 

@@ -32,6 +32,23 @@ describe('a refusal such as a 404', () => {
     expect(loaded(run(...refused, dueAt(75_000), notFound(3)).effects)).toEqual([1]);
   });
 
+  test('is told apart for each page of a site', () => {
+    const pages = [failed(1), failed(2)];
+    const rounds = Array.from({ length: 12 }, (_, index) => [
+      dueAt((index + 1) * 10_000),
+      notFound(index + 1),
+    ]).flat();
+    expect(loaded(run(...pages, ...rounds).allEffects).length).toBeGreaterThan(0);
+  });
+
+  test('is not taken for a firewall, however often it is given', () => {
+    const rounds = Array.from({ length: 6 }, (_, index) => [
+      dueAt(10_000 + index * 9000),
+      notFound(index + 1),
+    ]).flat();
+    expect(loaded(run(failed(1), ...rounds).allEffects)).toEqual([]);
+  });
+
   test('is believed only where nothing else was given in between', () => {
     const other = [...refused, dueAt(50_000), probed(3, false), dueAt(75_000), notFound(4)];
     expect(loaded(run(...other).allEffects)).toEqual([]);
@@ -98,6 +115,18 @@ describe('what the user is doing', () => {
     expect(view).toMatchObject({ phase: 'answering', isInUse: true });
     expect(outage.wait).toBeUndefined();
     expect(loaded(run(...refused, act('load-page')).effects)).toEqual([1]);
+  });
+
+  test('a load in place of a probe is just not made', () => {
+    const trial = [
+      failed(1),
+      ...[1, 2, 3, 4].flatMap((id) => [dueAt(id * 60_000), answeredBy(id, {})]),
+    ];
+    const begun = [...trial, dueAt(300_000)];
+    expect(loaded(run(...begun).effects)).toEqual([1]);
+    const { view, outage } = run(...begun, { type: 'load-refused', tabId: 1 });
+    expect(view?.phase).toBe('waiting');
+    expect(outage.wait).toBeDefined();
   });
 
   test('a tab that comes to the front is loaded at once', () => {

@@ -54,3 +54,20 @@ test('the time that the computer slept was no trying', () => {
   const later = run(...tried, dueAt(130 * MINUTE_MS), probed(2, false), failsOn(170 * MINUTE_MS));
   expect(phaseIn(later.outage, 1)).toBe('exhausted');
 });
+
+test('one sleep is not counted twice, whatever is heard of first', () => {
+  const tried = [failed(1), dueAt(MINUTE_MS), probed(1, false)] as const;
+  const shown = { type: 'shown', tabId: 1, atMs: 130 * MINUTE_MS } as const;
+  const { outage, nowMs } = run(...tried, shown, shown, dueAt(130 * MINUTE_MS), probed(2, false));
+  expect(outage.startedAtMs).toBeLessThan(nowMs);
+  expect(outage.incidents[1]?.tryingSinceMs).toBeLessThan(nowMs);
+});
+
+test('a connection that comes and goes does not make trying last for ever', () => {
+  const flapping = Array.from({ length: 60 }, (_, index) => [
+    offlineAt(index * MINUTE_MS + 1000),
+    dueAt(index * MINUTE_MS + 2000),
+    probed(index + 1, false),
+  ]).flat();
+  expect(phaseIn(run(failed(1), ...flapping).outage, 1)).toBe('exhausted');
+});
