@@ -103,10 +103,9 @@ test('nor does a key that is pressed on a button under a cover', async () => {
   );
   await cardOn(page);
   const address = await urlOf(page);
-  await pressByKey(page, 'Home page');
-  await untilCardSays(page, words('unseenClick'));
   await pressByKey(page, "Clear this site's data");
   await pressByKey(page, 'Clear cache and cookies');
+  await untilCardSays(page, words('unseenClick'));
   await pressByKey(page, 'Contact the shop');
   await pressByKey(page, 'Search for their contact');
   await pressByKey(page, 'Send again');
@@ -118,7 +117,7 @@ test('nor does a key that is pressed on a button under a cover', async () => {
   expect(till.orders).toHaveLength(1);
   expect(await cookiesOf(browser, '127.0.0.1')).toContain('basket');
 
-  // What neither clears, sends, leaves nor loads is not held back.
+  // What neither clears, sends nor loads is not held back.
   await page.bringToFront();
   await pressByKey(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));

@@ -35,7 +35,7 @@ describe('a refusal such as a 404', () => {
   test('is told apart for each page of a site', () => {
     const pages = [failed(1), failed(2)];
     const rounds = Array.from({ length: 12 }, (_, index) => [
-      dueAt((index + 1) * 10_000),
+      dueAt((index + 1) * 25_000),
       notFound(index + 1),
     ]).flat();
     expect(loaded(run(...pages, ...rounds).allEffects).length).toBeGreaterThan(0);
