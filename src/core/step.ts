@@ -75,8 +75,10 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     case 'load-refused':
       if (!incident) break;
+      // A trial follows no answer, so that the page may well be down still: the waiting goes on.
+      if (incident.load?.reason !== 'trial')
+        Object.assign(incident, { phase: 'answering', isInUse: true });
       delete incident.load;
-      Object.assign(incident, { phase: 'answering', isInUse: true });
       break;
     case 'shown':
       // What was to be loaded after the tabs in front is in front by now.

@@ -100,6 +100,15 @@ describe('what the user is doing', () => {
     expect(loaded(run(...refused, act('load-page')).effects)).toEqual([1]);
   });
 
+  test('ends no waiting where the load was tried without an answer', () => {
+    const trial: Parameters<typeof run> = [failed(1)];
+    for (let count = 1; loaded(run(...trial).effects).length === 0; count++)
+      trial.push(dueAt(count * MINUTE_MS), probed(count, false), dueAt((count + 1) * MINUTE_MS));
+    const { view, outage } = run(...trial, { type: 'load-refused', tabId: 1 });
+    expect(view).toMatchObject({ phase: 'waiting' });
+    expect(outage.wait).toBeDefined();
+  });
+
   test('a tab that comes to the front is loaded at once', () => {
     const tabs = [1, 2, 3].map((tabId) => failed(tabId));
     const answered = [...tabs, dueAt(10_000), probed(1, true, [1])];
