@@ -70,6 +70,8 @@ function takeUpWatch(outage: Outage, incident: Incident): void {
   if (!watch || incident.isPrivate) return;
   outage.watches = outage.watches.filter(({ id }) => id !== watch.id);
   Object.assign(incident, { phase: 'waiting', isWatched: true, tryingSinceMs: watch.sinceMs });
+  // Opened by a notification or typed in, an address no longer tells that a form had led to it.
+  incident.isRepeatable = incident.isRepeatable && watch.isRepeatable === true;
 }
 
 function failAgain(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nextWakeMs } from '../../src/core/outage';
 import { TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../src/core/step';
 import { viewOf } from '../../src/core/view';
-import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, SHOP } from './outages';
+import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, SHOP, urls } from './outages';
 
 describe('watching', () => {
   const watched = [failed(1), act('watch', 1)] as const;
@@ -55,6 +55,18 @@ describe('watching', () => {
     const both = [failed(1, { url }), act('watch', 1), failed(2, { url }), act('watch', 2)];
     const closed = [1, 2].map((tabId) => ({ type: 'gone', tabId }) as const);
     expect(run(...both, ...closed).outage.watches).toHaveLength(1);
+  });
+
+  test('of an address that may act goes on not to ask for it, once it is opened again', () => {
+    const form = failed(1, { isRepeatable: false });
+    const opened = failed(2, { url: `${SHOP}/page-1?q=1` });
+    const { outage, allEffects } = run(
+      ...[form, act('watch', 1), { type: 'gone', tabId: 1 } as const],
+      ...[{ ...opened, atMs: 60_000 }, failsOn(1_800_000)],
+    );
+    expect(outage.incidents[2]).toMatchObject({ isWatched: true, isRepeatable: false });
+    expect(new Set(urls(allEffects))).toEqual(new Set([`${SHOP}/`]));
+    expect(loaded(allEffects)).toEqual([]);
   });
 
   test('of a tab with no failure is nothing', () => {
