@@ -39,13 +39,22 @@ export function step(
 /** Later than any alarm rings while the computer is awake. */
 const ASLEEP_MS = 2 * 60_000;
 
-/** The time that a computer slept was no trying: what was due then could not be done. */
+/**
+ * The time that a computer slept was no trying: what was due then could not be done. All that was
+ * due is due now, so that the next event does not take the same time for another sleep.
+ */
 function leaveOutSleep({ outage, nowMs }: Draft): void {
   const overdueMs = nowMs - (nextWakeMs(outage) ?? nowMs);
   if (overdueMs < ASLEEP_MS) return;
+  const { wait, probe, incidents } = outage;
   outage.startedAtMs += overdueMs;
-  for (const incident of Object.values(outage.incidents))
+  if (wait) outage.wait = { ...wait, untilMs: wait.untilMs + overdueMs };
+  if (probe) outage.probe = { ...probe, startedAtMs: probe.startedAtMs + overdueMs };
+  for (const incident of Object.values(incidents)) {
+    const { load } = incident;
+    if (load) incident.load = { ...load, startsAtMs: load.startsAtMs + overdueMs };
     if (!incident.isWatched) incident.tryingSinceMs += overdueMs;
+  }
 }
 
 function apply(draft: Draft, event: OutageEvent): void {
