@@ -16,7 +16,7 @@ import {
   type Wishes,
   watchOf,
 } from './outage';
-import { heedRetryAfter, startProbe } from './probing';
+import { announceIncident, heedRetryAfter, startProbe } from './probing';
 
 /** A load that is under way because of the user. */
 export const userLoad = (nowMs: number, reason: Load['reason'] = 'shopper'): Load => ({
@@ -103,6 +103,7 @@ function failAgain(
   if (known.isProbeAnswered || load.reason === 'answered') countFailedLoad(known, load, nowMs);
   // What the page does by itself changes nothing of our own waiting.
   if (load.trigger === 'page') return;
+  delete known.isAnnounced;
   Object.assign(outage, { probesSinceLoad: 0, differentInRow: 0 });
   outage.tries += 1;
   delete outage.wait;
@@ -162,6 +163,8 @@ export function leave(draft: Draft, incident: Incident, status: number | undefin
   const { outage, effects, nowMs } = draft;
   const ended = endIncident(incident, status, nowMs);
   const isRecovered = ended.outcome === 'recovered';
+  // A load that no answered probe came before, as a trial or one of the page's own, tells it first.
+  if (isRecovered && incident.isRepeatable) announceIncident(draft, incident);
   delete outage.incidents[incident.tabId];
   effects.push({ type: 'end', incident: ended });
   const isWatched = incident.isWatched && incident.phase === 'waiting' && !incident.isPrivate;

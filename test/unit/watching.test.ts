@@ -69,6 +69,30 @@ describe('watching', () => {
     expect(loaded(allEffects)).toEqual([]);
   });
 
+  describe('tells that the page is back', () => {
+    const count = (events: Parameters<typeof run>) =>
+      run(...events).allEffects.filter(({ type }) => type === 'announce').length;
+    const recovered = { type: 'gone', tabId: 1, status: 200 } as const;
+    const answered = [...watched, dueAt(60_000), probed(1, true)] as const;
+
+    test('also where no probe was answered, but a load', () => {
+      expect(count([...watched, { type: 'loading', tabId: 1 }, recovered])).toBe(1);
+    });
+
+    test('once', () => {
+      expect(count([...answered, recovered])).toBe(1);
+      const itself = failed(1, { isByPage: true });
+      const begin = { type: 'loading', tabId: 1 } as const;
+      const loadsItself = [...watched, begin, itself, dueAt(20_000), probed(1, true)] as const;
+      expect(count([...loadsItself, dueAt(40_000), probed(2, true)])).toBe(1);
+    });
+
+    test('again where its load then failed', () => {
+      const failedAgain = [failed(1), dueAt(90_000), failed(1), dueAt(120_000)] as const;
+      expect(count([...answered, ...failedAgain, probed(2, true)])).toBe(2);
+    });
+  });
+
   test('of a tab with no failure is nothing', () => {
     expect(run(act('watch', 1)).outage.incidents).toEqual({});
   });
