@@ -167,9 +167,12 @@ export function leave(draft: Draft, incident: Incident, status: number | undefin
   if (isRecovered && incident.isRepeatable) announceIncident(draft, incident);
   delete outage.incidents[incident.tabId];
   effects.push({ type: 'end', incident: ended });
-  const isWatched = incident.isWatched && incident.phase === 'waiting' && !incident.isPrivate;
+  // Of a page that only the user may load, the site's answer was told, and its tab may be opened anew.
+  const isAnnounced = incident.phase === 'answering' && !incident.isRepeatable;
+  const isWaitedFor = incident.phase === 'waiting' || isAnnounced;
+  const isWatched = incident.isWatched && isWaitedFor && !incident.isPrivate;
   if (isWatched && !isRecovered && !outage.watches.some((watch) => isOfSame(watch, incident)))
-    outage.watches.push(watchOf(incident));
+    outage.watches.push({ ...watchOf(incident), ...(isAnnounced ? { isAnnounced } : {}) });
   // Where one page of the site answers, its other failing tabs are worth a look at once.
   if (isRecovered) startProbe(draft, 'schedule');
 }

@@ -57,6 +57,16 @@ describe('watching', () => {
     expect(run(...both, ...closed).outage.watches).toHaveLength(1);
   });
 
+  test('of an address that may act is known by it when a notification opens it anew', () => {
+    const form = failed(1, { isRepeatable: false });
+    const told = [form, act('watch', 1), dueAt(60_000), probed(1, true)] as const;
+    const closed = [...told, { type: 'gone', tabId: 1 }] as const;
+    expect(run(...closed).outage.watches).toMatchObject([{ isAnnounced: true }]);
+    expect(nextWakeMs(run(...closed).outage)).toBeUndefined();
+    const opened = run(...closed, failed(2, { url: `${SHOP}/page-1?q=1` }));
+    expect(opened.outage.incidents[2]).toMatchObject({ isRepeatable: false });
+  });
+
   test('of an address that may act goes on not to ask for it, once it is opened again', () => {
     const form = failed(1, { isRepeatable: false });
     const opened = failed(2, { url: `${SHOP}/page-1?q=1` });
