@@ -16,7 +16,7 @@ import {
   type Wishes,
   watchOf,
 } from './outage';
-import { heedRetryAfter, startProbe } from './probing';
+import { announceIncident, heedRetryAfter, startProbe } from './probing';
 
 /** A load that is under way because of the user. */
 export const userLoad = (nowMs: number, reason: Load['reason'] = 'shopper'): Load => ({
@@ -69,6 +69,8 @@ function takeUpWatch(outage: Outage, incident: Incident): void {
   if (!watch || incident.isPrivate) return;
   outage.watches = outage.watches.filter(({ id }) => id !== watch.id);
   Object.assign(incident, { phase: 'waiting', isWatched: true, tryingSinceMs: watch.sinceMs });
+  // Opened by a notification or typed in, an address no longer tells that a form had led to it.
+  incident.isRepeatable = incident.isRepeatable && watch.isRepeatable === true;
 }
 
 function failAgain(
@@ -101,6 +103,7 @@ function failAgain(
   // What the page does by itself changes nothing of our own waiting.
   if (load.trigger === 'page') return;
   if (known.isProbeAnswered || load.reason === 'answered') countFailedLoad(known, load, nowMs);
+  delete known.isAnnounced;
   Object.assign(outage, { probesSinceLoad: 0, differentInRow: 0 });
   outage.tries += 1;
   delete outage.wait;
@@ -166,6 +169,8 @@ export function leave(draft: Draft, incident: Incident, status: number | undefin
   const { outage, effects, nowMs } = draft;
   const ended = endIncident(incident, status, nowMs);
   const isRecovered = ended.outcome === 'recovered';
+  // A load that no answered probe came before, as a trial or one of the page's own, tells it first.
+  if (isRecovered && incident.isRepeatable) announceIncident(draft, incident);
   delete outage.incidents[incident.tabId];
   effects.push({ type: 'end', incident: ended });
   const isWatched = incident.isWatched && !incident.isPrivate;

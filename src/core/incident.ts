@@ -98,6 +98,8 @@ export interface Incident {
   isInUse?: boolean;
   /** The shopper asked to be told when it is back: waiting goes on for a day. */
   isWatched?: boolean;
+  /** The user has been told that it is back, and no load has failed since. */
+  isAnnounced?: boolean;
   /** The shopper wants no card on this site: the popup has it all. */
   isHidden?: boolean;
   /** The latest of them; see `addAttempt`. */

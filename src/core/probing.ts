@@ -152,14 +152,22 @@ function leaveToUser({ outage, nowMs }: Draft, askedBy: number | undefined): voi
   }
 }
 
+const announced = ({ id, url, submission, isRepeatable }: Announced): Announced => ({
+  ...{ id, url, submission, isRepeatable },
+});
+
+/** Tells once that a watched page which a tab shows is back. */
+export function announceIncident({ effects }: Draft, incident: Incident): void {
+  const { tabId, isWatched, isPrivate, isAnnounced } = incident;
+  if (!isWatched || isPrivate || isAnnounced) return;
+  incident.isAnnounced = true;
+  effects.push({ type: 'announce', page: announced(incident), tabId });
+}
+
 /** Tells of what is watched; of pages that no tab shows only what was asked itself. */
-function announce({ outage, effects }: Draft, answered: Incident[], askedUrl: string): void {
-  const announced = ({ id, url, submission, isRepeatable }: Announced): Announced => ({
-    ...{ id, url, submission, isRepeatable },
-  });
-  for (const incident of answered)
-    if (incident.isWatched && !incident.isPrivate)
-      effects.push({ type: 'announce', page: announced(incident), tabId: incident.tabId });
+function announce(draft: Draft, answered: Incident[], askedUrl: string): void {
+  const { outage, effects } = draft;
+  for (const incident of answered) announceIncident(draft, incident);
   for (const watch of outage.watches.filter(isOpen)) {
     if (probeUrl(watch) !== askedUrl) continue;
     effects.push({ type: 'announce', page: announced(watch) });

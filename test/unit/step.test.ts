@@ -252,6 +252,15 @@ test('however often the shop fails, each tab keeps the last of it, and the count
   }
 });
 
+test('a sleep is left out once, whatever is told first after it', () => {
+  const sleepMs = 60 * 60_000;
+  const acted = { type: 'acted', tabId: 1, action: 'check' } as const;
+  const { outage, nowMs } = run(failed(1), { ...acted, atMs: sleepMs }, acted, acted, due);
+  expect(outage.startedAtMs).toBeLessThanOrEqual(nowMs);
+  expect(outage.incidents[1]?.tryingSinceMs).toBeLessThanOrEqual(nowMs);
+  expect(outage.probe).toBeDefined();
+});
+
 test('whatever is done how often, a tab keeps no more than the last 300 of it', () => {
   const done = fc.array(fc.constantFrom('check', 'clear-cache', 'draw-code'), { minLength: 1 });
   fc.assert(
