@@ -93,8 +93,8 @@ export function arrive(navigation: Navigation): void {
       if (load?.hasStarted || face === 'overlay')
         await begin({ ...navigation, url }, unseen, await getTab(tabId));
     } else {
-      if (response && response.status < 400)
-        await confirmWatch([navigation.url, ...response.redirects]);
+      // The address that is watched may have led on, as to the site's `https:`.
+      if (response && response.status < 400) await confirmWatch(hopsOf(navigation));
       await leave(
         tabId,
         isSame && isOfAddress(incident, navigation) ? response?.status : undefined,
@@ -170,15 +170,24 @@ const faceWithoutOverlay = ({ incognito }: Tabs.Tab) =>
   isFirefox && incognito ? 'none' : 'recovery';
 
 /** Whether a navigation was for the page that failed, or for where redirects had led from it. */
-const isFor = (incident: Incident, navigation: Navigation) =>
-  isOfAddress(incident, navigation) ||
-  (incident.failedAt !== undefined && isSamePage(incident.failedAt, navigation.url));
+function isFor(incident: Incident, navigation: Navigation): boolean {
+  const { failedAt } = incident;
+  if (isOfAddress(incident, navigation)) return true;
+  if (failedAt === undefined || !isSamePage(failedAt, navigation.url)) return false;
+  // A shop under maintenance leads from all its pages there. Where the user has asked for another
+  // one, that is waited for; where the maintenance page has, as by a refresh, it is not.
+  const hasLed = hopsOf(navigation).some((hop) => !isSamePage(hop, navigation.url));
+  return !hasLed || navigation.isByPage === true;
+}
 
 /** Whether a navigation was for the address that failed, at its end or on its way. */
-function isOfAddress({ url }: Pick<Incident, 'url'>, navigation: Navigation): boolean {
-  const { url: arrivedAt, response, ledFrom } = navigation;
-  const hops = [arrivedAt, response?.requestedUrl, ledFrom, ...(response?.redirects ?? [])];
-  return hops.some((hop) => hop !== undefined && isSamePage(url, hop));
+const isOfAddress = ({ url }: Pick<Incident, 'url'>, navigation: Navigation) =>
+  hopsOf(navigation).some((hop) => isSamePage(url, hop));
+
+/** The addresses of a navigation, each once, the one that it arrived at first. */
+function hopsOf({ url, response, ledFrom }: Navigation): string[] {
+  const hops = [url, response?.requestedUrl, ledFrom, ...(response?.redirects ?? [])];
+  return [...new Set(hops.filter((hop) => hop !== undefined))];
 }
 
 const isLookalike = ({ kind }: Diagnosis) => kind === 'waiting-room' || kind === 'challenge';

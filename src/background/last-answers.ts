@@ -1,4 +1,3 @@
-import { isFirefox } from '../browser';
 import { isSamePage, type Submission } from '../core/incident';
 import { serverOf } from '../core/page-answer';
 import { isWebAddress } from '../core/web-address';
@@ -35,9 +34,10 @@ export async function formSubmitOf(navigation: Navigation): Promise<boolean | un
   const before = await session.get<LastAnswer>(key(tabId));
   // A reload repeats what was asked for. Chromium says `link` where a page reloads itself.
   if (before && isSamePage(before.url, url)) return before.isFormSubmit;
-  // Chromium also says `link` of a form that opens a new tab.
+  // Chromium also says `link` of a form that opens a new tab, and Firefox, for a moment, of the tab
+  // that it restores or makes a copy of.
   const isNewTab = !isWebAddress(before?.url ?? '');
-  return isNewTab && !isFirefox ? undefined : isFormSubmit;
+  return isNewTab ? undefined : isFormSubmit;
 }
 
 /** Notes what a load came to, for when somebody asks; in memory, and as long as the tab is there. */

@@ -24,8 +24,11 @@ export async function load(incident: Incident): Promise<boolean> {
   const isThere = documentId !== undefined && !discarded;
   if (isThere && load && AUTOMATIC.includes(load.reason) && (await isInUse(tabId, documentId)))
     return false;
+  const shown = isThere ? await documentOf(tabId) : {};
+  // The user has gone on to another page, of which no event was handled yet.
+  if (isThere && shown.documentId !== documentId) return true;
   const isSafe = submission !== 'unknown' && isThere;
-  if (isSafe && isSamePage(url, (await documentOf(tabId)).url ?? url)) await reload(incident);
+  if (isSafe && isSamePage(url, shown.url ?? url)) await reload(incident);
   // Redirects have led elsewhere, or the page has given itself another address.
   else await browser.tabs.update(tabId, { url: withoutFragment(url), ...REPLACES });
   return true;

@@ -154,7 +154,9 @@ function countFailedLoad(incident: Incident, { reason, trigger }: Load, nowMs: n
  */
 function staysRepeatable(known: Incident, { isRepeatable }: Omit<Failure, 'id'>): boolean {
   if (isRepeatable === undefined) return known.isRepeatable;
-  return isRepeatable && (known.isRepeatable || known.submission === 'unknown');
+  // Where a redirect answered a form, a reload no more tells of that either.
+  const isPlain = known.submission === 'none' || known.submission === 'received';
+  return isRepeatable && (known.isRepeatable || !isPlain);
 }
 
 /** Whether being told of the one is being told of the other. */

@@ -57,6 +57,20 @@ test('a page that led to a maintenance page is waited for, and not that one', as
   });
 });
 
+test('of two pages that lead to one maintenance page the one asked for last is loaded', async () => {
+  const down = redirect('/maintenance', 307);
+  const site = await openSite(
+    paths({ '/teapot': down, '/cup': down, '/maintenance': gatewayError(503) }),
+  );
+  const page = await openAt(browser, `${site.url}/teapot`);
+  await cardOn(page);
+  await visit(page, `${site.url}/cup`);
+  await cardOn(page);
+  site.respond(paths({ '/teapot': tea, '/cup': html('<title>Cup</title>') }));
+  await press(page, 'Try now');
+  await untilTitled(page, 'Cup');
+});
+
 test('another error of the shop’s own is no end of the failure', async () => {
   const site = await openSite(failing);
   const page = await openAt(browser, `${site.url}/tea`);

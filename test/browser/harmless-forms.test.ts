@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../world/answers';
 import { BACK, LOADED, loadByButton, openActingShop, useEverything } from './acting';
-import { launch, pressIn, reload, until } from './harness';
+import { cardOn, inWorker, launch, press, pressIn, reload, tabIdOf, until } from './harness';
 import { openAt, openPopup, probesOf, untilCardSays, untilSaid, words } from './steps';
 import { findPage } from './tabs';
 
@@ -88,4 +88,27 @@ test('the page that a form sent by GET has led to is not asked for by a check of
   await untilSaid(popup, 'Look again');
   expect(shop.reached()).toEqual([LOADED]);
   expect(probesOf(shop).map(({ path }) => path)).toEqual(['/']);
+});
+
+test('a copy of the tab that a form sent by GET has led to orders once more, and no more', async () => {
+  const done = html('<title>Done</title>', { headers: { 'cache-control': 'no-store' } });
+  const shop = await openActingShop(isOrder, done, FORM);
+  const page = await openAt(browser, `${shop.url}/`);
+  await page.evaluate(() => {
+    document.querySelector('input')!.name = 'gift';
+  });
+  await Promise.all([page.waitForNavigation(), page.click('button')]);
+  shop.answer(gatewayError(502), gatewayError(502));
+  const tabId = await tabIdOf(browser, page);
+  await inWorker(browser, (id) => chrome.tabs.duplicate(id).then(() => {}), tabId);
+  const copy = await until('the copy', () =>
+    findPage(browser, (url) => url.includes('order'), page),
+  );
+  onTestFinished(() => copy.close());
+  await copy.bringToFront();
+  await cardOn(copy);
+  const before = probesOf(shop).length;
+  await press(copy, 'Try now');
+  await until('the try', () => probesOf(shop).length > before);
+  expect(shop.reached()).toEqual([LOADED, LOADED]);
 });

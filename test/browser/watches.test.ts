@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchWithExtension } from '../drivers/launch';
-import { gatewayError, page as html } from '../world/answers';
+import { gatewayError, page as html, redirect } from '../world/answers';
 import type { Site } from '../world/site';
 import {
   cardOn,
@@ -195,4 +195,13 @@ test('a page that comes back on screen needs no telling', async () => {
   await until('the page', async () => (await page.title()) === 'Back');
   await caughtUp(allowed);
   expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
+});
+
+test('a watched page that leads on to another once it is back is watched no more', async () => {
+  const site = await openSite(gatewayError(502));
+  await watchAndLeave(browser, `${site.url}/tea`);
+  expect(await keptWatches(browser, site)).toHaveLength(1);
+  site.respond(paths({ '/tea': redirect('/tea/'), '/tea/': back }));
+  await openAt(browser, `${site.url}/tea`);
+  await until('the watch to end', async () => (await keptWatches(browser, site)).length === 0);
 });

@@ -64,3 +64,9 @@ describe('sending again', () => {
     expect(sent(run(form, dueAt(60_000), probed(1, true), again).effects)).toBe(1);
   });
 });
+
+test('the page that a form has led to is left to the user, also once it was reloaded', () => {
+  const led = failed(1, { submission: 'received' });
+  const { outage } = run(led, { type: 'loading', tabId: 1 }, failed(1));
+  expect(outage.incidents[1]?.isRepeatable).toBe(false);
+});
