@@ -189,7 +189,12 @@ export const isMarked = (page: Page) =>
 export async function pressAndLoad(page: Page, name: string): Promise<void> {
   await markDocument(page);
   await press(page, name);
-  await until('the next document', async () => !(await isMarked(page)));
+  await until('the next document', async () => {
+    if (!(await isMarked(page))) return true;
+    // A click on some buttons counts only once the card has been in sight for a moment.
+    if ((await readCard(page))?.includes(words('unseenClick'))) await press(page, name);
+    return false;
+  });
   await cardOn(page);
 }
 
