@@ -35,6 +35,8 @@ export const KNOWN = [
   'submitreorder tobasket',
   // https://github.com/osCommerce/oscommerce2, https://github.com/zencart/zencart includes/main_cart_actions.php, https://docs.miva.com
   'buynow custorder adpr',
+  // Ordering by one click: https://en.wikipedia.org/wiki/1-Click
+  'oneclick oneclickbuy oneclickorder 1clickbuy 1clickorder ordernow quickbuy instantbuy',
   // Links in eBay listings (BinConfirm), https://github.com/spree/spree (populate), https://github.com/nopSolutions/nopCommerce
   'binconfirm populate subscriptionactivation',
   // https://help.shopify.com (buy now), WS-Federation (wsignout1.0)
