@@ -75,6 +75,10 @@ function lookForUse(): boolean {
   // https://html.spec.whatwg.org/multipage/browsing-the-web.html#prompt-to-unload-a-document
   const wouldAsk = () => {
     if (navigator.userActivation?.hasBeenActive === false) return false;
+    // Firefox takes no word of a handler attribute for an event that a script has made.
+    // https://developer.mozilla.org/docs/Mozilla/Tech/XPCOM/Language_Bindings/Components.utils.waiveXrays
+    const { wrappedJSObject: page } = globalThis as { wrappedJSObject?: Window };
+    if (page?.onbeforeunload) return true;
     const event = document.createEvent('BeforeUnloadEvent');
     event.initEvent('beforeunload', false, true);
     dispatchEvent(event);

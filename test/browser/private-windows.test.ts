@@ -161,10 +161,17 @@ async function openPrivately(): Promise<Page> {
   await showElsewhere(before);
   await press(before, 'Private window');
   const page = await otherPage(before);
-  onTestFinished(() => page.close().catch(() => {}));
+  onTestFinished(closePrivateWindows);
   await cardOn(page);
   return page;
 }
+
+/** Closes every private window, also those that a test has opened from its first. */
+const closePrivateWindows = () =>
+  (isFirefox ? inWorker : inPrivateWorker)(browser, async () => {
+    for (const { id, incognito } of await chrome.windows.getAll())
+      if (incognito) await chrome.windows.remove(id!);
+  }).catch(() => {}); // Chromium's private worker goes with the last of them.
 
 /** The page at the same address as one. */
 const otherPage = (known: Page) => until('the other window', () => findPage(browser, PAGE, known));
