@@ -53,7 +53,7 @@ export function arrive(navigation: Navigation): void {
   void enqueue(async () => {
     if (isRecoveryPage(navigation.url)) return refresh(tabId); // It asks for its card itself.
     const incident = incidentOf(tabId);
-    const isSame = incident !== undefined && isFor(incident, navigation);
+    const isSame = incident !== undefined && concernsFailure(incident, navigation);
     // Where a failure stands already, an error of the shop's own is no end of it.
     const isCard = isFailure ? isSame || bringsCard(response?.status ?? 0) : isSame;
     if (isSame && isBackToSend(incident)) await browser.tabs.reload(tabId);
@@ -97,7 +97,7 @@ export function arrive(navigation: Navigation): void {
       if (response && response.status < 400) await confirmWatch(hopsOf(navigation));
       await leave(
         tabId,
-        isSame && isOfAddress(incident, navigation) ? response?.status : undefined,
+        isSame && passesThrough(incident, navigation) ? response?.status : undefined,
       );
       if (response && diagnosis) explain(tabId, diagnosis.kind, response);
     }
@@ -162,7 +162,7 @@ async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
   if (face === 'recovery') await openRecoveryPage(tabId, incident, false);
 }
 
-/** Whether we have led there, rather than the shopper. */
+/** Whether we have begun the load, rather than the user in the browser. */
 const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'shopper';
 
 /** Firefox has no worker of its own for private windows that a recovery page could ask. */
@@ -170,9 +170,9 @@ const faceWithoutOverlay = ({ incognito }: Tabs.Tab) =>
   isFirefox && incognito ? 'none' : 'recovery';
 
 /** Whether a navigation was for the page that failed, or for where redirects had led from it. */
-function isFor(incident: Incident, navigation: Navigation): boolean {
+function concernsFailure(incident: Incident, navigation: Navigation): boolean {
   const { failedAt } = incident;
-  if (isOfAddress(incident, navigation)) return true;
+  if (passesThrough(incident, navigation)) return true;
   if (failedAt === undefined || !isSamePage(failedAt, navigation.url)) return false;
   // A shop under maintenance leads from all its pages there. Where the user has asked for another
   // one, that is waited for; where the maintenance page has, as by a refresh, it is not.
@@ -181,7 +181,7 @@ function isFor(incident: Incident, navigation: Navigation): boolean {
 }
 
 /** Whether a navigation was for the address that failed, at its end or on its way. */
-const isOfAddress = ({ url }: Pick<Incident, 'url'>, navigation: Navigation) =>
+const passesThrough = ({ url }: Pick<Incident, 'url'>, navigation: Navigation) =>
   hopsOf(navigation).some((hop) => isSamePage(url, hop));
 
 /** The addresses of a navigation, each once, the one that it arrived at first. */
@@ -214,7 +214,9 @@ function placeOf(
     url,
     failedAt: isSamePage(url, arrivedAt) ? undefined : arrivedAt,
     isRepeatable: isRepeatableAs({
-      ...{ ...arrived, url, isFormSubmit },
+      ...arrived,
+      url,
+      isFormSubmit,
       redirects: chain.filter((hop) => hop !== url),
     }),
   };

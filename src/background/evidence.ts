@@ -7,8 +7,9 @@ import { type CheckedPage, lookAtHome, lookAtPage, weighCookies } from './site-l
 
 /**
  * Gathers what can tell whether it is only the shopper, all side by side: `onFinding` is called
- * once for each of `ROWS` that is not `known`, as each comes in. Never rejects; a look that fails is one unknown. The
- * failing site itself is asked at most twice, a public service only where `isAllowed`.
+ * once for each of `ROWS` that is not `known`, as each comes in. Never rejects; a look that fails
+ * is one unknown. The failing site itself is asked for at most two addresses, and for the page
+ * that its root redirects to. A public service is asked only where `isAllowed`.
  */
 export async function gatherEvidence(
   page: CheckedPage,

@@ -1,8 +1,9 @@
 import { browser, isFirefox } from '../browser';
 import { SEARCHED_CHARACTERS } from '../core/answer-text';
 import type { Answer, Asked } from '../core/judge-answer';
+import type { ProbeResult } from '../core/outage';
 import { ANONYMOUS, type Method, TIMEOUT_MS } from './anonymous-request';
-import { type ProbeResult, probe } from './probe';
+import { probe } from './probe';
 
 /**
  * Whether the background must ask nobody on behalf of a window. Firefox has one background for all

@@ -1,19 +1,10 @@
 import { browser } from '../browser';
 import { diagnose } from '../core/diagnosis';
 import { withoutFragment } from '../core/incident';
-import { type Answer, type Asked, judgeAnswer, type Says } from '../core/judge-answer';
+import { type Answer, type Asked, judgeAnswer } from '../core/judge-answer';
+import type { ProbeResult } from '../core/outage';
 import { isRepeatable } from '../core/repeatable/repeatable';
 import { type Method, requestAnonymously, TIMEOUT_MS } from './anonymous-request';
-
-export interface ProbeResult {
-  /** Absent where no answer came, and of a redirect. */
-  status?: number;
-  says: Says;
-  /** Who wrote the answer, by its name in `gateways.ts`. */
-  gateway?: string;
-  durationMs: number;
-  retryAfterMs?: number;
-}
 
 /** `requestAnonymously`, or what requests in its place. */
 export type SendRequest = typeof requestAnonymously;
@@ -41,7 +32,8 @@ export async function probe(
   const { status } = answer;
   const { gateway, retryAfterMs } = diagnose(answer);
   return {
-    ...{ says, durationMs },
+    says,
+    durationMs,
     ...(answer.location === undefined ? { status } : {}),
     ...(gateway === undefined ? {} : { gateway }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),

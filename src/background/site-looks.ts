@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import type { Found } from '../core/finding';
-import { type Submission, withoutFragment } from '../core/incident';
+import { probeUrl, type Submission, withoutFragment } from '../core/incident';
 import type { Method } from './anonymous-request';
 import { hasAccess } from './host-access';
 import { isOutOfReach, probeInPlace } from './private-probe';
@@ -36,7 +36,7 @@ export async function lookAtPage(page: CheckedPage): Promise<Found> {
 /** Asks for the site's home page, unless it is the page that failed. */
 export async function lookAtHome(page: CheckedPage): Promise<Found> {
   const { url, isRepeatable } = page;
-  const home = `${new URL(url).origin}/`;
+  const home = probeUrl({ url, isRepeatable: false });
   const isAskedAlready = withoutFragment(url) === home && isRepeatable;
   if (isAskedAlready) return { state: 'skipped', reason: 'same-page' };
   return look(page, { url: home, isStandIn: true }, (status = 200) => status < 400);

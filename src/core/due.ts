@@ -42,7 +42,7 @@ function tryAgain(draft: Draft): void {
     startProbe(draft, 'schedule');
     return;
   }
-  Object.assign(page, { lastProbedAtMs: nowMs });
+  page.lastProbedAtMs = nowMs;
   Object.assign(outage, { probesSinceLoad: 0, differentInRow: 0 });
   page.load = { trigger: 'schedule', startsAtMs: nowMs, hasStarted: false, reason: 'trial' };
   delete outage.wait;

@@ -123,8 +123,8 @@ function noteSelfLoad(
   isByPage: boolean | undefined,
   nowMs: number,
 ): boolean {
-  const lastFailedMs = incident.attempts.at(-1) ?? { atMs: incident.startedAtMs, durationMs: 0 };
-  const isQuick = load.startsAtMs - (lastFailedMs.atMs + lastFailedMs.durationMs) < QUICK_MS;
+  const last = incident.attempts.at(-1) ?? { atMs: incident.startedAtMs, durationMs: 0 };
+  const isQuick = load.startsAtMs - (last.atMs + last.durationMs) < QUICK_MS;
   const isOurs = load.reason !== 'shopper';
   const isUntold = isByPage === undefined && !isOurs;
   incident.quickLoads = isQuick && isUntold ? (incident.quickLoads ?? 0) + 1 : 0;

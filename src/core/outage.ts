@@ -80,15 +80,19 @@ export interface Failure {
   diagnosis: Diagnosis;
 }
 
-export interface ProbeAnswer {
-  probeId: number;
-  /** Absent where no answer came. */
+/** What one probe came to. */
+export interface ProbeResult {
+  /** Absent where no answer came, and of a redirect. */
   status?: number;
   says: Says;
   /** Who wrote the answer, by its name in `gateways.ts`. */
   gateway?: string;
   durationMs: number;
   retryAfterMs?: number;
+}
+
+export interface ProbeAnswer extends ProbeResult {
+  probeId: number;
   /** Nobody could ask: a private window whose tabs show no document of the site. */
   isUnasked?: true;
   /** Tabs in front of their windows, which come back first. */

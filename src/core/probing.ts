@@ -147,13 +147,20 @@ function leaveToUser({ outage, nowMs }: Draft, askedBy: number | undefined): voi
     if (incident.phase === 'waiting') incident.phase = 'resting';
     if (incident.tabId === askedBy && incident.isRepeatable)
       incident.load ??= {
-        ...{ trigger: 'shopper', startsAtMs: nowMs, hasStarted: false, reason: 'asked' },
+        trigger: 'shopper',
+        startsAtMs: nowMs,
+        hasStarted: false,
+        reason: 'asked',
       };
   }
 }
 
+/** What an announcement needs to know of an incident or a watch. */
 const announced = ({ id, url, submission, isRepeatable }: Announced): Announced => ({
-  ...{ id, url, submission, isRepeatable },
+  id,
+  url,
+  submission,
+  isRepeatable,
 });
 
 /** Tells once that a watched page which a tab shows is back. */
