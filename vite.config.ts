@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       license: { fileName: LICENCES },
       rollupOptions: {
-        input: { recovery: 'src/recovery/index.html', welcome: 'src/welcome/index.html' },
+        input: { recovery: 'src/ui/recovery/index.html', welcome: 'src/ui/welcome/index.html' },
         // CRXJS makes the folder of the build a part of the hashes, and nothing is cached here.
         output: {
           entryFileNames: 'assets/[name].js',

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const inBrowser = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  setupFiles: 'test/browser/setup.ts',
+  setupFiles: 'test/browser/support/setup.ts',
   // Each file drives a browser of its own, and waits half of the time.
   maxWorkers: 3,
   // On a busy machine a browser loses a click now and then; what is broken fails twice.
@@ -31,7 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'soak',
-          include: ['test/browser/{disasters,orders}.test.ts'],
+          include: ['test/browser/**/{disasters,orders}.test.ts'],
           env: { DISASTERS: '100', ORDERS: '300' },
           ...inBrowser,
         },
@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           // What Firefox does in a way of its own; all the rest of it runs by `npm run test:firefox`.
           name: 'firefox-heart',
-          include: ['test/browser/{clearing,event-page,forms}.test.ts'],
+          include: ['test/browser/**/{clearing,event-page,forms}.test.ts'],
           ...inFirefox,
         },
       },

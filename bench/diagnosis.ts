@@ -11,7 +11,7 @@ import {
   diagnose,
   isGatewayStatus,
   looksLikeGatewayError,
-} from '../src/core/diagnosis';
+} from '../src/core/diagnosis/diagnosis';
 import { hasData, readLines } from './data';
 import { printHead, printRow } from './table';
 

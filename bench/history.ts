@@ -38,7 +38,7 @@ async function time(task: string, rounds = ROUNDS): Promise<number[]> {
 /** Opens the page that people see, and searches in it as one types. */
 async function seeHistory(rounds: number): Promise<Record<'openedMs' | 'foundMs', number[]>> {
   const { page } = await openHistoryPage(browser);
-  const address = new URL('/src/options/index.html#history', page.url()).href;
+  const address = new URL('/src/ui/options/index.html#history', page.url()).href;
   const seen = { openedMs: [] as number[], foundMs: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
     await page.goto('about:blank');

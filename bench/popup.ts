@@ -39,7 +39,7 @@ try {
   for (let round = -3; round < ROUNDS; round += 1)
     for (const [browser, path, times] of [
       [floor, 'popup.html', floors],
-      [backSoon, 'src/popup/index.html', ours],
+      [backSoon, 'src/ui/popup/index.html', ours],
     ] as const) {
       const shownAtMs = await open(browser, path);
       if (round >= 0) times.push(shownAtMs);

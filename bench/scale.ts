@@ -5,9 +5,9 @@
  *   npm run build:chrome && npx tsx bench/scale.ts
  */
 import type { Browser } from 'puppeteer-core';
-import { UNKNOWN } from '../src/core/incident';
-import { newOutage, type Outage, type OutageEvent } from '../src/core/outage';
-import { step } from '../src/core/step';
+import { UNKNOWN } from '../src/core/outage/failure';
+import { newOutage, type Outage, type OutageEvent } from '../src/core/outage/outage';
+import { step } from '../src/core/outage/reduce';
 import { workerOf } from '../test/drivers/chromium/views';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { gatewayError } from '../test/world/answers';

@@ -9,7 +9,7 @@
  * The 14 restarts are too few to be halved.
  */
 import { createHash } from 'node:crypto';
-import { nextDelayMs } from '../src/core/schedule';
+import { nextDelayMs } from '../src/core/schedule/schedule';
 import { hasData, readRows } from './data';
 import { type Gap, judge, type Random, rivals, tune, type Verdict } from './replay';
 import { seeded } from './seeded';

@@ -1,9 +1,9 @@
 import { browser, type Runtime } from './browser';
-import type { ClearingPlan } from './core/clearing';
-import type { OtherBrowser } from './core/elsewhere';
-import type { Submission } from './core/incident';
-import type { Overview } from './core/overview';
-import type { CardView } from './core/view';
+import type { ClearingPlan } from './core/clear/clearing';
+import type { OtherBrowser } from './core/elsewhere/elsewhere';
+import type { Submission } from './core/outage/failure';
+import type { Overview } from './core/view/overview';
+import type { CardView } from './core/view/view';
 
 /** What a face can have done; what comes of it is seen in the view. */
 export const ACTIONS = [

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser } from './browser';
-import { GATEWAY_STATUSES } from './core/diagnosis';
+import { GATEWAY_STATUSES } from './core/diagnosis/diagnosis';
 
 const KEY = 'settings';
 const yes = v.fallback(v.boolean(), true);

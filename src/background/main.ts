@@ -1,20 +1,20 @@
 import { browser, isFirefox, isPrivateContext } from '../browser';
 import { onRequest } from '../messages';
 import { onSettingsChanged } from '../settings';
-import { arrive, forgetAnswer } from './arrivals';
-import { forgetAddress } from './asked-address';
-import { openWelcome } from './faces';
-import { forgetPrivateHiding } from './hidden-sites';
-import { applyAccess, closeForgotten, heedSettings, leave, tell, wake } from './incidents';
-import { dropLastAnswer } from './last-answers';
-import { watchLinks } from './links';
-import { takeMissed, takeUpAgain } from './missed';
-import { forgetNavigations, isHeardOf, watchNavigation } from './navigation';
-import { watchNotifications } from './notifications';
-import { allIncidents, enqueue, incidentsOfAlarm } from './outages';
-import { parseRequest } from './request-schema';
-import { answer } from './requests';
-import { forgetExpired, forgetUndo } from './undo';
+import { forgetAddress } from './check/asked-address';
+import { watchLinks } from './check/links';
+import { forgetExpired, forgetUndo } from './clear/undo';
+import { answer } from './messages/handlers';
+import { parseRequest } from './messages/message-schema';
+import { dropLastAnswer } from './navigation/last-answers';
+import { takeMissed, takeUpAgain } from './navigation/reconcile';
+import { forgetNavigations, isHeardOf, watchNavigation } from './navigation/watch-navigation';
+import { arrive, forgetAnswer } from './outage/arrivals';
+import { applyAccess, closeForgotten, heedSettings, leave, tell, wake } from './outage/dispatch';
+import { allIncidents, enqueue, incidentsOfAlarm } from './outage/store';
+import { forgetPrivateHiding } from './platform/hidden-sites';
+import { watchNotifications } from './surfaces/notifications';
+import { openWelcome } from './surfaces/surfaces';
 
 // Listeners only, all registered at once: the worker is started by the very events they wait for.
 

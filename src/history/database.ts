@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { IncidentRecord } from '../core/record';
+import type { IncidentRecord } from '../core/history/record';
 import { migrate, VERSION } from './migrations';
 import { currentName, nameAfter, setAside } from './trouble';
 

@@ -1,5 +1,5 @@
-import { countAttempts } from '../core/incident';
-import type { IncidentRecord } from '../core/record';
+import type { IncidentRecord } from '../core/history/record';
+import { countAttempts } from '../core/outage/failure';
 import { FORMAT, FORMAT_VERSION } from './export';
 import { parseRecord } from './record-schema';
 

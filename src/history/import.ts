@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../core/record';
+import type { IncidentRecord } from '../core/history/record';
 import { changeSettings, loadSettings, settingsFrom } from '../settings';
 import { database } from './database';
 import { type ImportProblem, parseFile, tellsMore } from './import-file';

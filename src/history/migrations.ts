@@ -1,5 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { IncidentRecord } from '../core/record';
+import type { IncidentRecord } from '../core/history/record';
 import { pathWithoutSecrets } from '../core/repeatable/redact';
 import type { HistorySchema } from './database';
 import { entryOf } from './rows';

@@ -1,4 +1,4 @@
-import { pastOfSite, type SitePast } from '../core/past-outages';
+import { pastOfSite, type SitePast } from '../core/schedule/past-outages';
 import { database, type KeptRecord } from './database';
 
 // The card tells of three recoveries. Some records were left before the end, and some outages were

@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../core/record';
+import type { IncidentRecord } from '../core/history/record';
 import { database, type Position } from './database';
 import { parseRecord } from './record-schema';
 

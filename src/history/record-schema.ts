@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { OUTCOMES, SUBMISSIONS, TRIGGERS } from '../core/incident';
-import type { IncidentRecord } from '../core/record';
+import type { IncidentRecord } from '../core/history/record';
+import { OUTCOMES, SUBMISSIONS, TRIGGERS } from '../core/outage/failure';
 import { pathWithoutSecrets } from '../core/repeatable/redact';
 
 // Far more than any incident has, and few enough to be shown.

@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../core/record';
+import type { IncidentRecord } from '../core/history/record';
 import type { Entry, HistoryDatabase, KeptRecord } from './database';
 
 /** A transaction in which records are written and deleted, each with its entry. */

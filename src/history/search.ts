@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/incident';
+import type { Outcome } from '../core/outage/failure';
 import { database, type Entry } from './database';
 
 // So many at a time that a page goes on painting between them.

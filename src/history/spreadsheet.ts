@@ -1,6 +1,6 @@
-import { csvLine } from '../core/csv';
-import { countAttempts } from '../core/incident';
-import type { IncidentRecord } from '../core/record';
+import { csvLine } from '../core/history/csv';
+import type { IncidentRecord } from '../core/history/record';
+import { countAttempts } from '../core/outage/failure';
 import { allRecords } from './read';
 
 /** The columns of the spreadsheet, in order, and what stands in each; empty where nothing is known. */

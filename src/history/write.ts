@@ -1,5 +1,5 @@
-import type { Attempt } from '../core/incident';
-import type { IncidentRecord } from '../core/record';
+import type { IncidentRecord } from '../core/history/record';
+import type { Attempt } from '../core/outage/failure';
 import { database } from './database';
 import { put, remove, writing } from './rows';
 import { historyTrouble, noteFull } from './trouble';

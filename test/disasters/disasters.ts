@@ -10,10 +10,10 @@ import {
   tabIdOf,
   until,
   visit,
-} from '../browser/harness';
-import { ageOutage } from '../browser/kept';
-import { untilCardSays, words } from '../browser/steps';
-import { findPage } from '../browser/tabs';
+} from '../browser/support/harness';
+import { ageOutage } from '../browser/support/kept';
+import { untilCardSays, words } from '../browser/support/steps';
+import { findPage } from '../browser/support/tabs';
 import { driver } from '../drivers/chosen';
 import * as answers from './answers';
 import type { FailingTab } from './failing-tab';

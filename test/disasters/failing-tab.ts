@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { visit } from '../browser/harness';
-import { openTab } from '../browser/tabs';
+import { visit } from '../browser/support/harness';
+import { openTab } from '../browser/support/tabs';
 import { empty, gatewayError } from '../world/answers';
 import { type Handler, type Site, startSite } from '../world/site';
 

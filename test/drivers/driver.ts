@@ -1,7 +1,7 @@
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 
 /** A page of the extension that says nothing to the worker, and so does not wake it. */
-export const SILENT_PAGE = '/src/recovery/index.html';
+export const SILENT_PAGE = '/src/ui/recovery/index.html';
 
 /** What a thing on a page is for those who cannot see it. */
 export interface Named {

@@ -12,7 +12,7 @@ export const EXTENSION = fileURLToPath(
   new URL(`../../dist/${isFirefox ? 'firefox' : 'chrome'}`, import.meta.url),
 );
 
-const WELCOME = 'src/welcome/index.html';
+const WELCOME = 'src/ui/welcome/index.html';
 const START_LIMIT_MS = 15_000;
 
 /** Launches a browser without the extension, which can be installed later. */

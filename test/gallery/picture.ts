@@ -6,7 +6,7 @@ import { misfitsOf } from './misfits';
 import { type Scene, setScene } from './scene';
 import type { State } from './views';
 
-const OVERLAY = join(EXTENSION, 'src/overlay/main.iife.js');
+const OVERLAY = join(EXTENSION, 'src/ui/overlay/main.iife.js');
 const MARGIN_PX = 20;
 
 /**

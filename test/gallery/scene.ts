@@ -1,5 +1,5 @@
-import type { Overview } from '../../src/core/overview';
-import type { CardView } from '../../src/core/view';
+import type { Overview } from '../../src/core/view/overview';
+import type { CardView } from '../../src/core/view/view';
 import type { Answers, Request } from '../../src/messages';
 import type { Words } from './words';
 

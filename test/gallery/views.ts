@@ -1,8 +1,8 @@
 import type messages from '../../public/_locales/en/messages.json';
-import type { Finding } from '../../src/core/finding';
-import type { Overview } from '../../src/core/overview';
-import type { PageAnswer } from '../../src/core/page-answer';
-import { type Blame, type CardView, viewOfPage } from '../../src/core/view';
+import type { Finding } from '../../src/core/check/finding';
+import type { PageAnswer } from '../../src/core/check/page-load';
+import type { Overview } from '../../src/core/view/overview';
+import { type Blame, type CardView, viewOfPage } from '../../src/core/view/view';
 
 /** What a picture shows. */
 export interface State {

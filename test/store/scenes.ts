@@ -75,7 +75,7 @@ export async function takeScenes(browser: Browser, web: ShopWeb, words: Words) {
   const { page: past, run } = await openHistoryPage(browser);
   await run(fill, pastOfMonths(Date.now()));
   await past.setViewport(scaled(OF_STATISTICS));
-  await past.goto(new URL('/src/options/index.html#statistics', past.url()).href);
+  await past.goto(new URL('/src/ui/options/index.html#statistics', past.url()).href);
   await past.waitForSelector('canvas');
   const statistics = await take(past, said('name'));
 

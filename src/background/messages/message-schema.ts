@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { SUBMISSIONS } from '../../core/outage/failure';
+import { ACTIONS, LONGEST_HTML, LONGEST_TEXT, LOOK_UPS, type Request } from '../../messages';
+
+const tabId = v.optional(v.number());
+const isPrivate = v.boolean();
+const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const html = v.pipe(v.string(), v.maxLength(LONGEST_HTML));
+const claim = v.object({
+  url: text,
+  status: v.number(),
+  submission: v.picklist(SUBMISSIONS),
+  isRepeatable: v.boolean(),
+  failedAt: v.optional(text),
+});
+
+/** A page that broke out of its renderer can say anything in the name of the card over it. */
+const schema = v.union([
+  v.object({ type: v.picklist(['due', 'shown']), tabId }),
+  v.object({ type: v.literal('panel'), tabId, panel: v.optional(text) }),
+  v.object({ type: v.picklist(LOOK_UPS), tabId, about: text }),
+  v.object({
+    type: v.literal('look'),
+    ...{ tabId, claim: v.optional(claim), html: v.optional(html) },
+  }),
+  v.object({
+    type: v.literal('act'),
+    ...{ tabId, about: text, action: v.picklist(ACTIONS), isQuiet: v.optional(v.boolean()) },
+  }),
+  v.object({ type: v.literal('ask-address'), tabId, url: text, isPrivate }),
+  v.object({ type: v.literal('overview'), isPrivate }),
+  v.object({ type: v.literal('unwatch'), id: text, isPrivate }),
+]);
+
+/** A request, without what is none of it; undefined where the message is no request of ours. */
+export function parseRequest(message: unknown): Request | undefined {
+  const parsed = v.safeParse(schema, message);
+  return parsed.success ? (parsed.output as Request) : undefined;
+}

@@ -1,0 +1,26 @@
+import { NO_TAB } from '../../messages';
+import { documentIdOf, getTab } from '../navigation/documents';
+import { viewOfTab } from '../outage/dispatch';
+import { incidentOf } from '../outage/store';
+import { isRecoveryPage } from '../surfaces/surfaces';
+
+/**
+ * Whether a tab is still about what a surface was shown for. The tab itself is asked too: it may
+ * have gone on to another page of which no event has been handled yet. From a queued task.
+ */
+export async function isStillAbout(tabId: number, about: string): Promise<boolean> {
+  const view = viewOfTab(tabId);
+  if (!view || view.about !== about) return false;
+  if (tabId === NO_TAB) return true;
+  const { face, documentId } = incidentOf(tabId) ?? {};
+  if (face === 'overlay' && documentId !== undefined)
+    return documentId === (await documentIdOf(tabId).catch(() => undefined));
+  const tab = await getTab(tabId);
+  // Without access to its site, the browser does not tell the address.
+  if (!tab || tab.url === undefined) return tab !== undefined;
+  if (face === 'recovery' && isRecoveryPage(tab.url)) return true;
+  // Of an error page of its own, the browser tells the address that failed, redirects or not.
+  return face === 'none' || originOf(tab.url) === originOf(view.url);
+}
+
+const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : '');

@@ -1,0 +1,61 @@
+import { type IncidentRecord, toRecord } from '../../core/history/record';
+import type { Incident } from '../../core/outage/failure';
+import type { SitePast } from '../../core/schedule/past-outages';
+import { pastOf } from '../../history/past';
+import * as history from '../../history/write';
+import { loadSettings } from '../../settings';
+import { atMost } from '../platform/with-timeout';
+
+const DAY_MS = 24 * 60 * 60_000;
+// A disk that does not answer must not keep a page waiting.
+const LONGEST_WRITE_MS = 3000;
+let written: Promise<unknown> = Promise.resolve();
+/** How many may still end before the old are dropped again; once in every life of the worker. */
+let endsToPrune = 0;
+
+/**
+ * Remembers an incident as it now is, over what was remembered of it. Never a private one. One at a
+ * time, so that a write that has to be tried again does not undo a later one.
+ */
+export async function remember(incident: Incident): Promise<void> {
+  if (incident.isPrivate) return;
+  const nowMs = Date.now();
+  const record = toRecord(incident);
+  const writing = written.then(() => history.write(record, nowMs));
+  written = writing.catch(() => {});
+  if (incident.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
+  await atMost(LONGEST_WRITE_MS, writing);
+}
+
+/** What is remembered of a page's site. */
+export const recall = (url: string): Promise<SitePast> => pastOf(new URL(url).host);
+
+/** Forgets an incident that turned out to be none. */
+export function forget(id: string): Promise<void> {
+  const forgetting = written.then(() => history.forget(id));
+  written = forgetting.catch(() => {});
+  return forgetting;
+}
+
+/**
+ * After a restart: ends what was left open, but for the incidents now alive, and drops the old.
+ * Gives what it ended.
+ */
+export async function tidy(
+  aliveIds: ReadonlySet<string>,
+  nowMs: number,
+): Promise<IncidentRecord[]> {
+  const ended = await history.closeOpen(aliveIds);
+  await prune(nowMs);
+  return ended;
+}
+
+async function pruneIfDue(nowMs: number): Promise<void> {
+  endsToPrune -= 1;
+  if (endsToPrune < 0) await prune(nowMs);
+}
+
+async function prune(nowMs: number): Promise<void> {
+  const { retentionDays } = await loadSettings();
+  endsToPrune = await history.prune(nowMs - retentionDays * DAY_MS);
+}

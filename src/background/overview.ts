@@ -1,9 +1,0 @@
-import type { Overview } from '../core/overview';
-import { enqueue, failingTabs, watchedWithoutTab } from './outages';
-
-/** What is waited for beside the popup's tab; private windows and the others see not each other's. */
-export const lookAround = (isPrivate: boolean): Promise<Overview> =>
-  enqueue(async () => ({
-    tabs: failingTabs(isPrivate),
-    watched: isPrivate ? [] : watchedWithoutTab(),
-  }));

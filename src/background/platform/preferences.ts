@@ -1,0 +1,38 @@
+import type { Wishes } from '../../core/outage/outage';
+import type { CardView } from '../../core/view/view';
+import { loadSettings, onSettingsChanged, type Settings, settingsFrom } from '../../settings';
+
+const MINUTE_MS = 60_000;
+
+// A copy, kept up to date: no page is to wait for the settings to be read.
+let copy: Settings | undefined;
+onSettingsChanged((now) => {
+  copy = now;
+});
+
+/** Resolves when the copy is true to the settings; before, it is as usual. */
+export const settingsKnown: Promise<void> = loadSettings().then((loaded) => {
+  // What was changed meanwhile is newer.
+  copy ??= loaded;
+}, console.error);
+
+/** The settings as they are, once they are known. */
+export const currentSettings = (): Settings => copy ?? settingsFrom(undefined);
+
+/** How the user wants failing pages to be tried. */
+export function wishes(): Wishes {
+  const { isTrying, tryingMinutes } = currentSettings();
+  return { isTrying, tryingLimitMs: tryingMinutes * MINUTE_MS };
+}
+
+/** Whether a page that fails so gets its card by itself. */
+export const bringsCard = (status: number): boolean => currentSettings().statuses.includes(status);
+
+/** How the user wants every card to behave. */
+export function manners(): Pick<CardView, 'appearance' | 'isQuiet'> {
+  const { appearance, areNotificationsWanted } = currentSettings();
+  return {
+    ...(appearance === 'system' ? {} : { appearance }),
+    ...(areNotificationsWanted ? {} : { isQuiet: true }),
+  };
+}

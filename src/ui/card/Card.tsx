@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { verdictOf } from '../../core/check/verdict';
+import type { CardView } from '../../core/view/view';
+import { direction, words } from '../../i18n';
+import type { Action } from '../../messages';
+import type { Ask } from '../hooks/use-card';
+import { useNow } from '../hooks/use-now';
+import {
+  cause,
+  errorCode,
+  expectation,
+  figures,
+  guidance,
+  headline,
+  status,
+} from '../words/sentences';
+import { Buttons } from './Buttons';
+import { Checklist } from './Checklist';
+import { commandsFor } from './commands';
+import { Note } from './Note';
+import { evidenceFor } from './panels/findings';
+import { Ring } from './Ring';
+import { trusted } from './trusted';
+
+const PAINTED_AFTER_MS = 50;
+
+interface Props {
+  view: CardView;
+  onAction: (action: Action) => void;
+  lookUp: Ask;
+  /** How to go back to the page before; absent where there is none. */
+  onGoBack?: (() => void) | undefined;
+  onClose?: () => void;
+  /** What is to be said of something that was not done. */
+  note?: string;
+  children?: ComponentChildren;
+}
+
+/** The card: what happened, what is being done, and what the shopper can do. */
+export function Card({ view, onAction, lookUp, onGoBack, onClose, note = '', children }: Props) {
+  const nowMs = useNow();
+  // The first formatting of a duration takes longer than all the rest of the card: it is painted
+  // with room for the figures, and they follow. Not as an effect, which news would bring forward.
+  const [isPainted, setIsPainted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsPainted(true), PAINTED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const { advice } = verdictOf(evidenceFor(view, nowMs));
+  const commands = commandsFor(view, advice, onGoBack !== undefined);
+
+  return (
+    <section class={`card ${view.phase}`} dir={direction()} aria-label={words('name')}>
+      <header>
+        <Ring view={view} nowMs={nowMs} />
+        <h1>{headline(view)}</h1>
+        {onClose && (
+          <button
+            type="button"
+            class="close"
+            aria-label={words('close')}
+            onClick={trusted(onClose)}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M4 4l8 8M12 4l-8 8" />
+            </svg>
+          </button>
+        )}
+      </header>
+      <div class="story">
+        <p class="cause">{cause(view)}</p>
+        {advice === 'check-order' && <Checklist />}
+        <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
+        <p class="guidance">{guidance(view, advice)}</p>
+        <p class="status" role="status">
+          {status(view)} <Note text={note} />
+        </p>
+        <p class="figures">{isPainted ? figures(view, nowMs) : errorCode(view)}</p>
+        {children}
+      </div>
+      <Buttons {...{ view, commands, onAction, lookUp, onGoBack }} />
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import type { CardView } from '../../core/view/view';
+import { direction, duration, words } from '../../i18n';
+import { useNow } from '../hooks/use-now';
+import { Ring } from './Ring';
+import { trusted } from './trusted';
+
+/** What a closed card leaves: its ring and the time to the next try; a click brings it back. */
+export function Chip({ view, onOpen }: { view: CardView; onOpen: () => void }) {
+  const nowMs = useNow();
+  const { wait } = view;
+  return (
+    <button
+      type="button"
+      class={`chip ${view.phase}`}
+      dir={direction()}
+      aria-label={words('showAgain')}
+      onClick={trusted(onOpen)}
+    >
+      <Ring view={view} nowMs={nowMs} />
+      {wait ? duration(wait.untilMs - nowMs) : words('name')}
+    </button>
+  );
+}

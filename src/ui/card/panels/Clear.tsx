@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Clearing, ClearingPlan } from '../../../core/clear/clearing';
+import type { CardView } from '../../../core/view/view';
+import { list, plural, words } from '../../../i18n';
+import type { Action } from '../../../messages';
+import type { Ask } from '../../hooks/use-card';
+import { PanelBox } from '../PanelBox';
+import { trusted } from '../trusted';
+
+interface Props {
+  view: CardView;
+  onAction: (action: Action) => void;
+  lookUp: Ask;
+}
+
+/** Clearing the site's data: what it will take, what it took, and the way back. */
+export function Clear({ view, onAction, lookUp }: Props) {
+  const { clearing, submission, url } = view;
+  const [plan, setPlan] = useState<ClearingPlan>();
+  const state = clearing?.state;
+  useEffect(() => {
+    if (state !== 'clearing' && state !== 'undoing') void lookUp('plan-clearing').then(setPlan);
+  }, [state]);
+  const isBusy = state === 'clearing' || state === 'undoing';
+  const site = plan?.site ?? new URL(url).hostname;
+  return (
+    <PanelBox isWarning={submission === 'unanswered'}>
+      {submission === 'unanswered' && <p>{words('clearFormWarning')}</p>}
+      <p>{words('clearNote', site)}</p>
+      <div class="choice stacked">
+        <button
+          type="button"
+          aria-disabled={isBusy}
+          onClick={trusted(() => onAction('clear-cache'))}
+        >
+          {words('clearCache')}
+        </button>
+        <p>{words('clearCacheNote')}</p>
+        <button
+          type="button"
+          aria-disabled={isBusy}
+          onClick={trusted(() => onAction('clear-cookies'))}
+        >
+          {words('clearCookies')}
+        </button>
+        <p>
+          {plan ? plural('clearCookiesNote', plan.cookieCount) : '\u00a0'}{' '}
+          {plan && plan.hosts.length > 0 && words('clearHosts', list(plan.hosts))}{' '}
+          {plan && words(plan.isLocalStorageUndoable ? 'clearUndoNote' : 'clearUndoCookiesNote')}
+        </p>
+      </div>
+      <Outcome view={view} onAction={onAction} />
+    </PanelBox>
+  );
+}
+
+/** What clearing came to, with its undo as long as there is one. */
+export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
+  const { clearing } = view;
+  if (!clearing) return null;
+  return (
+    <div class="outcome" data-risky>
+      <p role="status">{outcome(view, clearing)}</p>
+      {clearing.canUndoUntilMs !== undefined && clearing.canUndoUntilMs > Date.now() && (
+        <button type="button" onClick={trusted(() => onAction('undo-clearing'))}>
+          {words('undo')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function outcome({ page, isRepeatable }: CardView, clearing: Clearing): string {
+  const {
+    state,
+    isCacheLeft,
+    hasCookies,
+    cookieCount,
+    lostCount = 0,
+    isLocalStorageRestored,
+  } = clearing;
+  switch (state) {
+    case 'clearing':
+      return words('clearing');
+    case 'undoing':
+      return words('undoing');
+    case 'failed':
+      return words('clearFailed');
+    case 'cleared': {
+      if (!isCacheLeft)
+        return hasCookies ? plural('clearedCookies', cookieCount) : words('clearedCache');
+      const isLoaded = !page && isRepeatable;
+      const cache = words(isLoaded ? 'clearedPast' : 'cacheStays');
+      return hasCookies ? `${words('clearedOnlyCookies')} ${cache}` : cache;
+    }
+    case 'undone': {
+      const back = lostCount > 0 ? plural('undoneExcept', lostCount) : words('undone');
+      return isLocalStorageRestored ? back : `${back} ${words('undoneNoStorage')}`;
+    }
+  }
+}

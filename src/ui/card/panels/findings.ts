@@ -1,0 +1,77 @@
+import { evidenceOf, type Finding, type Reason } from '../../../core/check/finding';
+import { type Evidence, type Verdict, verdictOf } from '../../../core/check/verdict';
+import type { CardView } from '../../../core/view/view';
+import { number, words } from '../../../i18n';
+
+const REASONS = {
+  timeout: 'reasonTimeout',
+  unreachable: 'reasonUnreachable',
+  refused: 'reasonRefused',
+  limited: 'reasonLimited',
+  malformed: 'reasonMalformed',
+  'too-large': 'reasonMalformed',
+  inconclusive: 'reasonInconclusive',
+  'not-public': 'reasonNotAsked',
+  'no-service': 'reasonNotAsked',
+  'not-allowed': 'reasonNotAsked',
+  'error-page': 'reasonErrorPage',
+  form: 'reasonForm',
+  'not-repeatable': 'reasonNotRepeatable',
+  'private-window': 'reasonPrivate',
+  'same-page': 'reasonNotAsked',
+} as const satisfies Record<Reason, string>;
+
+const VERDICTS: Partial<Record<Verdict, Parameters<typeof words>[0]>> = {
+  'order-open': 'verdictOrder',
+  offline: 'verdictOffline',
+  back: 'verdictBack',
+  'own-network': 'guidanceOtherNetwork',
+  cookies: 'verdictCookies',
+  'cookies-large': 'verdictCookiesLarge',
+  'page-only': 'verdictPageOnly',
+  'here-only': 'verdictHereOnly',
+  everyone: 'verdictEveryone',
+  'said-so': 'verdictSaidSo',
+  long: 'guidanceContact',
+};
+
+/** All that is known of a tab's failure, with what a check has found so far. */
+export function evidenceFor(view: CardView, nowMs: number): Evidence {
+  const { phase, status, blame, submission, downSinceMs, check, failedLoads = 0 } = view;
+  // A form that was answered with a page leaves nothing open.
+  const isOpen = phase !== 'page' || status >= 500;
+  const waitedMs = nowMs - downSinceMs;
+  const form = isOpen ? submission : 'none';
+  const known = { blame, submission: form, waitedMs, failedLoads };
+  return { ...evidenceOf(check?.findings ?? []), ...known, isChecked: isChecked(view) };
+}
+
+const isChecked = ({ check }: CardView) => check?.isDone === true && check.findings.length > 0;
+
+/** What a check came to, in one sentence. */
+export function verdictSentence(view: CardView): string {
+  const { verdict } = verdictOf(evidenceFor(view, Date.now()));
+  // There was no failure that it could be back from.
+  if (verdict === 'back' && view.phase === 'page')
+    return words('askedAnswers', new URL(view.url).host);
+  return words(VERDICTS[verdict] ?? 'verdictUnclear');
+}
+
+/** What one row came to. */
+export function result(finding: Finding): string {
+  const { row, state, reason, status, bytes, places, said } = finding;
+  if (row === 'cookies' && bytes !== undefined)
+    return words('cookieSize', number(Math.ceil(bytes / 100) / 10));
+  if (row === 'elsewhere' && places?.length) {
+    const answers = places.filter(({ isAnswering }) => isAnswering).length;
+    return words('answersFrom', String(answers), String(places.length));
+  }
+  if (said?.incident) return said.incident.name;
+  if (said?.text) return said.text;
+  if (reason) return words(REASONS[reason]);
+  if (row === 'connection') return words(state === 'fine' ? 'lookConnected' : 'lookOffline');
+  if (row === 'shop-status' || row === 'cdn-status')
+    return words(state === 'fine' ? 'lookAllWell' : 'lookInTrouble');
+  if (state === 'fine') return words('lookAnswers');
+  return status ? words('lookFailsWith', String(status)) : words('lookFails');
+}

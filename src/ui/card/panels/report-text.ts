@@ -1,0 +1,27 @@
+import type { Report } from '../../../core/view/report';
+import { list, moment, plural, words } from '../../../i18n';
+import { whoFailed } from '../../words/sentences';
+
+/** A report in words, a line each; for a shop's support staff. */
+export function reportText(report: Report): string {
+  const { page, status, gateway, reference, firstSeenAtMs, lastTriedAtMs, submission } = report;
+  const error = status ? words('errorCode', String(status)) : words('noAnswer');
+  const tries = report.tries > 0 && plural('tried', report.tries);
+  const answers = report.answers.map(([status, count]) =>
+    words('answerCount', status ? String(status) : words('noAnswer'), String(count)),
+  );
+  return [
+    words('reportTitle', report.host),
+    words('reportPage', page),
+    words('reportAnswer', gateway ? words('reportWrittenBy', error, gateway) : error),
+    reference && words('reportReference', reference),
+    words('reportCause', whoFailed(report)),
+    words('reportFirst', moment(firstSeenAtMs)),
+    lastTriedAtMs && words('reportLast', moment(lastTriedAtMs)),
+    tries && words('reportTries', list([tries, ...answers])),
+    submission === 'unanswered' && words('reportForm'),
+    submission === 'received' && words('reportReceived'),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,36 @@
+import { useRef } from 'preact/hooks';
+import { words } from '../../../i18n';
+import type { Props } from './props';
+
+/** The sites that get no card, each with a way back. */
+export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const show = (site: string) => {
+    onChange({ hiddenSites: hiddenSites.filter((one) => one !== site) });
+    // The button goes away with its site, and would take the focus along.
+    heading.current?.focus();
+  };
+  return (
+    <section>
+      <h2 ref={heading} tabIndex={-1}>
+        {words('hiddenTitle')}
+      </h2>
+      {hiddenSites.length === 0 && <p>{words('hiddenNone')}</p>}
+      <ul>
+        {hiddenSites.map((site) => (
+          <li key={site}>
+            {new URL(site).host}
+            <button
+              type="button"
+              class="quiet"
+              aria-label={words('showOn', new URL(site).host)}
+              onClick={() => show(site)}
+            >
+              {words('showHere')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

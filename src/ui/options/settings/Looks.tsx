@@ -1,0 +1,48 @@
+import { days, words } from '../../../i18n';
+import { requestNotifications } from '../../../permissions';
+import { Choice } from './Choice';
+import type { Props } from './props';
+import { Switch } from './Switch';
+
+/** Notifications, light or dark, and how long the history is kept. */
+export function Looks({ settings, onChange }: Props) {
+  const { areNotificationsWanted, appearance, retentionDays } = settings;
+  return (
+    <>
+      <fieldset>
+        <legend>{words('notificationsTitle')}</legend>
+        <Switch
+          isOn={areNotificationsWanted}
+          onSwitch={(areNotificationsWanted) => {
+            // In answer to the click: Firefox lets a card over a page ask for nothing.
+            if (areNotificationsWanted) requestNotifications();
+            onChange({ areNotificationsWanted });
+          }}
+        >
+          {words('setNotifications')}
+        </Switch>
+        <p class="note">{words('setNotificationsNote')}</p>
+      </fieldset>
+      <Choice
+        label={words('appearanceTitle')}
+        value={appearance}
+        options={[
+          ['system', words('appearanceSystem')],
+          ['light', words('appearanceLight')],
+          ['dark', words('appearanceDark')],
+        ]}
+        onChoose={(appearance) => onChange({ appearance })}
+      />
+      <Choice
+        label={words('retentionTitle')}
+        value={retentionDays}
+        options={RETENTION_DAYS.map((count) => [count, days(count)])}
+        onChoose={(retentionDays) => onChange({ retentionDays })}
+      >
+        <p class="note">{words('retentionNote')}</p>
+      </Choice>
+    </>
+  );
+}
+
+const RETENTION_DAYS = [7, 30, 90, 180, 365, 1095];

@@ -1,0 +1,49 @@
+import { GATEWAY_STATUSES } from '../../../core/diagnosis/diagnosis';
+import { duration, words } from '../../../i18n';
+import { Choice } from './Choice';
+import type { Props } from './props';
+import { Switch } from './Switch';
+
+const MINUTE_MS = 60_000;
+const MINUTES = [5, 10, 15, 30, 60, 120, 240];
+
+/** Whether failing pages are tried, for how long, and which they are. */
+export function Trying({ settings, onChange }: Props) {
+  const { isTrying, tryingMinutes, statuses } = settings;
+  const change = (status: number, isOn: boolean) =>
+    onChange({
+      statuses: GATEWAY_STATUSES.filter((one) => (one === status ? isOn : statuses.includes(one))),
+    });
+  return (
+    <fieldset>
+      <legend>{words('tryingTitle')}</legend>
+      <Switch isOn={isTrying} onSwitch={(isTrying) => onChange({ isTrying })}>
+        {words('setTrying')}
+      </Switch>
+      <p class="note">{words('setTryingNote')}</p>
+      <Choice
+        label={words('setMinutes')}
+        value={tryingMinutes}
+        options={MINUTES.map((minutes) => [minutes, duration(minutes * MINUTE_MS)])}
+        onChoose={(tryingMinutes) => onChange({ tryingMinutes })}
+      >
+        <p class="note">{words('setMinutesNote')}</p>
+      </Choice>
+      <fieldset class="statuses">
+        <legend>{words('statusesTitle')}</legend>
+        <div>
+          {GATEWAY_STATUSES.map((status) => (
+            <Switch
+              key={status}
+              isOn={statuses.includes(status)}
+              onSwitch={(isOn) => change(status, isOn)}
+            >
+              {status}
+            </Switch>
+          ))}
+        </div>
+        <p class="note">{words('statusesNote')}</p>
+      </fieldset>
+    </fieldset>
+  );
+}

@@ -1,0 +1,82 @@
+import { useRef, useState } from 'preact/hooks';
+import { browser } from '../../browser';
+import { type Address, readAddress } from '../../core/check/typed-address';
+import { direction, words } from '../../i18n';
+import { isAndroid } from '../card/panels/android';
+
+const PROBLEMS = {
+  name: 'addressName',
+  'not-web': 'addressNotWeb',
+  unclear: 'addressUnclear',
+} as const;
+
+type Problem = Extract<Address, { problem: unknown }>;
+
+/** Looking whether a shop is up that no tab shows. */
+export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
+  const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<Problem>();
+  const ask = (typed: string) => {
+    const address = readAddress(typed);
+    setProblem('problem' in address ? address : undefined);
+    if ('url' in address) onAsk(address.url);
+  };
+  const guess = problem?.problem === 'name' ? problem.guess : undefined;
+  return (
+    <form
+      class="card ask"
+      dir={direction()}
+      aria-label={words('askTitle')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask(text);
+      }}
+    >
+      <h2>{words('askTitle')}</h2>
+      <div class="field">
+        <input
+          ref={input}
+          aria-label={words('askLabel')}
+          aria-describedby="ask-note"
+          placeholder={words('askExample')}
+          value={text}
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          dir="ltr"
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        <button type="submit">{words('askIt')}</button>
+      </div>
+      <p class="note" id="ask-note">
+        {words('askNote')}
+      </p>
+      <p role="status">{problem ? words(PROBLEMS[problem.problem]) : ''}</p>
+      {guess && (
+        <div class="buttons">
+          <button
+            type="button"
+            onClick={() => {
+              ask(guess);
+              // It is gone with what it asked.
+              input.current?.focus();
+            }}
+          >
+            {words('askGuess', guess)}
+          </button>
+          {!isAndroid && (
+            <button
+              type="button"
+              onClick={() =>
+                void browser.search.query({ text: text.trim(), disposition: 'NEW_TAB' })
+              }
+            >
+              {words('searchFor')}
+            </button>
+          )}
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import type { PageAnswer } from '../../core/check/page-load';
+import type { CardView } from '../../core/view/view';
+import { direction, words } from '../../i18n';
+import type { Action } from '../../messages';
+import { Buttons } from '../card/Buttons';
+import { Note } from '../card/Note';
+import { JustMe } from '../card/panels/JustMe';
+import type { Ask } from '../hooks/use-card';
+import { commandsForPage } from './page-commands';
+import { faultLines, pageFigures, pageHeadline, pageSentences } from './page-sentences';
+import { Withheld } from './Withheld';
+
+interface Props {
+  view: CardView;
+  page: PageAnswer;
+  onAction: (action: Action) => void;
+  lookUp: Ask;
+  /** What is to be said of something that was not done. */
+  note: string;
+}
+
+/** What is known of a page that is not waited for, and what can be done about it. */
+export function PageCard({ view, page, onAction, lookUp, note }: Props) {
+  const { faults } = view;
+  const isAsked = page.kind === 'asked';
+  return (
+    <section class="card page" dir={direction()} aria-label={words('name')}>
+      <h1>{pageHeadline(view, page)}</h1>
+      <div class="story">
+        {pageSentences(view, page).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <div role="status">
+          <ul class="faults">
+            {(faults ? faultLines(faults) : []).map(([sentence, detail]) => (
+              <li key={sentence}>
+                {sentence}
+                {detail && <small>{detail}</small>}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <Note text={note} />
+          </p>
+        </div>
+        <p class="figures">{pageFigures(page)}</p>
+        {isAsked && (
+          <p>
+            <a href={page.url} target="_blank" rel="noreferrer">
+              {words('openIt', new URL(page.url).host)}
+            </a>
+          </p>
+        )}
+      </div>
+      {page.kind === 'withheld' && <Withheld url={page.url} />}
+      <Buttons {...{ view, onAction, lookUp }} commands={commandsForPage(view, page)} />
+      {isAsked && <JustMe view={view} onAction={onAction} />}
+    </section>
+  );
+}

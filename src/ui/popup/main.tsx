@@ -1,0 +1,84 @@
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from '../../browser';
+import type { CardView } from '../../core/view/view';
+import { direction, words } from '../../i18n';
+import { ask, NO_TAB } from '../../messages';
+import { Card } from '../card/Card';
+import { useCard } from '../hooks/use-card';
+import { useKeptFocus } from '../hooks/use-kept-focus';
+import { AskAddress } from './AskAddress';
+import { PageCard } from './PageCard';
+import { Past } from './Past';
+import { useOverview } from './use-overview';
+import { Waiting } from './Waiting';
+
+/** How long the popup still shows what was asked for, should it have been closed meanwhile. */
+const FRESH_MS = 60_000;
+
+interface Props {
+  first: CardView | undefined;
+  asked: CardView | undefined;
+  tabId: number;
+  isPrivate: boolean;
+}
+
+function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
+  const { overview, unwatch } = useOverview(isPrivate);
+  useKeptFocus(document);
+  const [asked, setAsked] = useState(isFresh(askedBefore, isPrivate) ? askedBefore : undefined);
+  const askFor = (url: string) =>
+    void ask({ type: 'ask-address', tabId, url, isPrivate }).then(setAsked);
+  return (
+    <main>
+      {asked?.page?.kind === 'asked' && <Tab key={asked.page.atMs} first={asked} tabId={NO_TAB} />}
+      <Tab first={first} tabId={tabId} />
+      <AskAddress onAsk={askFor} />
+      <Waiting overview={overview} tabId={tabId} onUnwatch={unwatch} />
+      {!isPrivate && <Past />}
+      <p class="card settings" dir={direction()}>
+        <a class="quiet" href="../options/index.html#history" target="_blank" rel="noreferrer">
+          {words('history')}
+        </a>
+        <button type="button" class="quiet" onClick={() => browser.runtime.openOptionsPage()}>
+          {words('settings')}
+        </button>
+      </p>
+    </main>
+  );
+}
+
+/** The card of a tab, or of the address that was asked for. */
+function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
+  const { view, act, lookUp, note } = useCard(first, { tabId });
+  // What is known of it comes as news, where its page has just been left for another, or took longer
+  // to answer than the popup waits: that news may have come before anybody listened.
+  const isUnseen = view?.page?.kind === 'answered' && view.status === 0;
+  useEffect(() => {
+    if (!view || isUnseen) void ask({ type: 'look', tabId });
+  }, [!view]);
+  if (!view) return null;
+  // What is open below the buttons of one page is not to stay for another.
+  const shown = { view, lookUp, note, onAction: act, key: view.about };
+  if (view.page) return <PageCard {...shown} page={view.page} />;
+  // Where there is no page before, the browser stays where it is.
+  const goBack = async () => {
+    if (await lookUp('still-about')) await browser.tabs.goBack(tabId).catch(() => {});
+  };
+  return <Card {...shown} onGoBack={goBack} />;
+}
+
+function isFresh(asked: CardView | undefined, isPrivate: boolean): boolean {
+  const { page } = asked ?? {};
+  if (page?.kind !== 'asked' || asked?.isPrivate !== isPrivate) return false;
+  return Date.now() - page.atMs < FRESH_MS;
+}
+
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const { id: tabId = NO_TAB, incognito: isPrivate = false } = tab ?? {};
+const [first, asked] = await Promise.all([
+  ask({ type: 'look', tabId }),
+  ask({ type: 'look', tabId: NO_TAB }),
+]);
+document.documentElement.lang = words('language');
+render(<Popup {...{ first, asked, tabId, isPrivate }} />, document.body);

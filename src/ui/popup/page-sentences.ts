@@ -1,0 +1,121 @@
+import type { PageFaults } from '../../core/check/page-faults';
+import type { PageAnswer } from '../../core/check/page-load';
+import type { CardView } from '../../core/view/view';
+import { instant, plural, words } from '../../i18n';
+import { askedRow } from './page-commands';
+
+type Key = Parameters<typeof words>[0];
+
+const HIDDEN = { browser: 'hiddenBrowser', store: 'hiddenStore', file: 'hiddenFile' } as const;
+
+/** By its status, what a page's answer means; the first that it reaches. */
+const MEANINGS: readonly [fromStatus: number, headline: Key, note: Key][] = [
+  [500, 'pageBroken', 'pageBrokenNote'],
+  [452, 'pageRejected', 'pageRejectedNote'],
+  [451, 'pageRefused', 'pageRefusedNote'],
+  [430, 'pageRejected', 'pageRejectedNote'],
+  [429, 'pageLimited', 'pageLimitedNote'],
+  [411, 'pageRejected', 'pageRejectedNote'],
+  [410, 'pageMissing', 'pageMissingNote'],
+  [408, 'pageRejected', 'pageRejectedNote'],
+  [407, 'pageRefused', 'pageRefusedNote'],
+  [405, 'pageRejected', 'pageRejectedNote'],
+  [404, 'pageMissing', 'pageMissingNote'],
+  [401, 'pageRefused', 'pageRefusedNote'],
+  [400, 'pageRejected', 'pageRejectedNote'],
+  [1, 'pageFine', 'pageFineNote'],
+  [0, 'pageUnseen', 'pageUnseenNote'],
+];
+
+const meaningOf = (status: number) =>
+  MEANINGS.find(([from]) => status >= from) ?? MEANINGS[MEANINGS.length - 1]!;
+
+/** What is to be said of a page first. */
+export function pageHeadline(view: CardView, page: PageAnswer): string {
+  switch (page.kind) {
+    case 'hidden':
+      return words('pageHidden');
+    case 'withheld':
+      return words('pageWithheld');
+    case 'silent':
+      return words('pageSilent');
+    case 'asked':
+      return askedHeadline(view, new URL(page.url).host);
+    case 'answered':
+      if (view.faults?.isErrorPage) return words('pageError');
+      if (isFaulty(view.faults)) return words('pageFaulty');
+      return words(meaningOf(page.status)[1]);
+  }
+}
+
+function askedHeadline({ check }: CardView, host: string): string {
+  const look = askedRow(check);
+  if (look?.state === 'fine') return words('askedAnswers', host);
+  if (look?.state === 'trouble') return words('askedFails', host);
+  return words(check?.isDone ? 'askedUnclear' : 'askedOpen', host);
+}
+
+/** What more there is to say of a page, a sentence each. */
+export function pageSentences({ faults, isPrivate }: CardView, page: PageAnswer): string[] {
+  const host = 'url' in page ? new URL(page.url).host : '';
+  switch (page.kind) {
+    case 'hidden':
+      return [words(HIDDEN[page.what])];
+    case 'withheld':
+      return [words('pageWithheldNote', host)];
+    case 'silent':
+      return [words('pageSilentNote', host)];
+    case 'asked':
+      return [];
+    case 'answered':
+      return [
+        faults?.isErrorPage ? words('pageErrorNote', host) : words(meaningOf(page.status)[2], host),
+        ...(page.from === 'cache' ? [words('fromCache')] : []),
+        ...(page.from === 'service-worker' ? [words('fromWorker')] : []),
+        ...(page.ledFrom ? [words('ledHere', shortAddress(page.ledFrom))] : []),
+        ...(isPrivate ? [words('privateUnwritten')] : []),
+      ];
+  }
+}
+
+/** What a closer look found: a sentence each, and the figures to it. */
+export function faultLines({ hosts, frames, isErrorPage }: PageFaults): [string, string][] {
+  const lines: [string, string][] = [
+    ...frames.map(({ host, status }): [string, string] => [
+      words('frameFailed', host),
+      code(status),
+    ]),
+    ...hosts.map(({ host, count, status, paths }): [string, string] => [
+      words('hostFailed', host, plural('failedTimes', count)),
+      [code(status), ...paths.map(isolated)].filter(Boolean).join(' · '),
+    ]),
+  ];
+  return lines.length > 0 || isErrorPage ? lines : [[words('faultsNone'), '']];
+}
+
+/** A path is read from the left, whatever stands around it. */
+const isolated = (path: string) => `\u2066${path}\u2069`;
+
+const code = (status: number) => (status > 0 ? words('statusCode', String(status)) : '');
+
+/** The small line of figures: "Status 200 · answered in 240 ms · by nginx". */
+export function pageFigures(page: PageAnswer): string {
+  if (page.kind !== 'answered') return '';
+  const { status, answeredMs, loadedMs, server } = page;
+  const parts = [
+    status > 0 && words('statusCode', String(status)),
+    answeredMs !== undefined && words('answeredIn', instant(answeredMs)),
+    server && words('servedBy', server),
+    loadedMs !== undefined && words('loadedIn', instant(loadedMs)),
+  ];
+  return parts.filter(Boolean).join('\u00a0· ');
+}
+
+/** An address without what follows a question mark. */
+export function shortAddress(url: string): string {
+  const { host, pathname } = new URL(url);
+  return pathname === '/' ? host : host + pathname;
+}
+
+const isFaulty = (faults: PageFaults | undefined) =>
+  faults !== undefined && faults.hosts.length + faults.frames.length > 0;

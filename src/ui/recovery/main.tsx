@@ -1,0 +1,46 @@
+import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { browser } from '../../browser';
+import type { CardView } from '../../core/view/view';
+import { words } from '../../i18n';
+import { ask, type RecoveryClaim } from '../../messages';
+import { Card } from '../card/Card';
+import { useCard } from '../hooks/use-card';
+import { readClaim } from './claim';
+import { canGoBack, goBack, returnTo, settleHistory } from './return';
+
+interface Props {
+  first: CardView;
+  claim: RecoveryClaim;
+  tabId: number;
+}
+
+function Recovery({ first, claim, tabId }: Props) {
+  const { view, act, lookUp, note } = useCard(first, { tabId });
+  // A load that the shopper began, by typing the address or by Back, is under way without us.
+  const loading = view?.loading;
+  useEffect(() => {
+    if (loading === 'send-again') history.back();
+    else if (loading && loading !== 'shopper') returnTo(claim);
+  }, [loading]);
+  if (!view) return null;
+  return (
+    <main>
+      <Card {...{ view, lookUp, note }} onAction={act} onGoBack={canGoBack() ? goBack : undefined}>
+        <p class="address" dir="ltr">
+          {claim.url}
+        </p>
+      </Card>
+    </main>
+  );
+}
+
+document.documentElement.lang = words('language');
+await settleHistory();
+const claim = readClaim(location.search);
+const tab = await browser.tabs.getCurrent();
+const first = claim && (await ask({ type: 'look', claim }));
+if (claim && first && tab?.id !== undefined) {
+  document.title = words('recoveryTitle', new URL(claim.url).host);
+  render(<Recovery first={first} claim={claim} tabId={tab.id} />, document.body);
+} else render(<p>{words('nothingToWaitFor')}</p>, document.body);

@@ -1,0 +1,127 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { empty, gatewayError, page as html } from '../../world/answers';
+import type { Handler, Site } from '../../world/site';
+import { recordsOf } from '../history/remembered';
+import {
+  cardOn,
+  hasButton,
+  isFirefox,
+  launch,
+  openSite,
+  press,
+  until,
+  visit,
+} from '../support/harness';
+import { cookiesOf, loadsOf, openAt, pressAndLoad, untilCardSays, words } from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch({ web: ['shop.test'] });
+});
+afterAll(() => browser?.close());
+
+const CLEAR = "Clear this site's data";
+const BASKET = 'basket=tea; Max-Age=99999';
+
+/** A shop that sets a cookie with every answer until it is told not to, and fails. */
+async function openShop(failure: Handler = gatewayError(502)): Promise<Site> {
+  return openSite((req, res) => {
+    if (req.url === '/basket') res.setHeader('set-cookie', BASKET);
+    const answer = req.url === '/basket' ? html(FORM) : failure;
+    return answer(req, res);
+  });
+}
+const FORM = '<title>Basket</title><form method="post" action="/pay"></form>';
+
+// Firefox clears no cache of one site, and the card claims none.
+const [CLEARED, CLEARED_CACHE, CLEARED_UNLOADED] = isFirefox
+  ? [
+      `${words('clearedOnlyCookies')} ${words('clearedPast')}`,
+      words('clearedPast'),
+      `${words('clearedOnlyCookies')} ${words('cacheStays')}`,
+    ]
+  : [
+      'The cache and 1 cookie are cleared.',
+      words('clearedCache'),
+      'The cache and 1 cookie are cleared.',
+    ];
+
+test('clearing says what it takes, takes that of one site, and can be undone', async () => {
+  const shop = await openShop();
+  const neighbour = await openAt(browser, `http://shop.test:${shop.port}/basket`);
+  const page = await openAt(browser, `${shop.url}/basket`);
+  await visit(page, `${shop.url}/tea`);
+  await cardOn(page);
+  await press(page, CLEAR);
+  const said = await untilCardSays(page, 'Takes 1 cookie.');
+  expect(said).toContain('127.0.0.1');
+  expect(said).toContain(words('clearUndoNote'));
+
+  const loads = loadsOf(shop).length;
+  await pressAndLoad(page, 'Clear cache and cookies');
+  await untilCardSays(page, CLEARED);
+  expect(loadsOf(shop)).toHaveLength(loads + 1);
+  expect(loadsOf(shop).at(-1)?.headers).toMatchObject({ 'cache-control': 'no-cache' });
+  expect(loadsOf(shop).at(-1)?.headers.cookie).toBeUndefined();
+  expect(await cookiesOf(browser, '127.0.0.1')).toEqual([]);
+  expect(await cookiesOf(browser, 'shop.test')).toEqual(['basket']);
+
+  // Another clearing leaves the way back from the first.
+  await press(page, CLEAR);
+  await pressAndLoad(page, 'Clear cache');
+  await untilCardSays(page, CLEARED_CACHE);
+  await pressAndLoad(page, 'Undo');
+  await untilCardSays(page, words('undone'));
+  expect(await cookiesOf(browser, '127.0.0.1')).toEqual(['basket']);
+  expect(await hasButton(page, 'Undo')).toBe(false);
+  await until('the record', async () => {
+    const [record] = await recordsOf(browser, shop);
+    return record?.actions.some(({ action, result }) => action === 'undo-clearing' && result);
+  });
+  const [record] = await recordsOf(browser, shop);
+  expect(record?.actions.filter(({ result }) => result)).toMatchObject([
+    { action: 'clear-cookies', result: 'cleared' },
+    { action: 'clear-cache', result: 'cleared' },
+    { action: 'undo-clearing', result: 'undone' },
+  ]);
+  await neighbour.close();
+});
+
+test('clearing the cache keeps the shopper signed in', async () => {
+  const shop = await openShop();
+  const page = await openAt(browser, `${shop.url}/basket`);
+  await visit(page, `${shop.url}/tea`);
+  await cardOn(page);
+  await press(page, CLEAR);
+  await pressAndLoad(page, 'Clear cache');
+  await untilCardSays(page, CLEARED_CACHE);
+  expect(await cookiesOf(browser, '127.0.0.1')).toEqual(['basket']);
+  expect(await hasButton(page, 'Undo')).toBe(false);
+});
+
+test.each([
+  ['a card over the page', gatewayError(502), 'clearUndoNote'],
+  // Nobody is let into the document of the site, to read what it remembers.
+  ['a recovery page', empty(502), 'clearUndoCookiesNote'],
+] as const)(
+  'after an order it is warned of, and nothing is loaded: %s',
+  async (_, failure, undo) => {
+    const shop = await openShop(failure);
+    const page = await openAt(browser, `${shop.url}/basket`);
+    await page.evaluate(() => document.querySelector('form')?.submit());
+    await cardOn(page);
+    await press(page, CLEAR);
+    const said = await untilCardSays(page, words('clearFormWarning'));
+    expect(said.indexOf(words('clearFormWarning'))).toBeLessThan(said.indexOf('Only what'));
+    await untilCardSays(page, words(undo));
+    await press(page, 'Clear cache and cookies');
+    await untilCardSays(page, CLEARED_UNLOADED);
+    await press(page, 'Undo');
+    await untilCardSays(page, words('undone'));
+    expect(loadsOf(shop).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /basket',
+      'POST /pay',
+    ]);
+  },
+);

@@ -1,0 +1,185 @@
+import { rmSync } from 'node:fs';
+import type { Browser, Dialog, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { page as html } from '../../world/answers';
+import {
+  clearCookies,
+  inWorker,
+  isFirefox,
+  openSite,
+  reload,
+  stopWorker,
+  tabIdOf,
+  visit,
+} from '../support/harness';
+import { openAt } from '../support/steps';
+import { openTab } from '../support/tabs';
+import {
+  clear,
+  clearCache,
+  EMPTY,
+  fillStorage,
+  launchSiteData,
+  PAGE,
+  readJar,
+  readStorage,
+  undo,
+} from './site-data';
+import { buildSiteDataExtension } from './site-data-extension';
+
+let extension: string;
+let browser: Browser;
+beforeAll(async () => {
+  extension = await buildSiteDataExtension();
+  browser = await launchSiteData(extension);
+});
+afterAll(async () => {
+  await browser?.close();
+  if (extension) rmSync(extension, { recursive: true });
+});
+beforeEach(() => clearCookies(browser));
+
+describe('what a page stores', () => {
+  test('goes, with nothing of another origin; what can be put back is as it was', async () => {
+    const site = await openSite(PAGE);
+    const page = await openTab(browser);
+    const neighbour = await openTab(browser);
+    await visit(page, site.url);
+    await visit(neighbour, site.url.replace('127.0.0.1', 'localhost'));
+    const full = await fillStorage(page);
+    expect(await fillStorage(neighbour)).toEqual(full);
+
+    await clear(browser, page);
+    expect(await readStorage(page)).toEqual(EMPTY);
+    expect(await readStorage(neighbour)).toEqual(full);
+    await undo(browser, page);
+    const { local, session } = full;
+    expect(await readStorage(page)).toEqual({ ...EMPTY, local, session });
+  });
+
+  test('stays where only the cache is cleared, and the shopper signed in', async () => {
+    const site = await openSite(PAGE);
+    const page = await openAt(browser, site.url);
+    const full = await fillStorage(page);
+    const before = await readJar(browser);
+    expect(before.length).toBeGreaterThan(0);
+    const load = () => page.evaluate(() => fetch('/picture').then((answer) => answer.text()));
+    const loads = () => site.requests.filter(({ path }) => path === '/picture').length;
+    await load();
+    await load();
+    expect(loads()).toBe(1);
+
+    await clearCache(browser, page);
+    expect(await readStorage(page)).toEqual({ ...full, caches: [], workers: 0 });
+    expect(await readJar(browser)).toEqual(before);
+    await load();
+    // In Firefox only loading the page past the cache helps, and is what the card does.
+    expect(loads()).toBe(isFirefox ? 1 : 2);
+  });
+
+  test('is not put back where it is too much to keep, and that is said', async () => {
+    const page = await openAt(browser, (await openSite(PAGE)).url);
+    const before = await readJar(browser);
+    await page.evaluate(() => localStorage.setItem('much', 'ä'.repeat(1_100_000)));
+    expect(await clear(browser, page)).toMatchObject({ isLocalStorageSaved: false });
+    expect(await undo(browser, page)).toEqual({
+      cookiesNotRestored: 0,
+      isLocalStorageRestored: false,
+    });
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect(await readJar(browser)).toEqual(before);
+  });
+});
+
+test('a page that answers to nothing is cleared from outside', async () => {
+  const site = await openSite(PAGE);
+  const page = await openAt(browser, site.url);
+  const { caches } = await fillStorage(page);
+  const wake = await hang(page);
+  // Firefox has no way to these from outside.
+  const left = isFirefox ? { caches } : {};
+  const isStorageCleared = !isFirefox;
+  expect(await clear(browser, page)).toMatchObject({
+    isStorageCleared,
+    isLocalStorageSaved: false,
+  });
+  expect(await readJar(browser)).toEqual([]);
+  await wake();
+  expect(await readStorage(page)).toEqual({ ...EMPTY, ...left });
+});
+
+describe('undoing', () => {
+  test('takes away what has come since', async () => {
+    const site = await openSite(PAGE);
+    const page = await openAt(browser, site.url);
+    const before = await readJar(browser);
+    await clear(browser, page);
+    site.respond(html('', { headers: { 'set-cookie': 'visitor=stranger; Path=/a' } }));
+    await visit(page, `${site.url}/a`);
+    expect(await page.evaluate(() => document.cookie)).toBe('visitor=stranger');
+    await undo(browser, page);
+    expect(await readJar(browser)).toEqual(before);
+  });
+
+  test('goes back one clearing at a time, and survives the worker', async () => {
+    const page = await openAt(browser, (await openSite(PAGE)).url);
+    const first = await readJar(browser);
+    await clear(browser, page);
+    await reload(page);
+    const second = await readJar(browser);
+    await clear(browser, page);
+    await stopWorker(browser);
+    await reload(page);
+    await undo(browser, page);
+    expect(await readJar(browser)).toEqual(second);
+    await undo(browser, page);
+    expect(await readJar(browser)).toEqual(first);
+    expect(await undo(browser, page)).toBeUndefined();
+  });
+
+  test('is over after ten minutes, when nothing is kept any more', async () => {
+    const page = await openAt(browser, (await openSite(PAGE)).url);
+    const before = await readJar(browser);
+    await clear(browser, page);
+    expect(await ageUndo(page, 9 * 60_000)).toBe(1);
+    await undo(browser, page);
+    expect(await readJar(browser)).toEqual(before);
+
+    await clear(browser, page);
+    expect(await ageUndo(page, 10 * 60_000)).toBe(1);
+    expect(await undo(browser, page)).toBeUndefined();
+    expect(await ageUndo(page, 0)).toBe(0);
+    expect(await readJar(browser)).toEqual([]);
+  });
+});
+
+/** Makes what is kept for a tab to undo older; gives how many clearings that is. */
+async function ageUndo(page: Page, byMs: number): Promise<number> {
+  const age = async (key: string, byMs: number) => {
+    const kept = (await chrome.storage.session.get(key))[key] as { expiresAtMs: number }[];
+    for (const snapshot of kept ?? []) snapshot.expiresAtMs -= byMs;
+    if (kept) await chrome.storage.session.set({ [key]: kept });
+    return kept?.length ?? 0;
+  };
+  return inWorker(browser, age, `undo ${await tabIdOf(browser, page)}`, byMs);
+}
+
+/** Makes a page answer to nothing; gives what ends that. */
+async function hang(page: Page): Promise<() => Promise<void>> {
+  if (isFirefox) {
+    // A dialog lets others in there.
+    await page.evaluate((lengthMs) => {
+      const work = () => {
+        for (const endMs = Date.now() + lengthMs; Date.now() < endMs; );
+      };
+      setTimeout(work);
+    }, HANG_MS);
+    return () => page.evaluate(() => {});
+  }
+  const dialog = new Promise<Dialog>((resolve) => page.once('dialog', resolve));
+  await page.evaluate(() => void setTimeout(() => alert('Stop!')));
+  const opened = await dialog;
+  return () => opened.accept();
+}
+/** Twice as long as what is run in a page is given, and longer. */
+const HANG_MS = 8000;

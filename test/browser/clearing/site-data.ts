@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { launchWithExtension } from '../../drivers/launch';
+import { page as html, text } from '../../world/answers';
+import { inPrivateWorker, inWorker, isFirefox, paths, until, urlOf } from '../support/harness';
+
+const CHROMIUM_FLAGS = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+  // A process for each site would take most of the time.
+  '--renderer-process-limit=1',
+  '--disable-site-isolation-trials',
+  '--disable-features=SpareRendererForSitePerProcess,ProactivelySwapBrowsingInstance',
+];
+/** The stores of cookies. */
+export const [ORDINARY, PRIVATE] = isFirefox ? ['firefox-default', 'firefox-private'] : ['0', '1'];
+
+interface SiteData {
+  planClearing(tabId: number, url: string): Promise<object>;
+  clearCache(tabId: number, url: string): Promise<unknown>;
+  clearCacheAndCookies(tabId: number, url: string): Promise<object>;
+  undo(tabId: number): Promise<object | undefined>;
+}
+declare const siteData: SiteData;
+
+/** Runs a function where the cookies of a store are known. */
+const inWorkerOf = (storeId: string) => (storeId === PRIVATE ? inPrivateWorker : inWorker);
+
+/** Calls the extension for a page's tab, in a window that has its cookies in that store. */
+const act = async <Action extends keyof SiteData>(
+  browser: Browser,
+  page: Page,
+  action: Action,
+  storeId = ORDINARY,
+) =>
+  inWorkerOf(storeId)(
+    browser,
+    async (action: Action, url: string) => {
+      const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+      return siteData[action](tab?.id ?? -1, url) as ReturnType<SiteData[Action]>;
+    },
+    action,
+    await urlOf(page),
+  );
+
+/** What clearing would take. */
+export const plan = (browser: Browser, page: Page) => act(browser, page, 'planClearing');
+/** Clears the cache of the site that a tab shows. */
+export const clearCache = (browser: Browser, page: Page) => act(browser, page, 'clearCache');
+/** Clears all of the site that a tab shows. */
+export const clear = (browser: Browser, page: Page, storeId?: string) =>
+  act(browser, page, 'clearCacheAndCookies', storeId);
+/** Puts back what was last cleared for a tab. */
+export const undo = (browser: Browser, page: Page, storeId?: string) =>
+  act(browser, page, 'undo', storeId);
+
+/** A browser with that extension, its worker up. */
+export async function launchSiteData(extension: string): Promise<Browser> {
+  const browser = await launchWithExtension(extension, isFirefox ? {} : { args: CHROMIUM_FLAGS });
+  await until('the worker to be ready', () =>
+    inWorker(browser, () => typeof siteData !== 'undefined'),
+  );
+  return browser;
+}
+
+export const COOKIES = [
+  'basket=tea; Max-Age=99999',
+  'who=me; HttpOnly; SameSite=Strict; Path=/account/orders',
+  'chat=1; Secure; SameSite=None; Partitioned; Path=/',
+];
+
+/** A site that sets them, and has more to store. */
+export const PAGE = paths({
+  '/': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
+  '/private': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
+  '/contained': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
+  '/picture': text('a picture', { headers: { 'cache-control': 'max-age=999' } }),
+  '/worker.js': text('', { headers: { 'content-type': 'text/javascript' } }),
+});
+
+interface Stored {
+  local: [string, string | null][];
+  session: [string, string | null][];
+  databases: string[];
+  caches: string[];
+  workers: number;
+}
+export const EMPTY: Stored = { local: [], session: [], databases: [], caches: [], workers: 0 };
+
+/** Puts something into everything that a page can store; gives what then is there. */
+export async function fillStorage(page: Page): Promise<Stored> {
+  await page.evaluate(async () => {
+    // Keys that a storage has as its own properties, and half a surrogate pair.
+    for (const key of ['tea', 'length', 'getItem', '__proto__']) localStorage.setItem(key, 'a "b"');
+    localStorage.setItem('compressed', '\ud800\u0000ä');
+    sessionStorage.setItem('step', '2');
+    await caches.open('pictures');
+    await navigator.serviceWorker.register('/worker.js');
+    await new Promise((resolve) => {
+      const opening = indexedDB.open('orders');
+      opening.onsuccess = () => resolve(opening.result.close());
+    });
+  });
+  return readStorage(page);
+}
+
+/** What there is in everything that a page can store. */
+export function readStorage(page: Page): Promise<Stored> {
+  return page.evaluate(async () => {
+    const [local = [], session = []] = [localStorage, sessionStorage].map((storage) =>
+      Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+        .sort()
+        .map((key): [string, string | null] => [key, storage.getItem(key)]),
+    );
+    const databases = (await indexedDB.databases()).map(({ name = '' }) => name);
+    const workers = (await navigator.serviceWorker.getRegistrations()).length;
+    return { local, session, databases, caches: await caches.keys(), workers };
+  });
+}
+
+/** All cookies of a store, as they are sent: longest path first, then oldest first. */
+export function readJar(browser: Browser, storeId = ORDINARY): Promise<chrome.cookies.Cookie[]> {
+  const read = (storeId: string) => chrome.cookies.getAll({ storeId, partitionKey: {} });
+  return inWorkerOf(storeId)(browser, read, storeId);
+}

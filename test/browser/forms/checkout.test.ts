@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { empty, gatewayError, hang, page as html, redirect } from '../../world/answers';
+import {
+  cardOn,
+  caughtUp,
+  find,
+  hasButton,
+  hasHost,
+  isFirefox,
+  launch,
+  press,
+  until,
+  urlOf,
+} from '../support/harness';
+import { ageOutage } from '../support/kept';
+import {
+  loadsOf,
+  mainButtonOf,
+  probesOf,
+  untilCardSays,
+  untilTitled,
+  words,
+} from '../support/steps';
+import { openTill, order, TYPED } from './till';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+// Firefox forgets what was typed before it shows a page of ours in a tab.
+const isKept = (face: string) => !isFirefox || face === 'a card over the page';
+const FACES = [
+  ['a card over the page', gatewayError(502)],
+  ['a recovery page in its place', empty(502)],
+] as const;
+
+describe.each(FACES)('with %s', (face, failure) => {
+  test('it says first not to send it twice, then where to look, and counts nothing down', async () => {
+    const till = await openTill(failure);
+    const page = await order(browser, till);
+    const said = await untilCardSays(page, 'Error 502');
+    const lines = [
+      words('headlineForm'),
+      `What you sent may have reached ${new URL(till.url).host}, but no confirmation came back.`,
+      words('checkFirst'),
+      words('checkMail'),
+      words('checkBank'),
+      words('checkOrders'),
+      words('watchingByItself'),
+      'Error 502',
+    ];
+    const places = lines.map((line) => said.indexOf(line));
+    expect(places[0]).toBe(0);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    for (const line of ['Next try', 'Half of', words('tryingByItself')])
+      expect(said).not.toContain(line);
+    expect(await ringOf(page)).toBe(0);
+
+    // Nor is it told of each try.
+    till.answer(failure, hang());
+    await press(page, 'Try now');
+    await until('a try', () => probesOf(till).length > 0);
+    await caughtUp(browser);
+    await page.bringToFront();
+    expect(await cardOn(page)).not.toContain(words('trying'));
+    expect(await cardOn(page)).toContain(words('watchingByItself'));
+  });
+
+  test('Go back leads to the form, with what was typed still in it', async () => {
+    const till = await openTill(failure);
+    const page = await order(browser, till);
+    await press(page, 'Go back');
+    await untilTitled(page, 'Basket');
+    expect(await urlOf(page)).toBe(`${till.url}/basket`);
+    const typed = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('input')].map(({ value, checked }) => [value, checked]),
+      );
+    if (isKept(face)) {
+      await until('what was typed', async () => (await typed())[1]?.[0] === TYPED);
+      expect((await typed())[0]?.[1]).toBe(true);
+    }
+    await caughtUp(browser);
+    expect(await urlOf(page)).toBe(`${till.url}/basket`);
+    expect(await hasHost(page)).toBe(false);
+    expect(till.orders).toHaveLength(1);
+  });
+
+  test('Tell me when it’s back watches past the half hour, until it is stopped', async () => {
+    const till = await openTill(failure);
+    const page = await order(browser, till);
+    await press(page, WATCH);
+    await untilCardSays(page, words('watching'));
+    expect(await hasButton(page, WATCH)).toBe(false);
+
+    await ageOutage(browser, till.url, 31 * 60_000);
+    const probes = probesOf(till).length;
+    await until('a try', () => probesOf(till).length > probes);
+    await page.bringToFront();
+    expect(await untilCardSays(page, 'tried')).toContain(words('watching'));
+
+    await press(page, 'Stop trying');
+    await untilCardSays(page, words('stopped'));
+    await press(page, WATCH);
+    await untilCardSays(page, words('watching'));
+    expect(new Set(probesOf(till).map(({ path }) => path))).toEqual(new Set(['/']));
+    expect(till.orders).toHaveLength(1);
+  });
+
+  test('when the shop answers, its start page is a click away', async () => {
+    const till = await openTill(failure);
+    const page = await order(browser, till);
+    await cardOn(page);
+    till.answer(failure, html('<title>Shop</title>'));
+    await press(page, 'Try now');
+    expect(await untilCardSays(page, words('headlineAnswering'))).toContain(words('answering'));
+    await press(page, 'Home page');
+    await untilTitled(page, 'Shop');
+    expect(await urlOf(page)).toBe(`${till.url}/`);
+    expect(till.orders).toHaveLength(1);
+  });
+
+  test('an order that was received is said to be, and its next page is left to the user', async () => {
+    const till = await openTill(redirect('/thanks'), failure);
+    const page = await order(browser, till);
+    const said = await untilCardSays(page, 'Next try');
+    expect(said).toMatch(new RegExp(`^${words('headlineReceived')}`));
+    expect(said).toContain(words('guidanceReceived'));
+    expect(said).toContain(words('tryingShop'));
+    expect(said).not.toContain(words('checkFirst'));
+    expect(await ringOf(page)).toBeGreaterThan(0);
+    expect(await hasButton(page, 'Send again')).toBe(false);
+
+    till.answer(redirect('/thanks'), html('<title>Thank you</title>'));
+    const answering = await untilCardSays(page, words('headlineAnswering'));
+    expect(answering).toContain(words('answeringPage'));
+    expect(answering).not.toMatch(/in trouble|answered with an error/);
+    expect(await mainButtonOf(page)).toBe('Load this page');
+    expect(loadsOf(till)).toHaveLength(3);
+    await press(page, 'Load this page');
+    await untilTitled(page, 'Thank you');
+    expect(till.orders).toHaveLength(1);
+    expect(loadsOf(till)).toHaveLength(4);
+    expect(loadsOf(till)[3]).toMatchObject({ method: 'GET', path: '/thanks' });
+    expect(new Set(probesOf(till).map(({ method, path }) => `${method} ${path}`))).toEqual(
+      new Set(['GET /']),
+    );
+  });
+});
+
+const WATCH = "Tell me when it's back";
+
+/** How much of the card's ring is drawn, from 0 to 1. */
+async function ringOf(page: Page): Promise<number> {
+  const card = await find(page, 'Back Soon', 'region');
+  const [offset = 0, length = 1] = await card!.evaluate((card) =>
+    ['stroke-dashoffset', 'stroke-dasharray'].map((name) =>
+      Number(card.querySelector('.arc')?.getAttribute(name)),
+    ),
+  );
+  return 1 - offset / length;
+}

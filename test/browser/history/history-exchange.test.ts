@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { IncidentRecord } from '../../../src/core/history/record';
+import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
+import { launch } from '../support/harness';
+
+const NOW_MS = 1_800_000_000_000;
+const DAY_MS = 24 * 60 * 60_000;
+const [RECORD] = makeRecords(1, NOW_MS) as [IncidentRecord];
+const { outcome: _, endedAtMs: __, ...OPEN } = RECORD;
+
+let browser: Browser;
+let history: HistoryPage;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  history = await openHistoryPage(browser);
+});
+afterEach(async () => {
+  await history.run((room) => room.deleteAll());
+  await history.run(() => chrome.storage.sync.clear());
+  await history.page.close();
+});
+
+const exported = () =>
+  history.run(async (room, ms) => (await room.exportAll(ms)).file.text(), NOW_MS);
+const imported = (text: string) =>
+  history.run((room, text, ms) => room.importAll(new Blob([text]), ms), text, NOW_MS);
+const fileOf = (records: readonly object[], settings: object = {}) =>
+  JSON.stringify({ format: 'back-soon', version: 1, settings, history: records });
+const kept = () => history.run(async (room) => (await room.readPage({ limit: 1000 })).records);
+const setSettings = (settings: object) =>
+  history.run((_, settings) => chrome.storage.sync.set({ settings }), settings);
+const settings = () =>
+  history.run(async () => (await chrome.storage.sync.get('settings')).settings);
+const nothing = { added: 0, updated: 0, kept: 0, damaged: 0, tooOld: 0, areSettingsTaken: true };
+
+const momentMs = fc.integer({ min: NOW_MS - 100 * DAY_MS, max: NOW_MS });
+const anyRecord = fc.record(
+  {
+    id: fc.uuid(),
+    site: fc.webAuthority({ withPort: true }).map((site) => site.toLowerCase()),
+    path: fc.webPath().map((path) => `/${path.replace(/^\/+/, '')}`),
+    status: fc.constantFrom(0, 502, 503, 504, 530),
+    failed: fc.constantFrom('origin', 'cdn', 'unknown'),
+    submission: fc.constantFrom('none', 'unanswered', 'received', 'unknown'),
+    startedAtMs: momentMs,
+    attempts: fc.array(
+      fc.record(
+        {
+          kind: fc.constantFrom('probe', 'load'),
+          trigger: fc.constantFrom('schedule', 'shopper', 'reconnection'),
+          atMs: momentMs,
+          durationMs: fc.nat(),
+          isAnswered: fc.boolean(),
+          status: fc.integer({ min: 200, max: 599 }),
+        },
+        {
+          requiredKeys: ['kind', 'trigger', 'atMs', 'durationMs', 'isAnswered'],
+          noNullPrototype: true,
+        },
+      ),
+    ),
+    actions: fc.array(
+      fc.record({ action: fc.string(), atMs: momentMs }, { noNullPrototype: true }),
+    ),
+    gateway: fc.string({ unit: 'grapheme', maxLength: 9 }),
+    endedAtMs: momentMs,
+    outcome: fc.constantFrom('recovered', 'left', 'stopped', 'exhausted'),
+  },
+  {
+    requiredKeys: [
+      'id',
+      'site',
+      'path',
+      'status',
+      'failed',
+      'submission',
+      'startedAtMs',
+      'attempts',
+      'actions',
+    ],
+    // Drivers of Firefox take no objects that inherit nothing.
+    noNullPrototype: true,
+  },
+) as fc.Arbitrary<IncidentRecord>;
+
+test('what was exported comes back equal, whatever it is', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyRecord, { maxLength: 40 }), async (records) => {
+      await history.run(fill, records);
+      const before = await kept();
+      expect(before).toHaveLength(records.length);
+      const text = await exported();
+      await history.run((room) => room.deleteAll());
+      expect(await kept()).toEqual([]);
+      expect(await imported(text)).toEqual({ ...nothing, added: records.length });
+      expect(await kept()).toEqual(before);
+      expect(await imported(text)).toEqual({ ...nothing, kept: records.length });
+      await history.run((room) => room.deleteAll());
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('a history of several batches is one file, in order', async () => {
+  const records = makeRecords(2300, NOW_MS);
+  await history.run(fill, records);
+  const file = JSON.parse(await exported());
+  expect(file).toMatchObject({
+    ...{ format: 'back-soon', version: 1, exportedAt: new Date(NOW_MS).toISOString() },
+  });
+  expect(file.history).toEqual(records);
+});
+
+test('what is here stays, and of an incident in both the record that tells more', async () => {
+  await history.run(fill, [RECORD, { ...OPEN, id: 'open', isOpen: 1 }]);
+  const ended = { ...RECORD, id: 'open' };
+  const file = fileOf([OPEN, ended, { ...RECORD, id: 'new' }, { ...RECORD, id: 'bad', site: 1 }]);
+  expect(await imported(file)).toEqual({ ...nothing, added: 1, updated: 1, kept: 1, damaged: 1 });
+  expect(await kept()).toEqual([ended, { ...RECORD, id: 'new' }, RECORD]);
+  // It has ended here too: nothing is left for the next start to end.
+  await history.run((room) => room.closeOpen(new Set()));
+  expect(await kept()).toContainEqual(ended);
+});
+
+test('an open record that comes in is ended at the next start', async () => {
+  await imported(fileOf([OPEN]));
+  expect(await kept()).toEqual([OPEN]);
+  await history.run((room) => room.closeOpen(new Set()));
+  expect(await kept()).toMatchObject([{ outcome: 'left' }]);
+});
+
+test('what would not be kept does not come in', async () => {
+  const old = { ...RECORD, id: 'old', startedAtMs: NOW_MS - 8 * DAY_MS };
+  expect(await imported(fileOf([old, RECORD], { retentionDays: 7 }))).toEqual({
+    ...{ ...nothing, added: 1, tooOld: 1 },
+  });
+  expect(await kept()).toEqual([RECORD]);
+});
+
+test('settings come in, but for an agreement; sites of both stay hidden', async () => {
+  await setSettings({ hiddenSites: ['https://a.example'], retentionDays: 30, sound: 'bell' });
+  const text = fileOf([], {
+    ...{ hiddenSites: ['https://b.example', 'b', 5], isTold: true, appearance: 'dark' },
+  });
+  await imported(text);
+  // One that is no list of sites falls back as a whole.
+  expect(await settings()).toMatchObject({
+    hiddenSites: ['https://a.example'],
+    appearance: 'dark',
+  });
+  await imported(fileOf([], { hiddenSites: ['https://b.example', 'b'], isTold: true }));
+  expect(await settings()).toMatchObject({
+    ...{ hiddenSites: ['https://a.example', 'https://b.example'], retentionDays: 30 },
+    ...{ appearance: 'dark', sound: 'bell' },
+  });
+  expect(await settings()).not.toHaveProperty('isTold');
+});
+
+test('settings that are too large for the account are said to be so; the history comes in', async () => {
+  const hiddenSites = Array.from({ length: 500 }, (_, i) => `https://shop-${i}.example`);
+  expect(await imported(fileOf([RECORD], { hiddenSites }))).toEqual({
+    ...{ ...nothing, added: 1, areSettingsTaken: false },
+  });
+  expect(await kept()).toEqual([RECORD]);
+});
+
+test('a bad file changes nothing, and what is wrong with it is told', async () => {
+  await history.run(fill, [RECORD]);
+  expect(await imported('{"format":"back-soon"')).toEqual({ problem: 'not-json' });
+  expect(await imported('[]')).toEqual({ problem: 'not-ours' });
+  expect(await imported('{"format":"back-soon","version":9}')).toEqual({ problem: 'newer' });
+  const size = 257 * 1024 * 1024;
+  expect(
+    await history.run((room, size) => room.importAll(new Blob([new Uint8Array(size)]), 0), size),
+  ).toEqual({ problem: 'too-large' });
+  expect(await kept()).toEqual([RECORD]);
+  expect(await settings()).toBeUndefined();
+});
+
+test('a spreadsheet has a header, a byte order mark, and a line for each incident', async () => {
+  await history.run(fill, makeRecords(2, NOW_MS));
+  const bytes = await history.run(async (room) => {
+    const headers = new Proxy({}, { get: (_, column) => `=${String(column)}` });
+    const file = await room.exportSpreadsheet(headers as never);
+    return [...new Uint8Array(await file.arrayBuffer())];
+  });
+  expect(bytes.slice(0, 3)).toEqual([0xef, 0xbb, 0xbf]);
+  const lines = new TextDecoder().decode(Uint8Array.from(bytes)).split('\r\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatch(/^"'=site","'=path",/);
+  expect(lines[1]).toMatch(/^"shop-0.example","\/page-0",/);
+});

@@ -1,0 +1,213 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { IncidentRecord } from '../../../src/core/history/record';
+import { statistics } from '../../../src/core/history/statistics';
+import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
+import { gatewayError, page as html } from '../../world/answers';
+import { cardOn, launch, openOwn, openSite, ownUrl, pressIn, until } from '../support/harness';
+import { openAt, textOf, untilSaid, untilTitled } from '../support/steps';
+import { openTab } from '../support/tabs';
+import { endedRecordOf } from './remembered';
+
+const NOW_MS = Date.now();
+
+let browser: Browser;
+let history: HistoryPage;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  history = await openHistoryPage(browser);
+});
+afterEach(async () => {
+  await history.run((room) => room.deleteAll());
+  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.page.close();
+});
+
+/** Opens a part of the page that people look back on. */
+async function openRoom(room: string, width = 900): Promise<Page> {
+  const page = await openTab(browser);
+  await page.setViewport({ width, height: 800 });
+  await openOwn(page, await ownUrl(browser, `/src/ui/options/index.html#${room}`));
+  return page;
+}
+
+const ROW = '.incident';
+const rows = (page: Page) =>
+  page.$$eval(ROW, (rows) => rows.map((row) => row.querySelector('.path')?.textContent));
+const untilRows = (page: Page, paths: readonly string[]) =>
+  until(`the rows ${paths}`, async () => String(await rows(page)) === String(paths));
+const kept = () => history.run(async (room) => (await room.readEntries()).length);
+const pathsOf = (records: readonly IncidentRecord[]) => records.map(({ path }) => path);
+
+test('the newest come first, and more of them as one scrolls down', async () => {
+  const records = makeRecords(130, NOW_MS);
+  await history.run(fill, records);
+  const page = await openRoom('history');
+  await untilSaid(page, '130 failures');
+  await until('the first rows', async () => (await rows(page)).length >= 50);
+  const newestFirst = pathsOf(records).reverse();
+  expect((await rows(page)).slice(0, 50)).toEqual(newestFirst.slice(0, 50));
+  await until('the oldest', async () => {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    return (await rows(page)).at(-1) === '/page-0';
+  });
+});
+
+test('they are found by site and by how they ended', async () => {
+  const records = makeRecords(12, NOW_MS);
+  await history.run(fill, records);
+  const page = await openRoom('history');
+  await page.locator('::-p-aria([name="Site"])').fill(`https://${records[3]!.site}/basket`);
+  await untilRows(page, ['/page-3']);
+  await page.locator('::-p-aria([name="Site"])').fill('nowhere');
+  await untilSaid(page, 'None was found.');
+  await page.locator('::-p-aria([name="Site"])').fill('SHOP');
+  await page.locator('::-p-aria([name="How it ended"])').fill('left');
+  await untilRows(page, ['/page-9', '/page-5', '/page-1']);
+  expect(await textOf(page)).toContain('3 failures found');
+});
+
+test('an incident opens into what happened in it', async () => {
+  const site = await openSite(gatewayError(502));
+  const tab = await openAt(browser, `${site.url}/tea`);
+  await cardOn(tab);
+  site.respond(html('<title>Tea</title>'));
+  await untilTitled(tab, 'Tea');
+  const record = await endedRecordOf(browser, site);
+
+  const page = await openRoom('history');
+  await page.locator(ROW).click();
+  await untilSaid(page, 'No form was sent.');
+  expect(await textOf(page)).toContain('Error 502, written by nginx');
+  const table = await page.$$eval('.details tbody tr', (lines) =>
+    lines.map((line) => [...line.children].slice(1).map((cell) => cell.textContent)),
+  );
+  expect(table[0]).toEqual(['The page did not load', '']);
+  expect(table.at(-1)).toEqual(['The page came back', '']);
+  expect(table.slice(1, -1)).toHaveLength(record.attempts.length);
+  expect(table.at(-2)).toEqual(['Back Soon asked quietly', 'the site answered']);
+  const drawn = await page.$$eval('.strip path', (marks) =>
+    marks.map((mark) => mark.getAttribute('class')),
+  );
+  expect([drawn[0], drawn.at(-1)]).toEqual(['failed', 'back']);
+  expect(drawn).toContain('answered');
+});
+
+test('one, those of a site, or all are deleted, when that was confirmed', async () => {
+  const records = makeRecords(6, NOW_MS).map((record, i) => ({
+    ...{ ...record, site: i < 4 ? 'tea.example' : 'pots.example' },
+  }));
+  await history.run(fill, records);
+  const page = await openRoom('history');
+  await untilRows(page, ['/page-5', '/page-4', '/page-3', '/page-2', '/page-1', '/page-0']);
+  await page.locator(ROW).click();
+  await pressIn(page, 'Delete this one');
+  await untilSaid(page, 'Delete 1 failure?');
+  await pressIn(page, 'Keep');
+  expect(await kept()).toBe(6);
+  await pressIn(page, 'Delete this one');
+  await pressIn(page, 'Delete');
+  await untilRows(page, ['/page-4', '/page-3', '/page-2', '/page-1', '/page-0']);
+  expect(await kept()).toBe(5);
+
+  await page.locator(`.incidents li:nth-child(2) ${ROW}`).click();
+  await pressIn(page, 'Delete all of tea.example');
+  await untilSaid(page, 'Delete 4 failures of this site?');
+  await pressIn(page, 'Delete');
+  await untilRows(page, ['/page-4']);
+  expect(await kept()).toBe(1);
+
+  await pressIn(page, 'Delete the whole history');
+  await untilSaid(page, 'Delete 1 failure, and any history that was set aside?');
+  await pressIn(page, 'Delete');
+  await untilSaid(page, 'Nothing yet.');
+  expect(await kept()).toBe(0);
+});
+
+test('what went wrong with the history is said until it is read', async () => {
+  const trouble = {
+    setAside: [{ name: 'back-soon', reason: 'UnknownError', atMs: NOW_MS }],
+    last: 'back-soon',
+    full: { atMs: NOW_MS, isSolved: true },
+  };
+  await history.run((_, key) => chrome.storage.local.set(key), { 'history trouble': trouble });
+  const page = await openRoom('history');
+  await untilSaid(page, 'the history could not be opened');
+  await pressIn(page, 'All right');
+  await until('one less', async () => !(await textOf(page)).includes('there was no room'));
+  await pressIn(page, 'Delete what was set aside');
+  await pressIn(page, 'Delete');
+  await until('none', async () => !(await textOf(page)).includes('could not be opened'));
+  expect((await history.run((room) => room.historyTrouble())).setAside).toEqual([]);
+});
+
+test('the figures are those of the statistics, as tables as well', async () => {
+  const records = makeRecords(300, NOW_MS).map((record, i) => ({
+    ...{ ...record, endedAtMs: record.startedAtMs + (i % 41) * 20_000 },
+    ...{ site: `shop-${i % 13}.example`, actions: [] },
+    attempts: record.attempts.map((one) => ({
+      ...{ ...one, trigger: i % 3 === 0 ? ('shopper' as const) : one.trigger },
+    })),
+  }));
+  await history.run(fill, records);
+  const told = statistics(records, NOW_MS, (ms) => ({
+    ...{ hour: new Date(ms).getHours(), weekday: new Date(ms).getDay() },
+  }));
+  const page = await openRoom('statistics');
+  await untilSaid(page, 'Counted from the 300 failures');
+  const tables = Object.fromEntries(
+    await page.$$eval('table', (tables) =>
+      tables.map((table) => [
+        table.getAttribute('aria-label'),
+        [...table.querySelectorAll('tbody tr')].map((line) =>
+          [...line.children].map((cell) => cell.textContent),
+        ),
+      ]),
+    ),
+  ) as Record<string, string[][]>;
+  const percent = (share: number) => `${Math.round(100 * share)}%`;
+  const { recoveredByItself: self, remedies, timeToRecovery } = told;
+  expect(tables['Came back by itself']?.[0]?.slice(1)).toEqual([
+    ...[`${self.count}`, `${self.of}`, percent(self.count / self.of)],
+    `${percent(self.low)} to ${percent(self.high)}`,
+  ]);
+  const { followed } = remedies[0]!;
+  expect(tables['What was followed by the page coming back']?.[0]?.slice(0, 3)).toEqual([
+    ...['Try now', `${followed.count}`, `${followed.of}`],
+  ]);
+  const step = timeToRecovery.steps.findLast(({ durationMs }) => durationMs <= 300_000)!;
+  const row = tables['How long it took to come back']?.find(([after]) => after === '5 min');
+  expect(row?.slice(1, 3)).toEqual([
+    ...[percent(step.survival), `${percent(step.low)} to ${percent(step.high)}`],
+  ]);
+  expect(tables['By site']?.map(([site, count]) => [site, count])).toEqual(
+    told.sites.slice(0, 10).map(({ site, incidents }) => [site, `${incidents}`]),
+  );
+  const counts = (title: string) => tables[title]?.map(([, count]) => Number(count));
+  expect(counts('By hour of the day')).toEqual(told.hours.map(({ incidents }) => incidents));
+  expect(counts('By day of the week')).toEqual(told.weekdays.map(({ incidents }) => incidents));
+  // They are drawn once the page stands.
+  await until('the charts', async () => (await page.$$('.chart canvas')).length === 4);
+});
+
+test('few incidents are not drawn, and nothing is wider than a small screen', async () => {
+  await history.run(fill, makeRecords(3, NOW_MS));
+  const statistics = await openRoom('statistics', 320);
+  await untilSaid(statistics, 'Too few to say: 3 failures so far.');
+  expect(await statistics.$$('.chart')).toEqual([]);
+  await history.run(fill, makeRecords(60, NOW_MS));
+  const drawn = await openRoom('statistics', 320);
+  await untilSaid(drawn, 'Counted from the 60 failures');
+  const list = await openRoom('history', 320);
+  await list.locator(ROW).click();
+  await untilSaid(list, 'No form was sent.');
+  for (const page of [statistics, drawn, list])
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBe(0);
+});

@@ -1,0 +1,107 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fill, openHistoryPage } from '../../history/history-page';
+import { gatewayError, page as html } from '../../world/answers';
+import type { Site } from '../../world/site';
+import { launch, openSite, paths, press, stopWorker, until, visit } from '../support/harness';
+import { ageOutage, keptOutage } from '../support/kept';
+import { closePopup, openAt, openPopup, untilCardSays, untilTitled, words } from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+describe('a shop that came back before', () => {
+  /** Remembers that a site was away for so long, one time a day. */
+  async function remember(site: Site, lengthsS: number[]): Promise<void> {
+    const history = await openHistoryPage(browser);
+    const { host } = new URL(site.url);
+    const records = lengthsS.map((lengthS, index) => {
+      const startedAtMs = Date.now() - (lengthsS.length - index) * 24 * 60 * 60_000;
+      return {
+        ...{
+          id: `${host} ${index}`,
+          site: host,
+          path: '/',
+          status: 502,
+          failed: 'origin' as const,
+        },
+        ...{
+          submission: 'none' as const,
+          outcome: 'recovered' as const,
+          attempts: [],
+          actions: [],
+        },
+        ...{ startedAtMs, endedAtMs: startedAtMs + lengthS * 1000 },
+      };
+    });
+    await history.run(fill, records);
+    await history.page.close();
+  }
+
+  test('says so in the popup, until this time takes longer, and not where the page is', async () => {
+    const site = await openSite(gatewayError(502));
+    await remember(site, [9000, 70, 90, 110]);
+    const page = await openAt(browser, site.url);
+    const said = 'The last 3 times that Back Soon saw this shop come back, it was within 2 min.';
+    await untilRecalled(site);
+    const popup = await openPopup(browser);
+    await untilCardSays(popup, said);
+    await closePopup(popup);
+    // In Chromium, a page can ask whether the card says something: `window.find()`.
+    expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
+    await ageOutage(browser, site.url, 150_000);
+    await press(page, 'Try now');
+    await untilCardSays(page, 'tried');
+    const later = await openPopup(browser);
+    expect(await untilCardSays(later, words('expectationLater'))).not.toContain(said);
+  });
+
+  test('is tried no sooner and no later for that', async () => {
+    const site = await openSite(gatewayError(502));
+    await remember(site, [20, 20, 20]);
+    await openAt(browser, site.url);
+    await untilRecalled(site);
+    const [startedAtMs, wait] = await until('a wait', async () => {
+      const outage = await keptOutage(browser, site.url);
+      return outage?.wait && ([outage.startedAtMs, outage.wait] as const);
+    });
+    const gapMs = 1310 * Math.sqrt((wait.fromMs - startedAtMs) / 1000 + 10);
+    const ratio = (wait.untilMs - wait.fromMs) / gapMs;
+    expect(ratio).toBeGreaterThan(0.89);
+    expect(ratio).toBeLessThan(1.11);
+  });
+
+  test('is remembered as it comes back, over a worker’s end', async () => {
+    const site = await openSite(gatewayError(502));
+    const page = await openAt(browser, `${site.url}/tea`);
+    for (const title of ['First', 'Second', 'Third']) {
+      await untilRecalled(site);
+      expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
+      site.respond(html(`<title>${title}</title>`));
+      // The press starts another.
+      if (title === 'Third') await stopWorker(browser);
+      await press(page, 'Try now');
+      await untilTitled(page, title);
+      site.respond(gatewayError(502));
+      await visit(page, `${site.url}/tea`);
+      await untilRecalled(site);
+    }
+    const popup = await openPopup(browser);
+    await untilCardSays(popup, 'saw this shop come back, it was within 1 min.');
+  });
+
+  test('says nothing of a shop that came back too seldom', async () => {
+    const site = await openSite(paths({ '/': gatewayError(502) }));
+    await remember(site, [70, 90]);
+    const page = await openAt(browser, site.url);
+    await untilRecalled(site);
+    expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
+  });
+
+  /** Waits until the history has told of a site, which is after its card has come. */
+  const untilRecalled = ({ url }: Site) =>
+    until('the past', async () => (await keptOutage(browser, url))?.past);
+});

@@ -1,0 +1,47 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fill, makeRecords, openHistoryPage } from '../../history/history-page';
+import { isFirefox, launch, openOwn, ownUrl, until } from '../support/harness';
+import { openTab } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** Each of our pages, with something that stands there once all of it does. */
+const PAGES = {
+  'popup/index.html': 'button',
+  'recovery/index.html?url=http://localhost:9/&status=502&submission=none': 'button',
+  'welcome/index.html': 'button',
+  'options/index.html#history': '.incident',
+  'options/index.html#statistics': '.uplot canvas',
+  'options/index.html#settings': 'select',
+};
+
+// In Firefox nothing of a driver's runs in our pages before they do, to hear what is refused.
+test.skipIf(isFirefox)(
+  'none of our pages is kept from anything by its own content security policy',
+  async () => {
+    const history = await openHistoryPage(browser);
+    await history.run(fill, makeRecords(60, Date.now()));
+    for (const [path, sign] of Object.entries(PAGES)) {
+      const page = await openTab(browser);
+      await page.evaluateOnNewDocument(() => {
+        const refused: string[] = [];
+        Object.assign(globalThis, { refused });
+        addEventListener('securitypolicyviolation', (event) =>
+          refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
+        );
+      });
+      await openOwn(page, await ownUrl(browser, `/src/${path}`));
+      await until(`${sign} in ${path}`, () => page.$(sign));
+      const refused = () => page.evaluate('refused');
+      expect([path, await refused()]).toEqual([path, []]);
+      // What is not ours is.
+      await page.evaluate(() => document.body.setAttribute('style', 'color: red'));
+      await until('a refusal', async () => String(await refused()).startsWith('style-src-attr'));
+    }
+  },
+);

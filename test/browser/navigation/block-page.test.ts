@@ -1,0 +1,41 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { page as html } from '../../world/answers';
+import { recordsOf } from '../history/remembered';
+import { caughtUp, hasHost, launch, openSite, until } from '../support/harness';
+import {
+  closePopup,
+  openAt,
+  openPopup,
+  probesOf,
+  textOf,
+  untilSaid,
+  words,
+} from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test('a page that keeps the shopper out under a 503 has no card, nor one for being looked at', async () => {
+  const site = await openSite(
+    html('<title>Blocked</title><h1>Your access to this site has been limited</h1>', {
+      status: 503,
+    }),
+  );
+  const page = await openAt(browser, site.url);
+  await until('the card to be gone', async () => !(await hasHost(page)));
+  for (const _ of ['once', 'and again']) {
+    const popup = await openPopup(browser);
+    await untilSaid(popup, words('checkPage'));
+    expect(await textOf(popup)).toContain('503');
+    expect(await textOf(popup)).not.toContain(words('headline'));
+    await closePopup(popup);
+  }
+  await caughtUp(browser);
+  expect(await hasHost(page)).toBe(false);
+  expect(await recordsOf(browser, site)).toEqual([]);
+  expect(probesOf(site)).toEqual([]);
+});

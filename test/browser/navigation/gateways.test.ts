@@ -1,0 +1,57 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GatewayName, gatewayNames, isInstalled, startGateway } from '../../world/gateways';
+import { startUpstream } from '../../world/upstreams';
+import { readHistory } from '../history/remembered';
+import { hasHost, launch, until, urlOf, visit } from '../support/harness';
+import { isOwnUrl } from '../support/tabs';
+
+const MODES = ['refuses', 'hangs', 'junk'] as const;
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+// Side by side: nearly all of the time is spent waiting for the next try.
+describe.concurrent('a real gateway, whatever its upstream does, gets the card, its name and the page back', () => {
+  for (const name of gatewayNames)
+    test.skipIf(!isInstalled(name))(
+      isInstalled(name) ? name : `${name}, which is not installed here`,
+      () => failAndRecover(name),
+    );
+});
+
+async function failAndRecover(name: GatewayName): Promise<void> {
+  const upstream = await startUpstream('healthy');
+  const gateway = await startGateway(name, { upstreamPort: upstream.port });
+  try {
+    for (const mode of MODES) {
+      await upstream.become(mode);
+      const page = await browser.newPage();
+      const url = `${gateway.url}/${mode}`;
+      await visit(page, url);
+      await until(`the card where ${name}’s upstream ${mode}`, () => hasCard(page));
+      await upstream.become('healthy');
+      await until(`the page of ${name} where its upstream ${mode}`, () => isHealthy(page), 45_000);
+      expect(await urlOf(page)).toBe(url);
+      const remembered = async () =>
+        (await readHistory(browser)).find(({ site, path }) => `http://${site}${path}` === url);
+      expect(await remembered()).toMatchObject({ gateway: name, failed: 'origin' });
+      await page.close();
+    }
+  } finally {
+    await gateway.stop();
+    await upstream.close();
+  }
+}
+
+/** Over the page, or where the gateway answers with no body, as Caddy does, on a page of its own. */
+const hasCard = async (page: Page) => isOwnUrl(await urlOf(page)) || hasHost(page);
+
+const isHealthy = async (page: Page) =>
+  (await urlOf(page)).startsWith('http:') && !(await hasHost(page));

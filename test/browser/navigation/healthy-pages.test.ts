@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html } from '../../world/answers';
+import { recordsOf } from '../history/remembered';
+import {
+  caughtUp,
+  hasExtensionScript,
+  hasHost,
+  holdWorker,
+  isFirefox,
+  launch,
+  launchPlain,
+  openSite,
+  ownUrl,
+  paths,
+  toolbarTitle,
+  until,
+  urlOf,
+  visit,
+} from '../support/harness';
+import { openAt } from '../support/steps';
+import { openTab } from '../support/tabs';
+import { basket, expectNothingFor } from './healthy-pages';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test('a failing frame in a healthy page is none of our business', async () => {
+  const site = await openSite(
+    paths({ '/': html('<iframe src="/ad"></iframe>'), '/ad': gatewayError(502) }),
+  );
+  const page = await openAt(browser, site.url);
+  const frame = await until('the frame', () => page.frames().find((f) => f.url().endsWith('/ad')));
+  expect(await frame.$eval('h1', (h1) => h1.textContent)).toBe('502 Bad Gateway');
+  await expectNothingFor(browser, page, site);
+  expect(await frame.$('back-soon')).toBeNull();
+  expect(await hasExtensionScript(page)).toBe(false);
+});
+
+test('a failing background request of a healthy page changes nothing', async () => {
+  const site = await openSite(paths({ '/': basket, '/api': gatewayError(502) }));
+  const page = await openAt(browser, site.url);
+  expect(await page.evaluate(async () => (await fetch('/api')).status)).toBe(502);
+  await expectNothingFor(browser, page, site);
+  expect(await hasExtensionScript(page)).toBe(false);
+});
+
+// Firefox prerenders nothing.
+test.skipIf(isFirefox)(
+  'a failing page that is only prerendered does not show in the tab',
+  async () => {
+    const rules = JSON.stringify({ prerender: [{ urls: ['/next'], eagerness: 'immediate' }] });
+    const site = await openSite(
+      paths({
+        '/': html(`<title>Basket</title><script type="speculationrules">${rules}</script>`),
+        '/next': gatewayError(502),
+      }),
+    );
+    const page = await openAt(browser, site.url);
+    const isAsked = () =>
+      site.requests.find(({ path, headers }) => path === '/next' && headers['sec-purpose']);
+    const asked = await until('the prerender', isAsked);
+    expect(asked.headers['sec-purpose']).toContain('prerender');
+    await expectNothingFor(browser, page, site);
+  },
+);
+
+test('a healthy page is the same as in a browser without the extension', async () => {
+  const site = await openSite(basket);
+  const plain = await launchPlain();
+  const [ours, theirs] = [await openTab(browser), await plain.newPage()];
+  await Promise.all([visit(ours, site.url), visit(theirs, site.url)]);
+  await caughtUp(browser);
+  expect(await everythingAPageSees(ours)).toEqual(await everythingAPageSees(theirs));
+  expect(await hasExtensionScript(ours)).toBe(false);
+});
+
+const everythingAPageSees = (page: Page) =>
+  page.evaluate(() => ({
+    html: document.documentElement.outerHTML,
+    globals: Object.getOwnPropertyNames(globalThis).sort(),
+    chrome: Object.keys((globalThis as { chrome?: object }).chrome ?? {}).sort(),
+    sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
+    element: customElements.get('back-soon') === undefined,
+    loaded: performance.getEntriesByType('resource').map(({ name }) => name),
+  }));
+
+test('nothing reaches the page that follows a failing one before we could look', async () => {
+  const site = await openSite(paths({ '/pay': gatewayError(502), '/shop': basket }));
+  const page = await openTab(browser);
+  // Held, the worker hears of both pages only when the second one stands.
+  const letGo = await holdWorker(browser);
+  await visit(page, `${site.url}/pay`);
+  await visit(page, `${site.url}/shop`);
+  await letGo();
+
+  await caughtUp(browser);
+  expect(await hasHost(page)).toBe(false);
+  expect(await hasExtensionScript(page)).toBe(false);
+  expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
+  for (const { outcome } of await recordsOf(browser, site)) expect(outcome).toBe('left');
+});
+
+test('pages can load no file of the extension, so they cannot tell that it is there', async () => {
+  const files = [
+    '/src/ui/overlay/main.iife.js',
+    '/src/ui/recovery/index.html',
+    '/icons/idle-16.png',
+  ];
+  const urls = await Promise.all(files.map((file) => ownUrl(browser, file)));
+  const site = await openSite(paths({ '/': html('<title>Shop</title>') }));
+  const page = await openAt(browser, site.url);
+  const loads = await page.evaluate(
+    (urls) =>
+      Promise.all(
+        urls.flatMap((url) => [
+          fetch(url).then(
+            () => `${url} was fetched`,
+            () => 'refused',
+          ),
+          new Promise((resolve) => {
+            const script = document.createElement('script');
+            script.onload = () => resolve(`${url} was run`);
+            script.onerror = () => resolve('refused');
+            script.src = url;
+            document.head.append(script);
+          }),
+        ]),
+      ),
+    urls,
+  );
+  expect(loads).toEqual(Array(6).fill('refused'));
+  expect(await hasHost(page)).toBe(false);
+});

@@ -1,0 +1,125 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html, redirect, TRY_LATER } from '../../world/answers';
+import { recordsOf } from '../history/remembered';
+import {
+  cardOn,
+  caughtUp,
+  hasHost,
+  launch,
+  openSite,
+  paths,
+  press,
+  reload,
+  tabHistory,
+  toolbarTitle,
+  travel,
+  until,
+  urlOf,
+  visit,
+} from '../support/harness';
+import { openAt, untilTitled } from '../support/steps';
+import { basket } from './healthy-pages';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test('redirects that end in a failure get the card, and where they began comes back', async () => {
+  const site = await openSite(
+    paths({ '/a': redirect('/b', 302), '/b': redirect('/c', 301), '/c': gatewayError(502) }),
+  );
+  const page = await openAt(browser, `${site.url}/a`);
+  await cardOn(page);
+  expect(await recordsOf(browser, site)).toMatchObject([{ path: '/a', submission: 'none' }]);
+
+  site.respond(paths({ '/a': basket }));
+  await press(page, 'Try now');
+  await untilTitled(page, 'Basket');
+  await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);
+  expect(await recordsOf(browser, site)).toMatchObject([{ outcome: 'recovered' }]);
+});
+
+test.each([
+  ['the answer to a form', { '/order': gatewayError(502) }, '/order', 'unanswered'],
+  [
+    'the page after a form',
+    { '/order': redirect('/ok'), '/ok': gatewayError(502) },
+    '/ok',
+    'received',
+  ],
+  [
+    'a form sent on elsewhere',
+    { '/order': redirect('/ok', 307), '/ok': gatewayError(502) },
+    '/ok',
+    'unanswered',
+  ],
+])('%s that fails is told from a page that was opened', async (_, answers, path, submission) => {
+  const form = html('<form method="post" action="/order"><button>Buy</button></form>');
+  const site = await openSite(paths({ '/': form, ...answers }));
+  const page = await openAt(browser, site.url);
+  await page.click('button');
+  await cardOn(page);
+  expect(await recordsOf(browser, site)).toMatchObject([{ path, submission }]);
+});
+
+test('a reload of a failing page goes on with its incident', async () => {
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  await reload(page);
+  await until('the second attempt', async () =>
+    (await recordsOf(browser, site))[0]?.attempts.some(({ kind }) => kind === 'load'),
+  );
+  await until('the count', async () => (await cardOn(page)).includes('tried 1 time'));
+  const records = await recordsOf(browser, site);
+  expect(records).toHaveLength(1);
+  expect(records[0]?.outcome).toBeUndefined();
+  expect(records[0]?.attempts).toMatchObject([
+    { kind: 'load', trigger: 'shopper', status: 502, isAnswered: false },
+  ]);
+});
+
+test('Back and Forward between a healthy and a failing page take the card along', async () => {
+  const site = await openSite(paths({ '/shop': basket, '/pay': gatewayError(502) }));
+  const page = await openAt(browser, `${site.url}/shop`);
+  await visit(page, `${site.url}/pay`);
+  await cardOn(page);
+  const before = await tabHistory(page);
+
+  await travel(page, -1);
+  await untilTitled(page, 'Basket');
+  await caughtUp(browser);
+  expect(await hasHost(page)).toBe(false);
+  await until('the end', async () => (await recordsOf(browser, site))[0]?.outcome === 'left');
+
+  await travel(page, 1);
+  await cardOn(page);
+  expect(await tabHistory(page)).toEqual(before);
+  expect(await recordsOf(browser, site)).toMatchObject([
+    { outcome: 'left' },
+    { path: '/pay', submission: 'none' },
+  ]);
+});
+
+test('a page that Back takes out of memory stays without the card', async () => {
+  const site = await openSite(
+    paths({
+      '/shop': html('<title>Basket</title><script>onpageshow=e=>{wasKept=e.persisted}</script>'),
+      '/pay': gatewayError(502),
+    }),
+  );
+  const page = await openAt(browser, `${site.url}/shop`);
+  await visit(page, `${site.url}/pay`);
+  await cardOn(page);
+
+  await travel(page, -1);
+  await until('the page out of memory', () =>
+    page.evaluate(() => (globalThis as { wasKept?: boolean }).wasKept),
+  );
+  await caughtUp(browser);
+  expect(await hasHost(page)).toBe(false);
+  expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
+});

@@ -1,0 +1,148 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { empty, gatewayError, page as html, redirect, reset, text } from '../../world/answers';
+import type { Handler } from '../../world/site';
+import {
+  cardOn,
+  find,
+  isFirefox,
+  launch,
+  openSite,
+  paths,
+  pressIn,
+  until,
+  visit,
+} from '../support/harness';
+import { buttonsOf, openAt, openPopup, textOf, untilCardSays, words } from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const FINE = html('<title>Tea</title><h1>Tea</h1>', { headers: { server: 'nginx/1.22.1' } });
+const CACHED = html('<title>Tea</title>', { headers: { 'cache-control': 'max-age=600' } });
+
+test('opening the popup tells how the page was answered, and asks nobody anything', async () => {
+  const site = await openSite(FINE);
+  await openAt(browser, site.url);
+  const before = site.requests.length;
+  const popup = await openPopup(browser);
+  const said = await untilCardSays(popup, words('pageFine'));
+  expect(said).toContain(`${new URL(site.url).host} answered as it should.`);
+  expect(said).toMatch(/Status 200.· answered in \d+ ms.· by nginx/);
+  expect(site.requests).toHaveLength(before);
+  // Firefox makes it as wide as the page asks for, before there is any room.
+  await until('its width', () => popup.evaluate(() => innerWidth === 340));
+});
+
+test.each<[string, Handler, Parameters<typeof words>[0], string]>([
+  ['a page that is missing', html('gone', { status: 404 }), 'pageMissing', 'Status 404'],
+  ['a page that is refused', html('no', { status: 403 }), 'pageRefused', 'Status 403'],
+  ['too many requests', html('slow', { status: 429 }), 'pageLimited', 'Status 429'],
+  ['a fault of the shop’s program', html('oops', { status: 500 }), 'pageBroken', 'Status 500'],
+  ['such a fault without a word', empty(500), 'pageBroken', 'Status 500'],
+  ['an address led elsewhere', redirected(), 'pageFine', 'You were led here from 127.0.0.1:'],
+  ['a page without any answer', reset(), 'pageSilent', 'did not answer'],
+])('%s', async (_, handler, headline, detail) => {
+  const site = await openSite(handler);
+  const _page = await openAt(browser, `${site.url}/`).catch(() => {});
+  const popup = await openPopup(browser);
+  expect(await untilCardSays(popup, words(headline))).toContain(detail);
+});
+
+function redirected(): Handler {
+  return paths({ '/': redirect('/tea', 302), '/tea': FINE });
+}
+
+test('a page out of the cache tells nothing of the shop as it is now', async () => {
+  const site = await openSite(paths({ '/': CACHED, '/other': FINE }));
+  const page = await openAt(browser, `${site.url}/`);
+  await visit(page, `${site.url}/other`);
+  await visit(page, `${site.url}/`);
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('fromCache'));
+  expect(site.requests.filter(({ path }) => path === '/')).toHaveLength(1);
+});
+
+test('a page that a service worker answered is called that', async () => {
+  const worker = `
+    addEventListener('install', () => skipWaiting());
+    addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+    addEventListener('fetch', (event) => {
+      if (event.request.mode !== 'navigate') return;
+      event.respondWith(new Response('<title>Kept</title>kept', {
+        headers: { 'content-type': 'text/html' },
+      }));
+    });`;
+  const site = await openSite(
+    paths({
+      '/': html('<script>navigator.serviceWorker.register("/worker.js")</script>'),
+      '/worker.js': text(worker, { headers: { 'content-type': 'text/javascript' } }),
+    }),
+  );
+  const page = await openAt(browser, `${site.url}/`);
+  await page.waitForFunction('navigator.serviceWorker.controller !== null');
+  await visit(page, `${site.url}/`);
+  expect(await page.title()).toBe('Kept');
+  const popup = await openPopup(browser);
+  // Firefox tells nobody that a service worker was asked for a page.
+  const said = await untilCardSays(popup, words(isFirefox ? 'pageFine' : 'fromWorker'));
+  expect(said).toContain('Status 200');
+});
+
+test('what the popup says follows its tab', async () => {
+  const site = await openSite(
+    paths({ '/': FINE, '/missing': html('no', { status: 404 }), '/broken': gatewayError(502) }),
+  );
+  const page = await openAt(browser, `${site.url}/`);
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('pageFine'));
+  await visit(page, `${site.url}/missing`);
+  await untilCardSays(popup, words('pageMissing'));
+  await visit(page, `${site.url}/broken`);
+  await untilCardSays(popup, words('waiting'));
+  await visit(page, `${site.url}/`);
+  await untilCardSays(popup, words('pageFine'));
+});
+
+test('it is worked by keyboard alone', async () => {
+  const site = await openSite(FINE);
+  await openAt(browser, site.url);
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('pageFine'));
+  const reached: string[] = [];
+  for (let presses = 0; presses < 12; presses++) {
+    await popup.keyboard.press('Tab');
+    reached.push(
+      await popup.evaluate(
+        () => document.activeElement?.ariaLabel || document.activeElement?.textContent || '',
+      ),
+    );
+  }
+  expect(reached).toEqual(expect.arrayContaining(await buttonsOf(popup)));
+  expect(reached).toContain("The shop's address");
+  await (await find(popup, 'Check this page'))!.focus();
+  await popup.keyboard.press('Enter');
+  await untilCardSays(popup, `${new URL(site.url).host} answers.`);
+});
+
+test('failing tabs are listed, and a click goes there; failures of before are told', async () => {
+  const broken = await openSite(paths({ '/tea': gatewayError(502) }));
+  const site = await openSite(FINE);
+  const failing = await openAt(browser, `${broken.url}/tea`);
+  await cardOn(failing);
+  const page = await openAt(browser, site.url);
+  const { host } = new URL(broken.url);
+  const popup = await openPopup(browser);
+  await pressIn(popup, `Go to the tab of ${host}/tea`);
+  await until('the failing tab in front', () =>
+    failing.evaluate(() => document.visibilityState === 'visible'),
+  );
+  await failing.close();
+  await page.bringToFront();
+  const again = await openPopup(browser);
+  await until('the past', async () => (await textOf(again)).includes(host));
+  expect(await textOf(again)).toMatch(new RegExp(`${words('pastTitle')}\\s+${host}\\s+left after`));
+});

@@ -1,0 +1,69 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html } from '../../world/answers';
+import {
+  cardOn,
+  freeze,
+  inWorker,
+  isFirefox,
+  launch,
+  openSite,
+  press,
+  stopWorker,
+  until,
+} from '../support/harness';
+import { keptOutage } from '../support/kept';
+import { loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test('a page whose card is frozen comes back by an alarm, with the worker stopped', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  const thaw = await freeze(page);
+  await stopWorker(browser);
+  site.respond(html('<title>Tea</title>'));
+  await until('a try', () => probesOf(site).length > 0, 40_000);
+  // Firefox loads nothing in a process that stands still.
+  if (isFirefox) await thaw();
+  await until('the load', () => loadsOf(site).length === 2);
+  await untilTitled(page, 'Tea');
+});
+
+test('an alarm stands behind every wait, never sooner than 30 s', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  for (const tries of [0, 1, 2]) {
+    const wait = await until('the wait', async () => {
+      const kept = await keptOutage(browser, site.url);
+      // One by itself may have come before.
+      return kept && kept.tries >= tries ? kept.wait : undefined;
+    });
+    const alarm = await inWorker(browser, (name) => chrome.alarms.get(name), site.url);
+    // The alarm was set when the wait began: a sooner one rings late, or not, outside of tests.
+    expect(alarm?.scheduledTime).toBeGreaterThanOrEqual(wait.fromMs + 30_000);
+    await press(page, 'Try now');
+  }
+});
+
+test('no alarm is left when nothing is waited for', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  expect(await alarmNames()).toContain(site.url);
+  await press(page, 'Stop trying');
+  await until('no alarm', async () => !(await alarmNames()).includes(site.url));
+  await press(page, 'Keep trying');
+  await until('an alarm', async () => (await alarmNames()).includes(site.url));
+  await page.close();
+  await until('no alarm', async () => !(await alarmNames()).includes(site.url));
+});
+
+const alarmNames = () =>
+  inWorker(browser, async () => (await chrome.alarms.getAll()).map(({ name }) => name));

@@ -1,0 +1,142 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { empty, gatewayError, page as html, redirect, TRY_SOON } from '../../world/answers';
+import { startSite } from '../../world/site';
+import { endedRecordOf, recordsOf } from '../history/remembered';
+import {
+  cardOn,
+  launch,
+  openSite,
+  press,
+  setOffline,
+  until,
+  urlOf,
+  visit,
+} from '../support/harness';
+import { keptOutage } from '../support/kept';
+import {
+  isMarked,
+  loadsOf,
+  markDocument,
+  openAt,
+  probesOf,
+  untilCardSays,
+  untilTitled,
+  words,
+} from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test('a probe asks for the page without its cookies, and the page does not notice', async () => {
+  const site = await openSite(
+    html('<title>Hello</title>', {
+      headers: { 'set-cookie': 'basket=teapot; Path=/; HttpOnly; SameSite=Strict' },
+    }),
+  );
+  const page = await openAt(browser, site.url);
+  site.respond(gatewayError(502));
+  await visit(page, `${site.url}/tea?page=2#reviews`);
+  await cardOn(page);
+  await markDocument(page);
+
+  const probe = await until('a try', () => probesOf(site)[0]);
+  expect(probe).toMatchObject({ method: 'GET', path: '/tea?page=2' });
+  expect(loadsOf(site)[1]?.headers.cookie).toBe('basket=teapot');
+  expect(probe.headers).not.toHaveProperty('cookie');
+  await untilCardSays(page, 'tried 1 time');
+  expect(await isMarked(page)).toBe(true);
+  expect(loadsOf(site)).toHaveLength(2);
+});
+
+test.each([
+  ['a card over the page', gatewayError(502)],
+  ['a recovery page in its place', empty(502)],
+])('a page comes back with its fragment: %s', async (_, failure) => {
+  const site = await openSite(failure);
+  const page = await openAt(browser, `${site.url}/app#/cart`);
+  await cardOn(page);
+  site.respond(html('<title>Cart</title>'));
+  await press(page, 'Try now');
+  await untilTitled(page, 'Cart');
+  expect(await urlOf(page)).toBe(`${site.url}/app#/cart`);
+});
+
+test('a redirect is an answer, and is not followed quietly', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/account`);
+  await cardOn(page);
+  site.respond((req, res) =>
+    (req.url === '/login' ? html('<title>Log in</title>') : redirect('/login', 302))(req, res),
+  );
+  await untilTitled(page, 'Log in');
+  expect(probesOf(site).map(({ path }) => path)).toEqual(['/account']);
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
+});
+
+test('a site that refuses connections is tried on until it answers', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  await site.close();
+  await untilCardSays(page, 'tried 1 time');
+  expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
+  // The browser has no page of the site to show for a load, so ours takes its place.
+  await press(page, 'Try now');
+  await untilCardSays(page, `${new URL(site.url).host} did not answer.`);
+  expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
+
+  const again = await startSite({ port: site.port });
+  onTestFinished(() => again.close());
+  again.respond(html('<title>Tea</title>'));
+  await untilTitled(page, 'Tea');
+  const { attempts } = await endedRecordOf(browser, again);
+  const refused = attempts.slice(0, 2);
+  expect(refused).toMatchObject([
+    { kind: 'probe', trigger: 'schedule', isAnswered: false },
+    { kind: 'load', trigger: 'shopper', isAnswered: false },
+  ]);
+  for (const attempt of refused) expect(attempt).not.toHaveProperty('status');
+});
+
+test('a load that fails although a try was answered goes on with the same incident', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  const [before] = await recordsOf(browser, site);
+  site.respond((req, res) =>
+    (req.headers['sec-fetch-mode'] === 'navigate' ? gatewayError(504) : html('ok'))(req, res),
+  );
+  await untilCardSays(page, `${words('errorCode')} 504`);
+
+  site.respond(html('<title>Tea</title>'));
+  // Such a load is repeated by itself.
+  await untilTitled(page, 'Tea');
+  const record = await endedRecordOf(browser, site);
+  expect(record.id).toBe(before?.id);
+  expect(record.attempts.slice(0, 2)).toMatchObject([
+    { kind: 'probe', isAnswered: true },
+    { kind: 'load', isAnswered: false, status: 504 },
+  ]);
+});
+
+test('offline, waiting pauses; it goes on when the connection is back', async () => {
+  const site = await openSite(gatewayError(502, undefined, TRY_SOON));
+  const page = await openAt(browser, site.url);
+  await untilCardSays(page, words('waiting'));
+  const wait = (await keptOutage(browser, site.url))?.wait;
+  await setOffline(browser, page, true);
+  await untilCardSays(page, words('offline'));
+  await until('the try to have been due', () => Date.now() > (wait?.untilMs ?? 0));
+  expect(await cardOn(page)).toContain(words('offline'));
+  expect(await cardOn(page)).not.toContain(words('tried_other'));
+
+  site.respond(html('<title>Online</title>'));
+  await setOffline(browser, page, false);
+  await untilTitled(page, 'Online');
+  const { attempts } = await endedRecordOf(browser, site);
+  expect(attempts.map(({ trigger }) => trigger)).toEqual(['reconnection']);
+});

@@ -1,0 +1,194 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Settings } from '../../../src/settings';
+import { launchWithExtension } from '../../drivers/launch';
+import { empty, gatewayError, page as html, TRY_LATER } from '../../world/answers';
+import type { Site } from '../../world/site';
+import {
+  cardOn,
+  caughtUp,
+  find,
+  hasHost,
+  inWorker,
+  launch,
+  openSite,
+  press,
+  setColourScheme,
+  stopWorker,
+  until,
+  urlOf,
+  visit,
+} from '../support/harness';
+import { ageOutage, keptOutage } from '../support/kept';
+import {
+  extensionThatMayNotify,
+  loadsOf,
+  openAt,
+  openPopup,
+  probesOf,
+  untilCardSays,
+  untilTitled,
+  words,
+} from '../support/steps';
+import { findPage, pageAt } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterEach(() => set({}));
+afterAll(() => browser?.close());
+
+const set = (settings: Partial<Settings>, of = browser) =>
+  inWorker(of, (settings) => chrome.storage.sync.set({ settings }), settings);
+
+/** A failing page of a site of its own. */
+async function failing(status = 502, headers = {}): Promise<{ site: Site; page: Page }> {
+  const site = await openSite(gatewayError(status, undefined, headers));
+  return { site, page: await openAt(browser, `${site.url}/tea`) };
+}
+
+describe('without trying by itself', () => {
+  test('the card comes and leaves the tries to its shopper', async () => {
+    await set({ isTrying: false });
+    const { site, page } = await failing();
+    await untilCardSays(page, words('resting'));
+    expect(await keptOutage(browser, site.url)).not.toHaveProperty('wait');
+
+    await press(page, 'Try now');
+    await untilCardSays(page, 'tried 1 time');
+    await untilCardSays(page, words('resting'));
+    expect(loadsOf(site)).toHaveLength(2);
+    expect(probesOf(site)).toEqual([]);
+
+    await press(page, 'Keep trying');
+    await untilCardSays(page, words('tryingByItself'));
+    await until('the try at once', () => probesOf(site).length === 1);
+    site.respond(html('<title>Tea</title>'));
+    await untilTitled(page, 'Tea');
+  });
+
+  test('it holds for a worker that has just started', async () => {
+    await set({ isTrying: false });
+    await stopWorker(browser);
+    const { site, page } = await failing();
+    await untilCardSays(page, words('resting'));
+    expect(probesOf(site)).toEqual([]);
+  });
+
+  test('what is under way ends, and begins again', async () => {
+    const { page } = await failing();
+    await untilCardSays(page, words('waiting'));
+    await set({ isTrying: false });
+    expect(await untilCardSays(page, words('resting'))).not.toContain(words('waiting'));
+    await set({ isTrying: true });
+    await untilCardSays(page, words('waiting'));
+  });
+});
+
+describe('with a card for some errors only', () => {
+  test.each(['as it runs', 'as it starts'])('another gets none, by a worker %s', async (when) => {
+    await set({ statuses: [502] });
+    if (when === 'as it starts') await stopWorker(browser);
+    const { page } = await failing(504);
+    await caughtUp(browser);
+    expect(await hasHost(page)).toBe(false);
+    await page.bringToFront();
+    await untilCardSays(await openPopup(browser), words('pageBroken'));
+    expect(await hasHost(page)).toBe(false);
+    await cardOn((await failing(502)).page);
+  });
+
+  test('a page keeps its card when it fails otherwise', async () => {
+    await set({ statuses: [502] });
+    const { site, page } = await failing(502, TRY_LATER);
+    await cardOn(page);
+    site.respond(gatewayError(504));
+    await visit(page, await urlOf(page));
+    await untilCardSays(page, `${words('errorCode')} 504`);
+    await untilCardSays(page, 'tried 1 time');
+  });
+});
+
+test.each([
+  ['a shorter time', 5, 6, 'exhausted'],
+  ['a longer time', 60, 31, 'tryingByItself'],
+] as const)('a page is tried for %s', async (_, tryingMinutes, agedMinutes, said) => {
+  await set({ tryingMinutes });
+  const { site, page } = await failing();
+  await untilCardSays(page, words('waiting'));
+  await ageOutage(browser, site.url, agedMinutes * 60_000);
+  await press(page, 'Try now');
+  // What was due may be tried before it.
+  await untilCardSays(page, 'tried');
+  await untilCardSays(page, words(said));
+});
+
+test('without notifications none is asked for or shown, and the page opens in a tab', async () => {
+  const allowed = await launchWithExtension(extensionThatMayNotify());
+  onTestFinished(() => allowed.close());
+  await set({ areNotificationsWanted: false }, allowed);
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(allowed, site.url);
+  await cardOn(page);
+  await inWorker(allowed, () => {
+    chrome.permissions.request = (async () => {
+      Object.assign(globalThis, { isAsked: true });
+    }) as never;
+  });
+  await press(page, "Tell me when it's back");
+  await untilCardSays(page, words('watching'));
+  await page.close();
+  site.respond(html('<title>Back</title>'));
+  await until('the page', async () => {
+    await inWorker(allowed, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
+    return findPage(allowed, `${site.url}/`);
+  });
+  await pageAt(allowed, `${site.url}/`);
+  expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
+  expect(await inWorker(allowed, () => 'isAsked' in globalThis)).toBe(false);
+});
+
+describe('light or dark', () => {
+  const LIGHT = 'rgb(255, 250, 245)';
+  const DARK = 'rgb(31, 27, 24)';
+
+  const colourOf = async (page: Page) => {
+    const card = await until('the region', () => find(page, 'Back Soon', 'region'));
+    return card!.evaluate((card) => getComputedStyle(card).backgroundColor);
+  };
+  const untilColoured = (page: Page, colour: string) =>
+    until(colour, async () => (await colourOf(page)) === colour);
+
+  test.each([
+    ['over a page', gatewayError(502)],
+    ['in its place', empty(502)],
+  ])('a card %s follows the wish, and the browser where there is none', async (_, failure) => {
+    await set({ appearance: 'dark' });
+    const site = await openSite(failure);
+    const page = await openAt(browser, site.url);
+    await cardOn(page);
+    await setColourScheme(page, 'light');
+    expect(await colourOf(page)).toBe(DARK);
+    await set({});
+    await untilColoured(page, LIGHT);
+    await setColourScheme(page, 'dark');
+    expect(await colourOf(page)).toBe(DARK);
+    await set({ appearance: 'light' });
+    await untilColoured(page, LIGHT);
+  });
+
+  test('the popup follows it too, with all that is in it', async () => {
+    await set({ appearance: 'dark' });
+    const { page } = await failing();
+    await cardOn(page);
+    await page.bringToFront();
+    const popup = await openPopup(browser);
+    await untilColoured(popup, DARK);
+    const body = () => popup.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(await body()).toBe(DARK);
+    await set({ appearance: 'light' });
+    await untilColoured(popup, LIGHT);
+    expect(await body()).toBe(LIGHT);
+  });
+});

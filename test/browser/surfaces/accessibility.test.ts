@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { launchBare } from '../../drivers/launch';
+import { keepHistory } from '../../gallery/history';
+import { looks, setLook } from '../../gallery/looks';
+import { misfitsOf } from '../../gallery/misfits';
+import { addressOf, startPages } from '../../gallery/pages';
+import { openScene } from '../../gallery/picture';
+import { states } from '../../gallery/states';
+import { NOW_MS } from '../../gallery/views';
+import { longestWords, type Words, wordsOf } from '../../gallery/words';
+import { fill, makeRecords, openHistoryPage } from '../../history/history-page';
+import type { Site } from '../../world/site';
+import { launch, openOwn, ownUrl, until } from '../support/harness';
+import { openTab } from '../support/tabs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** With the sizes of targets, which it leaves out unless asked. https://www.w3.org/TR/WCAG22/ */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What the chip shows is the time that is left, and its name must not change with it. */
+const COUNTDOWN = /^label-content-name-mismatch: <button type="button" class="chip /;
+
+/** Where each is in the language that needs most letters for it, a name and its button differ. */
+const OF_ONE_LANGUAGE = /^label-content-name-mismatch: /;
+
+/** What is wrong with a page, or with the card over one. */
+async function faultsOf(page: Page, isOverlay = false): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    async (context, values) => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      return axe.run(context, { runOnly: { type: 'tag', values } }) as Promise<AxeResults>;
+    },
+    isOverlay ? 'back-soon' : 'html',
+    RULES,
+  );
+  return violations
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html} (${nodes.length})`)
+    .filter((fault) => !COUNTDOWN.test(fault));
+}
+
+/** What moves although motion is not wanted, and what is read out more than once. */
+const unrestIn = (page: Page) =>
+  page.evaluate(() => {
+    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
+    const moving = [...face.querySelectorAll('*')].filter((element) => {
+      const { animationName, transitionDuration } = getComputedStyle(element);
+      return animationName !== 'none' || transitionDuration !== '0s';
+    });
+    // What opens below the buttons has a line of its own, for what comes of it.
+    const lines = '[role="status"], [role="timer"], [aria-live]';
+    const loud = [...face.querySelectorAll('.card')].filter((card) => {
+      const told = [...card.querySelectorAll(lines)].filter((l) => !l.closest('.panel, .outcome'));
+      return told.length > 1 || told.some((line) => line.querySelector('.figures'));
+    });
+    return [
+      ...moving.map(({ outerHTML }) => `moves: ${outerHTML}`),
+      ...loud.map(({ outerHTML }) => `is read out twice: ${outerHTML}`),
+    ];
+  });
+
+/** The language that whoever reads the card out is told it is in. */
+const languageOf = (page: Page) =>
+  page.evaluate(() => {
+    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
+    return face.querySelector('.card, .chip')?.closest<HTMLElement>('[lang]')?.lang;
+  });
+
+describe.each([
+  { name: 'light', size: 'narrow', wordsFrom: () => wordsOf('en') },
+  { name: 'dark', size: 'large', wordsFrom: longestWords },
+])('every state, $name and $size', ({ name, size, wordsFrom }) => {
+  let browser: Browser;
+  let site: Site;
+  let page: Page;
+  let words: Words;
+  const look = looks[name]!;
+  beforeAll(async () => {
+    site = await startPages();
+    browser = await launchBare();
+    page = await browser.newPage();
+    words = await wordsFrom();
+    await keepHistory(page, site, words);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test.each(Object.keys(states))('%s', async (sheet) => {
+    const found: Record<string, string[]> = {};
+    for (const [stateName, state] of Object.entries(states[sheet]!)) {
+      const { view, overview, isLengthened } = state;
+      if (isLengthened) continue;
+      const scene = {
+        ...{ ...words, nowMs: NOW_MS },
+        ...(view ? { view } : {}),
+        ...(overview ? { overview } : {}),
+      };
+      await setLook(page, look);
+      const close = await openScene(page, { state, scene, url: site.url + addressOf(state, look) });
+      const wrong = await faultsOf(page, !state.face);
+      const faults = wrong.filter((fault) => name === 'light' || !OF_ONE_LANGUAGE.test(fault));
+      faults.push(...(await misfitsOf(page)), ...(await unrestIn(page)));
+      await setLook(page, looks[size]!);
+      faults.push(...(await misfitsOf(page)));
+      expect(await languageOf(page)).toBe(words.messages.language?.message);
+      await close();
+      if (faults.length > 0) found[stateName] = faults;
+    }
+    expect(found).toEqual({});
+  });
+});
+
+/** What Tab comes to first, as far as it does not show that it has the focus. */
+async function unseenFocusIn(page: Page): Promise<string[]> {
+  const unseen: string[] = [];
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document;
+      const isSeen = activeElement && getComputedStyle(activeElement).outlineStyle !== 'none';
+      return isSeen || activeElement === document.body ? undefined : activeElement?.outerHTML;
+    });
+    if (focused) unseen.push(`has an unseen focus: ${focused}`);
+  }
+  return unseen;
+}
+
+/** Waits until what follows the size of the page, as charts do, has followed it. */
+const untilDrawn = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<unknown>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+      }),
+  );
+
+describe('our own pages', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+    const history = await openHistoryPage(browser);
+    await history.run(fill, makeRecords(120, Date.now()));
+  });
+  afterAll(() => browser?.close());
+
+  test.each([
+    ['welcome/index.html', 'main h1'],
+    ['options/index.html#settings', '.settings input'],
+    ['options/index.html#history', '#history li'],
+    ['options/index.html#statistics', '#statistics canvas'],
+  ])('%s', async (path, shown) => {
+    for (const value of ['light', 'dark']) {
+      const page = await openTab(browser);
+      onTestFinished(() => page.close().catch(() => {}));
+      await setLook(page, looks[value]!);
+      await openOwn(page, await ownUrl(browser, `/src/${path}`));
+      await until('the page', () => page.$(shown));
+      const faults = [...(await faultsOf(page)), ...(await unrestIn(page))];
+      for (const look of ['light', 'narrow', 'large']) {
+        await setLook(page, looks[look]!);
+        await untilDrawn(page);
+        faults.push(...(await misfitsOf(page)));
+      }
+      faults.push(...(await unseenFocusIn(page)));
+      expect([value, ...faults]).toEqual([value]);
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { gatewayError } from '../../world/answers';
+import {
+  allowPrivateWindows,
+  cardOn,
+  caughtUp,
+  hasButton,
+  hasHost,
+  inWorker,
+  launch,
+  openSite,
+  press,
+  pressIn,
+  reload,
+  toolbarTitle,
+  until,
+  urlOf,
+} from '../support/harness';
+import { keptOfPrivateWindows, keptOutage } from '../support/kept';
+import {
+  isFocusKept,
+  openAt,
+  openPopup,
+  openPrivately,
+  pressByKey,
+  probesOf,
+  untilCardSays,
+  words,
+} from '../support/steps';
+import { openOwnTab } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const hiddenSites = async () => {
+  const { settings } = await inWorker(browser, () => chrome.storage.sync.get('settings'));
+  return (settings as { hiddenSites?: string[] } | undefined)?.hiddenSites ?? [];
+};
+
+test('a site whose card was hidden gets none any more, until it is shown again', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await cardOn(page);
+  await press(page, 'Hide on this site');
+  await until('the card to go', async () => !(await hasHost(page)));
+  expect(await hiddenSites()).toEqual([site.url]);
+  const tried = probesOf(site).length;
+
+  const another = await openAt(browser, `${site.url}/pot`);
+  await caughtUp(browser);
+  expect(await hasHost(another)).toBe(false);
+  // Neither is it tried, nor will it be.
+  expect(probesOf(site)).toHaveLength(tried);
+  expect(Object.keys((await keptOutage(browser, site.url))!)).not.toContain('wait');
+  expect(await toolbarTitle(browser, await urlOf(another))).toContain('stopped');
+
+  await another.bringToFront();
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('hiddenNote'));
+  expect(await hasButton(popup, 'Hide on this site')).toBe(false);
+  await pressIn(popup, 'Show again');
+  await until('the card', () => hasHost(another));
+  expect(await hiddenSites()).toEqual([]);
+  await until('a try', () => probesOf(site).length > tried);
+});
+
+test('the settings list the sites without a card, and take them back', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  await press(page, 'Hide on this site');
+  await until('the card to go', async () => !(await hasHost(page)));
+  const settings = await openOwnTab(browser, '/src/ui/options/index.html');
+  await pressByKey(settings, `Show again on ${new URL(site.url).host}`);
+  await until('the site to be forgotten', async () => (await hiddenSites()).length === 0);
+  expect(await isFocusKept(settings)).toBe(true);
+  await page.bringToFront();
+  await reload(page);
+  await cardOn(page);
+});
+
+test('what was hidden in a private window is forgotten with it', async () => {
+  const own = await launch();
+  onTestFinished(() => own.close());
+  await allowPrivateWindows(own);
+  const site = await openSite(gatewayError(502));
+  const url = `${site.url}/tea`;
+  const page = await openPrivately(own, url);
+  await cardOn(page);
+  await press(page, 'Hide on this site');
+  await until('the card to go', async () => !(await hasHost(page)));
+  const kept = async () =>
+    JSON.stringify([
+      await inWorker(own, () => chrome.storage.session.get()),
+      await inWorker(own, () => chrome.storage.sync.get()),
+      await inWorker(own, () => chrome.storage.local.get()),
+    ]);
+  expect(await keptOfPrivateWindows(own)).toContain(`["${site.url}"]`);
+  await page.close();
+  await until('all of it to be forgotten', async () => !(await kept()).includes(site.url));
+  // It is shown again in the next private window.
+  await cardOn(await openPrivately(own, url));
+});

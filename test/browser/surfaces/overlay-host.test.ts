@@ -1,0 +1,152 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html } from '../../world/answers';
+import { cardOn, launch, openSite } from '../support/harness';
+import { openAt } from '../support/steps';
+import { boxOf, expectStyledCard, failingHtml, openFailing } from '../support/styled-card';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const cardBox = (page: Page) => boxOf(page, 'Back Soon', 'region');
+
+test('the styles of a page do not reach the card', async () => {
+  const page = await openFailing(
+    browser,
+    failingHtml(`<style>
+      * { color: lime !important; background: lime !important; font-size: 3px !important }
+      back-soon { display: none !important; opacity: 0 !important }
+      :host, button, section { background: lime !important }
+    </style><h1>bad</h1>`),
+  );
+  await expectStyledCard(page);
+});
+
+test('a popover of the page does not stay above the card', async () => {
+  const page = await openFailing(browser, gatewayError(502));
+  await page.evaluate(() => {
+    const cover = document.createElement('div');
+    cover.popover = 'manual';
+    cover.style.cssText = 'width: 100vw; height: 100vh; background: lime';
+    document.body.append(cover);
+    cover.showPopover();
+  });
+  await expectStyledCard(page);
+});
+
+test('the host stands in the top layer, closed, right under the document element', async () => {
+  const page = await openFailing(browser, gatewayError(502));
+  const host = await page.evaluate(() => {
+    const host = document.querySelector('back-soon')!;
+    return {
+      isUnderRoot: host.parentNode === document.documentElement,
+      isInTopLayer: host.matches(':popover-open'),
+      shadowRoot: host.shadowRoot,
+    };
+  });
+  expect(host).toEqual({ isUnderRoot: true, isInTopLayer: true, shadowRoot: null });
+});
+
+test('a page finds nothing of what the card says', async () => {
+  const page = await openFailing(browser, gatewayError(502));
+  const seen = await page.evaluate(() => {
+    const host = document.querySelector<HTMLElement>('back-soon')!;
+    getSelection()?.selectAllChildren(document.documentElement);
+    return {
+      inner: host.innerHTML + host.textContent + getSelection(),
+      html: document.documentElement.outerHTML,
+      elements: document
+        .elementsFromPoint(innerWidth / 2, innerHeight / 2)
+        .map(({ localName }) => localName),
+    };
+  });
+  expect(`${seen.inner} ${seen.html}`).not.toMatch(/your fault|Try now/);
+  expect(seen.elements.filter((name) => !/^(back-soon|html|body)$/.test(name))).toEqual([]);
+});
+
+test('a page that makes the host an element of its own cannot look into it', async () => {
+  // The internals of a custom element give away even a closed shadow root.
+  const page = await openFailing(
+    browser,
+    failingHtml(`<script>
+      customElements.define('back-soon', class extends HTMLElement {
+        constructor() { super(); globalThis.internals = this.attachInternals(); }
+      });
+    </script><h1>bad</h1>`),
+  );
+  await expectStyledCard(page);
+  const shadow = await page.evaluate(() => {
+    const { internals } = globalThis as { internals?: ElementInternals };
+    return internals && String(internals.shadowRoot);
+  });
+  expect(shadow).toBe('null');
+});
+
+test('a page that keeps shadow roots from the host still gets the card', async () => {
+  const page = await openFailing(
+    browser,
+    failingHtml(`<script>
+      customElements.define('back-soon', class extends HTMLElement {
+        static disabledFeatures = ['shadow'];
+      });
+    </script><h1>bad</h1>`),
+  );
+  await expectStyledCard(page);
+});
+
+test('a page cannot press the card’s buttons', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await cardOn(page);
+  const { x, y } = await boxOf(page, 'Close', 'button');
+  await page.evaluate(
+    async (x, y) => {
+      const host = document.querySelector<HTMLElement>('back-soon')!;
+      host.click();
+      for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click'])
+        document
+          .elementFromPoint(x, y)
+          ?.dispatchEvent(
+            new MouseEvent(type, { bubbles: true, composed: true, clientX: x, clientY: y }),
+          );
+      for (const target of [document, host])
+        target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      // What had been taken for a click would be drawn by then.
+      for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
+    },
+    x + 4,
+    y + 4,
+  );
+  await expectStyledCard(page);
+});
+
+test('on a bare error page the card stands in the middle', async () => {
+  const page = await openFailing(browser, gatewayError(502));
+  await expectStyledCard(page);
+  const { x, y, width, height } = await cardBox(page);
+  const { innerWidth, innerHeight } = await viewportOf(page);
+  expect(Math.abs(x + width / 2 - innerWidth / 2)).toBeLessThan(10);
+  expect(Math.abs(y + height / 2 - innerHeight / 2)).toBeLessThan(10);
+});
+
+test('on a page that the shop designed it stands at the bottom and leaves it readable', async () => {
+  const page = await openFailing(
+    browser,
+    html('<header><nav>Tea Coffee</nav></header><h1>We are sorry</h1>', { status: 502 }),
+  );
+  await expectStyledCard(page);
+  const { y, height } = await cardBox(page);
+  const { innerHeight } = await viewportOf(page);
+  const gap = innerHeight - (y + height);
+  expect(gap).toBeGreaterThanOrEqual(0);
+  expect(gap).toBeLessThan(40);
+  // Beside the card the page takes clicks.
+  const hit = await page.evaluate(() => document.elementFromPoint(10, 10)?.localName);
+  expect(hit).not.toBe('back-soon');
+});
+
+const viewportOf = (page: Page) =>
+  page.evaluate(() => ({ innerWidth: window.innerWidth, innerHeight: window.innerHeight }));

@@ -1,0 +1,42 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import { gatewayError, page as html } from '../../world/answers';
+import { launch, openSite, press, SILENT_PAGE, stopWorker } from '../support/harness';
+import { openAt, untilCardSays, untilTitled, words } from '../support/steps';
+import { openOwnTab } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** What each begins with is ours; each alone would stop the worker from going on. */
+const DAMAGED = {
+  'outage https://tea.example': null,
+  'outage https://pots.example': { incidents: { 7: { url: 'no address' } } },
+  'aside 5': 'page',
+  'notes 5': 5,
+  'undo 5': [null],
+  'answer 5': 0,
+};
+const WATCHES = { 'https://tea.example': 5, 'https://pots.example': [null, {}] };
+
+test('what was damaged while the worker was stopped keeps no page from its card', async () => {
+  const site = await openSite(gatewayError(502));
+  const own = await openOwnTab(browser, SILENT_PAGE);
+  await stopWorker(browser);
+  await own.evaluate(
+    async (damaged, watches) => {
+      await chrome.storage.session.set(damaged);
+      await chrome.storage.local.set({ watches });
+    },
+    DAMAGED,
+    WATCHES,
+  );
+  const page = await openAt(browser, site.url);
+  await untilCardSays(page, words('headline'));
+  site.respond(html('<title>Tea</title>'));
+  await press(page, 'Try now');
+  await untilTitled(page, 'Tea');
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { parseRequest } from '../../../src/background/messages/message-schema';
+import { LONGEST_HTML, LONGEST_TEXT } from '../../../src/messages';
+
+const long = (characters: number) => 'x'.repeat(characters);
+const claim = (characters: number) => ({
+  ...{ url: long(characters), status: 502, submission: 'none', isRepeatable: true },
+});
+
+test.each<[string, number, (characters: number) => object]>([
+  ['the HTML of a failing page', LONGEST_HTML, (n) => ({ type: 'look', html: long(n) })],
+  ['the address of a recovery page', LONGEST_TEXT, (n) => ({ type: 'look', claim: claim(n) })],
+  [
+    'an address that was typed in',
+    LONGEST_TEXT,
+    (n) => ({ type: 'ask-address', url: long(n), isPrivate: false }),
+  ],
+  [
+    'what an action is about',
+    LONGEST_TEXT,
+    (n) => ({ type: 'act', action: 'stop', about: long(n) }),
+  ],
+  ['what a look-up is about', LONGEST_TEXT, (n) => ({ type: 'plan-clearing', about: long(n) })],
+  ['what is watched', LONGEST_TEXT, (n) => ({ type: 'unwatch', id: long(n), isPrivate: false })],
+])('%s is as long as ours at most', (_, longest, message) => {
+  expect(parseRequest(message(longest))).toEqual(message(longest));
+  expect(parseRequest(message(longest + 1))).toBeUndefined();
+});
+
+test('what does not say what it is about is no request', () => {
+  expect(parseRequest({ type: 'act', action: 'stop' })).toBeUndefined();
+  expect(parseRequest({ type: 'open-private' })).toBeUndefined();
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { type GenericSchema, safeParse } from 'valibot';
+import { expect, test } from 'vitest';
+import { FetchError } from '../../../src/background/check/public-services/fetch-json';
+import { measurement } from '../../../src/background/check/public-services/globalping';
+import { instatus, statuspage } from '../../../src/background/check/public-services/status-page';
+import { available } from '../../../src/background/check/public-services/wayback';
+import { damagedCopies } from '../core/diagnosis/damage';
+
+const result = {
+  status: 'finished',
+  statusCode: 502,
+  failureSource: null,
+  headers: { via: ['a'] },
+};
+const probe = { country: 'FR', city: 'Paris', asn: 1 };
+
+const ANSWERS: [string, GenericSchema, object, unknown][] = [
+  [
+    'Globalping',
+    measurement,
+    { id: 'a', status: 'finished', results: [{ probe, result }] },
+    { isDone: true, places: [{ place: 'Paris, FR', isAnswering: false }] },
+  ],
+  [
+    'a Statuspage',
+    statuspage,
+    {
+      status: { indicator: 'major', description: 'Partial outage' },
+      incidents: [{ name: 'Checkout', status: 'monitoring', shortlink: 'https://stspg.io/x' }],
+    },
+    {
+      state: 'trouble',
+      said: {
+        text: 'Partial outage',
+        incident: { name: 'Checkout', url: 'https://stspg.io/x' },
+      },
+    },
+  ],
+  [
+    'an Instatus',
+    instatus,
+    {
+      page: { name: 'Shop', status: 'HASISSUES' },
+      activeIncidents: [{ name: 'Checkout', status: 'MONITORING', url: 'https://a.example/1' }],
+    },
+    { state: 'trouble', said: { incident: { name: 'Checkout', url: 'https://a.example/1' } } },
+  ],
+  [
+    'the Wayback Machine',
+    available,
+    {
+      archived_snapshots: {
+        closest: {
+          ...{ available: true, status: '200', timestamp: '20130919044612' },
+          url: 'http://web.archive.org/web/20130919044612/http://a.example/',
+        },
+      },
+    },
+    {
+      url: 'https://web.archive.org/web/20130919044612/http://a.example/',
+      atMs: Date.UTC(2013, 8, 19, 4, 46, 12),
+    },
+  ],
+];
+
+test.each(ANSWERS)('what %s answers is read', (_, schema, answer, read) => {
+  expect(safeParse(schema, answer).output).toEqual(read);
+});
+
+test.each(ANSWERS)(
+  'whatever %s answers, nothing unseen or endless is shown',
+  (_, schema, answer) => {
+    const answers = fc.oneof({ weight: 9, arbitrary: damagedCopies(answer) }, fc.jsonValue());
+    fc.assert(
+      fc.property(answers, (answer) => {
+        for (const text of textsIn(read(schema, answer))) {
+          expect(text).not.toMatch(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u);
+          expect(text.length).toBeLessThanOrEqual(text.startsWith('https://') ? 8000 : 200);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
+
+/** What an answer says, or that it says nothing. */
+function read(schema: GenericSchema, answer: unknown): unknown {
+  try {
+    const parsed = safeParse(schema, answer);
+    return parsed.success ? parsed.output : undefined;
+  } catch (error) {
+    expect(error).toEqual(new FetchError('malformed'));
+    return undefined;
+  }
+}
+
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : value instanceof Object
+      ? Object.values(value).flatMap(textsIn)
+      : [];

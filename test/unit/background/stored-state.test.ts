@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isWholeOutage, watchesIn } from '../../../src/background/outage/stored-state';
+import { newOutage, outageKey, type Watch } from '../../../src/core/outage/outage';
+import { step } from '../../../src/core/outage/reduce';
+import { viewOf } from '../../../src/core/view/view';
+import { damagedCopies } from '../core/diagnosis/damage';
+
+const WATCH: Watch = {
+  ...{ id: 'one', url: 'https://shop.example/tea', submission: 'none', isRepeatable: true },
+  ...{ sinceMs: 5, lastProbedAtMs: 7 },
+};
+const KEY = outageKey(WATCH.url, false);
+const NOW = { nowMs: 1_800_000_000_000, random: () => 0.5, isTrying: true, tryingLimitMs: 1e6 };
+
+const failed = step(
+  newOutage(KEY, NOW.nowMs),
+  {
+    ...{ type: 'failed', tabId: 1, id: 'a', isPrivate: false, face: 'overlay', url: WATCH.url },
+    ...{ status: 502, submission: 'none' },
+    diagnosis: { kind: 'gateway-failure', failed: 'origin', confidence: 1 },
+  },
+  NOW,
+).outage;
+
+test('what is kept of outages and watches is read as it was', () => {
+  expect(isWholeOutage(JSON.parse(JSON.stringify(failed)))).toBe(true);
+  expect(isWholeOutage({ ...newOutage(KEY, 1), watches: [WATCH] })).toBe(true);
+  expect(watchesIn({ [KEY]: [WATCH] })).toEqual({ [KEY]: [WATCH] });
+  expect(watchesIn(undefined)).toEqual({});
+});
+
+const damaged = fc.oneof(fc.anything(), damagedCopies(failed));
+
+test('an outage that passes for whole can be gone on with', () => {
+  fc.assert(
+    fc.property(damaged, (kept) => {
+      if (!isWholeOutage(kept)) return;
+      for (const incident of Object.values(kept.incidents)) viewOf(kept, incident);
+      for (const type of ['try-now', 'stop', 'watch'] as const) step(kept, { type, tabId: 1 }, NOW);
+      step(kept, { type: 'due', isOnline: true }, NOW);
+      step(kept, { type: 'gone', tabId: 1, status: 200 }, NOW);
+    }),
+  );
+});
+
+test('of watches the whole ones are kept, whatever stands beside them', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constant(WATCH), fc.anything())),
+      fc.anything(),
+      (all, other) => {
+        const whole = all.filter((one) => one === WATCH);
+        const kept = watchesIn({ [KEY]: all, 'https://other.example': other });
+        expect(kept).toEqual(whole.length > 0 ? { [KEY]: whole } : {});
+      },
+    ),
+  );
+  fc.assert(
+    fc.property(fc.anything(), (kept) => {
+      expect(watchesIn(kept)).toEqual({});
+    }),
+  );
+});

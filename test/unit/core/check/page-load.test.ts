@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { failedFrames, failedHosts } from '../../../../src/core/check/page-faults';
+import { loadTimesOf, type NavigationEntry, serverOf } from '../../../../src/core/check/page-load';
+
+const entry: NavigationEntry = {
+  ...{ responseStatus: 200, responseStart: 240.4, loadEventEnd: 1200.6, workerStart: 0 },
+  ...{ transferSize: 1300, decodedBodySize: 1000 },
+};
+
+describe('where a page came from, and when', () => {
+  test.each<[string, Partial<NavigationEntry>, boolean, object]>([
+    ['the network', {}, false, { from: 'network', answeredMs: 240, loadedMs: 1201 }],
+    ['the cache', { transferSize: 0 }, false, { from: 'cache' }],
+    ['the cache, as the browser said', {}, true, { from: 'cache' }],
+    ['an empty answer', { transferSize: 0, decodedBodySize: 0 }, false, { from: 'network' }],
+    ['a service worker', { workerStart: 3, transferSize: 0 }, false, { from: 'service-worker' }],
+  ])('%s', (_, change, isFromCache, expected) => {
+    const times = loadTimesOf({ ...entry, ...change }, isFromCache);
+    expect(times).toMatchObject({ status: 200, ...expected });
+  });
+
+  test('what has not happened yet has no time', () => {
+    const times = loadTimesOf({ ...entry, responseStart: 0, loadEventEnd: 0 }, false);
+    expect(times).toEqual({ status: 200, from: 'network' });
+  });
+});
+
+test.each([
+  ['nginx/1.22.1', 'nginx'],
+  ['cloudflare', 'cloudflare'],
+  ['Apache/2.4.57 (Debian)', 'Apache'],
+  ['Microsoft-IIS/10.0', 'Microsoft-IIS'],
+  ['<b>x</b>', undefined],
+  ['', undefined],
+  ['a'.repeat(200), undefined],
+])('the server’s own name: %s', (server, name) => {
+  expect(serverOf([['Server', server]])).toBe(name);
+});
+
+test('failed requests are grouped by host, and what was answered is left out', () => {
+  const at = (url: string, status: number) => ({ url, status });
+  const requests = [
+    at('https://shop.example/a', 404),
+    at('https://shop.example/b', 200),
+    at('https://pay.example/one', 0),
+    ...Array.from({ length: 7 }, () => at('https://checkout.shop.example/basket', 502)),
+    at('https://checkout.shop.example/stock', 504),
+    at('blob:https://shop.example/1', 0),
+  ];
+  expect(failedHosts(requests)).toEqual([
+    { host: 'checkout.shop.example', count: 8, status: 502, paths: ['/basket', '/stock'] },
+    { host: 'pay.example', count: 1, status: 0, paths: ['/one'] },
+  ]);
+});
+
+test('of the pages inside a page, only those of a gateway’s failure or none at all have failed', () => {
+  const frames = [
+    { url: 'https://pay.example/card', status: 502 },
+    { url: 'https://pay.example/again', status: 502 },
+    { url: 'https://maps.example/', status: 200 },
+    { url: 'https://robots.example/', status: 403 },
+    { url: 'https://silent.example/', status: 0 },
+    { url: 'https://unknown.example/' },
+    { url: 'about:blank', status: 0 },
+  ];
+  expect(failedFrames(frames)).toEqual([
+    { host: 'pay.example', status: 502 },
+    { host: 'silent.example', status: 0 },
+  ]);
+});
+
+test('however much failed, a few lines tell of it', () => {
+  const url = fc.webUrl({ withQueryParameters: false, withFragments: false });
+  const request = fc.record({ url, status: fc.constantFrom(0, 200, 404, 500, 502) });
+  fc.assert(
+    fc.property(fc.array(request, { maxLength: 300 }), (requests) => {
+      const hosts = failedHosts(requests);
+      expect(hosts.length).toBeLessThanOrEqual(5);
+      for (const { host, count, paths } of hosts) {
+        const failed = requests.filter(
+          ({ url, status }) => new URL(url).host === host && (status === 0 || status >= 500),
+        );
+        expect(count).toBe(failed.length);
+        expect(paths.length).toBeLessThanOrEqual(3);
+      }
+    }),
+  );
+});

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Advice,
+  type Evidence,
+  LASTING_MS,
+  LONG_MS,
+  type Verdict,
+  verdictOf,
+} from '../../../../src/core/check/verdict';
+import type { Submission } from '../../../../src/core/outage/failure';
+import type { Blame } from '../../../../src/core/view/view';
+
+const nothing: Evidence = { blame: 'unknown', submission: 'none', waitedMs: 0 };
+const verdictFor = (known: Partial<Evidence>) => verdictOf({ ...nothing, ...known });
+
+const LARGE = 8000;
+const failing = { page: 'fails', home: 'fails' } as const;
+
+describe('what is known tells what to do', () => {
+  test.each<[string, Partial<Evidence>, Verdict, Advice]>([
+    ['nothing yet', {}, 'fresh', 'wait'],
+    ['nothing, almost for long', { waitedMs: LASTING_MS - 1 }, 'fresh', 'wait'],
+    ['nothing, for a while', { waitedMs: LASTING_MS }, 'lasting', 'is-it-just-me'],
+    ['nothing, almost for half an hour', { waitedMs: LONG_MS - 1 }, 'lasting', 'is-it-just-me'],
+    ['nothing, for half an hour', { waitedMs: LONG_MS }, 'long', 'contact-shop'],
+    ['the shop’s server fails', { blame: 'origin' }, 'fresh', 'wait'],
+    ['the CDN fails', { blame: 'cdn' }, 'fresh', 'wait'],
+
+    ['no connection', { isOnline: false }, 'offline', 'wait'],
+    ['a connection', { isOnline: true }, 'fresh', 'wait'],
+    ['an order without an answer', { submission: 'unanswered' }, 'order-open', 'check-order'],
+    ['one that was received', { submission: 'received' }, 'fresh', 'wait'],
+    ['one that nobody saw', { submission: 'unknown' }, 'fresh', 'wait'],
+    ['a page that answers', { page: 'answers' }, 'back', 'load'],
+    ['a proxy of one’s own', { blame: 'own-network' }, 'own-network', 'other-network'],
+    ['the same, the page answers', { blame: 'own-network', page: 'answers' }, 'back', 'load'],
+
+    [
+      'it answers, and a load failed since',
+      { page: 'answers', failedLoads: 1 },
+      'cookies',
+      'clear-cookies',
+    ],
+    ['it fails, as a load did', { ...failing, failedLoads: 1 }, 'fresh', 'wait'],
+    [
+      'it answers, and the cookies are large',
+      { page: 'answers', cookieBytes: LARGE },
+      'cookies-large',
+      'clear-cookies',
+    ],
+    [
+      'it answers, and the cookies are small',
+      { page: 'answers', cookieBytes: 900 },
+      'back',
+      'load',
+    ],
+    ['it fails under large cookies', { page: 'fails', cookieBytes: LARGE }, 'fresh', 'wait'],
+
+    ['the home page answers', { page: 'fails', home: 'answers' }, 'page-only', 'home-page'],
+    ['the home page fails', failing, 'fresh', 'wait'],
+    ['it answers elsewhere', { elsewhere: { answers: 3, fails: 0 } }, 'here-only', 'other-network'],
+    ['it fails everywhere', { elsewhere: { answers: 0, fails: 3 } }, 'everyone', 'wait'],
+    ['it fails in most places', { elsewhere: { answers: 1, fails: 2 } }, 'everyone', 'wait'],
+    ['it answers in most places', { elsewhere: { answers: 2, fails: 1 } }, 'fresh', 'wait'],
+    ['nobody elsewhere could tell', { elsewhere: { answers: 0, fails: 0 } }, 'fresh', 'wait'],
+    [
+      'it fails everywhere for long',
+      { elsewhere: { answers: 0, fails: 3 }, waitedMs: LONG_MS },
+      'long',
+      'contact-shop',
+    ],
+    ['the shop says so', { shopStatus: 'trouble' }, 'said-so', 'wait'],
+    ['its CDN says so', { cdnStatus: 'trouble' }, 'said-so', 'wait'],
+    ['both say that all is fine', { shopStatus: 'fine', cdnStatus: 'fine' }, 'fresh', 'wait'],
+    [
+      'the shop says so for long',
+      { shopStatus: 'trouble', waitedMs: LONG_MS },
+      'long',
+      'contact-shop',
+    ],
+  ])('%s', (_, known, verdict, advice) => {
+    expect(verdictFor(known)).toEqual({ verdict, advice });
+  });
+});
+
+const BLAMES: Blame[] = [
+  'origin',
+  'origin-behind-cdn',
+  'cdn',
+  'hosting-platform',
+  'own-network',
+  'unknown',
+];
+const SUBMISSIONS: Submission[] = ['none', 'unanswered', 'received', 'unknown'];
+const look = fc.constantFrom('answers', 'fails', undefined);
+const says = fc.constantFrom('fine', 'trouble', undefined);
+const evidence = fc.record(
+  {
+    blame: fc.constantFrom(...BLAMES),
+    submission: fc.constantFrom(...SUBMISSIONS),
+    waitedMs: fc.oneof(fc.integer(), fc.constantFrom(0, LASTING_MS, LONG_MS)),
+    isOnline: fc.boolean(),
+    page: look,
+    failedLoads: fc.nat(5),
+    home: look,
+    cookieBytes: fc.nat(20_000),
+    elsewhere: fc.record({ answers: fc.nat(5), fails: fc.nat(5) }),
+    shopStatus: says,
+    cdnStatus: says,
+  },
+  { requiredKeys: ['blame', 'submission', 'waitedMs'] },
+) as fc.Arbitrary<Evidence>;
+
+/** Whatever is known, once `given` is known too. */
+function whatever(given: Partial<Evidence>, holds: (advice: Advice, known: Evidence) => void) {
+  fc.assert(
+    fc.property(evidence, (drawn) => {
+      const known = { ...drawn, ...given };
+      holds(verdictOf(known).advice, known);
+    }),
+    { numRuns: 2000 },
+  );
+}
+
+describe('whatever is known', () => {
+  test('an order without an answer comes first, and its page is not loaded', () => {
+    whatever({ submission: 'unanswered', isOnline: true }, (advice) =>
+      expect(advice).toBe('check-order'),
+    );
+    whatever({ submission: 'unanswered' }, (advice) =>
+      expect(['check-order', 'wait']).toContain(advice),
+    );
+  });
+
+  test('nobody else is told to check an order', () => {
+    whatever({}, (advice, { submission }) => {
+      if (advice === 'check-order') expect(submission).toBe('unanswered');
+    });
+  });
+
+  test('cookies are cleared only where the page answers without them', () => {
+    whatever({}, (advice, { page, failedLoads = 0, cookieBytes = 0 }) => {
+      if (advice !== 'clear-cookies') return;
+      // A try of its own has told that, where loads failed after it.
+      if (failedLoads < 3) expect(page).toBe('answers');
+      expect(failedLoads > 0 || cookieBytes > 7000).toBe(true);
+    });
+  });
+
+  test('a page is loaded only where it answers, and not while offline', () => {
+    whatever({}, (advice, { page, isOnline }) => {
+      if (advice !== 'load') return;
+      expect(page).toBe('answers');
+      expect(isOnline).not.toBe(false);
+    });
+  });
+
+  test('the home page is offered only where it answers', () => {
+    whatever({}, (advice, { home }) => {
+      if (advice === 'home-page') expect(home).toBe('answers');
+    });
+  });
+
+  test('another network is named only where one is known to be better', () => {
+    whatever({}, (advice, { blame, elsewhere }) => {
+      if (advice === 'other-network')
+        expect(blame === 'own-network' || elsewhere?.fails === 0).toBe(true);
+    });
+  });
+
+  test('the shop is written to only after half an hour', () => {
+    whatever({}, (advice, { waitedMs }) => {
+      if (advice === 'contact-shop') expect(waitedMs).toBeGreaterThanOrEqual(LONG_MS);
+    });
+  });
+
+  test('longer waiting never brings back a plain “wait”', () => {
+    fc.assert(
+      fc.property(evidence, fc.nat(LONG_MS * 2), (known, moreMs) => {
+        const later = { ...known, waitedMs: known.waitedMs + moreMs };
+        if (verdictOf(known).verdict === 'long') expect(verdictOf(later).verdict).toBe('long');
+        if (verdictOf(known).verdict === 'lasting')
+          expect(['lasting', 'long']).toContain(verdictOf(later).verdict);
+      }),
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose, type HttpResponse } from '../../../../src/core/diagnosis/diagnosis';
+import { type Gateway, gateways } from '../../../../src/core/diagnosis/gateways';
+import { headersOf, url } from './responses';
+
+/** The least answer that carries one sign of an entry. */
+function answerWith({ needs, only }: Gateway, sign: string, place: 'body' | 'head'): HttpResponse {
+  const lines = needs?.slice(0, 1) ?? [];
+  if (place === 'head' && !sign.startsWith(':status:')) lines.push(sign);
+  if (only && lines.length === 0) lines.push('date: Sun, 22 Nov 2026 12:00:00 GMT');
+  const status = Number(/^:status: (\d+)/.exec(sign)?.[1]?.padEnd(3, '2') ?? 503);
+  const isText = sign.startsWith('^') || sign.startsWith('{');
+  const written = sign.replace(/^\^|\$$/g, '');
+  const body = place === 'head' ? '<h1>Sorry</h1>' : isText ? written : `<div>${written}</div>`;
+  return { url, status, headers: headersOf(lines), body };
+}
+
+describe('each sign alone tells its gateway', () => {
+  const signs = gateways.flatMap((gateway) =>
+    (['body', 'head'] as const).flatMap((place) =>
+      (gateway[place] ?? []).map((sign) => ({ name: gateway.name, sign, gateway, place })),
+    ),
+  );
+  test.each(signs)('$name: $sign', ({ name, sign, gateway, place }) => {
+    const { gateway: told, confidence } = diagnose(answerWith(gateway, sign, place));
+    expect(told).toBe(name);
+    expect(confidence).toBeLessThanOrEqual(gateway.sure ?? 1);
+  });
+
+  test('and is written as it is looked for', () => {
+    for (const { sign } of signs) expect(sign.trimEnd()).toBe(sign.toLowerCase().trimEnd());
+    for (const { body = [], head = [] } of gateways) expect(body.length + head.length).not.toBe(0);
+  });
+});

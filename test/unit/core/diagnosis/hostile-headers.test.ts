@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { failedHosts } from '../../../../src/core/check/page-faults';
+import { serverOf } from '../../../../src/core/check/page-load';
+import { readAddress } from '../../../../src/core/check/typed-address';
+import { diagnose } from '../../../../src/core/diagnosis/diagnosis';
+import { readRetryAfter } from '../../../../src/core/diagnosis/retry-after';
+import { readClaim } from '../../../../src/ui/recovery/claim';
+
+// Whatever takes more than a few looks at each character is not done when the test is over.
+const LENGTH = 200_000;
+
+const HEADERS = [
+  'proxy-status',
+  'server-timing',
+  'retry-after',
+  'date',
+  'server',
+  'via',
+  'x-cache',
+];
+const PARTS = [
+  ...[' ', '\t ', ',', ';', '; error=', ';error="', 'a', 'a;', '9', 'origin; dur=', 'origin;dur=0'],
+  ...['mon, ', 'x-cache: hit from ', 'cf-ray: ', '\nproxy-status: ', ': ', '"', '\\', '(', 'GMT '],
+];
+
+test.each(PARTS)('headers of nothing but %j are read', (part) => {
+  const value = part.repeat(LENGTH / part.length);
+  for (const header of HEADERS) {
+    const headers = [[header, value]] as const;
+    expect(diagnose({ url: 'https://a.example/', status: 502, headers }).kind).toBe(
+      'gateway-failure',
+    );
+    expect(readRetryAfter(headers)).toBeUndefined();
+    expect(serverOf(headers)?.length ?? 0).toBeLessThan(40);
+  }
+  // One of each, and as many as there is room for.
+  const all = HEADERS.map((name) => [name, value] as const);
+  const many = Array.from({ length: 10_000 }, () => ['server-timing', part] as const);
+  for (const headers of [all, many])
+    expect(diagnose({ url: '', status: 503, headers }).confidence).toBeGreaterThan(0);
+});
+
+test.each([...PARTS, 'https:', 'https://', '/', '.', 'a.', "'", '@'])(
+  'addresses of nothing but %j are read',
+  (part) => {
+    const text = part.repeat(LENGTH / part.length);
+    expect(readAddress(text)).toEqual({ problem: 'unclear' });
+    expect(readClaim(`?url=${text}&status=${text}&submission=${text}`)).toBeUndefined();
+  },
+);
+
+test('however many requests of a page have failed, they are counted', () => {
+  const requests = Array.from({ length: 100_000 }, (_, i) => ({
+    url: `https://shop.example/${i}`,
+    status: 502,
+  }));
+  expect(failedHosts(requests)).toEqual([
+    { host: 'shop.example', count: 100_000, status: 502, paths: ['/0', '/1', '/2'] },
+  ]);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { archiveAddress, archiveForms } from '../../../../src/core/elsewhere/archive';
+
+test.each([
+  ['https://shop.example/tea', 'https://shop.example/tea'],
+  ['https://shop.example/reset-password/…', 'https://shop.example/reset-password/'],
+  ['https://shop.example/a/…/b/…', 'https://shop.example/a/'],
+])('of %s an archive is told %s', (publicUrl, address) => {
+  expect(archiveAddress(publicUrl)).toBe(address);
+});
+
+test.each([
+  [
+    'https://shop.example/tea',
+    ['https://shop.example/tea', 'shop.example/tea', 'www.shop.example/tea'],
+  ],
+  ['http://www.shop.example/', ['http://www.shop.example/', 'www.shop.example/', 'shop.example/']],
+])('%s is asked for in every form', (address, forms) => {
+  expect(archiveForms(address)).toEqual(forms);
+});

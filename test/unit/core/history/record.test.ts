@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { toRecord } from '../../../../src/core/history/record';
+import {
+  addAttempt,
+  countAttempts,
+  type Incident,
+  MOST_ATTEMPTS,
+  UNKNOWN,
+} from '../../../../src/core/outage/failure';
+import { tellsMore } from '../../../../src/history/import-file';
+import { parseRecord } from '../../../../src/history/record-schema';
+
+const incident: Incident = {
+  id: 'a',
+  tabId: 7,
+  isPrivate: false,
+  face: 'overlay',
+  documentId: 'd',
+  url: 'https://shop.example:8443/cart/pay?card=1#top',
+  status: 502,
+  submission: 'none',
+  isRepeatable: true,
+  diagnosis: { ...UNKNOWN, gateway: 'nginx', failed: 'origin' },
+  startedAtMs: 1000,
+  tryingSinceMs: 1000,
+  phase: 'waiting',
+  lastProbedAtMs: 0,
+  attempts: [],
+  actions: [],
+};
+
+test('a record has the page without its query, and nothing of the tab', () => {
+  expect(toRecord(incident)).toEqual({
+    id: 'a',
+    site: 'shop.example:8443',
+    path: '/cart/pay',
+    status: 502,
+    failed: 'origin',
+    gateway: 'nginx',
+    submission: 'none',
+    startedAtMs: 1000,
+    attempts: [],
+    actions: [],
+  });
+});
+
+test('an ended one has its end and its outcome', () => {
+  const record = toRecord({ ...incident, endedAtMs: 5000, outcome: 'recovered' });
+  expect(record).toMatchObject({ endedAtMs: 5000, outcome: 'recovered' });
+});
+
+test('of 10,000 attempts the last are remembered, and how many there were', () => {
+  const failing: Incident = { ...incident, attempts: [] };
+  for (let atMs = 0; atMs < 10_000; atMs += 1)
+    addAttempt(failing, {
+      ...{ kind: 'probe', trigger: 'schedule', status: 502 },
+      ...{ atMs, durationMs: 40, isAnswered: false },
+    });
+  const record = toRecord(failing);
+  expect(record.attempts).toHaveLength(MOST_ATTEMPTS);
+  expect(record.attempts.at(-1)?.atMs).toBe(9_999);
+  expect(countAttempts(record)).toBe(10_000);
+  expect(parseRecord(record)).toEqual(record);
+  expect(tellsMore(record, { ...record, earlierAttempts: 0 })).toBe(true);
+});

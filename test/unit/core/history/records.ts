@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import type { IncidentRecord } from '../../../../src/core/history/record';
+
+/** A remembered incident, still open unless said otherwise. */
+export const record = (more: Partial<IncidentRecord> = {}): IncidentRecord => ({
+  id: 'id',
+  site: 'shop.example',
+  path: '/',
+  status: 502,
+  failed: 'origin',
+  submission: 'none',
+  startedAtMs: 0,
+  attempts: [],
+  actions: [],
+  ...more,
+});
+
+/** An incident that ended so after some time. */
+export const ended = (
+  outcome: NonNullable<IncidentRecord['outcome']>,
+  [startedAtMs, endedAtMs]: readonly [number, number],
+  more: Partial<IncidentRecord> = {},
+) => record({ outcome, startedAtMs, endedAtMs, ...more });
+
+/** Anything that could be found in a history, the clock having been set as it may. */
+export const anyRecord: fc.Arbitrary<IncidentRecord> = fc
+  .record({
+    site: fc.constantFrom('a.example', 'b.example', 'c.example'),
+    startedAtMs: fc.nat(1_000_000),
+    endedAtMs: fc.option(fc.nat(1_000_000), { nil: undefined }),
+    outcome: fc.constantFrom('recovered', 'left', 'stopped', 'exhausted', undefined),
+    actions: fc.array(
+      fc.record({
+        action: fc.constantFrom('clear-cache', 'send-again', 'check', 'home-page'),
+        atMs: fc.nat(1_000_000),
+        result: fc.constantFrom('cleared', 'failed'),
+      }),
+      { maxLength: 3 },
+    ),
+  })
+  .map(({ outcome, endedAtMs, ...rest }) =>
+    record({
+      ...rest,
+      ...(outcome ? { outcome } : {}),
+      ...(endedAtMs === undefined ? {} : { endedAtMs }),
+    }),
+  );

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { Effect, OutageEvent } from '../../../../src/core/outage/outage';
+import {
+  act,
+  answeredBy,
+  dueAt,
+  failed,
+  failsOn,
+  loaded,
+  phaseIn,
+  probed,
+  run,
+  SHOP,
+  urls,
+} from './outages';
+
+const MINUTE_MS = 60_000;
+const notFound = (probeId: number) => answeredBy(probeId, { says: 'unsure', status: 404 });
+const announced = (effects: readonly Effect[]) =>
+  effects.filter(({ type }) => type === 'announce').length;
+
+describe('a refusal such as a 404', () => {
+  const refused = [failed(1), dueAt(10_000), notFound(1), dueAt(30_000), notFound(2)] as const;
+
+  test('is no answer while the container may just be replaced', () => {
+    const { view, allEffects } = run(...refused);
+    expect(loaded(allEffects)).toEqual([]);
+    expect(view).toMatchObject({ phase: 'waiting', tries: 2 });
+  });
+
+  test('is believed when it is still given after a minute', () => {
+    expect(loaded(run(...refused, dueAt(75_000), notFound(3)).effects)).toEqual([1]);
+  });
+
+  test('is told apart for each page of a site', () => {
+    const pages = [failed(1), failed(2)];
+    const rounds = Array.from({ length: 12 }, (_, index) => [
+      dueAt((index + 1) * 25_000),
+      notFound(index + 1),
+    ]).flat();
+    expect(loaded(run(...pages, ...rounds).allEffects).length).toBeGreaterThan(0);
+  });
+
+  test('is not taken for a firewall, however often it is given', () => {
+    const rounds = Array.from({ length: 6 }, (_, index) => [
+      dueAt(10_000 + index * 9000),
+      notFound(index + 1),
+    ]).flat();
+    expect(loaded(run(failed(1), ...rounds).allEffects)).toEqual([]);
+  });
+
+  test('is believed only where nothing else was given in between', () => {
+    const other = [...refused, dueAt(50_000), probed(3, false), dueAt(75_000), notFound(4)];
+    expect(loaded(run(...other).allEffects)).toEqual([]);
+  });
+
+  test('a watch is not told of it at once, and stays until its page is there', () => {
+    const left: OutageEvent = { type: 'gone', tabId: 1 };
+    const watched = [failed(1), act('watch'), left] as const;
+    const early = run(...watched, dueAt(30_000), notFound(1), dueAt(60_000), notFound(2));
+    expect(announced(early.allEffects)).toBe(0);
+    const back = [...watched, dueAt(30_000), notFound(1), dueAt(60_000), probed(2, true)] as const;
+    expect(announced(run(...back).allEffects)).toBe(1);
+    // It is told once, and is not asked for any more.
+    const later = run(...back, dueAt(120_000), dueAt(240_000));
+    expect(later.outage.watches).toHaveLength(1);
+    expect(later.effects).toEqual([]);
+    const loaded = { type: 'loaded', url: `${SHOP}/page-1?q=1` } as const;
+    expect(run(...back, loaded).outage.watches).toEqual([]);
+    expect(run(...back, { ...loaded, url: `${SHOP}/other` }).outage.watches).toHaveLength(1);
+  });
+});
+
+describe('a probe is not the browser', () => {
+  /** How many probes are made before the first load, when each is answered like that. */
+  function probesBeforeLoad(answer: (probeId: number) => OutageEvent): number {
+    const events: Parameters<typeof run> = [failed(1)];
+    for (let count = 1; count < 40; count++) {
+      events.push(dueAt(count * MINUTE_MS));
+      if (loaded(run(...events).allEffects).length > 0) return count - 1;
+      events.push(answer(count));
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  test.each<[string, (probeId: number) => OutageEvent, number]>([
+    ['as the page failed', (id) => probed(id, false), 14],
+    ['not at all', (id) => answeredBy(id, {}), 4],
+    ['with another status', (id) => answeredBy(id, { status: 429 }), 4],
+  ])('answered %s, it gives way to a load now and then', (_, answer, count) => {
+    expect(probesBeforeLoad(answer)).toBe(count);
+  });
+
+  test('but never of an address that may act, nor of a page that was left to its user', () => {
+    const acting = run(failed(1, { isRepeatable: false }), failsOn(25 * MINUTE_MS));
+    expect(loaded(acting.allEffects)).toEqual([]);
+    const stopped = run(failed(1), act('stop'), failsOn(25 * MINUTE_MS));
+    expect(stopped.allEffects.filter(({ type }) => type !== 'recall')).toEqual([]);
+  });
+
+  test('such a load that fails says nothing of this browser', () => {
+    const { view, allEffects } = run(failed(1), failsOn(25 * MINUTE_MS));
+    expect(loaded(allEffects).length).toBeGreaterThan(2);
+    expect(view?.failedLoads).toBeUndefined();
+    expect(view?.phase).toBe('waiting');
+  });
+});
+
+describe('what the user is doing', () => {
+  const back = [failed(1), dueAt(10_000), probed(1, true)] as const;
+
+  test('is not taken away: loading is left to the user', () => {
+    const refused = [...back, { type: 'load-refused', tabId: 1 }] as const;
+    const { view, outage } = run(...refused);
+    expect(view).toMatchObject({ phase: 'answering', isInUse: true });
+    expect(outage.wait).toBeUndefined();
+    expect(loaded(run(...refused, act('load-page')).effects)).toEqual([1]);
+  });
+
+  test('a load in place of a probe is just not made', () => {
+    const trial = [
+      failed(1),
+      ...[1, 2, 3, 4].flatMap((id) => [dueAt(id * 60_000), answeredBy(id, {})]),
+    ];
+    const begun = [...trial, dueAt(300_000)];
+    expect(loaded(run(...begun).effects)).toEqual([1]);
+    const { view, outage } = run(...begun, { type: 'load-refused', tabId: 1 });
+    expect(view?.phase).toBe('waiting');
+    expect(outage.wait).toBeDefined();
+  });
+
+  test('a tab that comes to the front is loaded at once', () => {
+    const tabs = [1, 2, 3].map((tabId) => failed(tabId));
+    const answered = [...tabs, dueAt(10_000), probed(1, true, [1])];
+    expect(phaseIn(run(...answered).outage, 3)).toBe('returning');
+    const shown = run(...answered, { type: 'shown', tabId: 3 });
+    expect(loaded(shown.effects)).toEqual([3]);
+  });
+});
+
+describe('a page that loads itself', () => {
+  const begin: OutageEvent = { type: 'loading', tabId: 1 };
+  /** The page loads itself so many times, a second apart. */
+  const loads = (count: number, more = {}) =>
+    Array.from({ length: count }, (_, index) => [
+      { ...begin, atMs: 1000 * (index + 1) },
+      { ...failed(1, more), atMs: 1000 * (index + 1) + 100 },
+    ]).flat();
+  const triggers = (events: Parameters<typeof run>) =>
+    run(failed(1), ...events).outage.incidents[1]?.attempts.map(({ trigger }) => trigger);
+
+  test('is told by the browser, or by loads that follow one another at once', () => {
+    expect(triggers(loads(2, { isByPage: true }))).toEqual(['page', 'page']);
+    expect(triggers(loads(4))).toEqual(['shopper', 'shopper', 'page', 'page']);
+  });
+
+  test('changes nothing of our own waiting', () => {
+    const alone = run(failed(1));
+    const { outage, view } = run(failed(1), ...loads(3, { isByPage: true }));
+    expect(outage.wait).toEqual(alone.outage.wait);
+    expect(view).toMatchObject({ phase: 'waiting', isSelfLoading: true });
+    // Also while it loads, which is no time to try.
+    const loading = run(failed(1), ...loads(3, { isByPage: true }), { ...begin, atMs: 3900 });
+    expect(loading.outage.wait).toEqual(alone.outage.wait);
+    const soon = dueAt(4200);
+    expect(run(failed(1), ...loads(3, { isByPage: true }), soon).effects).toMatchObject([
+      { type: 'probe' },
+    ]);
+  });
+
+  test('is left to that, until it has stopped', () => {
+    const itself = [failed(1), ...loads(3, { isByPage: true })] as const;
+    expect(loaded(run(...itself, dueAt(5000), probed(1, true)).allEffects)).toEqual([]);
+    const later = [dueAt(30_000), probed(1, false), dueAt(90_000), probed(2, true)] as const;
+    expect(loaded(run(...itself, ...later).allEffects)).toEqual([1]);
+  });
+});
+
+test('where redirects led when it failed is no answer', () => {
+  const failedAt = `${SHOP}/maintenance`;
+  const { effects } = run(failed(1, { url: `${SHOP}/teapot`, failedAt }), dueAt(10_000));
+  expect(urls(effects)).toEqual([`${SHOP}/teapot`]);
+  expect(effects).toMatchObject([{ type: 'probe', probe: { failedAt, isStandIn: false } }]);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { TRYING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, urls } from './outages';
+
+const MINUTE_MS = 60_000;
+const offlineAt = (atMs: number) => ({ type: 'due', isOnline: false, atMs }) as const;
+const loading = { type: 'loading', tabId: 1 } as const;
+
+test('time without a connection is no trying: with the connection, trying begins anew', () => {
+  const away = [failed(1), offlineAt(MINUTE_MS), offlineAt(2 * TRYING_LIMIT_MS)] as const;
+  expect(phaseIn(run(...away).outage, 1)).toBe('offline');
+
+  const backAtMs = 2 * TRYING_LIMIT_MS + MINUTE_MS;
+  const back = run(...away, dueAt(backAtMs));
+  expect(urls(back.effects)).toHaveLength(1);
+  const failing = run(...away, dueAt(backAtMs), probed(1, false));
+  expect(phaseIn(failing.outage, 1)).toBe('waiting');
+  const later = failsOn(backAtMs + TRYING_LIMIT_MS + MINUTE_MS);
+  const tried = run(...away, dueAt(backAtMs), probed(1, false), later);
+  expect(phaseIn(tried.outage, 1)).toBe('exhausted');
+});
+
+test('what is watched is watched for a day, with a connection or without', () => {
+  const day = 24 * 60 * MINUTE_MS;
+  const watched = [failed(1), act('watch'), offlineAt(day / 2), dueAt(day - 1)] as const;
+  expect(phaseIn(run(...watched, probed(1, false)).outage, 1)).toBe('waiting');
+  const over = run(...watched, probed(1, false), dueAt(day + MINUTE_MS), probed(2, false));
+  expect(phaseIn(over.outage, 1)).toBe('exhausted');
+});
+
+test('a load that the shopper began may be that of a form, and is not cut off for five minutes', () => {
+  const begun = [failed(1), loading] as const;
+  const early = run(...begun, dueAt(5 * MINUTE_MS - 1));
+  expect(phaseIn(early.outage, 1)).toBe('loading');
+  expect(urls(early.allEffects)).toEqual([]);
+  // Its wait is long over.
+  expect(phaseIn(run(...begun, dueAt(5 * MINUTE_MS)).outage, 1)).toBe('trying');
+});
+
+test('a load of ours that comes to nothing is over after one', () => {
+  const begun = [failed(1), dueAt(MINUTE_MS), probed(1, true)] as const;
+  expect(loaded(run(...begun).effects)).toEqual([1]);
+  expect(phaseIn(run(...begun, dueAt(2 * MINUTE_MS - 1)).outage, 1)).toBe('returning');
+  expect(phaseIn(run(...begun, dueAt(2 * MINUTE_MS)).outage, 1)).toBe('waiting');
+});
+
+test('the time that the computer slept was no trying', () => {
+  const tried = [failed(1), dueAt(MINUTE_MS), probed(1, false)] as const;
+  const woken = run(...tried, dueAt(130 * MINUTE_MS), probed(2, false));
+  expect(phaseIn(woken.outage, 1)).toBe('waiting');
+  // It begins anew with short gaps, as the user is looking again.
+  const waitMs = (woken.outage.wait?.untilMs ?? 0) - (woken.outage.wait?.fromMs ?? 0);
+  expect(waitMs).toBeLessThan(20_000);
+  const later = run(...tried, dueAt(130 * MINUTE_MS), probed(2, false), failsOn(170 * MINUTE_MS));
+  expect(phaseIn(later.outage, 1)).toBe('exhausted');
+});
+
+test('one sleep is not counted twice, whatever is heard of first', () => {
+  const tried = [failed(1), dueAt(MINUTE_MS), probed(1, false)] as const;
+  const shown = { type: 'shown', tabId: 1, atMs: 130 * MINUTE_MS } as const;
+  const { outage, nowMs } = run(...tried, shown, shown, dueAt(130 * MINUTE_MS), probed(2, false));
+  expect(outage.startedAtMs).toBeLessThan(nowMs);
+  expect(outage.incidents[1]?.tryingSinceMs).toBeLessThan(nowMs);
+});
+
+test('a connection that comes and goes does not make trying last for ever', () => {
+  const flapping = Array.from({ length: 60 }, (_, index) => [
+    offlineAt(index * MINUTE_MS + 1000),
+    dueAt(index * MINUTE_MS + 2000),
+    probed(index + 1, false),
+  ]).flat();
+  expect(phaseIn(run(failed(1), ...flapping).outage, 1)).toBe('exhausted');
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
+import { nginxPage, page, tell } from '../diagnosis/responses';
+
+describe('what is no failure by its status', () => {
+  test.each<[string, string[], string, string | undefined, Diagnosis['failed']]>([
+    [
+      'a server’s own 500',
+      ['500'],
+      nginxPage('nginx', '500 Internal Server Error'),
+      'nginx',
+      'origin',
+    ],
+    [
+      'a company filter’s block',
+      ['403'],
+      page('Filtered', 'tinyproxy</a> version 1'),
+      undefined,
+      'unknown',
+    ],
+    [
+      'a privacy filter’s',
+      ['403'],
+      page('Request blocked (Privoxy@localhost)', 'x'),
+      'privoxy',
+      'own-network',
+    ],
+    ['an address not found', ['404'], nginxPage('nginx', '404 Not Found'), undefined, 'unknown'],
+    ['a Wi-Fi’s login', ['511'], page('Wi-Fi', 'Welcome to our hotel'), undefined, 'unknown'],
+    [
+      'a healthy page',
+      ['200', 'Server: nginx'],
+      page('Shop', 'Welcome to our shop'),
+      undefined,
+      'unknown',
+    ],
+  ])('%s', (_, lines, body, gateway, failed) => {
+    const diagnosis = tell(lines, body);
+    expect(diagnosis).toMatchObject({ kind: 'none', failed });
+    expect(diagnosis.gateway).toBe(gateway);
+  });
+});

@@ -1,0 +1,99 @@
+import { UNKNOWN } from '../../../../src/core/outage/failure';
+import {
+  type Effect,
+  type Failure,
+  newOutage,
+  nextWakeMs,
+  type Outage,
+  type OutageEvent,
+  type ProbeAnswer,
+  type Wishes,
+} from '../../../../src/core/outage/outage';
+import { step } from '../../../../src/core/outage/reduce';
+import { viewOf } from '../../../../src/core/view/view';
+
+export const START_MS = 1_800_000_000_000;
+export const SHOP = 'https://shop.example';
+
+/**
+ * Runs events one after another, each when it says, counted from the start, else at once after the
+ * one before, and with what the user wants at the time, if that is not the usual. Gives the effects
+ * of the last and of all, and what the card in tab 1 then shows.
+ */
+export function run(...events: (RunEvent & { atMs?: number; wishes?: Partial<Wishes> })[]) {
+  let outage = newOutage(SHOP, START_MS);
+  let effects: Effect[] = [];
+  let nowMs = START_MS;
+  const allEffects: Effect[] = [];
+  const take = (event: OutageEvent, wishes?: Partial<Wishes>) => {
+    ({ outage, effects } = step(outage, event, { nowMs, random: () => 0.5, ...wishes }));
+    allEffects.push(...effects);
+  };
+  /** The site fails on, and every surface and alarm is punctual. */
+  const failOn = (untilMs: number, wishes?: Partial<Wishes>) => {
+    for (;;) {
+      const wakeAtMs = Math.max(nextWakeMs(outage) ?? untilMs, nowMs);
+      nowMs = Math.min(wakeAtMs, untilMs);
+      if (wakeAtMs >= untilMs) return;
+      take(due, wishes);
+      for (const effect of effects) {
+        if (effect.type === 'probe') take(probed(effect.probe.id, false), wishes);
+        if (effect.type === 'load') take({ type: 'failed', ...effect.incident }, wishes);
+      }
+    }
+  };
+  for (const { atMs, wishes, ...event } of events) {
+    if (event.type === 'fails-on') failOn(START_MS + event.untilMs, wishes);
+    else {
+      if (atMs !== undefined) nowMs = START_MS + atMs;
+      take(event as OutageEvent, wishes);
+    }
+  }
+  const incident = outage.incidents[1];
+  return { outage, effects, allEffects, nowMs, view: incident && viewOf(outage, incident) };
+}
+
+/** What can happen, and that nothing does but failing tries, until so long after the start. */
+type RunEvent = OutageEvent | { type: 'fails-on'; untilMs: number };
+export const failsOn = (untilMs: number) => ({ type: 'fails-on', untilMs }) as const;
+
+/** A page of its own fails in the tab. */
+export const failed = (tabId: number, more: Partial<Failure> = {}): OutageEvent => ({
+  ...{ type: 'failed', tabId, id: `incident ${tabId}`, isPrivate: false },
+  ...{ face: 'overlay', documentId: `document ${tabId}` },
+  ...{ url: `${SHOP}/page-${tabId}?q=1#part`, status: 502, submission: 'none' },
+  ...{ isRepeatable: !more.submission || more.submission === 'none' },
+  ...{ diagnosis: UNKNOWN, ...more },
+});
+
+export const asking = (retryAfterMs: number) => ({ ...UNKNOWN, retryAfterMs });
+export const due: OutageEvent = { type: 'due', isOnline: true };
+export const dueAt = (atMs: number) => ({ ...due, atMs });
+
+export const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]): OutageEvent => ({
+  ...{ type: 'probed', probeId, says: isAnswered ? 'back' : 'failing' },
+  ...{ status: isAnswered ? 200 : 502, durationMs: 40, visibleTabIds },
+});
+
+/** A probe that is answered in any other way. */
+export const answeredBy = (probeId: number, more: Partial<ProbeAnswer>): OutageEvent => ({
+  ...{ type: 'probed', probeId, says: 'failing', durationMs: 40, visibleTabIds: [1] },
+  ...more,
+});
+
+type Act = 'try-now' | 'load-page' | 'stop' | 'keep' | 'watch' | 'send-again' | 'hide' | 'show';
+export const act = (type: Act, tabId = 1): OutageEvent => ({ type, tabId });
+
+/** What the card in a tab shows first of all; undefined where there is none. */
+export const phaseIn = (outage: Outage, tabId: number) => {
+  const incident = outage.incidents[tabId];
+  return incident && viewOf(outage, incident).phase;
+};
+
+/** The addresses that are tried. */
+export const urls = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.type === 'probe' ? effect.probe.url : []));
+
+/** The tabs whose pages are loaded. */
+export const loaded = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.type === 'load' ? effect.incident.tabId : []));

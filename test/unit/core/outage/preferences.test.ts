@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { Effect, OutageEvent } from '../../../../src/core/outage/outage';
+import { TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import type { SitePast } from '../../../../src/core/schedule/past-outages';
+import { act, dueAt, failed, failsOn, probed, run, urls } from './outages';
+
+const MINUTE_MS = 60_000;
+const failing = failed(1);
+const changed: OutageEvent = { type: 'wishes-changed' };
+const gone: OutageEvent = { type: 'gone', tabId: 1 };
+
+describe('where nothing is to be tried without being asked', () => {
+  const wishes = { isTrying: false };
+  const resting = (...events: OutageEvent[]) =>
+    run(...[failing, ...events].map((event) => ({ ...event, wishes })));
+
+  test('a failing page rests, and nothing becomes due', () => {
+    const { view, outage } = resting();
+    expect(view?.phase).toBe('resting');
+    expect(view).not.toHaveProperty('wakeAtMs');
+    expect(outage).not.toHaveProperty('wait');
+  });
+
+  test.each<[string, OutageEvent[], string | undefined, number]>([
+    ['a look at the clock does nothing', [dueAt(9 * MINUTE_MS)], 'resting', 0],
+    ['Try now loads the page', [act('try-now')], 'loading', 0],
+    ['Try now that fails leaves it resting', [act('try-now'), failing], 'resting', 0],
+    ['Keep trying goes on', [act('keep'), probed(1, false)], 'waiting', 1],
+    ['Stop trying stops that', [act('keep'), probed(1, false), act('stop')], 'stopped', 1],
+    ['who wants to be told wants tries', [act('watch')], 'waiting', 0],
+    ['a watched page come back to is tried', [act('watch'), gone, failing], 'waiting', 0],
+    [
+      'watched no more, it rests',
+      [act('watch'), { type: 'unwatch', id: 'incident 1' }],
+      'resting',
+      0,
+    ],
+    ['shown again, it rests', [act('hide'), act('show')], 'resting', 0],
+    ['a load that fails goes on resting', [failing], 'resting', 0],
+  ])('%s', (_, events, phase, tried) => {
+    const { view, allEffects } = resting(...events);
+    expect([view?.phase, urls(allEffects).length]).toEqual([phase, tried]);
+  });
+
+  test('it is remembered as left, as nobody has stopped anything', () => {
+    const end = resting(gone).effects.find(({ type }) => type === 'end');
+    expect(end).toMatchObject({ incident: { outcome: 'left' } });
+  });
+});
+
+describe('what is changed while a page fails', () => {
+  const off = { ...changed, wishes: { isTrying: false } };
+
+  test.each<[string, Parameters<typeof run>, string]>([
+    ['tries end', [failing, off], 'resting'],
+    ['tries begin', [{ ...failing, wishes: { isTrying: false } }, changed], 'waiting'],
+    ['what is watched goes on', [failing, act('watch'), off], 'waiting'],
+    ['what was stopped stays so', [failing, act('stop'), changed], 'stopped'],
+  ])('%s', (_, events, phase) => {
+    expect(run(...events).view?.phase).toBe(phase);
+  });
+
+  test('a shorter limit counts at once', () => {
+    const shorter = { ...changed, wishes: { tryingLimitMs: 5 * MINUTE_MS } };
+    expect(run(failing, failsOn(6 * MINUTE_MS), shorter).view?.phase).toBe('exhausted');
+  });
+});
+
+describe('the limit', () => {
+  test.each([
+    ['the usual', {}, TRYING_LIMIT_MS],
+    ['a shorter one', { tryingLimitMs: 5 * MINUTE_MS }, 5 * MINUTE_MS],
+    ['a longer one', { tryingLimitMs: 240 * MINUTE_MS }, 240 * MINUTE_MS],
+  ])('%s', (_, wishes, limitMs) => {
+    const phaseAt = (atMs: number) =>
+      run({ ...failing, wishes }, { ...failsOn(atMs), wishes }).view?.phase;
+    expect([phaseAt(limitMs), phaseAt(limitMs + 3 * MINUTE_MS)]).toEqual(['waiting', 'exhausted']);
+  });
+
+  test('a watched page is tried for a day all the same', () => {
+    const wishes = { tryingLimitMs: MINUTE_MS };
+    const phaseAt = (atMs: number) =>
+      run(failing, act('watch'), { ...failsOn(atMs), wishes }).view?.phase;
+    expect([phaseAt(WATCHING_LIMIT_MS), phaseAt(WATCHING_LIMIT_MS + 10 * MINUTE_MS)]).toEqual([
+      'waiting',
+      'exhausted',
+    ]);
+  });
+});
+
+describe('the past', () => {
+  const past: SitePast = { recoveriesMs: [20_000, 20_000, 20_000] };
+  const remembered: OutageEvent = { type: 'remembered', past };
+  const recalls = (effects: Effect[]) => effects.filter(({ type }) => type === 'recall').length;
+
+  test.each<[string, OutageEvent[], number]>([
+    ['asked for as an outage begins', [failing], 1],
+    ['not again for its other tabs', [failing, remembered, failed(2)], 1],
+    ['not again when it fails again', [failing, remembered, failing], 1],
+    ['again for the next outage', [failing, remembered, gone, failing], 2],
+    ['never for a private window', [failed(1, { isPrivate: true })], 0],
+  ])('is %s', (_, events, count) => {
+    expect(recalls(run(...events).allEffects)).toBe(count);
+  });
+
+  test('leaves the next try where it is', () => {
+    expect(run(failing, remembered).outage.wait).toEqual(run(failing).outage.wait);
+  });
+
+  test('is told on the card where the shop itself came back often enough', () => {
+    expect(run(failing, remembered).view?.past).toEqual({ count: 3, withinMs: MINUTE_MS });
+    const few: SitePast = { recoveriesMs: [20_000] };
+    expect(run(failing, { type: 'remembered', past: few }).view).not.toHaveProperty('past');
+  });
+});

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Submission } from '../../../../src/core/outage/failure';
+import {
+  newOutage,
+  nextWakeMs,
+  type Outage,
+  type OutageEvent,
+} from '../../../../src/core/outage/outage';
+import { step } from '../../../../src/core/outage/reduce';
+import { asking, due, failed, probed, SHOP, START_MS } from './outages';
+
+describe('whatever happens', () => {
+  const submissions: Submission[] = ['none', 'unanswered', 'received', 'unknown'];
+  const tab = fc.integer({ min: 1, max: 4 });
+  const event: fc.Arbitrary<OutageEvent> = fc.oneof(
+    fc
+      .record({
+        tabId: tab,
+        page: fc.constantFrom('/a', '/b'),
+        submission: fc.constantFrom(...submissions),
+        retryAfterMs: fc.option(fc.nat(600_000), { nil: undefined }),
+      })
+      .map(({ tabId, page, submission, retryAfterMs }) =>
+        failed(tabId, {
+          url: SHOP + page,
+          submission,
+          ...(retryAfterMs === undefined ? {} : { diagnosis: asking(retryAfterMs) }),
+        }),
+      ),
+    fc.record({
+      type: fc.constant('gone' as const),
+      tabId: tab,
+      status: fc.constantFrom(undefined, 200, 404),
+    }),
+    fc.record({
+      type: fc.constantFrom('loading', 'load-aborted', 'load-refused', 'shown', 'withdrawn'),
+      tabId: tab,
+    }),
+    fc.record({
+      type: fc.constantFrom('try-now', 'load-page', 'stop', 'keep', 'watch', 'send-again'),
+      tabId: tab,
+    }),
+    fc.record({ type: fc.constant('due' as const), isOnline: fc.boolean() }),
+    fc.record({ ahead: fc.integer({ min: -1, max: 1 }), isAnswered: fc.boolean() }).map(
+      // Aimed at the probe under way, or at one just beside it.
+      ({ ahead, isAnswered }) => probed(ahead, isAnswered, [1, 2]),
+    ),
+  ) as fc.Arbitrary<OutageEvent>;
+  const history = fc.array(fc.tuple(event, fc.integer({ min: 0, max: 90_000 })), { maxLength: 60 });
+
+  test('no form is asked for or loaded, no wait is lost, every incident ends once', () => {
+    fc.assert(
+      fc.property(
+        history,
+        fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+        (events, chances) => {
+          const random = () => chances.next().value as number;
+          let outage = newOutage(SHOP, START_MS);
+          let nowMs = START_MS;
+          let begun = 0;
+          let ended = 0;
+          events.forEach(([given, waitMs], index) => {
+            nowMs += waitMs;
+            const event =
+              given.type === 'probed'
+                ? { ...given, probeId: outage.probeCount + given.probeId }
+                : given.type === 'failed'
+                  ? { ...given, id: `incident ${index}` }
+                  : given;
+            const frozen = structuredClone(outage);
+            const before = outage;
+            const { outage: after, effects } = step(before, event, { nowMs, random });
+            expect(before).toEqual(frozen);
+
+            const ids = (of: Outage) => Object.values(of.incidents).map(({ id }) => id);
+            begun += ids(after).filter((id) => !ids(before).includes(id)).length;
+            ended += ids(before).filter((id) => !ids(after).includes(id)).length;
+            const ends = effects.filter(({ type }) => type === 'end').length;
+            expect(ends).toBe(
+              event.type === 'withdrawn'
+                ? 0
+                : ids(before).filter((id) => !ids(after).includes(id)).length,
+            );
+
+            const forms = Object.values(after.incidents)
+              .filter(({ submission }) => submission === 'unanswered')
+              .map(({ tabId }) => tabId);
+            for (const effect of effects) {
+              if (effect.type === 'load') {
+                const { tabId, isRepeatable } = effect.incident;
+                expect(forms).not.toContain(tabId);
+                // What may act is loaded by its own button alone.
+                if (!isRepeatable) expect(event).toEqual({ type: 'load-page', tabId });
+              }
+              if (effect.type === 'send-again') {
+                expect(event).toEqual({ type: 'send-again', tabId: effect.incident.tabId });
+                expect(forms).toContain(effect.incident.tabId);
+              }
+              const areAllForms = forms.length === Object.keys(after.incidents).length;
+              if (effect.type === 'probe' && areAllForms && after.watches.length === 0)
+                expect(effect.probe.url).toBe(`${SHOP}/`);
+            }
+            const probes = effects.filter(({ type }) => type === 'probe');
+            expect(probes.length).toBeLessThanOrEqual(1);
+            if (
+              probes.length > 0 &&
+              before.probe &&
+              event.type !== 'due' &&
+              event.type !== 'probed'
+            )
+              throw new Error('two probes at once');
+
+            const someWait = Object.values(after.incidents).some(
+              (incident) => incident.phase === 'waiting',
+            );
+            if (someWait) expect(nextWakeMs(after)).toBeDefined();
+            if (after.wait) {
+              expect(after.wait.untilMs).toBeGreaterThanOrEqual(after.wait.fromMs);
+              expect(after.wait.untilMs - nowMs).toBeLessThan(24 * 3_600_000);
+            }
+            outage = after;
+          });
+          expect(begun - ended).toBe(Object.keys(outage.incidents).length);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('left to itself, a site that answers has all its pages back', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        let outage = newOutage(SHOP, START_MS);
+        let nowMs = START_MS;
+        const take = (event: OutageEvent) => {
+          const { outage: after, effects } = step(outage, event, { nowMs, random: () => 0.5 });
+          outage = after;
+          return effects;
+        };
+        for (const [event, waitMs] of events) {
+          nowMs += waitMs;
+          take(event);
+        }
+        // From here on the site answers, every face is punctual and every load arrives.
+        const wakes = () => nextWakeMs(outage);
+        for (let steps = 0; steps < 100; steps++) {
+          const wakeAtMs = wakes();
+          if (wakeAtMs === undefined) break;
+          nowMs = Math.max(nowMs, wakeAtMs);
+          let effects = take(due);
+          while (effects.length > 0) {
+            const [effect] = effects;
+            if (effect?.type === 'probe') effects = take(probed(effect.probe.id, true));
+            else if (effect?.type === 'load')
+              effects = [
+                ...effects.slice(1),
+                ...take({ type: 'gone', tabId: effect.incident.tabId, status: 200 }),
+              ];
+            else effects = effects.slice(1);
+          }
+        }
+        expect(wakes()).toBeUndefined();
+        for (const { phase } of Object.values(outage.incidents)) expect(phase).not.toBe('waiting');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

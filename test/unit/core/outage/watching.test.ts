@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { nextWakeMs } from '../../../../src/core/outage/outage';
+import { TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { viewOf } from '../../../../src/core/view/view';
+import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, SHOP, urls } from './outages';
+
+describe('watching', () => {
+  const watched = [failed(1), act('watch', 1)] as const;
+
+  test('goes on past the half hour, to the end of the day', () => {
+    const halfAnHour = run(...watched, failsOn(TRYING_LIMIT_MS + 60_000));
+    expect(phaseIn(halfAnHour.outage, 1)).toBe('waiting');
+    expect(nextWakeMs(halfAnHour.outage)).toBeDefined();
+    const almostADay = run(...watched, failsOn(WATCHING_LIMIT_MS - 1));
+    expect(phaseIn(almostADay.outage, 1)).toBe('waiting');
+    const day = run(...watched, failsOn(WATCHING_LIMIT_MS + 600_000));
+    expect(phaseIn(day.outage, 1)).toBe('exhausted');
+    expect(nextWakeMs(day.outage)).toBeUndefined();
+  });
+
+  test('is of one tab', () => {
+    const both = run(...watched, failed(2), failsOn(TRYING_LIMIT_MS + 60_000));
+    expect([1, 2].map((tabId) => phaseIn(both.outage, tabId))).toEqual(['waiting', 'exhausted']);
+  });
+
+  test('resumes what had come to its limit, and what was stopped', () => {
+    const long = [failed(1), failsOn(TRYING_LIMIT_MS + 60_000)] as const;
+    expect(phaseIn(run(...long).outage, 1)).toBe('exhausted');
+    expect(phaseIn(run(...long, act('watch', 1)).outage, 1)).toBe('waiting');
+    expect(phaseIn(run(failed(1), act('stop', 1), act('watch', 1)).outage, 1)).toBe('waiting');
+  });
+
+  test('ends when it is stopped: then half an hour is the limit again', () => {
+    const { outage } = run(...watched, act('stop', 1));
+    expect(phaseIn(outage, 1)).toBe('stopped');
+    expect(viewOf(outage, outage.incidents[1]!).isWatched).toBe(false);
+    const kept = [...watched, act('stop', 1), act('keep', 1), probed(1, false)] as const;
+    const { outage: long } = run(...kept, failsOn(TRYING_LIMIT_MS + 60_000));
+    expect(phaseIn(long, 1)).toBe('exhausted');
+  });
+
+  test('loads a page that answers, and only tells of a form', () => {
+    expect(loaded(run(...watched, dueAt(60_000), probed(1, true)).effects)).toEqual([1]);
+    const form = failed(1, { submission: 'unanswered' });
+    const answered = [form, act('watch', 1), dueAt(60_000), probed(1, true)] as const;
+    const page = { submission: 'unanswered' };
+    expect(run(...answered).effects).toMatchObject([{ type: 'announce', tabId: 1, page }]);
+    // Watched only then, it is not asked for anew.
+    const late = run(form, dueAt(60_000), probed(1, true), act('watch', 1));
+    expect(phaseIn(late.outage, 1)).toBe('answering');
+  });
+
+  test('one page in two tabs is told of once when both are closed', () => {
+    const url = `${SHOP}/tea`;
+    const both = [failed(1, { url }), act('watch', 1), failed(2, { url }), act('watch', 2)];
+    const closed = [1, 2].map((tabId) => ({ type: 'gone', tabId }) as const);
+    expect(run(...both, ...closed).outage.watches).toHaveLength(1);
+  });
+
+  test('of an address that may act is known by it when a notification opens it anew', () => {
+    const form = failed(1, { isRepeatable: false });
+    const told = [form, act('watch', 1), dueAt(60_000), probed(1, true)] as const;
+    const closed = [...told, { type: 'gone', tabId: 1 }] as const;
+    expect(run(...closed).outage.watches).toMatchObject([{ isAnnounced: true }]);
+    expect(nextWakeMs(run(...closed).outage)).toBeUndefined();
+    const opened = run(...closed, failed(2, { url: `${SHOP}/page-1?q=1` }));
+    expect(opened.outage.incidents[2]).toMatchObject({ isRepeatable: false });
+  });
+
+  test('of an address that may act goes on not to ask for it, once it is opened again', () => {
+    const form = failed(1, { isRepeatable: false });
+    const opened = failed(2, { url: `${SHOP}/page-1?q=1` });
+    const { outage, allEffects } = run(
+      ...[form, act('watch', 1), { type: 'gone', tabId: 1 } as const],
+      ...[{ ...opened, atMs: 60_000 }, failsOn(1_800_000)],
+    );
+    expect(outage.incidents[2]).toMatchObject({ isWatched: true, isRepeatable: false });
+    expect(new Set(urls(allEffects))).toEqual(new Set([`${SHOP}/`]));
+    expect(loaded(allEffects)).toEqual([]);
+  });
+
+  describe('tells that the page is back', () => {
+    const count = (events: Parameters<typeof run>) =>
+      run(...events).allEffects.filter(({ type }) => type === 'announce').length;
+    const recovered = { type: 'gone', tabId: 1, status: 200 } as const;
+    const answered = [...watched, dueAt(60_000), probed(1, true)] as const;
+
+    test('also where no probe was answered, but a load', () => {
+      expect(count([...watched, { type: 'loading', tabId: 1 }, recovered])).toBe(1);
+    });
+
+    test('once', () => {
+      expect(count([...answered, recovered])).toBe(1);
+      const itself = failed(1, { isByPage: true });
+      const begin = { type: 'loading', tabId: 1 } as const;
+      const loadsItself = [...watched, begin, itself, dueAt(20_000), probed(1, true)] as const;
+      expect(count([...loadsItself, dueAt(40_000), probed(2, true)])).toBe(1);
+    });
+
+    test('again where its load then failed', () => {
+      const failedAgain = [failed(1), dueAt(90_000), failed(1), dueAt(120_000)] as const;
+      expect(count([...answered, ...failedAgain, probed(2, true)])).toBe(2);
+    });
+  });
+
+  test('of a tab with no failure is nothing', () => {
+    expect(run(act('watch', 1)).outage.incidents).toEqual({});
+  });
+});

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { withoutSecrets } from '../../../../src/core/repeatable/redact';
+import { reportOf } from '../../../../src/core/view/report';
+import { type CardView, viewOfLookalike } from '../../../../src/core/view/view';
+
+const START_MS = 1_800_000_000_000;
+const plain = viewOfLookalike('challenge', { url: 'https://shop.example/', status: 502 }, START_MS);
+const reportFor = ({ url = plain.url, ...seen }: Partial<CardView>) =>
+  reportOf({ ...plain, phase: 'waiting', ...seen, url, publicUrl: withoutSecrets(url) });
+
+test('a report has what the shop needs to find the failure', () => {
+  const seen: Partial<CardView> = {
+    ...{ url: 'https://shop.example:8443/tea/green', status: 504, submission: 'received' },
+    ...{ blame: 'cdn', gateway: 'cloudflare', reference: 'cf-ray 8f2a1b3c4d5e6f70-FRA' },
+    ...{ tries: 3, lastTriedAtMs: START_MS + 60_000 },
+    answers: [
+      [504, 2],
+      [0, 1],
+    ],
+  };
+  expect(reportFor(seen)).toEqual({
+    ...{ host: 'shop.example:8443', page: 'https://shop.example:8443/tea/green', status: 504 },
+    ...{ gateway: 'cloudflare', reference: 'cf-ray 8f2a1b3c4d5e6f70-FRA', blame: 'cdn' },
+    ...{ firstSeenAtMs: START_MS, lastTriedAtMs: START_MS + 60_000, submission: 'received' },
+    ...{ tries: 3, answers: seen.answers },
+  });
+});
+
+test('what is not known is not in it', () => {
+  const { gateway, reference, lastTriedAtMs, ...known } = reportFor({});
+  expect([gateway, reference, lastTriedAtMs]).toEqual([undefined, undefined, undefined]);
+  expect(known).toMatchObject({ host: 'shop.example', tries: 0, answers: [] });
+});
+
+test.each([
+  ['a query', 'https://shop.example/tea?q=SECRET', 'https://shop.example/tea'],
+  ['a fragment', 'https://shop.example/tea#SECRET', 'https://shop.example/tea'],
+  ['both', 'https://shop.example/tea?SECRET#SECRET', 'https://shop.example/tea'],
+  ['credentials', 'https://SECRET:SECRET@shop.example/tea', 'https://shop.example/tea'],
+  [
+    'a session in its path',
+    'https://shop.example/tea;jsessionid=SECRET',
+    'https://shop.example/tea',
+  ],
+  [
+    'a token in its path',
+    'https://shop.example/reset-password/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3In0.c2lnbmF0dXJl',
+    'https://shop.example/reset-password/…',
+  ],
+  [
+    'one in the middle',
+    'https://shop.example/a;sid=SECRET/b;v=SECRET?q',
+    'https://shop.example/a/b',
+  ],
+])('an address with %s is told without it', (_, url, page) => {
+  expect(reportFor({ url }).page).toBe(page);
+});
+
+test('whatever the address, nothing of its query, fragment or credentials is in the report', () => {
+  const secret = fc.stringMatching(/^SECRET[\w=&%.-]{0,20}$/);
+  fc.assert(
+    fc.property(fc.webUrl(), secret, (base, secret) => {
+      const url = new URL(base);
+      Object.assign(url, { search: secret, hash: secret, username: secret, password: secret });
+      expect(JSON.stringify(reportFor({ url: url.href }))).not.toContain('SECRET');
+    }),
+  );
+});

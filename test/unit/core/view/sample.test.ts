@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { sampleStep, sampleView } from '../../../../src/core/view/sample';
+
+const URL = 'https://shop.example/';
+
+/** The phases that events lead through, each a second after the one before. */
+function phases(...events: string[]): string[] {
+  let view = sampleView(URL, 0);
+  return events.map((event, index) => {
+    view = sampleStep(view, event, (index + 1) * 1000);
+    return view.phase;
+  });
+}
+
+test('left alone, the sample tries twice, and is back', () => {
+  expect(phases('due', 'due', 'due', 'due')).toEqual(['trying', 'waiting', 'trying', 'back']);
+});
+
+test('its buttons do what the card’s do', () => {
+  expect(phases('stop', 'due', 'keep', 'due')).toEqual(['stopped', 'stopped', 'trying', 'waiting']);
+  expect(phases('try-now', 'due')).toEqual(['trying', 'waiting']);
+});
+
+test('what it does not know leaves it as it was', () => {
+  const view = sampleView(URL, 0);
+  for (const event of ['clear-cookies', 'hide', 'send-again', ''])
+    expect(sampleStep(view, event, 1000)).toEqual(view);
+  expect(sampleStep(view, 'watch', 1000)).toEqual({ ...view, isWatched: true });
+  expect(sampleStep(view, 'check', 1000).check?.isDone).toBe(true);
+});

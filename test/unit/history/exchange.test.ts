@@ -1,0 +1,189 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { csvLine } from '../../../src/core/history/csv';
+import type { IncidentRecord } from '../../../src/core/history/record';
+import { parseFile, tellsMore } from '../../../src/history/import-file';
+import { parseRecord } from '../../../src/history/record-schema';
+import { lineOf } from '../../../src/history/spreadsheet';
+import { damagedCopies } from '../core/diagnosis/damage';
+
+const RECORD: IncidentRecord = {
+  id: 'one',
+  site: 'shop.example:8443',
+  path: '/tea',
+  status: 502,
+  failed: 'origin',
+  gateway: 'nginx',
+  submission: 'none',
+  startedAtMs: 1_800_000_000_000,
+  endedAtMs: 1_800_000_130_000,
+  outcome: 'recovered',
+  attempts: [
+    {
+      kind: 'probe',
+      trigger: 'schedule',
+      atMs: 1_800_000_060_000,
+      durationMs: 40,
+      status: 200,
+      isAnswered: true,
+    },
+  ],
+  actions: [{ action: 'clear-cache', atMs: 1_800_000_050_000, result: 'done' }],
+};
+const { endedAtMs: _, outcome: __, ...OPEN } = RECORD;
+
+const fileOf = (some: object) =>
+  JSON.stringify({ format: 'back-soon', version: 1, settings: {}, history: [], ...some });
+
+describe('a file', () => {
+  test.each<[string, string, string]>([
+    ['nothing', '', 'not-json'],
+    ['half a file', fileOf({ history: [RECORD] }).slice(0, -20), 'not-json'],
+    ['a number', '5', 'not-ours'],
+    ['null', 'null', 'not-ours'],
+    ['somebody else’s', '{"format":"bookmarks","version":1,"history":[]}', 'not-ours'],
+    ['one without a version', fileOf({ version: undefined }), 'not-ours'],
+    ['one without a history', fileOf({ history: {} }), 'not-ours'],
+    ['a newer version’s', fileOf({ version: 2, history: 'another form' }), 'newer'],
+  ])('%s: %s', (_, text, problem) => {
+    expect(parseFile(text)).toEqual({ problem });
+  });
+
+  test('may have a byte order mark', () => {
+    expect(parseFile(`\uFEFF${fileOf({ history: [RECORD] })}`)).toEqual({
+      ...{ records: [RECORD], damaged: 0, settings: {} },
+    });
+  });
+
+  test('has its damaged records counted, and the others read', () => {
+    const history = [
+      null,
+      RECORD,
+      { ...RECORD, id: 'two', attempts: 'none' },
+      { ...RECORD, id: '' },
+    ];
+    expect(parseFile(fileOf({ history }))).toMatchObject({ records: [RECORD], damaged: 3 });
+  });
+
+  test('of whatever text is refused, or gives whole records, each once', () => {
+    const file = fileOf({
+      history: [RECORD, { ...OPEN, id: 'two' }],
+      settings: { isTrying: false },
+    });
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      fc.nat(file.length).map((end) => file.slice(0, end)),
+      damagedCopies(JSON.parse(file)).map((damaged) => JSON.stringify(damaged)),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const content = parseFile(text);
+        if ('problem' in content) {
+          expect(['not-json', 'not-ours', 'newer']).toContain(content.problem);
+          return;
+        }
+        const { records, damaged } = content;
+        expect(records.map(parseRecord)).toEqual(records);
+        expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+        const { history } = JSON.parse(text) as { history: unknown[] };
+        expect(records.length + damaged).toBeLessThanOrEqual(history.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('that tells of an incident twice has it once, as told best', () => {
+    for (const history of [
+      [OPEN, RECORD],
+      [RECORD, OPEN],
+    ])
+      expect(parseFile(fileOf({ history }))).toMatchObject({ records: [RECORD], damaged: 0 });
+  });
+});
+
+test.each<[string, Partial<IncidentRecord>]>([
+  ['a query', { path: '/find?q=secret' }],
+  ['a fragment', { path: '/find#secret' }],
+  ['a path that is none', { path: 'javascript:alert(1)' }],
+  ['a site with more than a host', { site: 'shop.example/../x' }],
+  ['a site with a name in it', { site: 'me:secret@shop.example' }],
+  ['a site in capitals', { site: 'Shop.example' }],
+  ['no start', { startedAtMs: Number.NaN }],
+  ['a start that no date can name', { startedAtMs: 1e17 }],
+  ['a length without end', { attempts: [{ ...RECORD.attempts[0]!, durationMs: Infinity }] }],
+  ['an outcome that is none', { outcome: 'won' as 'left' }],
+])('a record with %s is damaged', (_, change) => {
+  expect(parseRecord({ ...RECORD, ...change })).toBeUndefined();
+});
+
+test('a record is read without what is none of it', () => {
+  expect(parseRecord({ ...OPEN, isOpen: 1, url: 'https://shop.example/?q=1' })).toEqual(OPEN);
+});
+
+test.each<[string, IncidentRecord, IncidentRecord]>([
+  ['one that has ended', RECORD, { ...OPEN, attempts: [...RECORD.attempts, ...RECORD.attempts] }],
+  ['one in which more happened', RECORD, { ...RECORD, actions: [] }],
+  ['one that lasted longer', RECORD, { ...RECORD, endedAtMs: RECORD.endedAtMs! - 1 }],
+])('%s tells more', (_, more, less) => {
+  expect([tellsMore(more, less), tellsMore(less, more), tellsMore(more, more)]).toEqual([
+    ...[true, false, false],
+  ]);
+});
+
+describe('a spreadsheet', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .tuple(fc.constantFrom(...'=+-@\t\r\n＝＋－＠",;\''), fc.string())
+      .map((parts) => parts.join('')),
+  );
+
+  test('reads back every cell, and runs none', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(anyText, { minLength: 3, maxLength: 3 })), (rows) => {
+        const text = rows.map(csvLine).join('');
+        const read: string[][] = parse(text, { recordDelimiter: '\r\n' });
+        expect(read.map((row) => row.map(withoutApostrophe))).toEqual(
+          rows.map((row) => row.map(withoutApostrophe)),
+        );
+        for (const cell of read.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+      }),
+    );
+  });
+
+  test.each([
+    ['plain', 'plain'],
+    ['', ''],
+    ['=cmd|"/c calc"!A1', `'=cmd|"/c calc"!A1`],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['a=1', 'a=1'],
+  ])('shows %j as %j', (cell, shown) => {
+    expect(parse(csvLine([cell, 'x']))).toEqual([[shown, 'x']]);
+  });
+
+  test('has a line for an incident', () => {
+    const say = (column: string, cell: string) => (column === 'outcome' ? `said ${cell}` : cell);
+    expect(parse(lineOf(RECORD, say))).toEqual([
+      [
+        ...['shop.example:8443', '/tea', '2027-01-15T08:00:00.000Z', '2027-01-15T08:02:10.000Z'],
+        ...['130', '502', 'nginx', 'origin', 'none', 'said recovered', '1', 'clear-cache'],
+      ],
+    ]);
+  });
+
+  test('leaves empty what is not known, and has no length below nothing', () => {
+    const set = { endedAtMs: RECORD.startedAtMs - 3_600_000, status: 0 };
+    const [[, , , , seconds, status] = []] = parse(
+      lineOf({ ...RECORD, ...set }, (_, cell) => cell),
+    );
+    expect([seconds, status]).toEqual(['0', '']);
+  });
+});
+
+/** As it was before an apostrophe was put before it; nothing else is changed. */
+const withoutApostrophe = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '');

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import type { Submission } from '../../../src/core/outage/failure';
+import { type CardView, viewOfLookalike } from '../../../src/core/view/view';
+import { commandsFor, LABELS } from '../../../src/ui/card/commands';
+import { commandsForPage } from '../../../src/ui/popup/page-commands';
+
+const SHOP = 'https://shop.example';
+const plain = {
+  ...viewOfLookalike('challenge', { url: `${SHOP}/tea`, status: 502 }, 0),
+  isRepeatable: true,
+};
+
+/** What a card offers, as `main | more`. */
+function offered(
+  seen: Partial<CardView>,
+  { advice = 'wait', canGoBack = true }: Partial<Rest> = {},
+): string {
+  const { main, more } = commandsFor({ ...plain, ...seen }, advice, canGoBack);
+  return `${main.join(' ')} | ${more.join(' ')}`.trim();
+}
+
+interface Rest {
+  advice: Parameters<typeof commandsFor>[1];
+  canGoBack: boolean;
+}
+
+/** A page that is not waited for has buttons of its own, by what its load came to. */
+type Phase = Exclude<CardView['phase'], 'page'>;
+
+const PLAIN: Record<Phase, string> = {
+  waiting: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
+  trying: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
+  offline: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
+  loading: 'stop | just-me clear elsewhere watch home-page contact meaning hide',
+  returning: '|',
+  resting: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
+  stopped: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
+  exhausted: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
+  answering: 'load-page | just-me clear elsewhere watch home-page contact meaning hide',
+  back: '|',
+  'waiting-room': '| home-page',
+  challenge: '| home-page',
+};
+
+const FORM: Record<Phase, string> = {
+  waiting:
+    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
+  trying:
+    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
+  offline:
+    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
+  loading: '| meaning',
+  returning: '|',
+  resting:
+    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
+  stopped:
+    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
+  exhausted:
+    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
+  answering: 'home-page go-back | just-me clear elsewhere contact meaning hide send-again',
+  back: '|',
+  'waiting-room': '| home-page',
+  challenge: '| home-page',
+};
+
+const phases = Object.keys(PLAIN) as Phase[];
+const SAFE: Submission[] = ['none', 'received', 'unknown'];
+
+describe.each(phases)('%s', (phase) => {
+  test.each(SAFE)('a page whose form is %s', (submission) => {
+    expect(offered({ phase, submission })).toBe(PLAIN[phase]);
+  });
+
+  test('a page that only the user loads', () => {
+    const shown = offered({ phase, submission: 'none', isRepeatable: false });
+    const isTried = PLAIN[phase].includes('try-now') || phase === 'answering';
+    expect(shown.includes('load-page')).toBe(isTried);
+    const without = (offers: string) => offers.replace(/load-page ?/, '');
+    expect(without(shown)).toBe(without(PLAIN[phase]));
+  });
+
+  test('an order without an answer', () => {
+    expect(offered({ phase, submission: 'unanswered' })).toBe(FORM[phase]);
+  });
+
+  test('the start page offers no way to itself', () => {
+    for (const submission of [...SAFE, 'unanswered'] as const) {
+      const there = offered({ phase, submission });
+      const here = offered({ phase, submission, url: `${SHOP}/#top` });
+      expect(here).toBe(there.replace(/home-page ?/, '').trim());
+      expect(offered({ phase, submission, url: `${SHOP}/?from=mail` })).toBe(there);
+    }
+  });
+});
+
+test('a form is sent again only where its answer was lost, and never by the first button', () => {
+  for (const phase of phases)
+    for (const submission of [...SAFE, 'unanswered'] as const)
+      for (const advice of ['wait', 'check-order', 'contact-shop'] as const) {
+        const { main, more } = commandsFor({ ...plain, phase, submission }, advice, true);
+        expect(main).not.toContain('send-again');
+        if (submission !== 'unanswered') expect(more).not.toContain('send-again');
+      }
+});
+
+test('after half an hour writing to the shop comes first', () => {
+  expect(offered({ phase: 'exhausted' }, { advice: 'contact-shop' })).toBe(
+    'contact keep try-now | just-me clear elsewhere watch home-page meaning hide',
+  );
+});
+
+test('what has no page before it offers no way back', () => {
+  const seen = { phase: 'waiting', submission: 'unanswered' } as const;
+  expect(offered(seen, { canGoBack: false })).toBe(FORM.waiting.replace('go-back ', ''));
+});
+
+test('what the browser no longer has is not offered to be sent again', () => {
+  const seen = { phase: 'waiting', submission: 'unanswered', isFormLost: true } as const;
+  expect(offered(seen)).toBe(FORM.waiting.replace(' send-again', ''));
+});
+
+test('what is watched already is not offered to be watched', () => {
+  const seen = { phase: 'waiting', submission: 'unanswered', isWatched: true } as const;
+  expect(offered(seen)).toBe(FORM.waiting.replace(' watch', ''));
+});
+
+test('where the shop answers, loading the page comes first', () => {
+  const seen = { phase: 'answering', isRepeatable: false } as const;
+  expect(offered(seen).split(' ')[0]).toBe('load-page');
+});
+
+test('nothing is offered twice, and everything offered has a name', () => {
+  for (const phase of phases)
+    for (const submission of [...SAFE, 'unanswered'] as const)
+      for (const advice of ['wait', 'contact-shop'] as const) {
+        const { main, more } = commandsFor({ ...plain, phase, submission }, advice, true);
+        const all = [...main, ...more];
+        expect(new Set(all).size).toBe(all.length);
+        expect(all.filter((command) => !(command in LABELS))).toEqual([]);
+      }
+});
+
+test.each([
+  ['load', 'try-now stop'],
+  ['clear-cookies', 'clear try-now stop'],
+  ['home-page', 'home-page try-now stop'],
+  ['other-network', 'elsewhere try-now stop'],
+  ['is-it-just-me', 'just-me try-now stop'],
+] as const)('what is advised comes first: %s', (advice, main) => {
+  expect(offered({ phase: 'waiting' }, { advice }).split(' |')[0]).toBe(main);
+});
+
+test('a private window offers the same, as a page could tell what is missing', () => {
+  for (const phase of phases)
+    for (const submission of [...SAFE, 'unanswered'] as const)
+      expect(offered({ phase, submission, isPrivate: true })).toBe(offered({ phase, submission }));
+});
+
+test('a hidden card can be shown again', () => {
+  expect(offered({ phase: 'stopped', isHidden: true })).toMatch(/ show$/);
+});
+
+const PAGE = { url: `${SHOP}/tea` };
+const ANSWERED = { ...PAGE, kind: 'answered', status: 200, from: 'network' } as const;
+const ASKED = { ...PAGE, kind: 'asked', atMs: 0, fromTabId: 1 } as const;
+const failed: CardView['check'] = {
+  ...{ isDone: true, asks: [] },
+  findings: [{ row: 'page', state: 'trouble' }],
+};
+
+const homeFailed: CardView['check'] = {
+  ...{ isDone: true, asks: [] },
+  findings: [
+    { row: 'page', state: 'skipped', reason: 'not-repeatable' },
+    { row: 'home', state: 'trouble' },
+  ],
+};
+
+test.each<[string, Partial<CardView>, string]>([
+  ['has loaded', { page: ANSWERED }, 'just-me | clear elsewhere home-page hide'],
+  ['is hidden', { page: ANSWERED, isHidden: true }, 'just-me | clear elsewhere home-page show'],
+  ['is silent', { page: { ...PAGE, kind: 'silent' } }, 'just-me watch | elsewhere home-page'],
+  ['was asked for', { page: ASKED }, '| elsewhere'],
+  ['was asked for, and fails', { page: ASKED, check: failed }, 'watch | elsewhere'],
+  ['may act, and whose shop fails', { page: ASKED, check: homeFailed }, 'watch | elsewhere'],
+  ['fails in private', { page: ASKED, check: failed, isPrivate: true }, '| elsewhere'],
+  ['is the browser’s', { page: { kind: 'hidden', what: 'browser' }, url: '' }, '|'],
+  ['is withheld', { page: { ...PAGE, kind: 'withheld' } }, '|'],
+])('what the popup offers for a page that %s', (_, seen, expected) => {
+  const view = { ...plain, phase: 'page', ...seen } as const;
+  const { main, more } = commandsForPage(view, view.page!);
+  expect(`${main.join(' ')} | ${more.join(' ')}`.trim()).toBe(expected);
+});

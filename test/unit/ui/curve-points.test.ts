@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { survivalAt, survivalCurve } from '../../../src/core/history/survival-curve';
+import { survival } from '../../../src/core/schedule/outage-lengths';
+import {
+  curvePoints,
+  curveRows,
+  isCurveTooVague,
+  shownMinutes,
+} from '../../../src/ui/options/statistics/curve-points';
+
+const MINUTE_MS = 60_000;
+const times = fc.array(
+  fc.record({ durationMs: fc.nat(90 * MINUTE_MS), isCensored: fc.boolean() }),
+  { minLength: 1, maxLength: 200 },
+);
+
+test('what is drawn is the curve, as far as it is known, beside the public outages', () => {
+  fc.assert(
+    fc.property(times, (times) => {
+      const curve = survivalCurve(times);
+      const longestMs = Math.max(...times.map(({ durationMs }) => durationMs));
+      const { minutes, own, low, high, others } = curvePoints(curve, longestMs);
+      expect(minutes[0]).toBe(0);
+      expect(minutes.at(-1)).toBe(shownMinutes(longestMs));
+      for (const [index, minute] of minutes.entries()) {
+        const isKnown = minute * MINUTE_MS <= longestMs;
+        expect(own[index]).toBe(isKnown ? survivalAt(curve, minute * MINUTE_MS) : null);
+        if (isKnown) expect(low[index]).toBeLessThanOrEqual(high[index]!);
+        expect(others[index]).toBe(survival(minute * 60));
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('however many steps there are, a picture has as many points', () => {
+  const many = Array.from({ length: 50_000 }, (_, i) => ({
+    durationMs: i * 70,
+    isCensored: false,
+  }));
+  expect(curvePoints(survivalCurve(many), 50_000 * 70).minutes).toHaveLength(601);
+});
+
+test('the table has the round times that are known', () => {
+  const curve = survivalCurve([
+    ...[30, 90, 400].map((s) => ({ durationMs: s * 1000, isCensored: false })),
+  ]);
+  const rows = curveRows(curve, 400_000);
+  expect(rows.map(({ minutes }) => minutes)).toEqual([1, 2, 5]);
+  expect(rows.map(({ own }) => own)).toEqual([2 / 3, 1 / 3, 1 / 3].map((x) => expect.closeTo(x)));
+});
+
+test('few outages make no curve', () => {
+  const some = (count: number) =>
+    survivalCurve(
+      Array.from({ length: count }, (_, i) => ({ durationMs: i * 1000, isCensored: false })),
+    );
+  expect([0, 1, 5, 10].map((count) => isCurveTooVague(some(count)))).toEqual([
+    ...[true, true, true, true],
+  ]);
+  expect([20, 100].map((count) => isCurveTooVague(some(count)))).toEqual([false, false]);
+});
