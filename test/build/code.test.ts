@@ -20,7 +20,7 @@ const DANGEROUS = {
 
 /** Preact's own, for `dangerouslySetInnerHTML`, which nothing of ours sets. */
 const PREACTS = /\.__html==\w+\.innerHTML\)\|\|\(\w+\.innerHTML=/g;
-const WITH_PREACT = ['assets/commands.js', 'src/ui/overlay/main.iife.js'];
+const WITH_PREACT = ['assets/jsxRuntime.js', 'src/ui/overlay/main.iife.js'];
 
 /** Every address in the code, but for what follows a part that is filled in, and what it is for. */
 const ADDRESSES: Record<string, string> = {
