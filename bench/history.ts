@@ -43,7 +43,7 @@ async function seeHistory(rounds: number): Promise<Record<'openedMs' | 'foundMs'
   for (let round = 0; round < rounds; round += 1) {
     await page.goto('about:blank');
     await page.goto(address);
-    await page.waitForSelector('.incident');
+    await page.waitForSelector('.failure');
     seen.openedMs.push(await page.evaluate(() => performance.now()));
     await page.waitForFunction(() =>
       /\d/.test(document.querySelector('.figures')?.textContent ?? ''),
@@ -55,7 +55,7 @@ async function seeHistory(rounds: number): Promise<Record<'openedMs' | 'foundMs'
         input.value = part;
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
         // Not a function with a name, which tsx would give one by a helper that the page has not.
-        while (!document.querySelector('.incident b')?.textContent?.includes(part))
+        while (!document.querySelector('.failure b')?.textContent?.includes(part))
           await new Promise((resolve) => setTimeout(resolve));
         return performance.now() - fromMs;
       }, `op-4${round}`),
@@ -73,7 +73,7 @@ console.log(`${COUNT} records, filled in ${Date.now() - filledFromMs} ms`);
 await filling.page.close();
 
 printHead('', ['median', 'slowest']);
-const last = `{ ...(await room.lastIncidents(1))[0], id: crypto.randomUUID() }`;
+const last = `{ ...(await room.lastFailures(1))[0], id: crypto.randomUUID() }`;
 show('write one more', await time(`await room.write(${last}, Date.now())`));
 show('nothing to prune', await time('await room.prune(0)'));
 show('first 50, newest first', await time('await room.readPage({ limit: 50 })'));

@@ -7,7 +7,7 @@
 import type { Browser } from 'puppeteer-core';
 import { UNKNOWN } from '../src/core/outage/failure';
 import { newOutage, type Outage, type OutageEvent } from '../src/core/outage/outage';
-import { step } from '../src/core/outage/reduce';
+import { reduce } from '../src/core/outage/reduce';
 import { workerOf } from '../test/drivers/chromium/views';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { gatewayError } from '../test/world/answers';
@@ -79,11 +79,11 @@ function triesOf(requests: LoggedRequest[]): number {
 function reportManyFailures(): void {
   let outage: Outage = newOutage('https://shop.example', 0);
   const take = (event: OutageEvent, nowMs: number) => {
-    ({ outage } = step(outage, event, { nowMs, random: Math.random }));
+    ({ outage } = reduce(outage, event, { nowMs, random: Math.random }));
   };
   take(
     {
-      ...{ type: 'failed', tabId: 1, id: 'a', isPrivate: false, face: 'overlay' },
+      ...{ type: 'failed', tabId: 1, id: 'a', isPrivate: false, surface: 'overlay' },
       ...{ url: 'https://shop.example/tea', status: 502, submission: 'none', diagnosis: UNKNOWN },
     },
     0,

@@ -5,7 +5,7 @@ import type { Submission } from './core/outage/failure';
 import type { Overview } from './core/view/overview';
 import type { CardView } from './core/view/view';
 
-/** What a face can have done; what comes of it is seen in the view. */
+/** What a surface can have done; what comes of it is seen in the view. */
 export const ACTIONS = [
   'try-now',
   'load-page',
@@ -25,7 +25,7 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** What a face can ask for a part of its card; none of it changes what the view shows. */
+/** What a surface can ask for a part of its card; none of it changes what the view shows. */
 export const LOOK_UPS = [
   'plan-clearing',
   'list-browsers',
@@ -50,7 +50,7 @@ export interface RecoveryClaim {
 }
 
 /**
- * What a face may ask of the background. `tabId` counts only from our own pages: a card speaks for
+ * What a surface may ask of the background. `tabId` counts only from our own pages: a card speaks for
  * the tab it stands in. `html` is the start of the failing document, for a closer look at it.
  * `about` is the view's: what the user saw when they pressed the button.
  */
@@ -114,7 +114,7 @@ export type Answer<R extends Request> =
   | Answers[R['type']]
   | (R extends { about: string } ? typeof MOVED_ON : never);
 
-/** What the background tells the faces when the card of a tab has changed. */
+/** What the background tells the surfaces when the card of a tab has changed. */
 interface Notice {
   type: 'view';
   tabId: number;
@@ -150,7 +150,7 @@ interface Reply<T> {
 /** Whether the extension was updated or removed under a card that it had laid over a page. */
 export const isOrphan = () => browser.runtime?.id === undefined;
 
-/** Answers the faces' requests. What `parse` finds to be none of ours is left unanswered. */
+/** Answers the surfaces' requests. What `parse` finds to be none of ours is left unanswered. */
 export function onRequest(
   parse: (message: unknown) => Request | undefined,
   answer: (request: Request, sender: Runtime.MessageSender) => Promise<unknown>,
@@ -177,7 +177,7 @@ export function onRequest(
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
 }
 
-/** Tells the faces of a tab; nobody listening is no error. */
+/** Tells the surfaces of a tab; nobody listening is no error. */
 export function notify(notice: Notice, documentId: string | undefined): void {
   const nobodyListens = () => {};
   browser.runtime.sendMessage(notice).catch(nobodyListens);

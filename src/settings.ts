@@ -27,8 +27,8 @@ const schema = v.object({
     ),
     [],
   ),
-  /** Whether the shopper was told whom a check asks, and agreed. */
-  isTold: v.fallback(v.boolean(), false),
+  /** Whether the user was told whom a check asks, and agreed. */
+  hasServiceConsent: v.fallback(v.boolean(), false),
   /** Which public services may be asked. */
   services: v.fallback(v.object({ elsewhere: yes, 'shop-status': yes, 'cdn-status': yes }), {
     elsewhere: true,
@@ -36,7 +36,7 @@ const schema = v.object({
     'cdn-status': true,
   }),
   /** Whether a failing page is tried without being asked to. */
-  isTrying: yes,
+  autoRetry: yes,
   /** The gateway statuses that bring the card, in order. */
   statuses: v.fallback(
     v.pipe(
@@ -45,9 +45,9 @@ const schema = v.object({
     ),
     GATEWAY_STATUSES,
   ),
-  /** For how long it is tried, unless the shopper wants to be told. */
-  tryingMinutes: whole(1, 240, 30),
-  /** For how long an incident is remembered. */
+  /** For how long it is tried, unless the user wants to be told. */
+  retryLimitMinutes: whole(1, 240, 30),
+  /** For how long a failure is remembered. */
   retentionDays: whole(1, 3650, 180),
   areNotificationsWanted: yes,
   appearance: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),

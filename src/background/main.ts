@@ -3,16 +3,16 @@ import { onRequest } from '../messages';
 import { onSettingsChanged } from '../settings';
 import { forgetAddress } from './check/asked-address';
 import { watchLinks } from './check/links';
-import { forgetExpired, forgetUndo } from './clear/undo';
+import { removeExpiredSnapshots, removeSnapshots } from './clear/undo';
 import { answer } from './messages/handlers';
 import { parseRequest } from './messages/message-schema';
 import { dropLastAnswer } from './navigation/last-answers';
-import { takeMissed, takeUpAgain } from './navigation/reconcile';
+import { reconcile, resumeAfterUpdate } from './navigation/reconcile';
 import { forgetNavigations, isHeardOf, watchNavigation } from './navigation/watch-navigation';
 import { arrive, forgetAnswer } from './outage/arrivals';
-import { applyAccess, closeForgotten, heedSettings, leave, tell, wake } from './outage/dispatch';
-import { allIncidents, enqueue, incidentsOfAlarm } from './outage/store';
-import { forgetPrivateHiding } from './platform/hidden-sites';
+import { applyAccess, applySettings, closeForgotten, leave, tell, wake } from './outage/dispatch';
+import { allFailures, enqueue, failuresOfAlarm } from './outage/store';
+import { removePrivateHiddenSites } from './platform/hidden-sites';
 import { watchNotifications } from './surfaces/notifications';
 import { openWelcome } from './surfaces/surfaces';
 
@@ -22,19 +22,20 @@ watchNavigation(arrive, (tabId) => void enqueue(() => tell(tabId, { type: 'loadi
 onRequest(parseRequest, answer);
 watchNotifications();
 watchLinks();
-const missed = enqueue(async () => allIncidents()).then((incidents) =>
-  takeMissed(incidents, isHeardOf),
+const missed = enqueue(async () => allFailures()).then((failures) =>
+  reconcile(failures, isHeardOf),
 );
 browser.alarms.onAlarm.addListener(({ name }) => {
   void missed
-    .then(() => enqueue(async () => incidentsOfAlarm(name)))
-    .then((incidents) => takeMissed(incidents, () => false))
+    .then(() => enqueue(async () => failuresOfAlarm(name)))
+    .then((failures) => reconcile(failures, () => false))
     .then(() => enqueue(() => wake(name)));
-  void enqueue(() => forgetExpired(Date.now()));
+  void enqueue(() => removeExpiredSnapshots(Date.now()));
 });
 onSettingsChanged((now, before) => {
-  const isOther = now.isTrying !== before.isTrying || now.tryingMinutes !== before.tryingMinutes;
-  void enqueue(() => heedSettings(isOther));
+  const isOther =
+    now.autoRetry !== before.autoRetry || now.retryLimitMinutes !== before.retryLimitMinutes;
+  void enqueue(() => applySettings(isOther));
 });
 browser.tabs.onReplaced.addListener((newTabId, tabId) => {
   void enqueue(() => tell(tabId, { type: 'renumbered', tabId, newTabId }));
@@ -44,7 +45,7 @@ browser.tabs.onRemoved.addListener(forgetTab);
 browser.permissions.onRemoved.addListener(() => void applyAccess().catch(console.error));
 // In Chromium what private windows have is gone with the last of them. Firefox has no windows on
 // Android.
-if (isFirefox) browser.windows?.onRemoved.addListener(() => void forgetPrivateHiding());
+if (isFirefox) browser.windows?.onRemoved.addListener(() => void removePrivateHiddenSites());
 // Of private windows there is no history to tidy up, nor anybody to welcome.
 browser.runtime.onStartup.addListener(() => {
   if (!isPrivateContext()) closeForgotten().catch(console.error);
@@ -53,7 +54,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   if (isPrivateContext()) return;
   if (reason === 'install') void openWelcome();
   closeForgotten()
-    .then(reason === 'update' ? takeUpAgain : undefined)
+    .then(reason === 'update' ? resumeAfterUpdate : undefined)
     .catch(console.error);
 });
 
@@ -62,6 +63,6 @@ function forgetTab(tabId: number): void {
   forgetAnswer(tabId);
   void dropLastAnswer(tabId);
   void enqueue(() => leave(tabId));
-  void enqueue(() => forgetUndo(tabId));
+  void enqueue(() => removeSnapshots(tabId));
   void enqueue(async () => forgetAddress(tabId));
 }

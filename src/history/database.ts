@@ -1,24 +1,24 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { IncidentRecord } from '../core/history/record';
+import type { FailureRecord } from '../core/history/record';
 import { migrate, VERSION } from './migrations';
 import { currentName, nameAfter, setAside } from './trouble';
 
 /** As it is kept: marked while it has no outcome, for an index over just those. */
-export type KeptRecord = IncidentRecord & { isOpen?: 1 };
+export type KeptRecord = FailureRecord & { isOpen?: 1 };
 
 /** What is searched: enough of a record to find it by, and little enough to read all of them. */
-export type Entry = Pick<IncidentRecord, 'id' | 'startedAtMs' | 'site' | 'outcome'>;
+export type Entry = Pick<FailureRecord, 'id' | 'startedAtMs' | 'site' | 'outcome'>;
 
 /** Where a record stands in the order of time: its start, and its id among those of one moment. */
 export type Position = [startedAtMs: number, id: string];
 
 export interface HistorySchema extends DBSchema {
-  incidents: {
+  failures: {
     key: string;
     value: KeptRecord;
     indexes: { time: Position; 'site and time': [string, ...Position]; isOpen: number };
   };
-  /** One for each incident, written and deleted with it: see rows.ts. */
+  /** One for each failure, written and deleted with it: see rows.ts. */
   entries: { key: string; value: Entry };
 }
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
@@ -73,7 +73,7 @@ async function open(name: string): Promise<HistoryDatabase> {
     },
   });
   try {
-    const { indexNames } = db.transaction(['incidents', 'entries']).objectStore('incidents');
+    const { indexNames } = db.transaction(['failures', 'entries']).objectStore('failures');
     for (const index of ['time', 'site and time', 'isOpen'] as const)
       if (!indexNames.contains(index)) throw new DOMException(index, 'NotFoundError');
   } catch (error) {

@@ -3,17 +3,17 @@ import { remove, writing } from './rows';
 import { deleteSetAside, dismissFull, historyTrouble } from './trouble';
 
 // Pages delete without asking the background: a transaction keeps each deletion whole, and the
-// background holds nothing of what it has written. An incident that goes on is remembered again.
+// background holds nothing of what it has written. A failure that goes on is remembered again.
 
-/** Deletes one incident. */
+/** Deletes one failure. */
 export async function deleteOne(id: string): Promise<void> {
   await remove(writing(await database()), [id]);
 }
 
-/** Deletes all incidents of a site, which is a host with its port; gives how many. */
+/** Deletes all failures of a site, which is a host with its port; gives how many. */
 export async function deleteSite(site: string): Promise<number> {
   const transaction = writing(await database());
-  const sites = transaction.objectStore('incidents').index('site and time');
+  const sites = transaction.objectStore('failures').index('site and time');
   const ids = await sites.getAllKeys(IDBKeyRange.bound([site], [site, []]));
   await remove(transaction, ids);
   return ids.length;
@@ -23,7 +23,7 @@ export async function deleteSite(site: string): Promise<number> {
 export async function deleteAll(): Promise<void> {
   const transaction = writing(await database());
   await Promise.all([
-    transaction.objectStore('incidents').clear(),
+    transaction.objectStore('failures').clear(),
     transaction.objectStore('entries').clear(),
     transaction.done,
   ]);

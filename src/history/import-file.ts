@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../core/history/record';
+import type { FailureRecord } from '../core/history/record';
 import { countAttempts } from '../core/outage/failure';
 import { FORMAT, FORMAT_VERSION } from './export';
 import { parseRecord } from './record-schema';
@@ -6,9 +6,9 @@ import { parseRecord } from './record-schema';
 /** Why a file cannot be taken in; `full`: there is no room for what is in it. */
 export type ImportProblem = 'too-large' | 'not-json' | 'not-ours' | 'newer' | 'full';
 
-/** What stands in a file of ours, each incident once; `damaged` records are left out and counted. */
+/** What stands in a file of ours, each failure once; `damaged` records are left out and counted. */
 export interface FileContent {
-  records: IncidentRecord[];
+  records: FailureRecord[];
   damaged: number;
   /** Absent where the file has none. */
   settings?: object;
@@ -28,7 +28,7 @@ export function parseFile(text: string): FileContent | { problem: ImportProblem 
   if (Number(version) > FORMAT_VERSION) return { problem: 'newer' };
   if (!Array.isArray(history)) return { problem: 'not-ours' };
   const whole = history.map(parseRecord).filter((record) => record !== undefined);
-  const records = new Map<string, IncidentRecord>();
+  const records = new Map<string, FailureRecord>();
   for (const record of whole) {
     const other = records.get(record.id);
     if (!other || tellsMore(record, other)) records.set(record.id, record);
@@ -41,11 +41,11 @@ export function parseFile(text: string): FileContent | { problem: ImportProblem 
 }
 
 /**
- * Whether a record of an incident tells more of it than another: its end, or else more of what
+ * Whether a record of a failure tells more of it than another: its end, or else more of what
  * happened, or else a later end.
  */
-export function tellsMore(record: IncidentRecord, than: IncidentRecord): boolean {
-  const told = (one: IncidentRecord) => [
+export function tellsMore(record: FailureRecord, than: FailureRecord): boolean {
+  const told = (one: FailureRecord) => [
     one.outcome ? 1 : 0,
     countAttempts(one) + one.actions.length,
     one.endedAtMs ?? 0,

@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../core/history/record';
+import type { FailureRecord } from '../core/history/record';
 import { changeSettings, loadSettings, settingsFrom } from '../settings';
 import { database } from './database';
 import { type ImportProblem, parseFile, tellsMore } from './import-file';
@@ -9,7 +9,7 @@ import { MOST_RECORDS, prune } from './write';
 /** What came of a file's records: each is counted once. */
 export interface Imported {
   added: number;
-  /** Told more than what was here of the same incident, and took its place. */
+  /** Told more than what was here of the same failure, and took its place. */
   updated: number;
   /** Were here already. */
   kept: number;
@@ -29,7 +29,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * Takes in a file that `exportAll` made, all of it or nothing: what is here stays, and of an
- * incident in both the record stays that tells more. Settings are taken from the file, but for the
+ * failure in both the record stays that tells more. Settings are taken from the file, but for the
  * agreement to ask public services, which was given elsewhere; hidden sites of both stay hidden.
  * Done by the page itself, in one transaction, so that the background need not hold all of it.
  */
@@ -41,7 +41,7 @@ export async function importAll(
   const content = parseFile(await file.text());
   if ('problem' in content) return content;
   const here = await loadSettings();
-  const { isTold: _, ...settings } = settingsFrom({ ...here, ...content.settings });
+  const { hasServiceConsent: _, ...settings } = settingsFrom({ ...here, ...content.settings });
   const hiddenSites = [...new Set([...here.hiddenSites, ...settings.hiddenSites])];
   const sinceMs = nowMs - settings.retentionDays * DAY_MS;
   // The newest, where there are more than are kept.
@@ -64,13 +64,13 @@ export async function importAll(
   }
 }
 
-async function merge(records: IncidentRecord[]) {
+async function merge(records: FailureRecord[]) {
   const transaction = writing(await database());
-  const incidents = transaction.objectStore('incidents');
+  const failures = transaction.objectStore('failures');
   const counts = { added: 0, updated: 0, kept: 0 };
-  const ids = new Set(await incidents.getAllKeys());
-  const take = async (record: IncidentRecord) => {
-    const kept = ids.has(record.id) ? await incidents.get(record.id) : undefined;
+  const ids = new Set(await failures.getAllKeys());
+  const take = async (record: FailureRecord) => {
+    const kept = ids.has(record.id) ? await failures.get(record.id) : undefined;
     const here = parseRecord(kept);
     if (here && !tellsMore(record, here)) counts.kept += 1;
     else {

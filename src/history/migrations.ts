@@ -1,5 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { IncidentRecord } from '../core/history/record';
+import type { FailureRecord } from '../core/history/record';
 import { pathWithoutSecrets } from '../core/repeatable/redact';
 import type { HistorySchema } from './database';
 import { entryOf } from './rows';
@@ -11,28 +11,28 @@ type Upgrade = (
 
 /** What makes each version out of the one before; a new database goes through all of them. */
 const UPGRADES: Upgrade[] = [
-  // 1: one store of incidents.
+  // 1: one store of failures.
   async (db) => {
-    db.createObjectStore('incidents', { keyPath: 'id' });
+    db.createObjectStore('failures', { keyPath: 'id' });
   },
   // 2: indexes to page by, in which no two records stand at the same place, and one over the open;
   // and what is searched, in a store of its own.
   async (db, transaction) => {
-    const incidents = transaction.objectStore('incidents');
-    for (const name of incidents.indexNames) incidents.deleteIndex(name);
-    incidents.createIndex('time', ['startedAtMs', 'id']);
-    incidents.createIndex('site and time', ['site', 'startedAtMs', 'id']);
-    incidents.createIndex('isOpen', 'isOpen');
+    const failures = transaction.objectStore('failures');
+    for (const name of failures.indexNames) failures.deleteIndex(name);
+    failures.createIndex('time', ['startedAtMs', 'id']);
+    failures.createIndex('site and time', ['site', 'startedAtMs', 'id']);
+    failures.createIndex('isOpen', 'isOpen');
     const entries = db.createObjectStore('entries', { keyPath: 'id' });
-    for await (const cursor of incidents) {
+    for await (const cursor of failures) {
       void entries.put(entryOf(cursor.value));
       if (!cursor.value.outcome) void cursor.update({ ...cursor.value, isOpen: 1 });
     }
   },
   // 3: paths without what looks like a secret.
   async (_db, transaction) => {
-    for await (const cursor of transaction.objectStore('incidents')) {
-      const { path } = cursor.value as Partial<IncidentRecord>;
+    for await (const cursor of transaction.objectStore('failures')) {
+      const { path } = cursor.value as Partial<FailureRecord>;
       const kept = path === undefined ? path : pathWithoutSecrets(path);
       if (kept !== undefined && kept !== path) void cursor.update({ ...cursor.value, path: kept });
     }

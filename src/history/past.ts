@@ -7,7 +7,7 @@ const READ_RECORDS = 40;
 
 /** What the history knows of a site (a host) that fails again, for its card. */
 export async function pastOf(site: string): Promise<SitePast> {
-  const { store } = (await database()).transaction('incidents');
+  const { store } = (await database()).transaction('failures');
   const ofSite = IDBKeyRange.bound([site], [site, []]);
   const records: KeptRecord[] = [];
   let cursor = await store.index('site and time').openCursor(ofSite, 'prev');

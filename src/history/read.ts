@@ -1,10 +1,10 @@
-import type { IncidentRecord } from '../core/history/record';
+import type { FailureRecord } from '../core/history/record';
 import { database, type Position } from './database';
 import { parseRecord } from './record-schema';
 
 /** Some records; those that are `damaged` are left out and counted. */
 export interface Batch {
-  records: IncidentRecord[];
+  records: FailureRecord[];
   damaged: number;
 }
 
@@ -26,7 +26,7 @@ export async function readPage(wanted: {
 }): Promise<HistoryPage> {
   const { site, before = [], limit } = wanted;
   const page: HistoryPage = { records: [], damaged: 0 };
-  const { store } = (await database()).transaction('incidents');
+  const { store } = (await database()).transaction('failures');
   // An array comes after every number, and after every array that it begins with.
   // https://w3c.github.io/IndexedDB/#compare-two-keys
   let cursor =
@@ -43,14 +43,14 @@ export async function readPage(wanted: {
   return page;
 }
 
-/** The last incidents, newest first. */
-export async function lastIncidents(count: number): Promise<IncidentRecord[]> {
+/** The last failures, newest first. */
+export async function lastFailures(count: number): Promise<FailureRecord[]> {
   return (await readPage({ limit: count })).records;
 }
 
 /** The records of these ids, in their order, without those that are no more. */
 export async function readMany(ids: readonly string[]): Promise<Batch> {
-  const { store } = (await database()).transaction('incidents');
+  const { store } = (await database()).transaction('failures');
   const kept = await Promise.all(ids.map((id) => store.get(id)));
   return batchOf(kept.filter((one) => one !== undefined));
 }
@@ -59,14 +59,14 @@ export async function readMany(ids: readonly string[]): Promise<Batch> {
 export async function* allRecords(): AsyncGenerator<Batch> {
   const db = await database();
   const [all, ordered] = await Promise.all([
-    db.count('incidents'),
-    db.countFromIndex('incidents', 'time'),
+    db.count('failures'),
+    db.countFromIndex('failures', 'time'),
   ]);
   // What has no start is in no order of time.
   if (all > ordered) yield { records: [], damaged: all - ordered };
   let range: IDBKeyRange | undefined;
   while (true) {
-    const batch = await (await database()).getAllFromIndex('incidents', 'time', range, BATCH);
+    const batch = await (await database()).getAllFromIndex('failures', 'time', range, BATCH);
     const last = batch.at(-1);
     if (!last) return;
     yield batchOf(batch);

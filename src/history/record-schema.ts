@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { IncidentRecord } from '../core/history/record';
+import type { FailureRecord } from '../core/history/record';
 import { OUTCOMES, SUBMISSIONS, TRIGGERS } from '../core/outage/failure';
 import { pathWithoutSecrets } from '../core/repeatable/redact';
 
-// Far more than any incident has, and few enough to be shown.
+// Far more than any failure has, and few enough to be shown.
 const MOST_EVENTS = 10_000;
 const text = (mostLength: number) => v.pipe(v.string(), v.maxLength(mostLength));
 const word = text(200);
@@ -23,7 +23,7 @@ const attempt = v.object({
 });
 const acted = v.object({ action: word, atMs: moment, result: v.exactOptional(word) });
 
-/** An incident as it is remembered, out of a file or out of a database that may be damaged. */
+/** A failure as it is remembered, out of a file or out of a database that may be damaged. */
 const record = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   // A host, with a port where it has one, and never more of an address.
@@ -47,7 +47,7 @@ const record = v.object({
 });
 
 /** A record, without what is none of it; undefined where it is damaged. */
-export function parseRecord(value: unknown): IncidentRecord | undefined {
+export function parseRecord(value: unknown): FailureRecord | undefined {
   const parsed = v.safeParse(record, value);
   return parsed.success ? parsed.output : undefined;
 }

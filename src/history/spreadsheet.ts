@@ -1,5 +1,5 @@
 import { csvLine } from '../core/history/csv';
-import type { IncidentRecord } from '../core/history/record';
+import type { FailureRecord } from '../core/history/record';
 import { countAttempts } from '../core/outage/failure';
 import { allRecords } from './read';
 
@@ -20,7 +20,7 @@ const COLUMNS = {
   outcome: ({ outcome = '' }) => outcome,
   attempts: (record) => String(countAttempts(record)),
   actions: ({ actions }) => actions.map(({ action }) => action).join(' '),
-} satisfies Record<string, (record: IncidentRecord) => string>;
+} satisfies Record<string, (record: FailureRecord) => string>;
 export type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 
@@ -39,9 +39,9 @@ export async function exportSpreadsheet(
   return new Blob(parts, { type: 'text/csv;charset=utf-8' });
 }
 
-/** One incident's line. */
+/** One failure's line. */
 export function lineOf(
-  record: IncidentRecord,
+  record: FailureRecord,
   say: (column: Column, cell: string) => string,
 ): string {
   return csvLine(NAMES.map((name) => say(name, COLUMNS[name](record))));

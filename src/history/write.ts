@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../core/history/record';
+import type { FailureRecord } from '../core/history/record';
 import type { Attempt } from '../core/outage/failure';
 import { database } from './database';
 import { put, remove, writing } from './rows';
@@ -9,10 +9,10 @@ export const MOST_RECORDS = 50_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Writes a record over what was remembered of the same incident. Where there is no room, the oldest
+ * Writes a record over what was remembered of the same failure. Where there is no room, the oldest
  * tenth makes some; rejects where that does not help.
  */
-export async function write(record: IncidentRecord, nowMs: number): Promise<void> {
+export async function write(record: FailureRecord, nowMs: number): Promise<void> {
   try {
     await keep(record);
   } catch (error) {
@@ -28,25 +28,25 @@ export async function write(record: IncidentRecord, nowMs: number): Promise<void
   }
 }
 
-async function keep(record: IncidentRecord): Promise<void> {
+async function keep(record: FailureRecord): Promise<void> {
   const transaction = writing(await database());
   await Promise.all([put(transaction, record), transaction.done]);
 }
 
-/** Forgets an incident. */
+/** Forgets a failure. */
 export async function forget(id: string): Promise<void> {
   await remove(writing(await database()), [id]);
 }
 
 /**
- * Ends what was still open when the browser was closed: all but the incidents now alive. What
+ * Ends what was still open when the browser was closed: all but the failures now alive. What
  * became of them nobody knows; they were last seen when something last happened to them. Gives them.
  */
-export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<IncidentRecord[]> {
+export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<FailureRecord[]> {
   const transaction = writing(await database());
-  const ended: IncidentRecord[] = [];
+  const ended: FailureRecord[] = [];
   for (const { isOpen: _, ...record } of await transaction
-    .objectStore('incidents')
+    .objectStore('failures')
     .index('isOpen')
     .getAll()) {
     if (aliveIds.has(record.id)) continue;
@@ -70,9 +70,9 @@ export async function prune(beforeMs: number, most = MOST_RECORDS): Promise<numb
 /** Forgets the oldest that have ended: so many, or all that began before a time; gives how many. */
 async function dropOldest(count: number, beforeMs = Number.NEGATIVE_INFINITY): Promise<number> {
   const transaction = writing(await database());
-  const incidents = transaction.objectStore('incidents');
-  const time = incidents.index('time');
-  const open = new Set(await incidents.index('isOpen').getAllKeys());
+  const failures = transaction.objectStore('failures');
+  const time = failures.index('time');
+  const open = new Set(await failures.index('isOpen').getAllKeys());
   const before = await time.getAllKeys(IDBKeyRange.upperBound([beforeMs]));
   const oldest = count > 0 ? await time.getAllKeys(null, count + open.size) : [];
   const ended = oldest.filter((id) => !open.has(id)).slice(0, Math.max(0, count));
@@ -82,7 +82,7 @@ async function dropOldest(count: number, beforeMs = Number.NEGATIVE_INFINITY): P
 }
 
 // Damage in one record, such as no attempts, must not keep the others from being closed.
-function lastSeenMs({ startedAtMs, attempts, actions }: IncidentRecord): number {
+function lastSeenMs({ startedAtMs, attempts, actions }: FailureRecord): number {
   const events: (Partial<Attempt> | undefined)[] = [attempts, actions].flat();
   return Math.max(
     startedAtMs,

@@ -139,7 +139,7 @@ const TABS: Record<string, Disaster> = {
     const tabId = await tabIdOf(browser, page);
     const shown = await driver.urlOf(page);
     await inWorker(browser, (tabId) => chrome.tabs.duplicate(tabId).then(() => true), tabId);
-    tab.mostIncidents += 1;
+    tab.mostFailures += 1;
     tab.tabs.push(await until('the copy', () => findPage(browser, shown, page)));
   },
   'the tab crashes, and is loaded again': async (tab) => {
@@ -179,7 +179,7 @@ const UPDATE: Record<string, Disaster> = {
     if (!(await hasHost(page))) return;
     const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
     // What each of the tabs waits for is begun anew.
-    tab.mostIncidents += tab.tabs.length;
+    tab.mostFailures += tab.tabs.length;
     await driver.loadAnew(browser, EXTENSION);
     await until('the card of another version', () =>
       page.evaluate((before) => {

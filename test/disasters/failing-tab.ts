@@ -14,8 +14,8 @@ export interface FailingTab {
   failure: Handler;
   /** Every tab that shows the page, this one first. */
   tabs: Page[];
-  /** How many incidents there may have been: one, unless it was copied or forgotten. */
-  mostIncidents: number;
+  /** How many failures there may have been: one, unless it was copied or forgotten. */
+  mostFailures: number;
 }
 
 /** How a shop fails: with a page that the card is laid over, or with none. */
@@ -32,5 +32,5 @@ export async function openFailingTab(browser: Browser, failure: string): Promise
   const page = await openTab(browser);
   const url = `${site.url}/tea`;
   await visit(page, url);
-  return { browser, page, site, url, failure: fails, tabs: [page], mostIncidents: 1 };
+  return { browser, page, site, url, failure: fails, tabs: [page], mostFailures: 1 };
 }

@@ -93,10 +93,10 @@ async function openPage(browser: Browser, look: Look): Promise<Page> {
 }
 
 /** The popup has one width; only the overlay can dock; words are only made from English ones. */
-function isSeen({ face, isLengthened }: State, look: Look): boolean {
+function isSeen({ surface, isLengthened }: State, look: Look): boolean {
   if (isLengthened && locale !== 'en') return false;
-  if (face === 'popup') return look.isCropped === true;
-  return face === undefined || look.page === 'bare';
+  if (surface === 'popup') return look.isCropped === true;
+  return surface === undefined || look.page === 'bare';
 }
 
 async function takeSheets(browser: Browser): Promise<void> {

@@ -11,8 +11,8 @@ function findMisfits(): string[] {
   // https://www.w3.org/TR/WCAG22/#target-size-minimum
   const LEAST_TARGET_PX = 24;
   const CONTROLS = 'button, a[href], input, select, summary';
-  const face = document.querySelector('back-soon')?.shadowRoot ?? document;
-  const all = [...face.querySelectorAll<HTMLElement>('body *, .place *')].filter(
+  const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
+  const all = [...surface.querySelectorAll<HTMLElement>('body *, .place *')].filter(
     (element) => element.checkVisibility() && !element.matches('.unseen, svg *'),
   );
   const misfits: string[] = [];
@@ -40,7 +40,7 @@ function findMisfits(): string[] {
         if (overlap(boxOf(one), boxOf(other), 0.5))
           misfits.push(`overlap: ${nameOf(one)}, ${nameOf(other)}`);
 
-  // What scrolls is not cut; a path that is cut is there in full where its incident is looked into.
+  // What scrolls is not cut; a path that is cut is there in full where its failure is looked into.
   const isMeant = (element: Element) => {
     const { display, overflowX } = getComputedStyle(element);
     return (
@@ -51,7 +51,7 @@ function findMisfits(): string[] {
     if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
       if (!isMeant(element))
         misfits.push(`${element.scrollWidth - element.clientWidth} px cut: ${nameOf(element)}`);
-  for (const card of face.querySelectorAll('.place > *')) {
+  for (const card of surface.querySelectorAll('.place > *')) {
     const { top, bottom } = card.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) misfits.push(`reaches beyond the screen: ${nameOf(card)}`);
   }

@@ -32,9 +32,9 @@ export async function startPages(): Promise<Site> {
 }
 
 /** Where among them a state is seen. */
-export function addressOf({ face, view, room }: State, look: Look): string {
-  if (!face) return `/${look.page}`;
+export function addressOf({ surface, view, room }: State, look: Look): string {
+  if (!surface) return `/${look.page}`;
   const { url = '', status = 0, submission = '' } = view ?? {};
   const query = new URLSearchParams({ url, submission, status: String(status) });
-  return `/src/${face}/index.html?${query}${room ? `#${room}` : ''}`;
+  return `/src/${surface}/index.html?${query}${room ? `#${room}` : ''}`;
 }

@@ -31,7 +31,7 @@ export async function takePicture(
 ): Promise<string[]> {
   const close = await openScene(page, { url, state, scene });
   // A popup is all card, and other pages of ours have several.
-  const isCard = state.face === undefined || state.face === 'recovery';
+  const isCard = state.surface === undefined || state.surface === 'recovery';
   const [selector, marginPx] = isCard ? ['.card, .chip', MARGIN_PX] : ['body', 0];
   // Beyond the viewport, Chromium forgets the size of text.
   const card = look.isCropped
@@ -50,7 +50,7 @@ export async function openScene(
 ): Promise<() => Promise<void>> {
   const { identifier } = await page.evaluateOnNewDocument(setScene, scene);
   await page.goto(url, { waitUntil: 'domcontentloaded' });
-  if (!state.face) await page.addScriptTag({ path: OVERLAY });
+  if (!state.surface) await page.addScriptTag({ path: OVERLAY });
   await page.waitForFunction(isSettled);
   for (const key of state.press ?? []) await press(page, scene.messages[key]?.message ?? key);
   return () => page.removeScriptToEvaluateOnNewDocument(identifier);
@@ -58,8 +58,8 @@ export async function openScene(
 
 async function press(page: Page, name: string): Promise<void> {
   const button = await page.evaluateHandle((name) => {
-    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
-    const buttons = [...face.querySelectorAll('button')];
+    const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
+    const buttons = [...surface.querySelectorAll('button')];
     return buttons.find((button) => [button.textContent, button.ariaLabel].includes(name));
   }, name);
   const element = button.asElement() as ElementHandle<Element> | null;
@@ -76,22 +76,24 @@ async function press(page: Page, name: string): Promise<void> {
   await page.waitForFunction(isSettled);
 }
 
-/** Whether the face is there with its figures, and its buttons can be pressed. */
+/** Whether the surface is there with its figures, and its buttons can be pressed. */
 function isSettled(): boolean {
-  const face = document.querySelector('back-soon')?.shadowRoot ?? document;
-  const isHalfPainted = [...face.querySelectorAll('p')].some((p) => p.textContent === '\u00a0');
-  const isArming = face.querySelector('.warning [aria-disabled="true"]') !== null;
+  const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
+  const isHalfPainted = [...surface.querySelectorAll('p')].some((p) => p.textContent === '\u00a0');
+  const isArming = surface.querySelector('.warning [aria-disabled="true"]') !== null;
   // What is looked back at has to be read first.
   const isReading =
-    face.querySelector('.rooms') !== null &&
-    face.querySelector('.incidents li, canvas, .settings') === null;
-  return face.querySelector('.card, .chip') !== null && !isHalfPainted && !isArming && !isReading;
+    surface.querySelector('.rooms') !== null &&
+    surface.querySelector('.failures li, canvas, .settings') === null;
+  return (
+    surface.querySelector('.card, .chip') !== null && !isHalfPainted && !isArming && !isReading
+  );
 }
 
 async function boxOf(page: Page, selector: string, marginPx: number): Promise<ScreenshotClip> {
   const look = (selector: string, margin: number) => {
-    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
-    const card = face.querySelector(selector)!.getBoundingClientRect();
+    const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
+    const card = surface.querySelector(selector)!.getBoundingClientRect();
     const x = Math.max(0, card.x - margin);
     const y = Math.max(0, card.y - margin);
     const width = Math.min(innerWidth, card.right + margin) - x;

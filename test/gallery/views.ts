@@ -1,12 +1,12 @@
 import type messages from '../../public/_locales/en/messages.json';
 import type { Finding } from '../../src/core/check/finding';
-import type { PageAnswer } from '../../src/core/check/page-load';
+import type { PageLoad } from '../../src/core/check/page-load';
 import type { Overview } from '../../src/core/view/overview';
 import { type Blame, type CardView, viewOfPage } from '../../src/core/view/view';
 
 /** What a picture shows. */
 export interface State {
-  face?: 'popup' | 'recovery' | 'options' | 'welcome';
+  surface?: 'popup' | 'recovery' | 'options' | 'welcome';
   /** The part of the options page, as its address names it. */
   room?: 'history' | 'statistics' | 'settings';
   view?: CardView;
@@ -138,7 +138,7 @@ export const cookies: Required<CardView>['check'] = {
 };
 
 export const SHOP = 'https://fern-and-kettle.example/products/morning-fog';
-export const page = (page: PageAnswer, seen: Partial<CardView> = {}): State => {
+export const page = (page: PageLoad, seen: Partial<CardView> = {}): State => {
   const known = {
     submission: 'none',
     isRepeatable: true,
@@ -146,14 +146,14 @@ export const page = (page: PageAnswer, seen: Partial<CardView> = {}): State => {
     isHidden: false,
     isWatched: false,
   } as const;
-  return { face: 'popup', view: { ...viewOfPage(page, known, NOW_MS), ...seen } };
+  return { surface: 'popup', view: { ...viewOfPage(page, known, NOW_MS), ...seen } };
 };
-export const answered = (status: number, seen: Partial<PageAnswer> = {}): PageAnswer => ({
+export const answered = (status: number, seen: Partial<PageLoad> = {}): PageLoad => ({
   ...{ kind: 'answered', url: SHOP, status, from: 'network' },
   ...{ answeredMs: 240, loadedMs: 1230, server: 'nginx' },
   ...(seen as object),
 });
-export const asked: PageAnswer = {
+export const asked: PageLoad = {
   kind: 'asked',
   url: 'https://shop.example/',
   atMs: NOW_MS,

@@ -70,7 +70,7 @@ export function makeRecords(count: number, newestMs: number): KeptRecord[] {
   return Array.from({ length: count }, (_, i) => {
     const startedAtMs = newestMs - (count - 1 - i) * 60_000;
     return {
-      id: `incident-${i}`,
+      id: `failure-${i}`,
       site: `shop-${(i * 7919) % 500}.example`,
       path: `/page-${i}`,
       status: 502,
@@ -116,10 +116,10 @@ export function makeDatabase(version: number, records?: readonly unknown[]): Pro
     opening.onerror = () => reject(opening.error);
     opening.onupgradeneeded = () => {
       if (!records) return;
-      const incidents = opening.result.createObjectStore('incidents', { keyPath: 'id' });
-      incidents.createIndex('startedAtMs', 'startedAtMs');
-      incidents.createIndex('site', 'site');
-      for (const record of records) incidents.put(record);
+      const failures = opening.result.createObjectStore('failures', { keyPath: 'id' });
+      failures.createIndex('startedAtMs', 'startedAtMs');
+      failures.createIndex('site', 'site');
+      for (const record of records) failures.put(record);
     };
     opening.onsuccess = () => {
       opening.result.close();

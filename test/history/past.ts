@@ -14,7 +14,7 @@ const MINUTES = [0.4, 2.2, 0.8, 6.5, 1.4, 0.6, 11, 3.1, 0.5, 18, 1.9, 4.4, 0.7, 
 const HOURS = [20, 21, 9, 13, 20, 19, 22, 12, 21, 8, 18, 20];
 const COUNT = 64;
 
-/** What a shopper may have met in a few months up to `nowMs`; the same for every picture. */
+/** What a user may have met in a few months up to `nowMs`; the same for every picture. */
 export function pastOfMonths(nowMs: number): KeptRecord[] {
   return Array.from({ length: COUNT }, (_, i) => {
     const day = new Date(nowMs - (COUNT - i) * 2.3 * DAY_MS);
@@ -24,7 +24,7 @@ export function pastOfMonths(nowMs: number): KeptRecord[] {
     const endedAtMs = startedAtMs + (isLeft ? lastedMs / 2 : lastedMs);
     const tries = Math.ceil(Math.sqrt((endedAtMs - startedAtMs) / 4000));
     return {
-      id: `incident-${i}`,
+      id: `failure-${i}`,
       site: SHOPS[((i * i) % 11) % SHOPS.length]!,
       path: i % 3 ? '/checkout' : '/',
       status: i % 4 === 3 ? 504 : 502,
@@ -36,7 +36,7 @@ export function pastOfMonths(nowMs: number): KeptRecord[] {
       outcome: isLeft ? 'left' : 'recovered',
       attempts: Array.from({ length: tries }, (_, n) => ({
         kind: 'probe',
-        trigger: i % 5 === 0 && n === 1 ? 'shopper' : 'schedule',
+        trigger: i % 5 === 0 && n === 1 ? 'user' : 'schedule',
         atMs: startedAtMs + ((endedAtMs - startedAtMs) * (n + 1) ** 2) / (tries + 1) ** 2,
         durationMs: 120,
         status: 502,

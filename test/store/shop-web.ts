@@ -14,7 +14,7 @@ const HOST = 'fern-and-kettle.example';
 export const SHOP = `https://${HOST}`;
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-/** What a shopper gets of the shop; of an order that is `lost`, the shop gets all and they nothing. */
+/** What a user gets of the shop; of an order that is `lost`, the shop gets all and they nothing. */
 const ANSWERS = {
   well: (shop) => passOn(shop),
   bare: () => gatewayError(502),

@@ -7,11 +7,11 @@ const USUAL = settingsFrom(undefined);
 test('who has settled nothing has everything as usual', () => {
   expect(USUAL).toEqual({
     hiddenSites: [],
-    isTold: false,
+    hasServiceConsent: false,
     services: { elsewhere: true, 'shop-status': true, 'cdn-status': true },
-    isTrying: true,
+    autoRetry: true,
     statuses: [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530],
-    tryingMinutes: 30,
+    retryLimitMinutes: 30,
     retentionDays: 180,
     areNotificationsWanted: true,
     appearance: 'system',
@@ -20,17 +20,17 @@ test('who has settled nothing has everything as usual', () => {
 
 test.each<[keyof Settings, unknown, unknown]>([
   ['hiddenSites', ['https://shop.example', 5], []],
-  ['isTold', 'yes', false],
+  ['hasServiceConsent', 'yes', false],
   ['services', { elsewhere: false, 'cdn-status': 1 }, { ...USUAL.services, elsewhere: false }],
-  ['isTrying', null, true],
-  ['isTrying', false, false],
+  ['autoRetry', null, true],
+  ['autoRetry', false, false],
   ['statuses', [], []],
   ['statuses', [530, 599, 502, 502], [502, 530]],
   ['statuses', '502', USUAL.statuses],
-  ['tryingMinutes', 240, 240],
-  ['tryingMinutes', 241, 30],
-  ['tryingMinutes', 0, 30],
-  ['tryingMinutes', 1.5, 30],
+  ['retryLimitMinutes', 240, 240],
+  ['retryLimitMinutes', 241, 30],
+  ['retryLimitMinutes', 0, 30],
+  ['retryLimitMinutes', 1.5, 30],
   ['retentionDays', 3650, 3650],
   ['retentionDays', -1, 180],
   ['retentionDays', Number.NaN, 180],
@@ -63,7 +63,7 @@ describe('a change', () => {
   });
 
   test.each([undefined, null, 'settings', []])('begins anew over %j', (stored) => {
-    expect(changedSettings(stored, { isTrying: false })).toEqual({ isTrying: false });
+    expect(changedSettings(stored, { autoRetry: false })).toEqual({ autoRetry: false });
   });
 
   test('is read back', () => {

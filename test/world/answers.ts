@@ -5,7 +5,7 @@ type Headers = Record<string, string>;
 
 /**
  * Headers of a failure: no try by itself is made for longer than a test takes, only those that the
- * shopper asks for, which can then be counted.
+ * user asks for, which can then be counted.
  */
 export const TRY_LATER: Headers = { 'retry-after': '900' };
 

@@ -2,9 +2,9 @@ import { isRepeatable } from '../../core/repeatable/repeatable';
 import { type CardView, viewOfPage } from '../../core/view/view';
 import { isWebAddress } from '../../core/web-address';
 import { NO_TAB } from '../../messages';
-import { showAside, viewOfTab } from '../outage/dispatch';
-import { dropAside, enqueue, isWatchedPage } from '../outage/store';
-import { dropNotes } from '../surfaces/tab-notes';
+import { showIdleView, viewOfTab } from '../outage/dispatch';
+import { enqueue, isWatchedPage, removeIdleView } from '../outage/store';
+import { removeNotes } from '../surfaces/tab-notes';
 import { check } from './checks';
 
 /** Looks whether an address answers, for somebody in the tab `fromTabId`; gives what is known. */
@@ -15,14 +15,14 @@ export function askAddress(
 ): Promise<CardView | undefined> {
   return enqueue(async () => {
     if (!isWebAddress(url) || !URL.canParse(url)) return undefined;
-    dropNotes(NO_TAB);
+    removeNotes(NO_TAB);
     const nowMs = Date.now();
     const page = { kind: 'asked', url, atMs: nowMs, fromTabId } as const;
     const isWatched = !isPrivate && isWatchedPage(url);
     const asked = { submission: 'none', isRepeatable: isRepeatable({ url }) } as const;
     const known = { ...asked, isPrivate, isHidden: false, isWatched };
     const view = viewOfPage(page, known, nowMs);
-    showAside(NO_TAB, view);
+    showIdleView(NO_TAB, view);
     await check(NO_TAB, false);
     return viewOfTab(NO_TAB);
   });
@@ -32,6 +32,6 @@ export function askAddress(
 export function forgetAddress(tabId: number): void {
   const page = viewOfTab(NO_TAB)?.page;
   if (page?.kind !== 'asked' || page.fromTabId !== tabId) return;
-  dropAside(NO_TAB);
-  dropNotes(NO_TAB);
+  removeIdleView(NO_TAB);
+  removeNotes(NO_TAB);
 }

@@ -11,18 +11,18 @@ import { findFaults } from './page-faults';
 import type { CheckedPage } from './site-looks';
 
 /**
- * Looks into whether it is only the shopper, and into a page that has loaded. The public services
- * are left out until the shopper has been told whom that asks: `asksServices` means that they have
+ * Looks into whether it is only the user, and into a page that has loaded. The public services
+ * are left out until the user has been told whom that asks: `asksServices` means that they have
  * been just now. From a queued task.
  */
 export async function check(tabId: number, asksServices: boolean): Promise<void> {
   const view = viewOfTab(tabId);
   if (!view?.url || notesOf(tabId).check?.isDone === false) return;
   const page = { ...pageOf(view), tabIds: [tabId] };
-  if (asksServices) await changeSettings({ isTold: true }).catch(console.error);
-  const { isTold, services } = await loadSettings();
+  if (asksServices) await changeSettings({ hasServiceConsent: true }).catch(console.error);
+  const { hasServiceConsent, services } = await loadSettings();
   // Of a shop that no tab shows, others hear only by a click of its own.
-  const isAgreed = asksServices || (isTold && !page.isUnopened);
+  const isAgreed = asksServices || (hasServiceConsent && !page.isUnopened);
   const isAllowed = (service: Service) => services[service] && isAgreed;
   const isAskable = (service: Service) => services[service] && !isOutOfReach(page.isPrivate);
   const bases = Object.entries(servicesFor(page.url, page.gateway)) as [Service, string][];

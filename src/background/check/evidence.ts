@@ -12,7 +12,7 @@ import { lookAtCdnStatus, lookAtShopStatus, lookElsewhere } from './public-servi
 import { type CheckedPage, lookAtHome, lookAtPage, weighCookies } from './site-looks';
 
 /**
- * Gathers what can tell whether it is only the shopper, all side by side: `onFinding` is called
+ * Gathers what can tell whether it is only the user, all side by side: `onFinding` is called
  * once for each of `ROWS` that is not `known`, as each comes in. Never rejects; a look that fails
  * is one unknown. The failing site itself is asked for at most two addresses, and for the page
  * that its root redirects to. A public service is asked only where `isAllowed`.

@@ -5,7 +5,7 @@ import { reflect, tell } from '../outage/dispatch';
 import { enqueue } from '../outage/store';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
 import { clearCache, clearCacheAndCookies, undo } from './site-data';
-import { forgetUndo, undoUntilMs } from './undo';
+import { removeSnapshots, undoUntilMs } from './undo';
 
 /**
  * Clears the data of a page's site, shows in the card how that goes, and has the page loaded anew
@@ -68,7 +68,7 @@ const finish = (tabId: number, url: string, begun: Clearing, result: Clearing) =
 
 /** What was kept for an undo after its tab had been closed. */
 async function forgetWithTab(tabId: number): Promise<void> {
-  if (!(await getTab(tabId))) await forgetUndo(tabId);
+  if (!(await getTab(tabId))) await removeSnapshots(tabId);
 }
 
 function isBusy(tabId: number): boolean {

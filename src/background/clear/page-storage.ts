@@ -1,5 +1,5 @@
 import { browser } from '../../browser';
-import { atMost } from '../platform/with-timeout';
+import { withTimeout } from '../platform/with-timeout';
 
 /** What is run in a page is for this origin, and no longer wanted after a time. */
 interface Call {
@@ -96,6 +96,6 @@ async function inPage<Args extends unknown[], Result>(
   const running = browser.scripting
     .executeScript({ target: { tabId }, func, args: [call, ...args], injectImmediately: true })
     .catch(() => []);
-  const [done] = await atMost(TIMEOUT_MS, running, []);
+  const [done] = await withTimeout(TIMEOUT_MS, running, []);
   return (done?.result as Result | null | undefined) ?? undefined;
 }

@@ -3,7 +3,7 @@ import { hostOf } from '../../core/clear/cookies';
 import { readPageStorage, writePageStorage } from './page-storage';
 import { readCookies, removeCookies, restoreCookies, type Site, siteOf } from './site-cookies';
 import { clearStorage } from './site-storage';
-import { keepForUndo, MOST_PAGE_STORAGE_BYTES, takeForUndo } from './undo';
+import { MOST_PAGE_STORAGE_BYTES, restoreSnapshot, storeSnapshot } from './undo';
 
 export interface Cleared {
   cookieCount: number;
@@ -47,7 +47,7 @@ export async function clearCacheAndCookies(tabId: number, url: string): Promise<
   const site = await siteOf(tabId, url);
   const [cookies, pageStorage] = await Promise.all([readCookies(site), readStorage(tabId, site)]);
   const snapshot = { site, cookies, ...(pageStorage === undefined ? {} : { pageStorage }) };
-  const kept = await keepForUndo(tabId, snapshot, Date.now());
+  const kept = await storeSnapshot(tabId, snapshot, Date.now());
   return {
     cookieCount: await removeCookies(site, cookies),
     isStorageCleared: await clearStorage(tabId, site, true),
@@ -60,7 +60,7 @@ export async function clearCacheAndCookies(tabId: number, url: string): Promise<
  * more. Caches, service workers and IndexedDB have not been kept, and are not put back.
  */
 export function undo(tabId: number): Promise<Undone | undefined> {
-  return takeForUndo(tabId, Date.now(), async ({ site, cookies, pageStorage }) => ({
+  return restoreSnapshot(tabId, Date.now(), async ({ site, cookies, pageStorage }) => ({
     cookiesNotRestored: await restoreCookies(site, cookies),
     isLocalStorageRestored:
       pageStorage !== undefined && (await writePageStorage(tabId, site.origin, pageStorage)),

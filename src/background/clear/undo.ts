@@ -28,12 +28,12 @@ export const MOST_PAGE_STORAGE_BYTES = 2 * 1024 * 1024;
  * Keeps a snapshot for ten minutes, on top of those that the tab has; without the page's storage
  * where that is too much. Gives what was kept. Call it, like all below, once at a time for a tab.
  */
-export async function keepForUndo(
+export async function storeSnapshot(
   tabId: number,
   snapshot: Snapshot,
   nowMs: number,
 ): Promise<KeptSnapshot> {
-  const snapshots = await forgetExpired(nowMs);
+  const snapshots = await removeExpiredSnapshots(nowMs);
   const { pageStorage, ...withoutStorage } = snapshot;
   const all = [...snapshots.values()].flat();
   const bytes = [...all, snapshot].reduce((sum, { pageStorage }) => sum + sizeOf(pageStorage), 0);
@@ -50,12 +50,12 @@ export async function keepForUndo(
  * Hands the newest snapshot of a tab over to be restored and then forgets it, so that a worker
  * stopped in between leaves it. Undefined where there is none any more.
  */
-export async function takeForUndo<Result>(
+export async function restoreSnapshot<Result>(
   tabId: number,
   nowMs: number,
   restore: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const snapshots = (await forgetExpired(nowMs)).get(String(tabId)) ?? [];
+  const snapshots = (await removeExpiredSnapshots(nowMs)).get(String(tabId)) ?? [];
   const newest = snapshots.at(-1);
   if (!newest) return undefined;
   const result = await restore(newest);
@@ -69,17 +69,17 @@ export async function undoUntilMs(
   origin: string,
   nowMs: number,
 ): Promise<number | undefined> {
-  const newest = (await forgetExpired(nowMs)).get(String(tabId))?.at(-1);
+  const newest = (await removeExpiredSnapshots(nowMs)).get(String(tabId))?.at(-1);
   return newest?.site.origin === origin ? newest.expiresAtMs : undefined;
 }
 
 /** Forgets what a tab has to undo; with a private window's last tab, its cookies are gone too. */
-export async function forgetUndo(tabId: number): Promise<void> {
+export async function removeSnapshots(tabId: number): Promise<void> {
   await keep(String(tabId), []);
 }
 
 /** Forgets every snapshot that is older than ten minutes; gives the others, by their tabs. */
-export async function forgetExpired(nowMs: number): Promise<Map<string, KeptSnapshot[]>> {
+export async function removeExpiredSnapshots(nowMs: number): Promise<Map<string, KeptSnapshot[]>> {
   const snapshots = await session.load<KeptSnapshot[]>(UNDO);
   for (const [tabId, all] of snapshots) {
     const alive = all.filter(({ expiresAtMs }) => expiresAtMs > nowMs);

@@ -1,23 +1,23 @@
 import { browser } from '../../browser';
-import type { Incident } from '../../core/outage/failure';
+import type { Failure } from '../../core/outage/failure';
 import type { CardView } from '../../core/view/view';
 import { words } from '../../i18n';
 import type { Action } from '../../messages';
 import { check } from '../check/checks';
 import { clear, undoClearing } from '../clear/clearing';
 import { mayOpen } from '../elsewhere/openings';
-import { showAside, tell, viewOfTab, watchPage } from '../outage/dispatch';
-import { incidentOf } from '../outage/store';
+import { showIdleView, tell, viewOfTab, watchPage } from '../outage/dispatch';
+import { failureOf } from '../outage/store';
 import { setHidden } from '../platform/hidden-sites';
 import { layOverlay } from '../surfaces/surfaces';
 
-/** Does for a tab what its shopper asked for, and notes it in the incident. From a queued task. */
+/** Does for a tab what its user asked for, and notes it in the failure. From a queued task. */
 export async function perform(tabId: number, action: Action): Promise<void> {
   const view = viewOfTab(tabId);
   if (!view?.url) return;
   if (OPENINGS.includes(action) && !mayOpen()) return;
   const { url } = view;
-  const incident = incidentOf(tabId);
+  const failure = failureOf(tabId);
   if (!EVENTS.includes(action)) await tell(tabId, { type: 'acted', tabId, action });
   switch (action) {
     case 'try-now':
@@ -27,7 +27,7 @@ export async function perform(tabId: number, action: Action): Promise<void> {
     case 'send-again':
       return tell(tabId, { type: action, tabId });
     case 'watch':
-      if (incident) return tell(tabId, { type: 'watch', tabId });
+      if (failure) return tell(tabId, { type: 'watch', tabId });
       return watchWithoutTab(tabId, view);
     case 'home-page':
       await browser.tabs.update(tabId, { url: new URL('/', url).href });
@@ -44,16 +44,16 @@ export async function perform(tabId: number, action: Action): Promise<void> {
       return undoClearing(tabId, url);
     case 'hide':
     case 'show':
-      if (incident) return changeHiding(incident, action);
+      if (failure) return changeHiding(failure, action);
       await setHidden(url, view.isPrivate, action === 'hide');
-      return showAside(tabId, { ...view, isHidden: action === 'hide' });
+      return showIdleView(tabId, { ...view, isHidden: action === 'hide' });
   }
 }
 
 /** What opens a page, in this tab or another. */
 const OPENINGS: readonly Action[] = ['home-page', 'search-contact'];
 
-/** What the incident notes by itself, as an attempt or a phase. */
+/** What the failure notes by itself, as an attempt or a phase. */
 const EVENTS: readonly Action[] = ['stop', 'keep'];
 
 /** In the browser's own search engine, in a tab beside this one. */
@@ -65,16 +65,16 @@ async function watchWithoutTab(tabId: number, view: CardView): Promise<void> {
   const { page, url, isPrivate, isRepeatable } = view;
   if (isPrivate || (page?.kind !== 'asked' && page?.kind !== 'silent')) return;
   await watchPage(url, isRepeatable);
-  showAside(tabId, { ...view, isWatched: true });
+  showIdleView(tabId, { ...view, isWatched: true });
 }
 
-async function changeHiding(incident: Incident, action: 'hide' | 'show'): Promise<void> {
-  const { tabId, url, isPrivate, face, documentId, isRepeatable } = incident;
+async function changeHiding(failure: Failure, action: 'hide' | 'show'): Promise<void> {
+  const { tabId, url, isPrivate, surface, documentId, isRepeatable } = failure;
   await setHidden(url, isPrivate, action === 'hide');
   await tell(tabId, { type: action, tabId });
   // Not waited for: a page that hangs lets nobody in, and all others would wait with it.
-  if (action === 'show' && face === 'overlay') void layOverlay(tabId, documentId);
+  if (action === 'show' && surface === 'overlay') void layOverlay(tabId, documentId);
   // The browser's own error page then, as if we were not there; but no address that may act is loaded.
-  if (action === 'hide' && face === 'recovery' && isRepeatable)
+  if (action === 'hide' && surface === 'recovery' && isRepeatable)
     await browser.tabs.update(tabId, { url });
 }

@@ -10,17 +10,17 @@ import { lookAtTab } from '../navigation/pages';
 import { beginLate, diagnoseDocument, explain } from '../outage/arrivals';
 import { fail, tell, unwatch, viewOfTab } from '../outage/dispatch';
 import { forget } from '../outage/history';
-import { enqueue, incidentOf } from '../outage/store';
+import { enqueue, failureOf } from '../outage/store';
 import { bringsCard } from '../platform/preferences';
 import { isRecoveryPage, speakerOf } from '../surfaces/surfaces';
 import { addNotes } from '../surfaces/tab-notes';
 import { perform } from './actions';
 import { isLookUp, lookUp } from './look-ups';
-import { lookAround } from './overview';
+import { readOverview } from './overview';
 import { isStillAbout } from './still-about';
 
 /**
- * Answers a face. A card speaks only for the tab and document it stands in, as the browser tells
+ * Answers a surface. A card speaks only for the tab and document it stands in, as the browser tells
  * it; the popup, a page of ours, for the tab it names.
  */
 export async function answer(request: Request, sender: Runtime.MessageSender): Promise<unknown> {
@@ -29,7 +29,7 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
   if (request.type === 'overview' || request.type === 'unwatch') {
     if (!speaker.isOwnPage) return undefined;
     if (request.type === 'unwatch') await enqueue(() => unwatch(request.id));
-    return lookAround(request.isPrivate);
+    return readOverview(request.isPrivate);
   }
   const named = speaker.isOwnPage ? request.tabId : undefined;
   const tabId = named ?? speaker.tabId;
@@ -47,7 +47,7 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
   const view = await enqueue(async () => {
     if (speaker.isOwnPage) {
       if (request.type === 'look' && request.claim) await rejoin(tabId, request.claim);
-    } else if (incidentOf(tabId)?.documentId !== speaker.documentId) return undefined;
+    } else if (failureOf(tabId)?.documentId !== speaker.documentId) return undefined;
     if ('about' in request && !(await isStillAbout(tabId, request.about))) return MOVED_ON;
     // What could not be done leaves the card as it was.
     await act(tabId, request).catch(console.error);
@@ -67,42 +67,42 @@ async function act(tabId: number, request: Request): Promise<void> {
 
 /** Notes what is open in a card, which is to be so again when its page has loaded and failed anew. */
 function notePanel(tabId: number, panel: string | undefined): void {
-  if (incidentOf(tabId)) addNotes(tabId, { panel });
+  if (failureOf(tabId)) addNotes(tabId, { panel });
 }
 
 /** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */
 async function lookCloser(tabId: number, html: string): Promise<void> {
-  const incident = incidentOf(tabId);
+  const failure = failureOf(tabId);
   // An error of the shop's own, met while its page fails, tells nothing more.
-  if (!incident || !isGatewayStatus(incident.status)) return;
-  const diagnosis = diagnoseDocument(incident, html);
+  if (!failure || !isGatewayStatus(failure.status)) return;
+  const diagnosis = diagnoseDocument(failure, html);
   if (diagnosis.kind === 'gateway-failure')
     return tell(tabId, { type: 'refined', tabId, diagnosis });
   await tell(tabId, { type: 'withdrawn', tabId });
-  await noteNoFailure(tabId, incident.url).catch(console.error);
-  explain(tabId, diagnosis.kind, incident);
+  await noteNoFailure(tabId, failure.url).catch(console.error);
+  explain(tabId, diagnosis.kind, failure);
   // A disk that does not answer must not keep other pages waiting.
-  if (!incident.isPrivate) forget(incident.id).catch(console.error);
+  if (!failure.isPrivate) forget(failure.id).catch(console.error);
 }
 
 /** The recovery page after a reload, or in a duplicated or restored tab. */
 async function rejoin(tabId: number, claim: RecoveryClaim): Promise<void> {
-  const incident = incidentOf(tabId);
-  if (incident && isSamePage(incident.url, claim.url)) return;
+  const failure = failureOf(tabId);
+  if (failure && isSamePage(failure.url, claim.url)) return;
   const { url = '', incognito: isPrivate } = await browser.tabs.get(tabId);
   // It may have been left already, and its question only now have come.
   if (!isRecoveryPage(url)) return;
-  const place = { tabId, isPrivate, face: 'recovery' } as const;
+  const place = { tabId, isPrivate, surface: 'recovery' } as const;
   await fail({ ...place, ...claim, id: crypto.randomUUID(), diagnosis: UNKNOWN });
 }
 
-/** Takes up a card whose incident was lost with the worker, before it had been kept. */
+/** Takes up a card whose failure was lost with the worker, before it had been kept. */
 async function rediscover(
   tabId: number,
   documentId: string | undefined,
   { url, tab }: Runtime.MessageSender,
 ): Promise<void> {
-  const isKnown = () => incidentOf(tabId)?.documentId === documentId;
+  const isKnown = () => failureOf(tabId)?.documentId === documentId;
   if (await enqueue(async () => isKnown())) return;
   // Not within the queue, which a page that is busy would hold up for all others.
   const entry = await askDocumentSoon(tabId, documentId);

@@ -33,10 +33,10 @@ function tabBeside(tabId: number): number {
   return page?.kind === 'asked' ? page.fromTabId : tabId;
 }
 
-/** What of these is the shopper's doing, and not only the card's. */
+/** What of these is the user's doing, and not only the card's. */
 const ACTS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy'];
 
-/** Answers such a request for a tab's failing page, and notes in the incident what was done. */
+/** Answers such a request for a tab's failing page, and notes in the failure what was done. */
 export async function lookUp(
   { type }: LookUpRequest,
   tabId: number,

@@ -1,7 +1,7 @@
 import { NO_TAB } from '../../messages';
 import { documentIdOf, getTab } from '../navigation/documents';
 import { viewOfTab } from '../outage/dispatch';
-import { incidentOf } from '../outage/store';
+import { failureOf } from '../outage/store';
 import { isRecoveryPage } from '../surfaces/surfaces';
 
 /**
@@ -12,15 +12,15 @@ export async function isStillAbout(tabId: number, about: string): Promise<boolea
   const view = viewOfTab(tabId);
   if (!view || view.about !== about) return false;
   if (tabId === NO_TAB) return true;
-  const { face, documentId } = incidentOf(tabId) ?? {};
-  if (face === 'overlay' && documentId !== undefined)
+  const { surface, documentId } = failureOf(tabId) ?? {};
+  if (surface === 'overlay' && documentId !== undefined)
     return documentId === (await documentIdOf(tabId).catch(() => undefined));
   const tab = await getTab(tabId);
   // Without access to its site, the browser does not tell the address.
   if (!tab || tab.url === undefined) return tab !== undefined;
-  if (face === 'recovery' && isRecoveryPage(tab.url)) return true;
+  if (surface === 'recovery' && isRecoveryPage(tab.url)) return true;
   // Of an error page of its own, the browser tells the address that failed, redirects or not.
-  return face === 'none' || originOf(tab.url) === originOf(view.url);
+  return surface === 'none' || originOf(tab.url) === originOf(view.url);
 }
 
 const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : '');

@@ -2,7 +2,7 @@ import { browser, type Tabs } from '../../browser';
 import type { Frame, PageRequest } from '../../core/check/page-faults';
 import type { NavigationEntry } from '../../core/check/page-load';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
-import { atMost } from '../platform/with-timeout';
+import { withTimeout } from '../platform/with-timeout';
 
 /** What a document holds that a closer look wants to see. */
 export interface Content {
@@ -39,7 +39,7 @@ export const askDocumentSoon = (
   tabId: number,
   documentId?: string,
 ): Promise<NavigationEntry | 'busy' | undefined> =>
-  atMost(
+  withTimeout(
     LONGEST_LOOK_MS,
     askDocument(tabId, documentId).catch(() => undefined),
     'busy',

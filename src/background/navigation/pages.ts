@@ -1,17 +1,17 @@
 import type { Tabs } from '../../browser';
-import { loadTimesOf, type PageAnswer } from '../../core/check/page-load';
-import type { Failure } from '../../core/outage/outage';
+import { loadTimesOf, type PageLoad } from '../../core/check/page-load';
+import type { FailedPage } from '../../core/outage/outage';
 import { viewOfPage } from '../../core/view/view';
 import { isWebAddress } from '../../core/web-address';
 import { beginLate } from '../outage/arrivals';
-import { showAside, viewOfTab } from '../outage/dispatch';
-import { enqueue, incidentOf, isWatchedPage } from '../outage/store';
+import { showIdleView, viewOfTab } from '../outage/dispatch';
+import { enqueue, failureOf, isWatchedPage } from '../outage/store';
 import { isHidden } from '../platform/hidden-sites';
 import { hasAccess } from '../platform/host-access';
 import { bringsCard } from '../platform/preferences';
-import { atMost } from '../platform/with-timeout';
+import { withTimeout } from '../platform/with-timeout';
 import { layOverlay } from '../surfaces/surfaces';
-import { dropNotes } from '../surfaces/tab-notes';
+import { removeNotes } from '../surfaces/tab-notes';
 import { askDocument, documentIdOf, getTab } from './documents';
 import { isRepeatablePage, type LastAnswer, lastAnswerOf } from './last-answers';
 
@@ -22,7 +22,7 @@ const AGAIN_AFTER_MS = 300;
 /**
  * Looks at what a tab shows, where it is not known to fail, and keeps that for the popup. Asks
  * nothing of the network. A failure that was never seen, as of a page that was there before the
- * extension, becomes an incident.
+ * extension, becomes a failure.
  */
 export async function lookAtTab(tabId: number): Promise<void> {
   const phase = await enqueue(async () => viewOfTab(tabId)?.phase);
@@ -31,7 +31,7 @@ export async function lookAtTab(tabId: number): Promise<void> {
   if (!tab) return;
   const last = tab.url === undefined ? undefined : await lastAnswerOf(tabId, tab.url);
   const reading = readPage(tab, last);
-  const page = await atMost(LONGEST_LOOK_MS, reading);
+  const page = await withTimeout(LONGEST_LOOK_MS, reading);
   if (page) return show(tab, page, last);
   // What comes too late for the popup is told to it as news.
   void reading.then((page) => show(tab, page, last));
@@ -39,12 +39,12 @@ export async function lookAtTab(tabId: number): Promise<void> {
 }
 
 /** Keeps for the popup what a tab shows, unless its page turned out to be failing. */
-function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Promise<void> {
+function show(tab: Tabs.Tab, page: PageLoad, last: LastAnswer | undefined): Promise<void> {
   const { id: tabId = -1, incognito: isPrivate } = tab;
   return enqueue(async () => {
     // It may show another page by now, or be gone.
     const now = await getTab(tabId);
-    if (incidentOf(tabId) || !now || now.url !== tab.url) return;
+    if (failureOf(tabId) || !now || now.url !== tab.url) return;
     const submission = last?.submission ?? 'unknown';
     const isFailure = page.kind === 'answered' && bringsCard(page.status) && !last?.isNoFailure;
     const url = 'url' in page ? page.url : '';
@@ -55,12 +55,12 @@ function show(tab: Tabs.Tab, page: PageAnswer, last: LastAnswer | undefined): Pr
     const known = { submission, isRepeatable, isPrivate, isHidden: isSiteHidden, isWatched };
     const view = viewOfPage(page, known, Date.now());
     // A page can give itself another address without a load.
-    if (viewOfTab(tabId)?.url !== view.url) dropNotes(tabId);
-    showAside(tabId, view);
+    if (viewOfTab(tabId)?.url !== view.url) removeNotes(tabId);
+    showIdleView(tabId, view);
   });
 }
 
-async function readPage(tab: Tabs.Tab, last: LastAnswer | undefined): Promise<PageAnswer> {
+async function readPage(tab: Tabs.Tab, last: LastAnswer | undefined): Promise<PageLoad> {
   const { id: tabId = -1, url = '' } = tab;
   if (url.startsWith('file:')) return { kind: 'hidden', what: 'file' };
   if (!isWebAddress(url)) return { kind: 'hidden', what: 'browser' };
@@ -95,7 +95,7 @@ const NOT_THE_PAGE = /error page|must request permission/i;
 const CLOSED = /gallery|cannot be scripted|missing host permission/i;
 
 /** What was seen of a page's answer when it came. */
-function noted(url: string, last: LastAnswer | undefined): PageAnswer & { kind: 'answered' } {
+function noted(url: string, last: LastAnswer | undefined): PageLoad & { kind: 'answered' } {
   const { ledFrom, server, status = 0, isFromCache } = last ?? {};
   return {
     ...{ kind: 'answered', url, status, from: isFromCache ? 'cache' : 'network' },
@@ -107,7 +107,7 @@ function noted(url: string, last: LastAnswer | undefined): PageAnswer & { kind: 
 /** A failure that is met only now gets its card, like one that was seen to come. */
 async function takeUp(
   tab: Tabs.Tab,
-  failing: Pick<Failure, 'url' | 'status' | 'submission' | 'isRepeatable'>,
+  failing: Pick<FailedPage, 'url' | 'status' | 'submission' | 'isRepeatable'>,
 ): Promise<void> {
   const { url, status, submission, isRepeatable } = failing;
   const tabId = tab.id ?? -1;

@@ -1,11 +1,11 @@
 import { browser } from '../../browser';
-import type { IncidentRecord } from '../../core/history/record';
-import { type Incident, isSamePage } from '../../core/outage/failure';
+import type { FailureRecord } from '../../core/history/record';
+import { type Failure, isSamePage } from '../../core/outage/failure';
 import { pathWithoutSecrets } from '../../core/repeatable/redact';
 import { isWebAddress } from '../../core/web-address';
 import { arrive } from '../outage/arrivals';
 import { leave, tell } from '../outage/dispatch';
-import { enqueue, incidentOf } from '../outage/store';
+import { enqueue, failureOf } from '../outage/store';
 import { isRecoveryPage, layOverlay } from '../surfaces/surfaces';
 import { askDocumentSoon, documentOf, getTab } from './documents';
 import { noteForm } from './last-answers';
@@ -19,24 +19,24 @@ const LOAD_BEGINS_MS = 5000;
  * Takes what came of failing tabs in a moment when the worker was just being stopped: what it was
  * told then, nobody heard. `isHeardOf`: of these tabs the worker is just being told.
  */
-export async function takeMissed(
-  incidents: readonly Incident[],
+export async function reconcile(
+  failures: readonly Failure[],
   isHeardOf: (tabId: number) => boolean,
 ): Promise<void> {
-  const look = (incident: Incident) => lookAfter(incident, isHeardOf).catch(console.error);
-  await Promise.all(incidents.map(look));
+  const look = (failure: Failure) => lookAfter(failure, isHeardOf).catch(console.error);
+  await Promise.all(failures.map(look));
 }
 
-async function lookAfter(incident: Incident, isHeardOf: (tabId: number) => boolean): Promise<void> {
-  const { tabId, face, isHidden } = incident;
+async function lookAfter(failure: Failure, isHeardOf: (tabId: number) => boolean): Promise<void> {
+  const { tabId, surface, isHidden } = failure;
   const tab = await getTab(tabId);
   if (!tab) return enqueue(() => leave(tabId));
-  if (tab.discarded || tab.status === 'loading' || face === 'none') return;
+  if (tab.discarded || tab.status === 'loading' || surface === 'none') return;
   const { url, documentId } = await documentOf(tabId);
   if (!url || isHeardOf(tabId)) return;
   const isOwn = isRecoveryPage(url);
-  const isSame = isOwn || (face === 'overlay' && documentId === incident.documentId);
-  if (!isSame) return takeDocument(incident, url, documentId, isHeardOf);
+  const isSame = isOwn || (surface === 'overlay' && documentId === failure.documentId);
+  if (!isSame) return takeDocument(failure, url, documentId, isHeardOf);
   await enqueue(() => endLoad(tabId));
   if (isOwn) return;
   // Its card may not have been laid any more; where it was, this does nothing. Not waited for: a
@@ -44,21 +44,21 @@ async function lookAfter(incident: Incident, isHeardOf: (tabId: number) => boole
   if (!isHidden) void layOverlay(tabId, documentId);
 }
 
-/** Ends a load of the shopper's that led to nothing, as where it was stopped, or a download began. */
+/** Ends a load of the user's that led to nothing, as where it was stopped, or a download began. */
 async function endLoad(tabId: number): Promise<void> {
-  const { reason, startsAtMs = 0 } = incidentOf(tabId)?.load ?? {};
-  if (reason === 'shopper' && Date.now() - startsAtMs > LOAD_BEGINS_MS)
+  const { reason, startsAtMs = 0 } = failureOf(tabId)?.load ?? {};
+  if (reason === 'user' && Date.now() - startsAtMs > LOAD_BEGINS_MS)
     await tell(tabId, { type: 'load-aborted', tabId });
 }
 
 /** Takes the document that a tab has come to show. */
 async function takeDocument(
-  incident: Incident,
+  failure: Failure,
   url: string,
   documentId: string | undefined,
   isHeardOf: (tabId: number) => boolean,
 ): Promise<void> {
-  const { tabId } = incident;
+  const { tabId } = failure;
   const place = { tabId, url, ...(documentId === undefined ? {} : { documentId }) };
   if (!isWebAddress(url)) return arrive({ ...place, shows: 'document' });
   // Nobody gets into an error page of the browser's own.
@@ -66,7 +66,7 @@ async function takeDocument(
   // What has started the worker may have been just that.
   if (entry === 'busy' || isHeardOf(tabId)) return;
   // Of another address it is not known that it fails.
-  const status = entry?.responseStatus ?? (isSamePage(url, incident.url) ? incident.status : 0);
+  const status = entry?.responseStatus ?? (isSamePage(url, failure.url) ? failure.status : 0);
   const stored = await takeStored(tabId, url);
   arrive({
     ...{ ...place, shows: entry ? 'document' : 'error-page' },
@@ -78,7 +78,7 @@ async function takeDocument(
 }
 
 /** Goes on, after an update under open cards, with the pages that were waited for. */
-export async function takeUpAgain(ended: readonly IncidentRecord[]): Promise<void> {
+export async function resumeAfterUpdate(ended: readonly FailureRecord[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'] });
   for (const { id, url } of tabs) {
     if (id === undefined || !url) continue;

@@ -1,7 +1,7 @@
 import { browser } from '../../browser';
 import type { Answer } from '../../core/diagnosis/judge-probe';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
-import { atMost } from '../platform/with-timeout';
+import { withTimeout } from '../platform/with-timeout';
 
 /** A site that is slow is not down, and gateways give up after 30 to 60 s. */
 export const TIMEOUT_MS = 35_000;
@@ -40,7 +40,8 @@ export async function requestAnonymously(
     const response = await fetch(url, { ...ANONYMOUS, method, signal });
     // Of a redirect, `fetch` tells nothing; the event comes before it.
     const unseen = { url, status: 302, headers: [] };
-    if (response.type === 'opaqueredirect') return await atMost(EVENT_MS, redirect.seen, unseen);
+    if (response.type === 'opaqueredirect')
+      return await withTimeout(EVENT_MS, redirect.seen, unseen);
     const { status } = response;
     const body = response.ok ? await readStart(response) : '';
     if (!response.ok) response.body?.cancel().catch(() => {});

@@ -1,8 +1,8 @@
 import { browser, isFirefox, type Tabs } from '../../browser';
 import { type Diagnosis, diagnose, type HttpResponse } from '../../core/diagnosis/diagnosis';
 import { isFailing } from '../../core/diagnosis/judge-probe';
-import { type Incident, isSamePage, type Load, UNKNOWN } from '../../core/outage/failure';
-import type { Failure } from '../../core/outage/outage';
+import { type Failure, isSamePage, type Load, UNKNOWN } from '../../core/outage/failure';
+import type { FailedPage } from '../../core/outage/outage';
 import { isRepeatable } from '../../core/repeatable/repeatable';
 import { viewOfLookalike } from '../../core/view/view';
 import { isTooLong } from '../../core/web-address';
@@ -14,9 +14,9 @@ import type { Navigation } from '../navigation/watch-navigation';
 import { isHidden } from '../platform/hidden-sites';
 import { bringsCard } from '../platform/preferences';
 import { isRecoveryPage, layOverlay, openRecoveryPage } from '../surfaces/surfaces';
-import { confirmWatch, fail, leave, refresh, showAside, tell } from './dispatch';
+import { confirmWatch, fail, leave, refresh, showIdleView, tell } from './dispatch';
 import { isBackToSend } from './loads';
-import { enqueue, incidentOf } from './store';
+import { enqueue, failureOf } from './store';
 
 /** What each failing page was answered with, for when its document can be read as well. */
 const answers = new Map<number, HttpResponse>();
@@ -25,8 +25,8 @@ const answers = new Map<number, HttpResponse>();
  * Diagnoses a failing page anew, with the start of its document's HTML. Its headers are forgotten
  * with the worker, and then the HTML alone must tell.
  */
-export function diagnoseDocument(incident: Incident, body: string): Diagnosis {
-  const { tabId, failedAt: url = incident.url, status } = incident;
+export function diagnoseDocument(failure: Failure, body: string): Diagnosis {
+  const { tabId, failedAt: url = failure.url, status } = failure;
   const answer = answers.get(tabId);
   const isIts = answer?.status === status && isSamePage(answer.url, url);
   return diagnose({ url, status, headers: isIts ? answer.headers : [], body });
@@ -52,17 +52,17 @@ export function arrive(navigation: Navigation): void {
 
   void enqueue(async () => {
     if (isRecoveryPage(navigation.url)) return refresh(tabId); // It asks for its card itself.
-    const incident = incidentOf(tabId);
-    const isSame = incident !== undefined && concernsFailure(incident, navigation);
+    const failure = failureOf(tabId);
+    const isSame = failure !== undefined && concernsFailure(failure, navigation);
     // Where a failure stands already, an error of the shop's own is no end of it.
     const isCard = isFailure ? isSame || bringsCard(response?.status ?? 0) : isSame;
-    if (isSame && isBackToSend(incident)) await browser.tabs.reload(tabId);
+    if (isSame && isBackToSend(failure)) await browser.tabs.reload(tabId);
     else if (shows === 'aborted') {
       // A download leaves the tab as it was; that it began is an answer all the same.
       if (isSame && response && !isFailure) await leave(tabId, response.status);
       else await tell(tabId, { type: 'load-aborted', tabId });
     } else if (diagnosis && response && isCard && !isLookalike(diagnosis)) {
-      if (isSame && response.isFromCache && isOurs(incident.load)) {
+      if (isSame && response.isFromCache && isOurs(failure.load)) {
         // The recovery page leads back through the history, which takes even a 502 out of the
         // cache; the site has just answered, so ask it. Only a page that was opened is reloaded.
         if (response.submission !== 'unanswered') await browser.tabs.reload(tabId);
@@ -71,33 +71,33 @@ export function arrive(navigation: Navigation): void {
         const laying = shows === 'document' ? layOverlay(tabId, navigation.documentId) : undefined;
         const seen = { ...response, ...(await whole) };
         const arrived = { ...seen, url: navigation.url, isFormSubmit: await formSubmit };
-        const place = placeOf(arrived, isSame ? incident : undefined);
-        const failure = { ...seen, ...place, diagnosis };
-        await begin({ ...navigation, url: place.url }, failure, await tab);
+        const place = placeOf(arrived, isSame ? failure : undefined);
+        const page = { ...seen, ...place, diagnosis };
+        await begin({ ...navigation, url: place.url }, page, await tab);
         // Elsewhere, where the browser does not let us.
         void laying?.then((isLaid) => {
-          if (!isLaid) void enqueue(() => faceElsewhere(navigation));
+          if (!isLaid) void enqueue(() => showElsewhere(navigation));
         });
       }
     } else if (isSame && shows === 'no-answer') {
-      const submission = navigation.isForm ? 'unanswered' : incident.submission;
-      const { failedAt } = incident;
+      const submission = navigation.isForm ? 'unanswered' : failure.submission;
+      const { failedAt } = failure;
       const silence = { status: 0, submission, failedAt, diagnosis: UNKNOWN };
       // Redirects may have led on and on: what was asked for is what is waited for.
-      await begin({ ...navigation, url: incident.url }, silence, await getTab(tabId));
+      await begin({ ...navigation, url: failure.url }, silence, await getTab(tabId));
     } else if (isSame && shows === 'error-page' && !response) {
       // Told twice, when the answer came out of the cache; else nobody has seen it, as the worker
       // ended, or the document of a load just before was taken for what came of it.
-      const { load, face, url, failedAt, status } = incident;
+      const { load, surface, url, failedAt, status } = failure;
       const unseen = { status, failedAt, submission: 'unknown', diagnosis: UNKNOWN } as const;
-      if (load?.hasStarted || face === 'overlay')
+      if (load?.hasStarted || surface === 'overlay')
         await begin({ ...navigation, url }, unseen, await getTab(tabId));
     } else {
       // The address that is watched may have led on, as to the site's `https:`.
       if (response && response.status < 400) await confirmWatch(hopsOf(navigation));
       await leave(
         tabId,
-        isSame && passesThrough(incident, navigation) ? response?.status : undefined,
+        isSame && passesThrough(failure, navigation) ? response?.status : undefined,
       );
       if (response && diagnosis) explain(tabId, diagnosis.kind, response);
     }
@@ -111,36 +111,36 @@ export function explain(
   page: Pick<SeenResponse, 'url' | 'status'>,
 ): void {
   if (kind === 'waiting-room' || kind === 'challenge')
-    showAside(tabId, viewOfLookalike(kind, page, Date.now()));
+    showIdleView(tabId, viewOfLookalike(kind, page, Date.now()));
 }
 
-/** Begins an incident for a failing page that a tab shows. From a queued task. */
+/** Begins a failure for a failing page that a tab shows. From a queued task. */
 async function begin(
   navigation: Pick<Navigation, 'tabId' | 'url' | 'documentId' | 'shows' | 'isByPage'>,
-  failure: Pick<Failure, 'status' | 'submission' | 'isRepeatable' | 'failedAt' | 'diagnosis'>,
+  page: Pick<FailedPage, 'status' | 'submission' | 'isRepeatable' | 'failedAt' | 'diagnosis'>,
   tab: Tabs.Tab | undefined,
 ): Promise<void> {
   if (!tab) return;
   const { tabId, url, documentId, shows, isByPage } = navigation;
-  const { status, submission, isRepeatable, failedAt, diagnosis } = failure;
-  const before = incidentOf(tabId);
-  const face = shows === 'document' ? 'overlay' : faceWithoutOverlay(tab);
+  const { status, submission, isRepeatable, failedAt, diagnosis } = page;
+  const before = failureOf(tabId);
+  const surface = shows === 'document' ? 'overlay' : surfaceWithoutOverlay(tab);
   await fail({
-    ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, face },
+    ...{ tabId, id: crypto.randomUUID(), isPrivate: tab.incognito, surface },
     ...{ url, failedAt, status, submission, isRepeatable, isByPage, diagnosis },
     ...(documentId === undefined ? {} : { documentId }),
   });
   if (await isHidden(url, tab.incognito)) return tell(tabId, { type: 'hide', tabId });
   if (before?.isHidden) await tell(tabId, { type: 'show', tabId });
   const isAgain =
-    before?.face === 'recovery' && !isOurs(before.load) && isSamePage(before.url, url);
-  const incident = incidentOf(tabId);
-  if (incident && face === 'recovery') await openRecoveryPage(tabId, incident, isAgain);
+    before?.surface === 'recovery' && !isOurs(before.load) && isSamePage(before.url, url);
+  const failure = failureOf(tabId);
+  if (failure && surface === 'recovery') await openRecoveryPage(tabId, failure, isAgain);
 }
 
-/** Begins an incident for a failing document that was found after it had loaded. */
+/** Begins a failure for a failing document that was found after it had loaded. */
 export async function beginLate(
-  failing: Pick<Failure, 'tabId' | 'url' | 'status' | 'submission' | 'isRepeatable'> & {
+  failing: Pick<FailedPage, 'tabId' | 'url' | 'status' | 'submission' | 'isRepeatable'> & {
     documentId: string | undefined;
   },
   tab: Tabs.Tab | undefined,
@@ -151,28 +151,28 @@ export async function beginLate(
 }
 
 /** Where the browser lets nobody into a document, as in Firefox's viewers for JSON and PDF. */
-async function faceElsewhere({ tabId, documentId }: Navigation): Promise<void> {
-  const incident = incidentOf(tabId);
+async function showElsewhere({ tabId, documentId }: Navigation): Promise<void> {
+  const failure = failureOf(tabId);
   const isStillThere = (await documentIdOf(tabId).catch(() => undefined)) === documentId;
-  if (!incident || incident.documentId !== documentId || !isStillThere) return;
+  if (!failure || failure.documentId !== documentId || !isStillThere) return;
   const tab = await getTab(tabId);
   if (!tab) return;
-  const face = faceWithoutOverlay(tab);
-  await tell(tabId, { type: 'faced', tabId, face });
-  if (face === 'recovery') await openRecoveryPage(tabId, incident, false);
+  const surface = surfaceWithoutOverlay(tab);
+  await tell(tabId, { type: 'surface-changed', tabId, surface });
+  if (surface === 'recovery') await openRecoveryPage(tabId, failure, false);
 }
 
 /** Whether we have begun the load, rather than the user in the browser. */
-const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'shopper';
+const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'user';
 
 /** Firefox has no worker of its own for private windows that a recovery page could ask. */
-const faceWithoutOverlay = ({ incognito }: Tabs.Tab) =>
+const surfaceWithoutOverlay = ({ incognito }: Tabs.Tab) =>
   isFirefox && incognito ? 'none' : 'recovery';
 
 /** Whether a navigation was for the page that failed, or for where redirects had led from it. */
-function concernsFailure(incident: Incident, navigation: Navigation): boolean {
-  const { failedAt } = incident;
-  if (passesThrough(incident, navigation)) return true;
+function concernsFailure(failure: Failure, navigation: Navigation): boolean {
+  const { failedAt } = failure;
+  if (passesThrough(failure, navigation)) return true;
   if (failedAt === undefined || !isSamePage(failedAt, navigation.url)) return false;
   // A shop under maintenance leads from all its pages there. Where the user has asked for another
   // one, that is waited for; where the maintenance page has, as by a refresh, it is not.
@@ -181,7 +181,7 @@ function concernsFailure(incident: Incident, navigation: Navigation): boolean {
 }
 
 /** Whether a navigation was for the address that failed, at its end or on its way. */
-const passesThrough = ({ url }: Pick<Incident, 'url'>, navigation: Navigation) =>
+const passesThrough = ({ url }: Pick<Failure, 'url'>, navigation: Navigation) =>
   hopsOf(navigation).some((hop) => isSamePage(url, hop));
 
 /** The addresses of a navigation, each once, the one that it arrived at first. */
@@ -199,8 +199,8 @@ const isLookalike = ({ kind }: Diagnosis) => kind === 'waiting-room' || kind ===
  */
 function placeOf(
   arrived: HowAsked & Pick<SeenResponse, 'redirects'>,
-  known: Incident | undefined,
-): Pick<Failure, 'url' | 'failedAt' | 'isRepeatable'> {
+  known: Failure | undefined,
+): Pick<FailedPage, 'url' | 'failedAt' | 'isRepeatable'> {
   const { url: arrivedAt, submission, redirects } = arrived;
   const chain = [...redirects, arrivedAt];
   const isFormSubmit = isByForm(arrived);

@@ -1,50 +1,50 @@
-import type { IncidentRecord } from '../../core/history/record';
+import type { FailureRecord } from '../../core/history/record';
 import {
   countAttempts,
-  type Incident,
+  type Failure,
   isSamePage,
   isSelfLoading,
   probeUrl,
 } from '../../core/outage/failure';
 import {
   type Effect,
-  type Failure,
+  type FailedPage,
   newOutage,
   type OutageEvent,
   outageKey,
   type Probe,
   siteOf,
 } from '../../core/outage/outage';
-import { step } from '../../core/outage/reduce';
+import { reduce } from '../../core/outage/reduce';
 import { type CardView, viewOf, viewOfReturn } from '../../core/view/view';
 import { notify } from '../../messages';
 import { hasAccess } from '../platform/host-access';
-import { manners, wishes } from '../platform/preferences';
+import { displayPreferences, retryPreferences } from '../platform/preferences';
 import { announce } from '../surfaces/notifications';
 import { keepsForm } from '../surfaces/surfaces';
-import { dropFindings, dropNotes, notesOf } from '../surfaces/tab-notes';
+import { notesOf, removeFindings, removeNotes } from '../surfaces/tab-notes';
 import { showInToolbar } from '../surfaces/toolbar';
 import { recall, remember, tidy } from './history';
 import { load, sendAgain } from './loads';
 import { probeInPlace } from './private-probe';
 import { visibleTabIds } from './probe';
 import {
-  allIncidents,
-  asides,
-  dropAside,
+  allFailures,
   enqueue,
-  incidentOf,
+  failureOf,
+  idleViews,
   keep,
-  keepAside,
   outageOf,
   outageOfAlarm,
   outages,
+  removeIdleView,
   restored,
+  storeIdleView,
 } from './store';
 import { saveWatches, watchedIn } from './watches';
 
-/** What each tab's faces were last told, so that they hear of changes only. */
-const told = new Map<number, string>();
+/** What each tab's surfaces were last told, so that they hear of changes only. */
+const lastSentViews = new Map<number, string>();
 
 void enqueue(async () => {
   for (const key of await restored)
@@ -54,53 +54,53 @@ void enqueue(async () => {
 /** The card of a tab as it now is; undefined where there is none. */
 export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
-  const incident = outage?.incidents[tabId];
-  const view = outage && incident ? viewOf(outage, incident) : asides.get(String(tabId));
+  const failure = outage?.failures[tabId];
+  const view = outage && failure ? viewOf(outage, failure) : idleViews.get(String(tabId));
   if (!view) return undefined;
-  const about = incident?.id ?? (view.url && new URL(view.url).origin);
-  const isFormLost = incident && !keepsForm(incident);
-  const shown = { ...view, about, ...notesOf(tabId), ...manners() };
+  const about = failure?.id ?? (view.url && new URL(view.url).origin);
+  const isFormLost = failure && !keepsForm(failure);
+  const shown = { ...view, about, ...notesOf(tabId), ...displayPreferences() };
   return isFormLost ? { ...shown, isFormLost } : shown;
 }
 
-/** Begins an incident, or goes on with the tab's own if it is for the same page. */
-export async function fail(failure: Failure): Promise<void> {
-  dropAside(failure.tabId);
+/** Begins a failure, or goes on with the tab's own if it is for the same page. */
+export async function fail(failure: FailedPage): Promise<void> {
+  removeIdleView(failure.tabId);
   const key = outageKey(failure.url, failure.isPrivate);
   const { tabId } = failure;
-  const before = incidentOf(tabId);
-  if (!isSamePage(before?.url ?? '', failure.url)) dropNotes(tabId);
+  const before = failureOf(tabId);
+  if (!isSamePage(before?.url ?? '', failure.url)) removeNotes(tabId);
   // It has been loaded since, and what was found before that, such as an answer, holds no more.
-  else if (before && !isSelfLoading(before, Date.now())) dropFindings(tabId);
+  else if (before && !isSelfLoading(before, Date.now())) removeFindings(tabId);
   if (outageOf(tabId)?.key !== key) await tell(tabId, { type: 'gone', tabId });
   await dispatch(key, { type: 'failed', ...failure });
 }
 
 /**
- * Ends a tab's incident, if it has one: its page loads, with that `status`, or the tab went
+ * Ends a tab's failure, if it has one: its page loads, with that `status`, or the tab went
  * elsewhere.
  */
 export async function leave(tabId: number, status?: number): Promise<void> {
   const isRecovered = status !== undefined && status < 400;
-  const incident = incidentOf(tabId);
+  const failure = failureOf(tabId);
   // Most navigations are of tabs that nothing is known of, and cost nothing.
-  if (!incident && !asides.has(String(tabId))) return;
-  dropAside(tabId);
-  if (incident && isRecovered) showAside(tabId, viewOfReturn(incident, Date.now()));
+  if (!failure && !idleViews.has(String(tabId))) return;
+  removeIdleView(tabId);
+  if (failure && isRecovered) showIdleView(tabId, viewOfReturn(failure, Date.now()));
   await tell(tabId, { type: 'gone', tabId, status });
-  if (!isRecovered) dropNotes(tabId);
+  if (!isRecovered) removeNotes(tabId);
   refresh(tabId);
 }
 
-/** Shows in a tab's toolbar button and popup what is no incident, until the tab leaves its page. */
-export function showAside(tabId: number, view: CardView): void {
-  keepAside(tabId, view);
+/** Shows in a tab's toolbar button and popup what is no failure, until the tab leaves its page. */
+export function showIdleView(tabId: number, view: CardView): void {
+  storeIdleView(tabId, view);
   refresh(tabId);
 }
 
 /** Shows a tab's state anew: with each document, Chromium resets the tab's toolbar button. */
 export function refresh(tabId: number): void {
-  told.delete(tabId);
+  lastSentViews.delete(tabId);
   reflect(tabId);
 }
 
@@ -139,17 +139,17 @@ export async function unwatch(id: string): Promise<void> {
 }
 
 /** Brings what is under way, and what is shown of it, in line with changed settings. */
-export async function heedSettings(isTryingChanged: boolean): Promise<void> {
-  for (const { key, incidents } of [...outages.values()]) {
-    if (isTryingChanged) await dispatch(key, { type: 'wishes-changed' });
-    for (const tabId in incidents) reflect(Number(tabId));
+export async function applySettings(isAutoRetryChanged: boolean): Promise<void> {
+  for (const { key, failures } of [...outages.values()]) {
+    if (isAutoRetryChanged) await dispatch(key, { type: 'preferences-changed' });
+    for (const tabId in failures) reflect(Number(tabId));
   }
-  for (const tabId of asides.keys()) reflect(Number(tabId));
+  for (const tabId of idleViews.keys()) reflect(Number(tabId));
 }
 
 /** After the browser or the extension started anew: what it had left open has ended. Gives that. */
-export async function closeForgotten(): Promise<IncidentRecord[]> {
-  const alive = await enqueue(async () => new Set(allIncidents().map(({ id }) => id)));
+export async function closeForgotten(): Promise<FailureRecord[]> {
+  const alive = await enqueue(async () => new Set(allFailures().map(({ id }) => id)));
   // Not within the queue: a disk that does not answer must not keep a page waiting.
   return tidy(alive, Date.now());
 }
@@ -157,23 +157,27 @@ export async function closeForgotten(): Promise<IncidentRecord[]> {
 async function dispatch(key: string, event: OutageEvent): Promise<void> {
   const nowMs = Date.now();
   const before = outages.get(key) ?? newOutage(key, nowMs);
-  const { outage, effects } = step(before, event, { nowMs, random: Math.random, ...wishes() });
+  const { outage, effects } = reduce(before, event, {
+    nowMs,
+    random: Math.random,
+    ...retryPreferences(),
+  });
   // What has ended is remembered before it is dropped: it stands nowhere else.
   for (const effect of effects)
-    if (effect.type === 'end') await remember(effect.incident).catch(console.error);
+    if (effect.type === 'end') await remember(effect.failure).catch(console.error);
   keep(outage, before);
   void saveWatches(outages.values());
-  for (const incident of Object.values(outage.incidents))
-    if (eventsOf(incident) !== eventsOf(before.incidents[incident.tabId]))
-      remember(incident).catch(console.error);
+  for (const failure of Object.values(outage.failures))
+    if (eventsOf(failure) !== eventsOf(before.failures[failure.tabId]))
+      remember(failure).catch(console.error);
   for (const effect of effects) carryOut(key, effect);
-  for (const tabId in { ...before.incidents, ...outage.incidents }) reflect(Number(tabId));
+  for (const tabId in { ...before.failures, ...outage.failures }) reflect(Number(tabId));
 }
 
-/** What changes with all that there is to remember of an incident, which is only ever added to. */
-const eventsOf = (incident?: Incident) =>
-  incident &&
-  `${countAttempts(incident)} ${incident.actions.length} ${JSON.stringify(incident.actions.at(-1))}`;
+/** What changes with all that there is to remember of a failure, which is only ever added to. */
+const eventsOf = (failure?: Failure) =>
+  failure &&
+  `${countAttempts(failure)} ${failure.actions.length} ${JSON.stringify(failure.actions.at(-1))}`;
 
 function carryOut(key: string, effect: Effect): void {
   if (effect.type === 'probe') void carryOutProbe(key, effect.probe).catch(console.error);
@@ -186,13 +190,13 @@ function carryOut(key: string, effect: Effect): void {
       .catch(console.error);
   // The tab was closed meanwhile.
   if (effect.type === 'load')
-    load(effect.incident)
+    load(effect.failure)
       .then((isLoading) => {
-        const { tabId } = effect.incident;
+        const { tabId } = effect.failure;
         if (!isLoading) return enqueue(() => tell(tabId, { type: 'load-refused', tabId }));
       })
       .catch(() => {});
-  if (effect.type === 'send-again') sendAgain(effect.incident);
+  if (effect.type === 'send-again') sendAgain(effect.failure);
   if (effect.type === 'announce') void announce(effect).catch(console.error);
 }
 
@@ -210,10 +214,10 @@ const UNASKED = { isUnasked: true, says: 'nothing', durationMs: 0 } as const;
 
 /** The tabs that can ask for a probe in a window of their own, the one it is made for first. */
 function askers(key: string, { askedBy, url }: Probe): number[] {
-  const incidents = Object.values(outages.get(key)?.incidents ?? {});
-  const rank = (incident: Incident) =>
-    incident.tabId === askedBy ? 0 : probeUrl(incident) === url ? 1 : 2;
-  return incidents.sort((a, b) => rank(a) - rank(b)).map(({ tabId }) => tabId);
+  const failures = Object.values(outages.get(key)?.failures ?? {});
+  const rank = (failure: Failure) =>
+    failure.tabId === askedBy ? 0 : probeUrl(failure) === url ? 1 : 2;
+  return failures.sort((a, b) => rank(a) - rank(b)).map(({ tabId }) => tabId);
 }
 
 /** Ends the tries of sites that the user has taken the access to away. */
@@ -223,13 +227,13 @@ export async function applyAccess(): Promise<void> {
       await enqueue(() => dispatch(outage.key, { type: 'access-withdrawn' }));
 }
 
-/** Brings a tab's faces and toolbar button in line with its state. */
+/** Brings a tab's surfaces and toolbar button in line with its state. */
 export function reflect(tabId: number): void {
   const view = viewOfTab(tabId);
   const text = JSON.stringify(view ?? null);
-  if (told.get(tabId) === text) return;
-  told.set(tabId, text);
-  notify({ type: 'view', tabId, ...(view ? { view } : {}) }, incidentOf(tabId)?.documentId);
+  if (lastSentViews.get(tabId) === text) return;
+  lastSentViews.set(tabId, text);
+  notify({ type: 'view', tabId, ...(view ? { view } : {}) }, failureOf(tabId)?.documentId);
   // What the popup says of any other page is no news of a tab.
   showInToolbar(tabId, view?.phase === 'page' ? undefined : view);
 }

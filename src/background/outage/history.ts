@@ -1,10 +1,10 @@
-import { type IncidentRecord, toRecord } from '../../core/history/record';
-import type { Incident } from '../../core/outage/failure';
+import { type FailureRecord, toRecord } from '../../core/history/record';
+import type { Failure } from '../../core/outage/failure';
 import type { SitePast } from '../../core/schedule/past-outages';
 import { pastOf } from '../../history/past';
 import * as history from '../../history/write';
 import { loadSettings } from '../../settings';
-import { atMost } from '../platform/with-timeout';
+import { withTimeout } from '../platform/with-timeout';
 
 const DAY_MS = 24 * 60 * 60_000;
 // A disk that does not answer must not keep a page waiting.
@@ -14,23 +14,23 @@ let written: Promise<unknown> = Promise.resolve();
 let endsToPrune = 0;
 
 /**
- * Remembers an incident as it now is, over what was remembered of it. Never a private one. One at a
+ * Remembers a failure as it now is, over what was remembered of it. Never a private one. One at a
  * time, so that a write that has to be tried again does not undo a later one.
  */
-export async function remember(incident: Incident): Promise<void> {
-  if (incident.isPrivate) return;
+export async function remember(failure: Failure): Promise<void> {
+  if (failure.isPrivate) return;
   const nowMs = Date.now();
-  const record = toRecord(incident);
+  const record = toRecord(failure);
   const writing = written.then(() => history.write(record, nowMs));
   written = writing.catch(() => {});
-  if (incident.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
-  await atMost(LONGEST_WRITE_MS, writing);
+  if (failure.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
+  await withTimeout(LONGEST_WRITE_MS, writing);
 }
 
 /** What is remembered of a page's site. */
 export const recall = (url: string): Promise<SitePast> => pastOf(new URL(url).host);
 
-/** Forgets an incident that turned out to be none. */
+/** Forgets a failure that turned out to be none. */
 export function forget(id: string): Promise<void> {
   const forgetting = written.then(() => history.forget(id));
   written = forgetting.catch(() => {});
@@ -38,13 +38,10 @@ export function forget(id: string): Promise<void> {
 }
 
 /**
- * After a restart: ends what was left open, but for the incidents now alive, and drops the old.
+ * After a restart: ends what was left open, but for the failures now alive, and drops the old.
  * Gives what it ended.
  */
-export async function tidy(
-  aliveIds: ReadonlySet<string>,
-  nowMs: number,
-): Promise<IncidentRecord[]> {
+export async function tidy(aliveIds: ReadonlySet<string>, nowMs: number): Promise<FailureRecord[]> {
   const ended = await history.closeOpen(aliveIds);
   await prune(nowMs);
   return ended;

@@ -1,5 +1,5 @@
 import { browser } from '../../browser';
-import { atMost } from '../platform/with-timeout';
+import { withTimeout } from '../platform/with-timeout';
 
 // A page that is busy answers nobody.
 const LONGEST_LOOK_MS = 1000;
@@ -16,7 +16,7 @@ export async function isInUse(tabId: number, documentId: string): Promise<boolea
       func: lookForUse,
     })
     .then(([found]) => found?.result === true);
-  return atMost(
+  return withTimeout(
     LONGEST_LOOK_MS,
     looking.catch(() => false),
     false,

@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import { diagnose } from '../../core/diagnosis/diagnosis';
-import { type Answer, type Asked, judgeAnswer } from '../../core/diagnosis/judge-probe';
+import { type Answer, type Asked, judgeProbe } from '../../core/diagnosis/judge-probe';
 import { withoutFragment } from '../../core/outage/failure';
 import type { ProbeResult } from '../../core/outage/outage';
 import { isRepeatable } from '../../core/repeatable/repeatable';
@@ -26,7 +26,7 @@ export async function probe(
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const url = withoutFragment(asked.url);
   const answer = await ask({ ...asked, url }, (url) => send(url, method, signal));
-  const says = judgeAnswer(answer, asked);
+  const says = judgeProbe(answer, asked);
   const durationMs = Date.now() - startedAtMs;
   if (!answer) return { says, durationMs };
   const { status } = answer;

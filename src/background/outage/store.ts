@@ -1,25 +1,25 @@
 import { browser } from '../../browser';
-import { type Incident, isSamePage } from '../../core/outage/failure';
+import { type Failure, isSamePage } from '../../core/outage/failure';
 import { newOutage, nextWakeMs, type Outage, type Watch } from '../../core/outage/outage';
 import type { FailingTab } from '../../core/view/overview';
 import { type CardView, viewOf } from '../../core/view/view';
 import { settingsKnown } from '../platform/preferences';
 import { session } from '../platform/session';
 import { restoreNotes } from '../surfaces/tab-notes';
-import { isWholeOutage } from './stored-state';
+import { isValidOutage } from './stored-state';
 import { loadWatches, watchedIn } from './watches';
 
-// All that is waited for, as it is kept for when the worker is stopped. Only incidents.ts changes it.
+// All that is waited for, as it is kept for when the worker is stopped. Only failures.ts changes it.
 
 const OUTAGE = 'outage ';
 const ASIDE = 'aside ';
-// Chromium's shortest alarm. The faces' own timers are the quicker ones; this one is behind them.
+// Chromium's shortest alarm. The surfaces' own timers are the quicker ones; this one is behind them.
 // https://developer.chrome.com/docs/extensions/reference/api/alarms
 const SHORTEST_ALARM_MS = 30_000;
 
 export let outages = new Map<string, Outage>();
-/** What tabs without an incident show in the toolbar: a page that came back, or one that waits. */
-export let asides = new Map<string, CardView>();
+/** What tabs without a failure show in the toolbar: a page that came back, or one that waits. */
+export let idleViews = new Map<string, CardView>();
 /** Once all below is as it was; the outages that are due right away. */
 export const restored: Promise<string[]> = restore().catch((error: unknown) => {
   // What cannot be gone on with is begun anew.
@@ -31,7 +31,7 @@ let queue: Promise<unknown> = restored;
 /** Reads what was kept; gives the outages that stand anew for what is watched, and are due. */
 async function restore(): Promise<string[]> {
   const [kept, shown, watched] = await Promise.all([
-    session.load(OUTAGE, isWholeOutage),
+    session.load(OUTAGE, isValidOutage),
     session.load<CardView>(ASIDE),
     loadWatches().catch((error: unknown) => {
       console.error(error);
@@ -41,7 +41,7 @@ async function restore(): Promise<string[]> {
     settingsKnown,
   ]);
   outages = kept;
-  asides = shown;
+  idleViews = shown;
   // A request under way ended with the worker that had made it, and is due again.
   const nowMs = Date.now();
   for (const outage of outages.values()) {
@@ -70,13 +70,13 @@ export function enqueue<T>(task: () => Promise<T>): Promise<T> {
 
 /** The outage that a tab is part of. */
 export function outageOf(tabId: number): Outage | undefined {
-  for (const outage of outages.values()) if (outage.incidents[tabId]) return outage;
+  for (const outage of outages.values()) if (outage.failures[tabId]) return outage;
   return undefined;
 }
 
-/** The incident of a tab. Call it from a queued task. */
-export function incidentOf(tabId: number): Incident | undefined {
-  return outageOf(tabId)?.incidents[tabId];
+/** The failure of a tab. Call it from a queued task. */
+export function failureOf(tabId: number): Failure | undefined {
+  return outageOf(tabId)?.failures[tabId];
 }
 
 /** The outage that an alarm is for. */
@@ -84,12 +84,12 @@ export const outageOfAlarm = (alarm: string) =>
   [...outages.values()].find((outage) => alarmOf(outage) === alarm);
 
 /** The failing tabs that an alarm is for. */
-export const incidentsOfAlarm = (alarm: string): Incident[] =>
-  Object.values(outageOfAlarm(alarm)?.incidents ?? {});
+export const failuresOfAlarm = (alarm: string): Failure[] =>
+  Object.values(outageOfAlarm(alarm)?.failures ?? {});
 
 /** All failing tabs. */
-export const allIncidents = (): Incident[] =>
-  [...outages.values()].flatMap(({ incidents }) => Object.values(incidents));
+export const allFailures = (): Failure[] =>
+  [...outages.values()].flatMap(({ failures }) => Object.values(failures));
 
 const allWatched = (): Watch[] => [...outages.values()].flatMap((o) => watchedIn(o).watched);
 
@@ -104,20 +104,20 @@ export const watchedWithoutTab = (): Watch[] =>
 /** The tabs that show a failing page, in private windows or in the others. */
 export const failingTabs = (isPrivate: boolean): FailingTab[] =>
   [...outages.values()].flatMap((outage) =>
-    Object.values(outage.incidents)
-      .filter((incident) => incident.isPrivate === isPrivate)
-      .map((incident) => {
-        const { phase, url, tries } = viewOf(outage, incident);
-        return { tabId: incident.tabId, phase, url, tries };
+    Object.values(outage.failures)
+      .filter((failure) => failure.isPrivate === isPrivate)
+      .map((failure) => {
+        const { phase, url, tries } = viewOf(outage, failure);
+        return { tabId: failure.tabId, phase, url, tries };
       }),
   );
 
 /** Keeps an outage as it now is, with the alarm that stands behind its next try. */
 export function keep(outage: Outage, before: Outage): void {
-  const { key, incidents, watches } = outage;
+  const { key, failures, watches } = outage;
   const alarm = alarmOf(outage);
   if (alarm !== alarmOf(before)) void browser.alarms.clear(alarmOf(before));
-  if (Object.keys(incidents).length === 0 && watches.length === 0) {
+  if (Object.keys(failures).length === 0 && watches.length === 0) {
     outages.delete(key);
     void session.remove(OUTAGE + key);
     void browser.alarms.clear(alarm);
@@ -129,25 +129,25 @@ export function keep(outage: Outage, before: Outage): void {
   const soonestMs = Date.now() + SHORTEST_ALARM_MS;
   // What a load comes to can be missed, and a probe ends with its worker.
   const isUnderWay =
-    outage.probe !== undefined || Object.values(incidents).some(({ load }) => load?.hasStarted);
+    outage.probe !== undefined || Object.values(failures).some(({ load }) => load?.hasStarted);
   if (wakeAtMs === undefined) void browser.alarms.clear(alarm);
   else
     browser.alarms.create(alarm, { when: isUnderWay ? soonestMs : Math.max(wakeAtMs, soonestMs) });
 }
 
 /** Browsers write alarms to disk, where the site of a private window must not come. */
-function alarmOf({ key, incidents }: Outage): string {
-  const [first] = Object.values(incidents);
+function alarmOf({ key, failures }: Outage): string {
+  const [first] = Object.values(failures);
   return first?.isPrivate ? first.id : key;
 }
 
-/** Keeps what a tab without an incident shows, until the tab leaves its page. */
-export function keepAside(tabId: number, view: CardView): void {
-  asides.set(String(tabId), view);
+/** Keeps what a tab without a failure shows, until the tab leaves its page. */
+export function storeIdleView(tabId: number, view: CardView): void {
+  idleViews.set(String(tabId), view);
   void session.set(ASIDE + tabId, view);
 }
 
-/** Forgets what is shown of a tab without an incident. */
-export function dropAside(tabId: number): void {
-  if (asides.delete(String(tabId))) void session.remove(ASIDE + tabId);
+/** Forgets what is shown of a tab without a failure. */
+export function removeIdleView(tabId: number): void {
+  if (idleViews.delete(String(tabId))) void session.remove(ASIDE + tabId);
 }

@@ -19,7 +19,7 @@ const events = v.array(v.object({}));
 const outage = v.object({
   key: v.string(),
   startedAtMs: v.number(),
-  incidents: v.record(
+  failures: v.record(
     v.string(),
     v.object({
       tabId: v.number(),
@@ -33,7 +33,7 @@ const outage = v.object({
 });
 
 /** Whether what was kept of an outage can be gone on with: a damaged one would stop all others. */
-export const isWholeOutage = (kept: unknown): kept is Outage => v.is(outage, kept);
+export const isValidOutage = (kept: unknown): kept is Outage => v.is(outage, kept);
 
 /** The watches that are whole, by the outages' keys, out of anything that was kept. */
 export function watchesIn(kept: unknown): Record<string, Watch[]> {

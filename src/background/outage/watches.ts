@@ -35,8 +35,8 @@ export async function saveWatches(outages: Iterable<Outage>): Promise<void> {
 }
 
 /** All that is watched of a site, with a tab or without. */
-export function watchedIn({ key, incidents, watches }: Outage): { key: string; watched: Watch[] } {
-  const inTabs = Object.values(incidents).filter(
+export function watchedIn({ key, failures, watches }: Outage): { key: string; watched: Watch[] } {
+  const inTabs = Object.values(failures).filter(
     ({ isWatched, isPrivate, phase }) => isWatched && !isPrivate && phase === 'waiting',
   );
   return { key, watched: [...watches, ...inTabs.map(watchOf)] };

@@ -5,7 +5,7 @@ import { session } from './session';
 
 const KEY = 'hidden in private windows';
 
-/** Whether the shopper wants no card on a page's site. */
+/** Whether the user wants no card on a page's site. */
 export async function isHidden(url: string, isPrivate: boolean): Promise<boolean> {
   // Of the copy of the settings: a card waits for this.
   return (await hiddenSites(isPrivate, currentSettings())).includes(new URL(url).origin);
@@ -22,7 +22,7 @@ export async function setHidden(url: string, isPrivate: boolean, isHidden: boole
 }
 
 /** Forgets, with the last private window, what was hidden in it. */
-export async function forgetPrivateHiding(): Promise<void> {
+export async function removePrivateHiddenSites(): Promise<void> {
   const windows = await browser.windows.getAll();
   if (!windows.some(({ incognito }) => incognito)) await session.remove(KEY);
 }

@@ -1,7 +1,7 @@
 import { browser } from '../../browser';
 
 /**
- * Whether the shopper lets us ask a host. Where not, the browser would ask it in our name, with an
+ * Whether the user lets us ask a host. Where not, the browser would ask it in our name, with an
  * `Origin` that in Firefox no other installation has, and keep the answer from us.
  */
 export function hasAccess(url: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Wishes } from '../../core/outage/outage';
+import type { RetryPreferences } from '../../core/outage/outage';
 import type { CardView } from '../../core/view/view';
 import { loadSettings, onSettingsChanged, type Settings, settingsFrom } from '../../settings';
 
@@ -20,16 +20,16 @@ export const settingsKnown: Promise<void> = loadSettings().then((loaded) => {
 export const currentSettings = (): Settings => copy ?? settingsFrom(undefined);
 
 /** How the user wants failing pages to be tried. */
-export function wishes(): Wishes {
-  const { isTrying, tryingMinutes } = currentSettings();
-  return { isTrying, tryingLimitMs: tryingMinutes * MINUTE_MS };
+export function retryPreferences(): RetryPreferences {
+  const { autoRetry, retryLimitMinutes } = currentSettings();
+  return { autoRetry, retryLimitMs: retryLimitMinutes * MINUTE_MS };
 }
 
 /** Whether a page that fails so gets its card by itself. */
 export const bringsCard = (status: number): boolean => currentSettings().statuses.includes(status);
 
 /** How the user wants every card to behave. */
-export function manners(): Pick<CardView, 'appearance' | 'isQuiet'> {
+export function displayPreferences(): Pick<CardView, 'appearance' | 'isQuiet'> {
   const { appearance, areNotificationsWanted } = currentSettings();
   return {
     ...(appearance === 'system' ? {} : { appearance }),

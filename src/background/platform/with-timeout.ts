@@ -1,5 +1,5 @@
 /** What a task gives, or `late` once it has taken that long; the task itself goes on. */
-export function atMost<T, const Late = undefined>(
+export function withTimeout<T, const Late = undefined>(
   mostMs: number,
   task: Promise<T>,
   late?: Late,

@@ -28,7 +28,7 @@ export function watchNotifications(): void {
 
 /**
  * Tells that a watched page answers, unless it is on screen. Where notifications are not allowed, or
- * not wanted, it is opened behind the others: its shopper asked to be told, and nothing else would.
+ * not wanted, it is opened behind the others: its user asked to be told, and nothing else would.
  */
 export async function announce({ page, tabId }: Effect & { type: 'announce' }): Promise<void> {
   const { id, submission, isRepeatable } = page;

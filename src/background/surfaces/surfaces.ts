@@ -1,5 +1,5 @@
 import { browser, isFirefox, type Runtime } from '../../browser';
-import type { Incident } from '../../core/outage/failure';
+import type { Failure } from '../../core/outage/failure';
 import type { RecoveryClaim } from '../../messages';
 import overlayScript from '../../ui/overlay/main.iife.tsx?script';
 
@@ -13,8 +13,8 @@ const RECOVERY_PAGE = browser.runtime.getURL('src/ui/recovery/index.html');
 const replacesFailingPage = isFirefox;
 
 /** Whether the form that a failing page did not answer can still be sent from where the tab is. */
-export const keepsForm = ({ face }: Incident) =>
-  face === 'overlay' || (face === 'recovery' && !replacesFailingPage);
+export const keepsForm = ({ surface }: Failure) =>
+  surface === 'overlay' || (surface === 'recovery' && !replacesFailingPage);
 
 /** Lays the card over exactly this document; false where the browser does not let us. */
 export async function layOverlay(tabId: number, documentId: string | undefined): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { CardView } from '../../core/view/view';
 import { session } from '../platform/session';
 
-/** What a tab's card shows beside its incident: what was looked into or cleared, and what is open. */
+/** What a tab's card shows beside its failure: what was looked into or cleared, and what is open. */
 export type TabNotes = Pick<CardView, 'check' | 'clearing' | 'faults' | 'panel'>;
 
 const NOTES = 'notes ';
@@ -28,12 +28,12 @@ export function addNotes(tabId: number, added: TabNotes): void {
 }
 
 /** Forgets what was found of a tab, where all of it has come in. */
-export function dropFindings(tabId: number): void {
+export function removeFindings(tabId: number): void {
   if (notesOf(tabId).check?.isDone)
     addNotes(tabId, { check: { findings: [], isDone: true, asks: [] } });
 }
 
 /** Forgets what was noted of a tab. */
-export function dropNotes(tabId: number): void {
+export function removeNotes(tabId: number): void {
   if (notes.delete(String(tabId))) void session.remove(NOTES + tabId);
 }

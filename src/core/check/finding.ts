@@ -1,6 +1,6 @@
 import type { Evidence, Look } from './verdict';
 
-/** What is looked at to tell whether it is only the shopper, in the order it is shown. */
+/** What is looked at to tell whether it is only the user, in the order it is shown. */
 export const ROWS = [
   'page',
   'home',
@@ -26,7 +26,7 @@ export type Reason =
   | 'inconclusive'
   /** An error, under a status that says all is well. */
   | 'error-page'
-  /** Not asked: the site is not a public one; there is nobody to ask; the shopper said no. */
+  /** Not asked: the site is not a public one; there is nobody to ask; the user said no. */
   | 'not-public'
   | 'no-service'
   | 'not-allowed'
@@ -49,7 +49,7 @@ export interface Saying {
   incident?: { name: string; url?: string };
 }
 
-/** What one row came to; plain data, sent to the faces. */
+/** What one row came to; plain data, sent to the surfaces. */
 export interface Finding {
   row: Row;
   state: 'fine' | 'trouble' | 'unknown' | 'skipped';

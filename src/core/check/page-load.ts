@@ -17,7 +17,7 @@ export interface LoadTimes {
  * access to its site. `silent`: no answer came, and the browser shows a page of its own. `asked`:
  * no tab shows it; its address was typed in, or is a link's.
  */
-export type PageAnswer =
+export type PageLoad =
   | { kind: 'hidden'; what: 'browser' | 'store' | 'file' }
   | { kind: 'withheld'; url: string }
   | { kind: 'silent'; url: string }

@@ -46,7 +46,7 @@ export function statusBaseOfShop(hostname: string): string {
 
 /**
  * The public services that could tell of a failing page, by their addresses: whom to name to the
- * shopper beforehand, and whom to ask then. Who has nothing to tell is absent.
+ * user beforehand, and whom to ask then. Who has nothing to tell is absent.
  */
 export function servicesFor(url: string, gateway?: string): Partial<Record<Service, string>> {
   const { hostname } = new URL(url);

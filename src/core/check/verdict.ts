@@ -1,7 +1,7 @@
 import { MOST_FAILED_LOADS, type Submission } from '../outage/failure';
 import type { Blame } from '../view/view';
 
-/** What one look from the shopper's own browser came to. */
+/** What one look from the user's own browser came to. */
 export type Look = 'answers' | 'fails';
 
 /** What is known so far; whatever is absent has not been looked at, or could not be told. */
@@ -57,7 +57,7 @@ export type Advice =
   | 'contact-shop';
 
 /**
- * Half of what shoppers meet is over by then (`outage-lengths.ts`): whoever still waits may wonder
+ * Half of what users meet is over by then (`outage-lengths.ts`): whoever still waits may wonder
  * whether it is only them.
  */
 export const LASTING_MS = 2 * 60_000;

@@ -3,7 +3,7 @@ export type Party = 'origin' | 'cdn' | 'hosting-platform' | 'own-network';
 /** One way a gateway's own error answer is known. Signs are lower case, with single spaces. */
 export interface Gateway {
   name: string;
-  /** Whose it is: the shop's own server, a CDN, a hosting platform, the shopper's own network. */
+  /** Whose it is: the shop's own server, a CDN, a hosting platform, the user's own network. */
   side: Party;
   /** Any of these in the page; `^` and `$` are the ends of its visible text, `^$` an empty page. */
   body?: readonly string[];
@@ -17,7 +17,7 @@ export interface Gateway {
   sure?: number;
   /** Who failed, by a sign in page or headers; else the shop, or the own network if it is that. */
   failed?: Readonly<Record<string, Party | 'unknown'>>;
-  /** Also in use as a forward proxy, in front of the shopper. */
+  /** Also in use as a forward proxy, in front of the user. */
   isAlsoForward?: true;
 }
 
@@ -98,7 +98,7 @@ export const gateways: readonly Gateway[] = [
   cdn('akamai', { body: ['edgesuite'], head: ['server: akamai'], sure: LIKELY }),
   // https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/incapsula.py
   cdn('imperva', {
-    body: ['incident id:', '>the proxy failed to'],
+    body: ['failure id:', '>the proxy failed to'],
     needs: ['x-iinfo:', 'x-cdn: imperva', 'x-cdn: incapsula'],
   }),
   // https://docs.sucuri.net/website-firewall/troubleshooting/backend-timeout-message/
@@ -199,7 +199,7 @@ export const gateways: readonly Gateway[] = [
   // https://ngrok.com/docs/errors/
   platform('ngrok', { body: ['err_ngrok_'], head: ['ngrok-error-code:'] }),
 
-  // The shopper's own proxy, VPN or company filter.
+  // The user's own proxy, VPN or company filter.
 
   // https://www.privoxy.org/user-manual/appendix.html and its jcc.c
   own('privoxy', {

@@ -36,7 +36,7 @@ const COME_AGAIN: readonly number[] = [408, 425, 429];
 export const isFailing = (status: number): boolean => status >= 500 || COME_AGAIN.includes(status);
 
 /** What an answer says of the site; undefined stands for no answer at all. Never throws. */
-export function judgeAnswer(answer: Answer | undefined, asked: Asked): Says {
+export function judgeProbe(answer: Answer | undefined, asked: Asked): Says {
   if (!answer) return 'failing';
   const { url, status, headers, body = '', location } = answer;
   // The user gets a page itself from the cache as well, but its root says nothing of another page.

@@ -10,7 +10,7 @@ const CHALLENGE_HEADERS = [
   'x-vercel-mitigated: challenge',
 ];
 
-/** What stands in a 503 that asks the shopper to prove to be one. */
+/** What stands in a 503 that asks the user to prove to be one. */
 const CHALLENGES = [
   // Cloudflare's before `cf-mitigated`, https://github.com/Anorov/cloudflare-scrape
   '<title>just a moment...',

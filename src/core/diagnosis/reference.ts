@@ -26,7 +26,7 @@ const HEADERS = [
  * Where a page names it, as Akamai's, Imperva's and CloudFront's do.
  * https://techdocs.akamai.com/property-mgr/docs/error-reference
  */
-const IN_PAGE = /\b(reference #|incident id:|request id:|ray id:|xid:)\s{0,9}([\w.=+/-]{6,80})/i;
+const IN_PAGE = /\b(reference #|failure id:|request id:|ray id:|xid:)\s{0,9}([\w.=+/-]{6,80})/i;
 
 // One word, or the two numbers of `x-varnish`: a sentence is no id.
 const BELIEVABLE = /^(?=.{4,100}$)[\w.:=+/-]+(?: [\w.:=+/-]+)?$/;

@@ -1,20 +1,20 @@
-import type { Incident } from '../outage/failure';
+import type { Failure } from '../outage/failure';
 import { pathWithoutSecrets } from '../repeatable/redact';
 
-/** An incident as it is remembered: the page without query and secrets, and nothing of the tab. */
-export type IncidentRecord = Pick<
-  Incident,
+/** A failure as it is remembered: the page without query and secrets, and nothing of the tab. */
+export type FailureRecord = Pick<
+  Failure,
   'id' | 'status' | 'submission' | 'startedAtMs' | 'attempts' | 'earlierAttempts' | 'actions'
 > &
-  Pick<Incident, 'endedAtMs' | 'outcome'> &
-  Pick<Incident['diagnosis'], 'failed' | 'gateway'> & { site: string; path: string };
+  Pick<Failure, 'endedAtMs' | 'outcome'> &
+  Pick<Failure['diagnosis'], 'failed' | 'gateway'> & { site: string; path: string };
 
-/** What is remembered of an incident, as it now is. */
-export function toRecord(incident: Incident): IncidentRecord {
-  const { id, status, submission, startedAtMs, attempts, actions, endedAtMs, outcome } = incident;
-  const { earlierAttempts } = incident;
-  const { failed, gateway } = incident.diagnosis;
-  const { host, pathname } = new URL(incident.url);
+/** What is remembered of a failure, as it now is. */
+export function toRecord(failure: Failure): FailureRecord {
+  const { id, status, submission, startedAtMs, attempts, actions, endedAtMs, outcome } = failure;
+  const { earlierAttempts } = failure;
+  const { failed, gateway } = failure.diagnosis;
+  const { host, pathname } = new URL(failure.url);
   return {
     ...{
       id,

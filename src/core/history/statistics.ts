@@ -1,19 +1,19 @@
 import { type Proportion, proportion } from './proportion';
-import type { IncidentRecord } from './record';
+import type { FailureRecord } from './record';
 import { REMEDIES, type Remedy, remediesOf } from './remedies';
 import { type SurvivalCurve, type SurvivalTime, survivalCurve } from './survival-curve';
 import { survivalTime } from './survival-time';
 
-/** A moment on the shopper's own clock: the hour from 0, the weekday from 0 for Sunday. */
+/** A moment on the user's own clock: the hour from 0, the weekday from 0 for Sunday. */
 export interface LocalTime {
   hour: number;
   weekday: number;
 }
 
-/** How often the page came back in some incidents, of those that have ended. */
+/** How often the page came back in some failures, of those that have ended. */
 export interface Recovered {
   /** Those still open among them, and those whose end is not known. */
-  incidents: number;
+  failures: number;
   recovered: Proportion;
 }
 
@@ -23,14 +23,14 @@ export interface SiteStatistics extends Recovered {
   medianMs?: number;
 }
 
-/** What past incidents say. None of it says why: a recovery after a remedy need not be due to it. */
+/** What past failures say. None of it says why: a recovery after a remedy need not be due to it. */
 export interface Statistics extends Recovered {
-  /** Of those that have ended: the page came back, and the shopper had tried no remedy but waiting. */
+  /** Of those that have ended: the page came back, and the user had tried no remedy but waiting. */
   recoveredByItself: Proportion;
   timeToRecovery: SurvivalCurve;
-  /** Of the incidents in which a remedy was used, those that ended in recovery after it. */
+  /** Of the failures in which a remedy was used, those that ended in recovery after it. */
   remedies: { remedy: Remedy; followed: Proportion }[];
-  /** The most incidents first. */
+  /** The most failures first. */
   sites: SiteStatistics[];
   /** By when the failure began: 24 hours, and 7 weekdays from Sunday on. */
   hours: Recovered[];
@@ -41,11 +41,11 @@ export interface Statistics extends Recovered {
  * What the past says, in time n log n of the number of records.
  *
  * @param records in any order, those still open among them.
- * @param nowMs in ms since the epoch: open incidents have lasted until then at least.
- * @param localTime what the clock on the shopper's wall shows at a moment in ms since the epoch.
+ * @param nowMs in ms since the epoch: open failures have lasted until then at least.
+ * @param localTime what the clock on the user's wall shows at a moment in ms since the epoch.
  */
 export function statistics(
-  records: readonly IncidentRecord[],
+  records: readonly FailureRecord[],
   nowMs: number,
   localTime: (ms: number) => LocalTime,
 ): Statistics {
@@ -76,15 +76,15 @@ export function statistics(
   };
 }
 
-/** Counts some of the incidents. */
+/** Counts some of the failures. */
 class Tally {
-  incidents = 0;
+  failures = 0;
   ended = 0;
   recoveries = 0;
   times: SurvivalTime[] = [];
 
-  add({ outcome }: IncidentRecord, time: SurvivalTime | undefined): void {
-    this.incidents += 1;
+  add({ outcome }: FailureRecord, time: SurvivalTime | undefined): void {
+    this.failures += 1;
     if (outcome) this.ended += 1;
     if (outcome === 'recovered') this.recoveries += 1;
     if (time) this.times.push(time);
@@ -95,7 +95,7 @@ class Tally {
   }
 
   summary(): Recovered {
-    return { incidents: this.incidents, recovered: this.recovered() };
+    return { failures: this.failures, recovered: this.recovered() };
   }
 }
 
@@ -104,5 +104,5 @@ function bySite(sites: ReadonlyMap<string, Tally>): SiteStatistics[] {
     const { medianMs } = survivalCurve(tally.times);
     return { site, ...tally.summary(), ...(medianMs === undefined ? {} : { medianMs }) };
   });
-  return rows.sort((a, b) => b.incidents - a.incidents || (a.site < b.site ? -1 : 1));
+  return rows.sort((a, b) => b.failures - a.failures || (a.site < b.site ? -1 : 1));
 }

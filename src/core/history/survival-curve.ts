@@ -33,7 +33,7 @@ export interface SurvivalCurve {
  * The Kaplan-Meier estimate of how long it lasts, the censored counted for as long as they were
  * seen (an event comes before a censoring of the same time), with Greenwood's standard error and
  * the interval on the log-log scale, which stays within [0, 1].
- * Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data, 2002, section 1.4;
+ * Kalbfleisch and Prentice, The Statistical Analysis of FailedPage Time Data, 2002, section 1.4;
  * https://doi.org/10.1080/01621459.1958.10501452
  *
  * @param times in any order, durations finite and not negative.

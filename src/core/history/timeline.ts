@@ -1,7 +1,7 @@
 import type { Acted, Attempt, Outcome } from '../outage/failure';
-import type { IncidentRecord } from './record';
+import type { FailureRecord } from './record';
 
-/** One thing that happened in an incident. */
+/** One thing that happened in a failure. */
 export type Moment = { atMs: number } & (
   | { type: 'failed' }
   | { type: 'try'; attempt: Attempt }
@@ -11,7 +11,7 @@ export type Moment = { atMs: number } & (
   | { type: 'now' }
 );
 
-/** All that happened in an incident, in order of time; the failure is first, and the end last. */
+/** All that happened in a failure, in order of time; the failure is first, and the end last. */
 export interface Timeline {
   moments: Moment[];
   fromMs: number;
@@ -19,11 +19,11 @@ export interface Timeline {
 }
 
 /**
- * Lays an incident out in time. A clock that was set back in between puts nothing outside of it.
+ * Lays a failure out in time. A clock that was set back in between puts nothing outside of it.
  *
- * @param nowMs when an incident that still goes on is looked at, in ms since the epoch.
+ * @param nowMs when a failure that still goes on is looked at, in ms since the epoch.
  */
-export function timeline(record: IncidentRecord, nowMs: number): Timeline {
+export function timeline(record: FailureRecord, nowMs: number): Timeline {
   const { startedAtMs: fromMs, outcome, attempts, actions } = record;
   const between: Moment[] = [
     ...attempts.map((attempt): Moment => ({ type: 'try', atMs: attempt.atMs, attempt })),

@@ -1,4 +1,4 @@
-import { type Incident, isSelfLoading } from './failure';
+import { type Failure, isSelfLoading } from './failure';
 import { type Draft, excludeTime, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
 import { longestUnseen, startProbe } from './probing';
 
@@ -6,11 +6,11 @@ import { longestUnseen, startProbe } from './probing';
 const OFFLINE_CHECK_MS = 30_000;
 
 /** What the time has come for: leases that are over, a connection that is back, the next try. */
-export function comeDue(draft: Draft, isOnline: boolean): void {
+export function onDue(draft: Draft, isOnline: boolean): void {
   const { outage, nowMs } = draft;
-  for (const incident of Object.values(outage.incidents)) {
-    const { load } = incident;
-    if (load?.hasStarted && load.startsAtMs + leaseMs(incident) <= nowMs) delete incident.load;
+  for (const failure of Object.values(outage.failures)) {
+    const { load } = failure;
+    if (load?.hasStarted && load.startsAtMs + leaseMs(failure) <= nowMs) delete failure.load;
   }
   if (outage.probe && outage.probe.startedAtMs + PROBE_LEASE_MS <= nowMs) delete outage.probe;
   const wasOffline = outage.isOffline;
@@ -36,7 +36,7 @@ function tryAgain(draft: Draft): void {
   const isLoadDue =
     differentInRow >= PROBES_BEFORE_LOAD.different || probesSinceLoad >= PROBES_BEFORE_LOAD.same;
   const page = isLoadDue
-    ? longestUnseen(Object.values(outage.incidents).filter((incident) => canLoad(incident, nowMs)))
+    ? longestUnseen(Object.values(outage.failures).filter((failure) => canLoad(failure, nowMs)))
     : undefined;
   if (!page || outage.probe) {
     startProbe(draft, 'schedule');
@@ -48,8 +48,8 @@ function tryAgain(draft: Draft): void {
   delete outage.wait;
 }
 
-const canLoad = (incident: Incident, nowMs: number) =>
-  isWaiting(incident) && incident.isRepeatable && !isSelfLoading(incident, nowMs);
+const canLoad = (failure: Failure, nowMs: number) =>
+  isWaiting(failure) && failure.isRepeatable && !isSelfLoading(failure, nowMs);
 
 /** Time without a connection was no trying. */
 function reconnect(draft: Draft): void {

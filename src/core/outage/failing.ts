@@ -1,39 +1,39 @@
 import {
   addAttempt,
-  endIncident,
-  type Incident,
+  endFailure,
+  type Failure,
   isSamePage,
   type Load,
   MOST_FAILED_LOADS,
 } from './failure';
 import {
   type Draft,
-  type Failure,
+  type FailedPage,
   isOpen,
   isWaiting,
   type Outage,
+  type RetryPreferences,
   type Watch,
-  type Wishes,
   watchOf,
 } from './outage';
-import { announceIncident, heedRetryAfter, startProbe } from './probing';
+import { announceFailure, applyRetryAfter, startProbe } from './probing';
 
 /** A load that is under way because of the user. */
-export const userLoad = (nowMs: number, reason: Load['reason'] = 'shopper'): Load => ({
-  ...{ trigger: 'shopper', startsAtMs: nowMs, hasStarted: true, reason },
+export const userLoad = (nowMs: number, reason: Load['reason'] = 'user'): Load => ({
+  ...{ trigger: 'user', startsAtMs: nowMs, hasStarted: true, reason },
 });
 
-/** What is done about a failing page before its shopper has said anything of it. */
-export const firstPhase = ({ isTrying }: Wishes) => (isTrying ? 'waiting' : 'resting');
+/** What is done about a failing page before its user has said anything of it. */
+export const firstPhase = ({ autoRetry }: RetryPreferences) => (autoRetry ? 'waiting' : 'resting');
 
-/** Begins an incident, or goes on with the tab's own where it is for the same page. */
-export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: Incident): void {
+/** Begins a failure, or goes on with the tab's own where it is for the same page. */
+export function fail(draft: Draft, event: FailedPage & { type: 'failed' }, known?: Failure): void {
   const { outage, effects, nowMs } = draft;
-  const { type: _, id, isByPage, ...failure } = event;
-  if (known && isSamePage(known.url, failure.url)) failAgain(draft, known, failure, isByPage);
+  const { type: _, id, isByPage, ...page } = event;
+  if (known && isSamePage(known.url, page.url)) failAgain(draft, known, page, isByPage);
   else {
     if (known) leave(draft, known, undefined);
-    if (!Object.values(outage.incidents).some(isWaiting) && !outage.watches.some(isOpen)) {
+    if (!Object.values(outage.failures).some(isWaiting) && !outage.watches.some(isOpen)) {
       Object.assign(outage, {
         startedAtMs: nowMs,
         tries: 0,
@@ -45,38 +45,38 @@ export function fail(draft: Draft, event: Failure & { type: 'failed' }, known?: 
       delete outage.past;
     }
     // A private window's outage neither reads the history nor adds to it.
-    if (!outage.past && !failure.isPrivate) effects.push({ type: 'recall', url: failure.url });
+    if (!outage.past && !page.isPrivate) effects.push({ type: 'recall', url: page.url });
     const times = { startedAtMs: nowMs, tryingSinceMs: nowMs, lastProbedAtMs: 0 };
-    const incident: Incident = {
-      ...failure,
+    const failure: Failure = {
+      ...page,
       ...times,
-      isRepeatable: failure.isRepeatable === true && failure.submission !== 'unanswered',
+      isRepeatable: page.isRepeatable === true && page.submission !== 'unanswered',
       id,
       // Where no card can stand, there is no document to ask quietly from: see `isUnasked`.
-      phase: failure.face === 'none' ? 'resting' : firstPhase(draft),
+      phase: page.surface === 'none' ? 'resting' : firstPhase(draft),
       attempts: [],
       actions: [],
     };
-    outage.incidents[failure.tabId] = incident;
-    takeUpWatch(outage, incident);
+    outage.failures[page.tabId] = failure;
+    adoptWatch(outage, failure);
   }
-  heedRetryAfter(draft, failure.diagnosis.retryAfterMs);
+  applyRetryAfter(draft, page.diagnosis.retryAfterMs);
 }
 
-/** The shopper has come back to a watched page: from here on its tab is watched. */
-function takeUpWatch(outage: Outage, incident: Incident): void {
-  const watch = outage.watches.find(({ url }) => isSamePage(url, incident.url));
-  if (!watch || incident.isPrivate) return;
+/** The user has come back to a watched page: from here on its tab is watched. */
+function adoptWatch(outage: Outage, failure: Failure): void {
+  const watch = outage.watches.find(({ url }) => isSamePage(url, failure.url));
+  if (!watch || failure.isPrivate) return;
   outage.watches = outage.watches.filter(({ id }) => id !== watch.id);
-  Object.assign(incident, { phase: 'waiting', isWatched: true, tryingSinceMs: watch.sinceMs });
+  Object.assign(failure, { phase: 'waiting', isWatched: true, tryingSinceMs: watch.sinceMs });
   // Opened by a notification or typed in, an address no longer tells that a form had led to it.
-  incident.isRepeatable = incident.isRepeatable && watch.isRepeatable === true;
+  failure.isRepeatable = failure.isRepeatable && watch.isRepeatable === true;
 }
 
 function failAgain(
   draft: Draft,
-  known: Incident,
-  failure: Omit<Failure, 'id'>,
+  known: Failure,
+  failure: Omit<FailedPage, 'id'>,
   isByPage: boolean | undefined,
 ): void {
   const { outage, nowMs } = draft;
@@ -118,18 +118,18 @@ const QUICK_LOADS = 3;
  * not tell (Firefox, of `location.reload()`), loads that follow one another at once do.
  */
 function noteSelfLoad(
-  incident: Incident,
+  failure: Failure,
   load: Load,
   isByPage: boolean | undefined,
   nowMs: number,
 ): boolean {
-  const last = incident.attempts.at(-1) ?? { atMs: incident.startedAtMs, durationMs: 0 };
+  const last = failure.attempts.at(-1) ?? { atMs: failure.startedAtMs, durationMs: 0 };
   const isQuick = load.startsAtMs - (last.atMs + last.durationMs) < QUICK_MS;
-  const isOurs = load.reason !== 'shopper';
+  const isOurs = load.reason !== 'user';
   const isUntold = isByPage === undefined && !isOurs;
-  incident.quickLoads = isQuick && isUntold ? (incident.quickLoads ?? 0) + 1 : 0;
-  if (isOurs || !(isByPage || incident.quickLoads >= QUICK_LOADS)) return false;
-  incident.selfLoadedAtMs = nowMs;
+  failure.quickLoads = isQuick && isUntold ? (failure.quickLoads ?? 0) + 1 : 0;
+  if (isOurs || !(isByPage || failure.quickLoads >= QUICK_LOADS)) return false;
+  failure.selfLoadedAtMs = nowMs;
   return true;
 }
 
@@ -140,19 +140,19 @@ const REPEAT_MS = 1500;
  * A load that fails right after an answered probe is repeated once: of several servers one may still
  * be down. After the third, it is this browser alone that is not answered, and trying ends.
  */
-function countFailedLoad(incident: Incident, { reason, trigger }: Load, nowMs: number): void {
-  const failedLoads = (incident.failedLoads ?? 0) + 1;
-  incident.failedLoads = failedLoads;
-  if (failedLoads >= MOST_FAILED_LOADS) incident.phase = 'exhausted';
-  else if (failedLoads === 1 && reason === 'answered' && incident.phase === 'waiting')
-    incident.load = { trigger, startsAtMs: nowMs + REPEAT_MS, hasStarted: false, reason };
+function countFailedLoad(failure: Failure, { reason, trigger }: Load, nowMs: number): void {
+  const failedLoads = (failure.failedLoads ?? 0) + 1;
+  failure.failedLoads = failedLoads;
+  if (failedLoads >= MOST_FAILED_LOADS) failure.phase = 'exhausted';
+  else if (failedLoads === 1 && reason === 'answered' && failure.phase === 'waiting')
+    failure.load = { trigger, startsAtMs: nowMs + REPEAT_MS, hasStarted: false, reason };
 }
 
 /**
  * Whether an address may still be requested again without the user after it has failed once more.
  * A reload does not tell that it repeats a form sent by GET, so such an address stays as it was.
  */
-function staysRepeatable(known: Incident, { isRepeatable }: Omit<Failure, 'id'>): boolean {
+function staysRepeatable(known: Failure, { isRepeatable }: Omit<FailedPage, 'id'>): boolean {
   if (isRepeatable === undefined) return known.isRepeatable;
   // Where a redirect answered a form, a reload no more tells of that either.
   const isPlain = known.submission === 'none' || known.submission === 'received';
@@ -160,26 +160,26 @@ function staysRepeatable(known: Incident, { isRepeatable }: Omit<Failure, 'id'>)
 }
 
 /** Whether being told of the one is being told of the other. */
-const isOfSame = (watch: Watch, { url, submission }: Incident) =>
+const isOfSame = (watch: Watch, { url, submission }: Failure) =>
   isSamePage(watch.url, url) && watch.submission === submission;
 
 /**
- * Ends an incident: its page loads, with that `status`, or its tab is gone or elsewhere. A watch goes
+ * Ends a failure: its page loads, with that `status`, or its tab is gone or elsewhere. A watch goes
  * on until the page is back.
  */
-export function leave(draft: Draft, incident: Incident, status: number | undefined): void {
+export function leave(draft: Draft, failure: Failure, status: number | undefined): void {
   const { outage, effects, nowMs } = draft;
-  const ended = endIncident(incident, status, nowMs);
+  const ended = endFailure(failure, status, nowMs);
   const isRecovered = ended.outcome === 'recovered';
   // A load that no answered probe came before, as a trial or one of the page's own, tells it first.
-  if (isRecovered && incident.isRepeatable) announceIncident(draft, incident);
-  delete outage.incidents[incident.tabId];
-  effects.push({ type: 'end', incident: ended });
-  const isWatched = incident.isWatched && !incident.isPrivate;
-  if (isWatched && !isRecovered && !outage.watches.some((watch) => isOfSame(watch, incident))) {
+  if (isRecovered && failure.isRepeatable) announceFailure(draft, failure);
+  delete outage.failures[failure.tabId];
+  effects.push({ type: 'end', failure: ended });
+  const isWatched = failure.isWatched && !failure.isPrivate;
+  if (isWatched && !isRecovered && !outage.watches.some((watch) => isOfSame(watch, failure))) {
     // Where the site answers, that has been announced.
-    const isAnnounced = incident.phase === 'answering';
-    outage.watches.push({ ...watchOf(incident), ...(isAnnounced ? { isAnnounced } : {}) });
+    const isAnnounced = failure.phase === 'answering';
+    outage.watches.push({ ...watchOf(failure), ...(isAnnounced ? { isAnnounced } : {}) });
   }
   // Where one page of the site answers, its other failing tabs are worth a look at once.
   if (isRecovered) startProbe(draft, 'schedule');

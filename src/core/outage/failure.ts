@@ -13,7 +13,7 @@ export type Submission = (typeof SUBMISSIONS)[number];
 export const SUBMISSIONS = ['none', 'unanswered', 'received', 'unknown'] as const;
 
 /** What began a probe or a load; `page`: the failing page itself, by its script or a refresh. */
-export const TRIGGERS = ['schedule', 'shopper', 'reconnection', 'page'] as const;
+export const TRIGGERS = ['schedule', 'user', 'reconnection', 'page'] as const;
 
 /** One look at whether the site answers: a quiet request, or a load of the page itself. */
 export interface Attempt {
@@ -26,7 +26,7 @@ export interface Attempt {
   isAnswered: boolean;
 }
 
-/** Something the shopper did about a failure, and what came of it where that is known. */
+/** Something the user did about a failure, and what came of it where that is known. */
 export interface Acted {
   action: string;
   atMs: number;
@@ -34,7 +34,7 @@ export interface Acted {
 }
 
 /**
- * How an incident ended. `recovered`: the page itself answered. `changed`: it loads, but answers with
+ * How a failure ended. `recovered`: the page itself answered. `changed`: it loads, but answers with
  * another error, such as 404. `left`: the tab went elsewhere or was closed. `stopped`: so, after the
  * user had stopped the tries. `exhausted`: so, after the tries had come to their limit.
  */
@@ -50,21 +50,21 @@ export interface Load {
 }
 
 /**
- * `shopper`: begun in the browser, without us. `asked`: the user has pressed a button for it.
+ * `user`: begun in the browser, without us. `asked`: the user has pressed a button for it.
  * `answered`: a probe was answered just before, so that the page should be back. `trial`: in place
  * of a probe, as a site may refuse what is no load of a page. `cleared`: the site's data were
  * cleared. `send-again`: a form is sent once more, as the user has confirmed.
  */
-export type LoadReason = 'shopper' | 'asked' | 'answered' | 'trial' | 'cleared' | 'send-again';
+export type LoadReason = 'user' | 'asked' | 'answered' | 'trial' | 'cleared' | 'send-again';
 
 /** One tab's run of failures on one address, from the first failure to its outcome. */
-export interface Incident {
+export interface Failure {
   id: string;
   tabId: number;
   isPrivate: boolean;
   /** Where the card stands: over the page, on a page of its own, or nowhere but in the popup. */
-  face: 'overlay' | 'recovery' | 'none';
-  /** The document whose card may speak for this incident. */
+  surface: 'overlay' | 'recovery' | 'none';
+  /** The document whose card may speak for this failure. */
   documentId?: string;
   /** The address that was asked for. */
   url: string;
@@ -96,11 +96,11 @@ export interface Incident {
   quickLoads?: number;
   /** A load by itself would take away what the user is doing in the page. */
   isInUse?: boolean;
-  /** The shopper asked to be told when it is back: waiting goes on for a day. */
+  /** The user asked to be told when it is back: waiting goes on for a day. */
   isWatched?: boolean;
   /** The user has been told that it is back, and no load has failed since. */
   isAnnounced?: boolean;
-  /** The shopper wants no card on this site: the popup has it all. */
+  /** The user wants no card on this site: the popup has it all. */
   isHidden?: boolean;
   /** The latest of them; see `addAttempt`. */
   attempts: Attempt[];
@@ -116,24 +116,24 @@ export interface Incident {
 export const MOST_FAILED_LOADS = 3;
 
 /**
- * More than a day of trying makes. All that is kept of an incident is written anew with each, and
+ * More than a day of trying makes. All that is kept of a failure is written anew with each, and
  * all tabs share the 10 MB of `storage.session`.
  */
 export const MOST_ATTEMPTS = 300;
 
 /** Notes an attempt; of the oldest, where there are too many, only that they were made. */
-export function addAttempt(incident: Incident, attempt: Attempt): void {
-  const { attempts, earlierAttempts = 0 } = incident;
+export function addAttempt(failure: Failure, attempt: Attempt): void {
+  const { attempts, earlierAttempts = 0 } = failure;
   if (attempts.push(attempt) <= MOST_ATTEMPTS) return;
   attempts.shift();
-  incident.earlierAttempts = earlierAttempts + 1;
+  failure.earlierAttempts = earlierAttempts + 1;
 }
 
 /** Likewise: nobody needs the count of what was done. */
 const MOST_ACTIONS = 300;
 
 /** Notes an action; the oldest is forgotten where there are too many. */
-export function addAction({ actions }: Incident, acted: Acted): void {
+export function addAction({ actions }: Failure, acted: Acted): void {
   if (actions.push(acted) > MOST_ACTIONS) actions.shift();
 }
 
@@ -141,13 +141,13 @@ export function addAction({ actions }: Incident, acted: Acted): void {
 export const countAttempts = ({
   attempts,
   earlierAttempts = 0,
-}: Pick<Incident, 'attempts' | 'earlierAttempts'>): number => attempts.length + earlierAttempts;
+}: Pick<Failure, 'attempts' | 'earlierAttempts'>): number => attempts.length + earlierAttempts;
 
 /** A page that has not loaded itself for so long does so no more. */
 const SELF_LOADING_MS = 60_000;
 
 /** Whether a page loads itself again and again, and so is left to that. */
-export const isSelfLoading = ({ selfLoadedAtMs = 0 }: Incident, nowMs: number): boolean =>
+export const isSelfLoading = ({ selfLoadedAtMs = 0 }: Failure, nowMs: number): boolean =>
   nowMs - selfLoadedAtMs < SELF_LOADING_MS;
 
 /** Whether two addresses name the same page; fragments never reach a server and do not count. */
@@ -160,17 +160,13 @@ export function withoutFragment(url: string): string {
   return url.split('#', 1)[0] ?? url;
 }
 
-/** Ends an incident, by the `status` that its page then answered with, if it did. */
-export function endIncident(
-  incident: Incident,
-  status: number | undefined,
-  nowMs: number,
-): Incident {
-  const { load: _, ...ended } = incident;
-  return { ...ended, outcome: outcomeOf(incident, status), endedAtMs: nowMs };
+/** Ends a failure, by the `status` that its page then answered with, if it did. */
+export function endFailure(failure: Failure, status: number | undefined, nowMs: number): Failure {
+  const { load: _, ...ended } = failure;
+  return { ...ended, outcome: outcomeOf(failure, status), endedAtMs: nowMs };
 }
 
-function outcomeOf({ phase }: Incident, status: number | undefined): Outcome {
+function outcomeOf({ phase }: Failure, status: number | undefined): Outcome {
   if (status !== undefined) return status < 400 ? 'recovered' : 'changed';
   return phase === 'stopped' || phase === 'exhausted' ? phase : 'left';
 }
@@ -179,7 +175,7 @@ function outcomeOf({ phase }: Incident, status: number | undefined): Outcome {
  * The address that a probe requests for a page: the page itself where it may be requested again
  * without the user, else the site's root.
  */
-export function probeUrl({ url, isRepeatable }: Pick<Incident, 'url' | 'isRepeatable'>): string {
+export function probeUrl({ url, isRepeatable }: Pick<Failure, 'url' | 'isRepeatable'>): string {
   const asked = new URL(isRepeatable ? url : '/', url);
   // `fetch` refuses addresses with credentials; the browser sends those it knows all the same.
   // https://fetch.spec.whatwg.org/#dom-request

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import type { Says } from '../diagnosis/judge-probe';
 import type { SitePast } from '../schedule/past-outages';
-import type { Attempt, Incident, Submission } from './failure';
+import type { Attempt, Failure, Submission } from './failure';
 
 /**
  * One site's failure, and the one schedule that all its failing tabs share. Kept as plain data, so
@@ -29,12 +29,12 @@ export interface Outage {
   wait?: { fromMs: number; untilMs: number };
   probe?: Probe;
   probeCount: number;
-  incidents: Record<number, Incident>;
+  failures: Record<number, Failure>;
   /** Pages that are watched though no tab shows them any more. */
   watches: Watch[];
 }
 
-/** A page that a shopper has left and wants to be told of. Never one of a private window. */
+/** A page that a user has left and wants to be told of. Never one of a private window. */
 export interface Watch {
   id: string;
   url: string;
@@ -57,16 +57,16 @@ export interface Probe {
   isPrivate: boolean;
   trigger: Attempt['trigger'];
   startedAtMs: number;
-  /** The tab whose shopper pressed the button, where one did. */
+  /** The tab whose user pressed the button, where one did. */
   askedBy?: number;
 }
 
-export interface Failure {
+export interface FailedPage {
   tabId: number;
-  /** For the incident, should this failure be its first. */
+  /** For the failure, should this failure be its first. */
   id: string;
   isPrivate: boolean;
-  face: Incident['face'];
+  surface: Failure['surface'];
   documentId?: string;
   url: string;
   /** Where redirects led, when not to that address itself. */
@@ -91,7 +91,7 @@ export interface ProbeResult {
   retryAfterMs?: number;
 }
 
-export interface ProbeAnswer extends ProbeResult {
+export interface ProbeCompletion extends ProbeResult {
   probeId: number;
   /** Nobody could ask: a private window whose tabs show no document of the site. */
   isUnasked?: true;
@@ -100,7 +100,7 @@ export interface ProbeAnswer extends ProbeResult {
 }
 
 export type OutageEvent =
-  | ({ type: 'failed' } & Failure)
+  | ({ type: 'failed' } & FailedPage)
   /** A closer look at the document: who failed. */
   | { type: 'refined'; tabId: number; diagnosis: Diagnosis }
   /** Likewise: it was no gateway failure. */
@@ -108,7 +108,7 @@ export type OutageEvent =
   /** Another document stands in the tab; `status` is that of the page that failed, if it is that. */
   | { type: 'gone'; tabId: number; status?: number | undefined }
   /** The card stands somewhere else than was thought. */
-  | { type: 'faced'; tabId: number; face: Incident['face'] }
+  | { type: 'surface-changed'; tabId: number; surface: Failure['surface'] }
   | { type: 'loading'; tabId: number }
   | { type: 'load-aborted'; tabId: number }
   /** Loading would take away what the user is doing in the page. */
@@ -116,7 +116,7 @@ export type OutageEvent =
   /** The user has brought the tab to the front. */
   | { type: 'shown'; tabId: number }
   | { type: 'due'; isOnline: boolean }
-  | ({ type: 'probed' } & ProbeAnswer)
+  | ({ type: 'probed' } & ProbeCompletion)
   | { type: 'try-now'; tabId: number }
   /** The user wants the page loaded whose address is not requested without them. */
   | { type: 'load-page'; tabId: number }
@@ -125,7 +125,7 @@ export type OutageEvent =
   | { type: 'stop'; tabId: number }
   | { type: 'keep'; tabId: number }
   | { type: 'watch'; tabId: number }
-  /** The shopper has confirmed that a form is to be sent once more. */
+  /** The user has confirmed that a form is to be sent once more. */
   | { type: 'send-again'; tabId: number }
   /** The browser goes on with the tab under another id, as when it had put it out of memory. */
   | { type: 'renumbered'; tabId: number; newTabId: number }
@@ -133,9 +133,9 @@ export type OutageEvent =
   | { type: 'cleared'; tabId: number }
   | { type: 'hide'; tabId: number }
   | { type: 'show'; tabId: number }
-  /** Something else the shopper did, for the record. */
+  /** Something else the user did, for the record. */
   | { type: 'acted'; tabId: number; action: string; result?: string }
-  /** The shopper wants to be told of a page that no tab shows. */
+  /** The user wants to be told of a page that no tab shows. */
   | { type: 'watch-page'; id: string; url: string; isRepeatable: boolean }
   | { type: 'unwatch'; id: string }
   /** A tab has loaded a page that may be watched. */
@@ -145,14 +145,14 @@ export type OutageEvent =
   /** What the history knows of the site. */
   | { type: 'remembered'; past: SitePast }
   /** The user wants pages to be tried without being asked, or no more, or for another time. */
-  | { type: 'wishes-changed' };
+  | { type: 'preferences-changed' };
 
 /** What is to be done in the browser because of an event. */
 export type Effect =
   | { type: 'probe'; probe: Probe }
-  | { type: 'load'; incident: Incident }
-  | { type: 'send-again'; incident: Incident }
-  | { type: 'end'; incident: Incident }
+  | { type: 'load'; failure: Failure }
+  | { type: 'send-again'; failure: Failure }
+  | { type: 'end'; failure: Failure }
   /** An outage of this page's site has begun: what were its earlier ones like? */
   | { type: 'recall'; url: string }
   /** A watched page answers; `tabId` where a tab still shows it. */
@@ -161,15 +161,15 @@ export type Effect =
 export type Announced = Pick<Watch, 'id' | 'url' | 'submission' | 'isRepeatable'>;
 
 /** How the user wants failing pages to be tried. */
-export interface Wishes {
+export interface RetryPreferences {
   /** Whether without being asked to. */
-  isTrying: boolean;
+  autoRetry: boolean;
   /** For how long, unless a page is watched. */
-  tryingLimitMs: number;
+  retryLimitMs: number;
 }
 
 /** An outage on its way through one event: changed in place, then handed back. */
-export interface Draft extends Wishes {
+export interface Draft extends RetryPreferences {
   outage: Outage;
   effects: Effect[];
   nowMs: number;
@@ -192,9 +192,9 @@ export function outageKey(url: string, isPrivate: boolean): string {
 /** Takes time in which no probe could be made out of the time of trying. */
 export function excludeTime(outage: Outage, lengthMs: number, nowMs: number): void {
   outage.startedAtMs = Math.min(outage.startedAtMs + lengthMs, nowMs);
-  for (const incident of Object.values(outage.incidents))
-    if (!incident.isWatched)
-      incident.tryingSinceMs = Math.min(incident.tryingSinceMs + lengthMs, nowMs);
+  for (const failure of Object.values(outage.failures))
+    if (!failure.isWatched)
+      failure.tryingSinceMs = Math.min(failure.tryingSinceMs + lengthMs, nowMs);
 }
 
 /** The origin of an outage's site. */
@@ -211,35 +211,35 @@ export function newOutage(key: string, nowMs: number): Outage {
     notBeforeMs: 0,
     isOffline: false,
     probeCount: 0,
-    incidents: {},
+    failures: {},
     watches: [],
   };
 }
 
-/** Whether an incident wants the site to be looked at on its behalf. */
-export const isWaiting = ({ phase, load }: Incident) => phase === 'waiting' && !load;
+/** Whether a failure wants the site to be looked at on its behalf. */
+export const isWaiting = ({ phase, load }: Failure) => phase === 'waiting' && !load;
 
 /** Whether the site is still asked for a watched page. */
 export const isOpen = ({ isAnnounced }: Watch) => !isAnnounced;
 
-/** For how long a load that has begun is taken to be under way; a shopper's may be that of a form. */
-export const leaseMs = ({ submission, load }: Incident) =>
-  submission === 'unanswered' || load?.reason === 'shopper' ? FORM_LEASE_MS : LOAD_LEASE_MS;
+/** For how long a load that has begun is taken to be under way; a user's may be that of a form. */
+export const leaseMs = ({ submission, load }: Failure) =>
+  submission === 'unanswered' || load?.reason === 'user' ? FORM_LEASE_MS : LOAD_LEASE_MS;
 
-/** What a watched incident leaves behind when its tab is gone. */
-export function watchOf(incident: Incident): Watch {
-  const { id, url, submission, isRepeatable, tryingSinceMs: sinceMs, lastProbedAtMs } = incident;
+/** What a watched failure leaves behind when its tab is gone. */
+export function watchOf(failure: Failure): Watch {
+  const { id, url, submission, isRepeatable, tryingSinceMs: sinceMs, lastProbedAtMs } = failure;
   return { id, url, submission, isRepeatable, sinceMs, lastProbedAtMs };
 }
 
 /** When an outage next wants a `due` event; undefined where it waits for nothing. */
 export function nextWakeMs(outage: Outage): number | undefined {
-  const times = Object.values(outage.incidents).flatMap((incident) => {
-    const { load } = incident;
-    return load ? [load.startsAtMs + (load.hasStarted ? leaseMs(incident) : 0)] : [];
+  const times = Object.values(outage.failures).flatMap((failure) => {
+    const { load } = failure;
+    return load ? [load.startsAtMs + (load.hasStarted ? leaseMs(failure) : 0)] : [];
   });
   if (outage.probe) times.push(outage.probe.startedAtMs + PROBE_LEASE_MS);
-  const isAsked = Object.values(outage.incidents).some(isWaiting) || outage.watches.some(isOpen);
+  const isAsked = Object.values(outage.failures).some(isWaiting) || outage.watches.some(isOpen);
   if (outage.wait && isAsked) times.push(outage.wait.untilMs);
   return times.length > 0 ? Math.min(...times) : undefined;
 }

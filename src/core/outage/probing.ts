@@ -1,7 +1,7 @@
 import {
   type Attempt,
   addAttempt,
-  type Incident,
+  type Failure,
   isSelfLoading,
   type Load,
   probeUrl,
@@ -13,7 +13,7 @@ import {
   isWaiting,
   type Outage,
   type Probe,
-  type ProbeAnswer,
+  type ProbeCompletion,
   type Watch,
 } from './outage';
 
@@ -24,14 +24,14 @@ const SPREAD_MS = 1_500;
  * Asks for a page, if none is being asked for: for `asker`'s, else for the one that was looked at
  * longest ago, so that each failing page of a site has its turn.
  */
-export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Incident): void {
+export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Failure): void {
   const { outage, effects, nowMs } = draft;
   if (outage.probe) {
     if (asker) outage.probe.askedBy = asker.tabId;
     return;
   }
   const watches = outage.watches.filter(isOpen);
-  const waiting = [...Object.values(outage.incidents).filter(isWaiting), ...watches];
+  const waiting = [...Object.values(outage.failures).filter(isWaiting), ...watches];
   const page = asker ?? longestUnseen(waiting);
   if (!page || asker?.load) return;
   page.lastProbedAtMs = nowMs;
@@ -50,19 +50,19 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: In
 }
 
 /** The page that was asked for or loaded longest ago. */
-export function longestUnseen<Page extends Incident | Watch>(pages: Page[]): Page | undefined {
+export function longestUnseen<Page extends Failure | Watch>(pages: Page[]): Page | undefined {
   return pages.sort((a, b) => a.lastProbedAtMs - b.lastProbedAtMs)[0];
 }
 
 /** Keeps the site's wish to be left alone until then. */
-export function heedRetryAfter({ outage, nowMs }: Draft, retryAfterMs: number | undefined): void {
+export function applyRetryAfter({ outage, nowMs }: Draft, retryAfterMs: number | undefined): void {
   if (retryAfterMs === undefined) return;
   outage.notBeforeMs = nowMs + retryAfterMs;
   if (outage.wait && outage.wait.untilMs < outage.notBeforeMs) delete outage.wait;
 }
 
 /** Takes what a probe found; that of one already given up for dead counts no more. */
-export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
+export function applyProbeResult(draft: Draft, answer: ProbeCompletion): void {
   const { outage } = draft;
   const { probe } = outage;
   if (probe?.id !== answer.probeId) return;
@@ -75,9 +75,9 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
   const isBack = answer.says === 'back';
   const isBelieved = isBack || isRepeatedRefusal(draft, probe.url, answer);
   if (!isBelieved) outage.tries += 1;
-  heedRetryAfter(draft, answer.retryAfterMs);
-  const concerned = Object.values(outage.incidents).filter(
-    (incident) => isWaiting(incident) || (incident.tabId === probe.askedBy && !incident.load),
+  applyRetryAfter(draft, answer.retryAfterMs);
+  const concerned = Object.values(outage.failures).filter(
+    (failure) => isWaiting(failure) || (failure.tabId === probe.askedBy && !failure.load),
   );
   const attempt: Attempt = {
     kind: 'probe',
@@ -87,9 +87,9 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
     ...(answer.status === undefined ? {} : { status: answer.status }),
     isAnswered: isBelieved,
   };
-  for (const incident of concerned) {
-    addAttempt(incident, { ...attempt });
-    if (probeUrl(incident) === probe.url) noteProbe(incident, isBack);
+  for (const failure of concerned) {
+    addAttempt(failure, { ...attempt });
+    if (probeUrl(failure) === probe.url) noteProbe(failure, isBack);
   }
   countProbe(outage, probe, answer);
   if (!isBelieved) return;
@@ -102,7 +102,11 @@ export function takeAnswer(draft: Draft, answer: ProbeAnswer): void {
 const BELIEVED_AFTER_MS = 60_000;
 
 /** Whether a refusal such as a 404 was given before, some time ago, and nothing else since. */
-function isRepeatedRefusal({ outage, nowMs }: Draft, url: string, answer: ProbeAnswer): boolean {
+function isRepeatedRefusal(
+  { outage, nowMs }: Draft,
+  url: string,
+  answer: ProbeCompletion,
+): boolean {
   outage.refusals ??= {};
   const { refusals } = outage;
   const { says, status = 0 } = answer;
@@ -118,8 +122,8 @@ function isRepeatedRefusal({ outage, nowMs }: Draft, url: string, answer: ProbeA
  * Counts the probes since a load, and those whose answer was unlike the page's own failure. A page that
  * is not there, or only says that it will be, is what a site being deployed answers to loads as well.
  */
-function countProbe(outage: Outage, { url }: Probe, { status, gateway }: ProbeAnswer): void {
-  const page = Object.values(outage.incidents).find((incident) => probeUrl(incident) === url);
+function countProbe(outage: Outage, { url }: Probe, { status, gateway }: ProbeCompletion): void {
+  const page = Object.values(outage.failures).find((failure) => probeUrl(failure) === url);
   if (!page) return;
   const author = page.diagnosis.gateway;
   const isSameAuthor = gateway === undefined || author === undefined || gateway === author;
@@ -133,21 +137,21 @@ function countProbe(outage: Outage, { url }: Probe, { status, gateway }: ProbeAn
 const isOfDeployment = (status = 0) =>
   status === 404 || status === 410 || (status > 0 && status < 400);
 
-/** Notes for an incident whether a request for its page, without cookies, was answered. */
-export function noteProbe(incident: Incident, isAnswered: boolean): void {
-  if (!incident.isRepeatable) return;
-  incident.isProbeAnswered = isAnswered;
+/** Notes for a failure whether a request for its page, without cookies, was answered. */
+export function noteProbe(failure: Failure, isAnswered: boolean): void {
+  if (!failure.isRepeatable) return;
+  failure.isProbeAnswered = isAnswered;
   // It fails for everybody again, so its loads say nothing of this browser.
-  if (!isAnswered) delete incident.failedLoads;
+  if (!isAnswered) delete failure.failedLoads;
 }
 
 /** Where nobody can ask quietly, nothing is tried but what the user asks for: a load of the tab. */
 function leaveToUser({ outage, nowMs }: Draft, askedBy: number | undefined): void {
-  for (const incident of Object.values(outage.incidents)) {
-    if (incident.phase === 'waiting') incident.phase = 'resting';
-    if (incident.tabId === askedBy && incident.isRepeatable)
-      incident.load ??= {
-        trigger: 'shopper',
+  for (const failure of Object.values(outage.failures)) {
+    if (failure.phase === 'waiting') failure.phase = 'resting';
+    if (failure.tabId === askedBy && failure.isRepeatable)
+      failure.load ??= {
+        trigger: 'user',
         startsAtMs: nowMs,
         hasStarted: false,
         reason: 'asked',
@@ -155,7 +159,7 @@ function leaveToUser({ outage, nowMs }: Draft, askedBy: number | undefined): voi
   }
 }
 
-/** What an announcement needs to know of an incident or a watch. */
+/** What an announcement needs to know of a failure or a watch. */
 const announced = ({ id, url, submission, isRepeatable }: Announced): Announced => ({
   id,
   url,
@@ -164,17 +168,17 @@ const announced = ({ id, url, submission, isRepeatable }: Announced): Announced 
 });
 
 /** Tells once that a watched page which a tab shows is back. */
-export function announceIncident({ effects }: Draft, incident: Incident): void {
-  const { tabId, isWatched, isPrivate, isAnnounced } = incident;
+export function announceFailure({ effects }: Draft, failure: Failure): void {
+  const { tabId, isWatched, isPrivate, isAnnounced } = failure;
   if (!isWatched || isPrivate || isAnnounced) return;
-  incident.isAnnounced = true;
-  effects.push({ type: 'announce', page: announced(incident), tabId });
+  failure.isAnnounced = true;
+  effects.push({ type: 'announce', page: announced(failure), tabId });
 }
 
 /** Tells of what is watched; of pages that no tab shows only what was asked itself. */
-function announce(draft: Draft, answered: Incident[], askedUrl: string): void {
+function announce(draft: Draft, answered: Failure[], askedUrl: string): void {
   const { outage, effects } = draft;
-  for (const incident of answered) announceIncident(draft, incident);
+  for (const failure of answered) announceFailure(draft, failure);
   for (const watch of outage.watches.filter(isOpen)) {
     if (probeUrl(watch) !== askedUrl) continue;
     effects.push({ type: 'announce', page: announced(watch) });
@@ -185,17 +189,17 @@ function announce(draft: Draft, answered: Incident[], askedUrl: string): void {
 /** The pages in front first, the rest spread behind them; what only the user may load is told. */
 function bringBack(
   { nowMs, random }: Draft,
-  answered: Incident[],
+  answered: Failure[],
   load: Pick<Load, 'trigger' | 'reason'>,
   visibleTabIds: readonly number[],
 ): void {
-  const isHidden = ({ tabId }: Incident) => Number(!visibleTabIds.includes(tabId));
-  for (const incident of answered) if (!incident.isRepeatable) incident.phase = 'answering';
+  const isHidden = ({ tabId }: Failure) => Number(!visibleTabIds.includes(tabId));
+  for (const failure of answered) if (!failure.isRepeatable) failure.phase = 'answering';
   answered
-    .filter((incident) => incident.isRepeatable && !isSelfLoading(incident, nowMs))
+    .filter((failure) => failure.isRepeatable && !isSelfLoading(failure, nowMs))
     .sort((a, b) => isHidden(a) - isHidden(b))
-    .forEach((incident, index) => {
+    .forEach((failure, index) => {
       const afterMs = index === 0 ? 0 : Math.round(SPREAD_MS * (index + random()));
-      incident.load = { ...load, startsAtMs: nowMs + afterMs, hasStarted: false };
+      failure.load = { ...load, startsAtMs: nowMs + afterMs, hasStarted: false };
     });
 }

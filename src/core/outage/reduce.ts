@@ -1,9 +1,9 @@
 import { nextDelayMs } from '../schedule/schedule';
-import { comeDue } from './due';
+import { onDue } from './due';
 import { fail, firstPhase, leave, userLoad } from './failing';
 import {
   addAction,
-  type Incident,
+  type Failure,
   isSamePage,
   isSelfLoading,
   type LoadReason,
@@ -18,13 +18,13 @@ import {
   nextWakeMs,
   type Outage,
   type OutageEvent,
+  type RetryPreferences,
   type Watch,
-  type Wishes,
 } from './outage';
-import { noteProbe, startProbe, takeAnswer } from './probing';
+import { applyProbeResult, noteProbe, startProbe } from './probing';
 
-export const TRYING_LIMIT_MS = 30 * 60_000;
-const USUAL: Wishes = { isTrying: true, tryingLimitMs: TRYING_LIMIT_MS };
+export const RETRY_LIMIT_MS = 30 * 60_000;
+const USUAL: RetryPreferences = { autoRetry: true, retryLimitMs: RETRY_LIMIT_MS };
 export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
 
 /**
@@ -32,10 +32,10 @@ export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
  * since the epoch, a source of chance in [0, 1), and what the user wants where that is not the
  * usual; leaves what it is given as it was.
  */
-export function step(
+export function reduce(
   before: Outage,
   event: OutageEvent,
-  given: { nowMs: number; random: () => number } & Partial<Wishes>,
+  given: { nowMs: number; random: () => number } & Partial<RetryPreferences>,
 ): { outage: Outage; effects: Effect[] } {
   const draft: Draft = { outage: structuredClone(before), effects: [], ...USUAL, ...given };
   excludeSleep(draft);
@@ -59,95 +59,95 @@ function excludeSleep({ outage, nowMs }: Draft): void {
 
 function apply(draft: Draft, event: OutageEvent): void {
   const { outage, nowMs } = draft;
-  const incident = 'tabId' in event ? outage.incidents[event.tabId] : undefined;
+  const failure = 'tabId' in event ? outage.failures[event.tabId] : undefined;
   switch (event.type) {
     case 'failed':
-      fail(draft, event, incident);
+      fail(draft, event, failure);
       break;
     case 'refined':
-      if (incident) incident.diagnosis = event.diagnosis;
+      if (failure) failure.diagnosis = event.diagnosis;
       break;
     case 'withdrawn':
-      delete outage.incidents[event.tabId];
+      delete outage.failures[event.tabId];
       break;
     case 'gone':
-      if (incident) leave(draft, incident, event.status);
+      if (failure) leave(draft, failure, event.status);
       break;
-    case 'faced':
-      if (incident) incident.face = event.face;
+    case 'surface-changed':
+      if (failure) failure.surface = event.surface;
       break;
     case 'loading':
-      if (incident && !incident.load?.hasStarted) incident.load = userLoad(nowMs);
+      if (failure && !failure.load?.hasStarted) failure.load = userLoad(nowMs);
       break;
     case 'load-aborted':
-      delete incident?.load;
+      delete failure?.load;
       break;
     case 'load-refused':
-      if (incident) refuseLoad(incident);
+      if (failure) refuseLoad(failure);
       break;
     case 'shown':
       // What was to be loaded after the tabs in front is in front by now.
-      if (incident?.load && !incident.load.hasStarted) incident.load.startsAtMs = nowMs;
+      if (failure?.load && !failure.load.hasStarted) failure.load.startsAtMs = nowMs;
       break;
     case 'renumbered':
-      if (!incident) break;
-      delete outage.incidents[event.tabId];
-      outage.incidents[event.newTabId] = { ...incident, tabId: event.newTabId };
+      if (!failure) break;
+      delete outage.failures[event.tabId];
+      outage.failures[event.newTabId] = { ...failure, tabId: event.newTabId };
       break;
     case 'due':
-      comeDue(draft, event.isOnline);
+      onDue(draft, event.isOnline);
       break;
     case 'probed':
-      takeAnswer(draft, event);
+      applyProbeResult(draft, event);
       break;
     case 'try-now':
-      if (!incident) break;
+      if (!failure) break;
       // A load without a connection would only replace the page with the browser's own error.
-      if (incident.isRepeatable && !outage.isOffline) loadFor(draft, incident, 'asked');
-      else startProbe(draft, 'shopper', incident);
+      if (failure.isRepeatable && !outage.isOffline) loadFor(draft, failure, 'asked');
+      else startProbe(draft, 'user', failure);
       break;
     case 'load-page':
-      if (incident) loadFor(draft, incident, 'asked');
+      if (failure) loadFor(draft, failure, 'asked');
       break;
     case 'checked':
-      if (incident) noteProbe(incident, event.isAnswered);
+      if (failure) noteProbe(failure, event.isAnswered);
       break;
     case 'stop':
-      if (incident) stop(outage, incident);
+      if (failure) stop(outage, failure);
       break;
     case 'keep':
-      if (!incident) break;
-      Object.assign(incident, { phase: 'waiting', tryingSinceMs: nowMs });
-      delete incident.failedLoads;
-      startProbe(draft, 'shopper', incident);
+      if (!failure) break;
+      Object.assign(failure, { phase: 'waiting', tryingSinceMs: nowMs });
+      delete failure.failedLoads;
+      startProbe(draft, 'user', failure);
       break;
     case 'watch':
-      if (!incident) break;
-      incident.isWatched = true;
-      if (incident.phase !== 'answering')
-        Object.assign(incident, { phase: 'waiting', tryingSinceMs: nowMs });
+      if (!failure) break;
+      failure.isWatched = true;
+      if (failure.phase !== 'answering')
+        Object.assign(failure, { phase: 'waiting', tryingSinceMs: nowMs });
       break;
     case 'send-again':
-      if (incident?.submission !== 'unanswered' || incident.load) break;
-      incident.load = userLoad(nowMs, 'send-again');
-      draft.effects.push({ type: 'send-again', incident });
+      if (failure?.submission !== 'unanswered' || failure.load) break;
+      failure.load = userLoad(nowMs, 'send-again');
+      draft.effects.push({ type: 'send-again', failure });
       break;
     case 'cleared':
-      if (incident?.isRepeatable) loadFor(draft, incident, 'cleared');
+      if (failure?.isRepeatable) loadFor(draft, failure, 'cleared');
       break;
     case 'hide':
-      if (!incident) break;
-      stop(outage, incident);
-      incident.isHidden = true;
+      if (!failure) break;
+      stop(outage, failure);
+      failure.isHidden = true;
       break;
     case 'show':
-      if (!incident) break;
-      Object.assign(incident, { phase: firstPhase(draft), isHidden: false, tryingSinceMs: nowMs });
+      if (!failure) break;
+      Object.assign(failure, { phase: firstPhase(draft), isHidden: false, tryingSinceMs: nowMs });
       break;
     case 'acted': {
       const { action, result } = event;
       const acted = { action, atMs: nowMs, ...(result === undefined ? {} : { result }) };
-      if (incident) addAction(incident, acted);
+      if (failure) addAction(failure, acted);
       break;
     }
     case 'watch-page': {
@@ -163,7 +163,7 @@ function apply(draft: Draft, event: OutageEvent): void {
     }
     case 'access-withdrawn':
       outage.watches = [];
-      for (const incident of Object.values(outage.incidents)) stop(outage, incident);
+      for (const failure of Object.values(outage.failures)) stop(outage, failure);
       delete outage.probe;
       break;
     case 'loaded':
@@ -171,29 +171,29 @@ function apply(draft: Draft, event: OutageEvent): void {
       break;
     case 'unwatch':
       outage.watches = outage.watches.filter(({ id }) => id !== event.id);
-      for (const incident of Object.values(outage.incidents))
-        if (incident.id === event.id) {
-          Object.assign(incident, { isWatched: false, tryingSinceMs: nowMs });
-          if (incident.phase === 'waiting') incident.phase = firstPhase(draft);
+      for (const failure of Object.values(outage.failures))
+        if (failure.id === event.id) {
+          Object.assign(failure, { isWatched: false, tryingSinceMs: nowMs });
+          if (failure.phase === 'waiting') failure.phase = firstPhase(draft);
         }
       break;
     case 'remembered':
       outage.past = event.past;
       break;
-    case 'wishes-changed':
-      for (const incident of Object.values(outage.incidents))
-        if (draft.isTrying && incident.phase === 'resting')
-          Object.assign(incident, { phase: 'waiting', tryingSinceMs: nowMs });
-        else if (!draft.isTrying && incident.phase === 'waiting' && !incident.isWatched)
-          incident.phase = 'resting';
+    case 'preferences-changed':
+      for (const failure of Object.values(outage.failures))
+        if (draft.autoRetry && failure.phase === 'resting')
+          Object.assign(failure, { phase: 'waiting', tryingSinceMs: nowMs });
+        else if (!draft.autoRetry && failure.phase === 'waiting' && !failure.isWatched)
+          failure.phase = 'resting';
   }
 }
 
 /** Where the shop answers, loading is left to the user; a load in place of a probe just is not made. */
-function refuseLoad(incident: Incident): void {
-  if (incident.load?.reason === 'answered')
-    Object.assign(incident, { phase: 'answering', isInUse: true });
-  delete incident.load;
+function refuseLoad(failure: Failure): void {
+  if (failure.load?.reason === 'answered')
+    Object.assign(failure, { phase: 'answering', isInUse: true });
+  delete failure.load;
 }
 
 /** Whether a page that a tab has loaded shows that a watched one is back. */
@@ -201,48 +201,48 @@ const isConfirmedBy = (watch: Watch, url: string) =>
   isSamePage(watch.url, url) || (watch.isAnnounced === true && isSamePage(probeUrl(watch), url));
 
 /** Loads a page for the user, unless that would send a form or a load is under way. */
-function loadFor({ effects, nowMs }: Draft, incident: Incident, reason: LoadReason): void {
-  if (incident.submission === 'unanswered' || incident.load?.hasStarted) return;
-  incident.load = userLoad(nowMs, reason);
-  effects.push({ type: 'load', incident });
+function loadFor({ effects, nowMs }: Draft, failure: Failure, reason: LoadReason): void {
+  if (failure.submission === 'unanswered' || failure.load?.hasStarted) return;
+  failure.load = userLoad(nowMs, reason);
+  effects.push({ type: 'load', failure });
 }
 
 /** Nothing that was begun for it is to end in a load any more. */
-function stop(outage: Outage, incident: Incident): void {
-  Object.assign(incident, { phase: 'stopped', isWatched: false });
-  if (outage.probe?.askedBy === incident.tabId) delete outage.probe.askedBy;
-  if (!incident.load?.hasStarted) delete incident.load;
+function stop(outage: Outage, failure: Failure): void {
+  Object.assign(failure, { phase: 'stopped', isWatched: false });
+  if (outage.probe?.askedBy === failure.tabId) delete outage.probe.askedBy;
+  if (!failure.load?.hasStarted) delete failure.load;
 }
 
 /** Brings the rest in line with what an event changed; the same for every event. */
 function settle(draft: Draft): void {
   const { outage, effects, nowMs } = draft;
-  const incidents = Object.values(outage.incidents);
+  const failures = Object.values(outage.failures);
   // Not while it is being asked, or is to be: the last answer still counts. Nor while nobody can ask.
   const isDue = outage.wait !== undefined && outage.wait.untilMs <= nowMs;
   const isIdle = !outage.probe && !outage.isOffline && !isDue;
-  for (const incident of incidents) {
-    const { load, tryingSinceMs, isWatched } = incident;
-    if (!isSelfLoading(incident, nowMs)) delete incident.selfLoadedAtMs;
-    const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.tryingLimitMs;
-    if (isWaiting(incident) && isIdle && nowMs - tryingSinceMs >= limitMs)
-      incident.phase = 'exhausted';
+  for (const failure of failures) {
+    const { load, tryingSinceMs, isWatched } = failure;
+    if (!isSelfLoading(failure, nowMs)) delete failure.selfLoadedAtMs;
+    const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.retryLimitMs;
+    if (isWaiting(failure) && isIdle && nowMs - tryingSinceMs >= limitMs)
+      failure.phase = 'exhausted';
     if (load && !load.hasStarted && load.startsAtMs <= nowMs) {
       load.hasStarted = true;
-      effects.push({ type: 'load', incident });
+      effects.push({ type: 'load', failure });
     }
   }
   outage.watches = outage.watches.filter(({ sinceMs }) => nowMs - sinceMs < WATCHING_LIMIT_MS);
-  const waiting = incidents.find(isWaiting) ?? outage.watches.find(isOpen);
+  const waiting = failures.find(isWaiting) ?? outage.watches.find(isOpen);
   // A page that loads itself is waiting again in a moment, and our own wait goes on.
-  const isSoon = incidents.some(({ load }) => load?.reason === 'shopper');
+  const isSoon = failures.some(({ load }) => load?.reason === 'user');
   if (outage.probe || !(waiting || isSoon)) delete outage.wait;
   else if (waiting) outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft) };
 }
 
 function gapMs({ outage, nowMs, random }: Draft): number {
-  const { startedAtMs, tries: attempts, notBeforeMs, incidents } = outage;
-  const status = Object.values(incidents)[0]?.status ?? 0;
+  const { startedAtMs, tries: attempts, notBeforeMs, failures } = outage;
+  const status = Object.values(failures)[0]?.status ?? 0;
   const floor = notBeforeMs > nowMs ? { retryAfterMs: notBeforeMs - nowMs } : {};
   const asked = { elapsedMs: nowMs - startedAtMs, attempts, status, ...floor };
   return nextDelayMs(asked, random);

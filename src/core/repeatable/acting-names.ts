@@ -47,7 +47,7 @@ export const KNOWN = [
 
 /** Pages that are shown once, after an order or a payment. */
 export const RETURNS = [
-  // https://github.com/magento/magento2 Magento_Checkout/Controller/Onepage/Success.php, Failure.php
+  // https://github.com/magento/magento2 Magento_Checkout/Controller/Onepage/Success.php, FailedPage.php
   'success failure',
   // https://help.shopify.com (thank_you), https://github.com/PrestaShop/PrestaShop (order-confirmation)
   'thankyou thanks confirmation danke merci gracias grazie obrigado bedankt dziekujemy bestellbestatigung erfolg exito sucesso confirmado confirmee potwierdzenie',

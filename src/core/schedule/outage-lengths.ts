@@ -1,11 +1,11 @@
 /**
- * How long a shopper's outage lasts, as a mixture of Lomax (Pareto II) laws, scales in seconds:
+ * How long a user's outage lasts, as a mixture of Lomax (Pareto II) laws, scales in seconds:
  * a survival of (1 + t / scale) ^ -shape each.
  */
 const LAWS = [
   // What paid monitors report: a median of 1.9 minutes, 98.6 % under an hour.
   { weight: 0.5, shape: 1.4, scaleS: 178 },
-  // What is left of a restart or deploy (median 30 s) when a shopper runs into it at a uniform
+  // What is left of a restart or deploy (median 30 s) when a user runs into it at a uniform
   // moment. Maximum likelihood on 14 windows quoted in public issue threads, shape held at 1.
   { weight: 0.25, shape: 1, scaleS: 13 },
   // 3,505 gateway outages seen by public Upptime monitors, 2020-2026.

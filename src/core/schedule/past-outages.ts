@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../history/record';
+import type { FailureRecord } from '../history/record';
 import { survivalTime } from '../history/survival-time';
 
 /** What the history knows of a site when one of its outages begins. */
@@ -14,7 +14,7 @@ export interface SitePast {
  * @param records of one site, in any order. Those that are still open, that the user's own network
  *   caused, or that end before they start (the clock was set back) are left out.
  */
-export function pastOfSite(records: readonly IncidentRecord[]): SitePast {
+export function pastOfSite(records: readonly FailureRecord[]): SitePast {
   const outages = merged(records.flatMap(ended));
   const recovered = outages.filter(({ isCensored }) => !isCensored);
   return { recoveriesMs: recovered.map(({ startedAtMs, endedAtMs }) => endedAtMs - startedAtMs) };
@@ -27,7 +27,7 @@ interface Ended {
   isCensored: boolean;
 }
 
-function ended(record: IncidentRecord): Ended[] {
+function ended(record: FailureRecord): Ended[] {
   const { startedAtMs, endedAtMs = startedAtMs, outcome, failed } = record;
   if (!outcome || failed === 'own-network' || endedAtMs < startedAtMs) return [];
   const time = survivalTime(record, startedAtMs);
@@ -35,13 +35,13 @@ function ended(record: IncidentRecord): Ended[] {
   return [{ startedAtMs, endedAtMs: startedAtMs + time.durationMs, isCensored: time.isCensored }];
 }
 
-function merged(incidents: Ended[]): Ended[] {
+function merged(failures: Ended[]): Ended[] {
   const outages: Ended[] = [];
-  for (const incident of incidents.sort((a, b) => a.startedAtMs - b.startedAtMs)) {
+  for (const failure of failures.sort((a, b) => a.startedAtMs - b.startedAtMs)) {
     const outage = outages.at(-1);
-    if (outage && incident.startedAtMs <= outage.endedAtMs)
-      Object.assign(outage, endOf(outage, incident));
-    else outages.push({ ...incident });
+    if (outage && failure.startedAtMs <= outage.endedAtMs)
+      Object.assign(outage, endOf(outage, failure));
+    else outages.push({ ...failure });
   }
   return outages;
 }

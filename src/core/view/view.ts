@@ -1,10 +1,10 @@
 import type { Finding } from '../check/finding';
 import type { PageFaults } from '../check/page-faults';
-import type { PageAnswer } from '../check/page-load';
+import type { PageLoad } from '../check/page-load';
 import type { Clearing } from '../clear/clearing';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import { gateways } from '../diagnosis/gateways';
-import { countAttempts, type Incident, type LoadReason } from '../outage/failure';
+import { countAttempts, type Failure, type LoadReason } from '../outage/failure';
 import { nextWakeMs, type Outage } from '../outage/outage';
 import { withoutSecrets } from '../repeatable/redact';
 import { pastBackWithinMs } from '../schedule/expectation';
@@ -15,7 +15,7 @@ export type Blame = Diagnosis['failed'] | 'origin-behind-cdn';
 // Below it a diagnosis is a guess, and the card says what it knows instead.
 const WELL_ENOUGH = 0.75;
 
-/** Everything a card shows of a tab; plain data, made by the background and sent to the faces. */
+/** Everything a card shows of a tab; plain data, made by the background and sent to the surfaces. */
 export interface CardView {
   phase:
     | 'waiting'
@@ -42,7 +42,7 @@ export interface CardView {
   about?: string;
   /** 0 where no answer came at all. */
   status: number;
-  submission: Incident['submission'];
+  submission: Failure['submission'];
   /** Whether the address may be requested again without the user: see `isRepeatable`. */
   isRepeatable: boolean;
   /** How many loads failed though a request without cookies had just been answered. */
@@ -62,14 +62,14 @@ export interface CardView {
   lastTriedAtMs?: number;
   isWatched: boolean;
   isPrivate: boolean;
-  /** Whether the shopper wants no card on this site. */
+  /** Whether the user wants no card on this site. */
   isHidden: boolean;
-  /** What was found of whether it is only the shopper; `asks` are the services not asked yet. */
+  /** What was found of whether it is only the user; `asks` are the services not asked yet. */
   check?: { findings: readonly Finding[]; isDone: boolean; asks: string[] };
   clearing?: Clearing;
   /** The wait under way, for the ring and the countdown; none of a form, which is not loaded. */
   wait?: { fromMs: number; untilMs: number };
-  /** When the face should say that something is due. */
+  /** When the surface should say that something is due. */
   wakeAtMs?: number;
   /** Why the page should be loading at this moment, if it should. */
   loading?: LoadReason;
@@ -84,7 +84,7 @@ export interface CardView {
   /** Whether the browser no longer has the form that was not answered: it cannot send it again. */
   isFormLost?: boolean;
   /** What the page's load came to, where there is nothing to wait for. */
-  page?: PageAnswer;
+  page?: PageLoad;
   /** What a closer look at a page that has loaded found to be wrong with it. */
   faults?: PageFaults;
   /** What is open below the card's buttons, where the page has loaded anew since. */
@@ -92,14 +92,14 @@ export interface CardView {
 }
 
 /** How one tab of an outage looks at this moment. */
-export function viewOf(outage: Outage, incident: Incident): CardView {
-  const { startedAtMs, load, submission } = incident;
+export function viewOf(outage: Outage, failure: Failure): CardView {
+  const { startedAtMs, load, submission } = failure;
   const wakeAtMs = nextWakeMs(outage);
-  const phase = phaseOf(outage, incident);
+  const phase = phaseOf(outage, failure);
   const past = pastBackWithinMs(outage.past?.recoveriesMs ?? []);
   const isCountedDown = phase === 'waiting' && submission !== 'unanswered';
   return {
-    ...whatFailed(incident),
+    ...whatFailed(failure),
     phase,
     ...(load?.hasStarted ? { loading: load.reason } : {}),
     ...(load ? { awayMs: load.startsAtMs - startedAtMs } : {}),
@@ -110,9 +110,9 @@ export function viewOf(outage: Outage, incident: Incident): CardView {
 }
 
 /** How a tab looks whose page has come back. */
-export function viewOfReturn(incident: Incident, nowMs: number): CardView {
-  const awayMs = nowMs - incident.startedAtMs;
-  return { ...whatFailed(incident), phase: 'back', awayMs };
+export function viewOfReturn(failure: Failure, nowMs: number): CardView {
+  const awayMs = nowMs - failure.startedAtMs;
+  return { ...whatFailed(failure), phase: 'back', awayMs };
 }
 
 /** How a tab looks whose page only resembles a failure: it does the waiting itself. */
@@ -134,7 +134,7 @@ export function viewOfLookalike(
 
 /** What the popup says of a page that is not waited for. */
 export function viewOfPage(
-  page: PageAnswer,
+  page: PageLoad,
   known: Pick<CardView, 'submission' | 'isRepeatable' | 'isPrivate' | 'isHidden' | 'isWatched'>,
   nowMs: number,
 ): CardView {
@@ -161,43 +161,43 @@ const NOTHING_KNOWN = {
   isHidden: false,
 } as const;
 
-function whatFailed(incident: Incident) {
-  const { url, status, submission, startedAtMs: downSinceMs, attempts, diagnosis } = incident;
+function whatFailed(failure: Failure) {
+  const { url, status, submission, startedAtMs: downSinceMs, attempts, diagnosis } = failure;
   const { gateway, reference } = diagnosis;
-  const { isRepeatable, failedLoads, isInUse, selfLoadedAtMs } = incident;
+  const { isRepeatable, failedLoads, isInUse, selfLoadedAtMs } = failure;
   const lastTriedAtMs = attempts.at(-1)?.atMs;
   return {
     ...{ url, publicUrl: withoutSecrets(url), status, submission, isRepeatable },
-    ...{ blame: blameOf(incident), downSinceMs },
+    ...{ blame: blameOf(failure), downSinceMs },
     ...(failedLoads === undefined ? {} : { failedLoads }),
     ...(isInUse ? { isInUse } : {}),
     ...(selfLoadedAtMs === undefined ? {} : { isSelfLoading: true }),
     ...(gateway === undefined ? {} : { gateway }),
     ...(reference === undefined ? {} : { reference }),
     ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),
-    ...{ tries: countAttempts(incident), answers: answersOf(incident) },
-    isWatched: incident.isWatched ?? false,
-    isPrivate: incident.isPrivate,
-    isHidden: incident.isHidden ?? false,
+    ...{ tries: countAttempts(failure), answers: answersOf(failure) },
+    isWatched: failure.isWatched ?? false,
+    isPrivate: failure.isPrivate,
+    isHidden: failure.isHidden ?? false,
   };
 }
 
-function answersOf({ attempts }: Incident): CardView['answers'] {
+function answersOf({ attempts }: Failure): CardView['answers'] {
   const counts = new Map<number, number>();
   const unanswered = attempts.filter(({ isAnswered }) => !isAnswered);
   for (const { status = 0 } of unanswered) counts.set(status, (counts.get(status) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a);
 }
 
-/** Whom the card may name for an incident. */
-export function blameOf({ diagnosis }: Incident): Blame {
+/** Whom the card may name for a failure. */
+export function blameOf({ diagnosis }: Failure): Blame {
   const { failed, gateway, confidence } = diagnosis;
   if (confidence < WELL_ENOUGH) return 'unknown';
   const isBehindCdn = gateways.some(({ name, side }) => name === gateway && side === 'cdn');
   return failed === 'origin' && isBehindCdn ? 'origin-behind-cdn' : failed;
 }
 
-function phaseOf(outage: Outage, { tabId, phase, load }: Incident): CardView['phase'] {
+function phaseOf(outage: Outage, { tabId, phase, load }: Failure): CardView['phase'] {
   if (load) return load.reason === 'answered' ? 'returning' : 'loading';
   if (outage.probe?.askedBy === tabId) return 'trying';
   if (phase !== 'waiting') return phase;

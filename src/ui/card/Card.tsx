@@ -37,7 +37,7 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** The card: what happened, what is being done, and what the shopper can do. */
+/** The card: what happened, what is being done, and what the user can do. */
 export function Card({ view, onAction, lookUp, onGoBack, onClose, note = '', children }: Props) {
   const nowMs = useNow();
   // The first formatting of a duration takes longer than all the rest of the card: it is painted

@@ -14,7 +14,7 @@ import {
 import { requestNotifications } from '../../permissions';
 import { setAppearance } from '../appearance';
 
-// Below: no face may keep the worker busy, whatever it is answered. Above: setTimeout's own limit
+// Below: no surface may keep the worker busy, whatever it is answered. Above: setTimeout's own limit
 // is 24.8 days, and a wait that long may as well be asked about again.
 const SHORTEST_TIMER_MS = 100;
 const LONGEST_TIMER_MS = 60 * 60_000;
@@ -97,7 +97,7 @@ export function useCard(
     if (view) setAppearance(sheets, view.appearance);
   }, [view]);
 
-  // The background's own alarms are 30 s apart at the least; a face can be asked to be punctual.
+  // The background's own alarms are 30 s apart at the least; a surface can be asked to be punctual.
   useEffect(() => {
     if (view?.wakeAtMs === undefined) return undefined;
     const delayMs = Math.max(view.wakeAtMs - Date.now(), SHORTEST_TIMER_MS);

@@ -1,4 +1,4 @@
-import type { PageAnswer } from '../../core/check/page-load';
+import type { PageLoad } from '../../core/check/page-load';
 import type { CardView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
 import type { Action } from '../../messages';
@@ -12,7 +12,7 @@ import { Withheld } from './Withheld';
 
 interface Props {
   view: CardView;
-  page: PageAnswer;
+  page: PageLoad;
   onAction: (action: Action) => void;
   lookUp: Ask;
   /** What is to be said of something that was not done. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { IncidentRecord } from '../../core/history/record';
-import { lastIncidents } from '../../history/read';
+import type { FailureRecord } from '../../core/history/record';
+import { lastFailures } from '../../history/read';
 import { direction, words } from '../../i18n';
 import { onNotice } from '../../messages';
 import { outcomeText } from '../words/outcome';
@@ -9,11 +9,11 @@ const MOST = 3;
 
 /** The latest failures that have ended. */
 export function Past() {
-  const [past, setPast] = useState<IncidentRecord[]>([]);
+  const [past, setPast] = useState<FailureRecord[]>([]);
   useEffect(() => {
     // Some of the latest may be going on.
     const look = () =>
-      void lastIncidents(4 * MOST)
+      void lastFailures(4 * MOST)
         .then((all) => setPast(all.filter(({ outcome }) => outcome).slice(0, MOST)))
         .catch(console.error);
     look();
@@ -24,10 +24,10 @@ export function Past() {
     <section class="card list" dir={direction()} aria-label={words('pastTitle')}>
       <h2>{words('pastTitle')}</h2>
       <ul>
-        {past.map((incident) => (
-          <li key={incident.id}>
-            <b>{incident.site}</b>
-            <span>{outcomeText(incident, Date.now())}</span>
+        {past.map((failure) => (
+          <li key={failure.id}>
+            <b>{failure.site}</b>
+            <span>{outcomeText(failure, Date.now())}</span>
           </li>
         ))}
       </ul>

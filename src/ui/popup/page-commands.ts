@@ -1,10 +1,10 @@
 import type { Finding } from '../../core/check/finding';
-import type { PageAnswer } from '../../core/check/page-load';
+import type { PageLoad } from '../../core/check/page-load';
 import type { CardView } from '../../core/view/view';
 import { type Command, type Commands, homeOf } from '../card/commands';
 
 /** What the popup offers for a page that is not waited for. */
-export function commandsForPage(view: CardView, page: PageAnswer): Commands {
+export function commandsForPage(view: CardView, page: PageLoad): Commands {
   const { isWatched, isPrivate, isHidden, check } = view;
   const home = view.url ? homeOf(view.url) : [];
   // No page can see the popup, so it need not be the same in a private window.

@@ -1,5 +1,5 @@
 import type { PageFaults } from '../../core/check/page-faults';
-import type { PageAnswer } from '../../core/check/page-load';
+import type { PageLoad } from '../../core/check/page-load';
 import type { CardView } from '../../core/view/view';
 import { instant, plural, words } from '../../i18n';
 import { askedRow } from './page-commands';
@@ -31,7 +31,7 @@ const meaningOf = (status: number) =>
   MEANINGS.find(([from]) => status >= from) ?? MEANINGS[MEANINGS.length - 1]!;
 
 /** What is to be said of a page first. */
-export function pageHeadline(view: CardView, page: PageAnswer): string {
+export function pageHeadline(view: CardView, page: PageLoad): string {
   switch (page.kind) {
     case 'hidden':
       return words('pageHidden');
@@ -56,7 +56,7 @@ function askedHeadline({ check }: CardView, host: string): string {
 }
 
 /** What more there is to say of a page, a sentence each. */
-export function pageSentences({ faults, isPrivate }: CardView, page: PageAnswer): string[] {
+export function pageSentences({ faults, isPrivate }: CardView, page: PageLoad): string[] {
   const host = 'url' in page ? new URL(page.url).host : '';
   switch (page.kind) {
     case 'hidden':
@@ -99,7 +99,7 @@ const isolated = (path: string) => `\u2066${path}\u2069`;
 const code = (status: number) => (status > 0 ? words('statusCode', String(status)) : '');
 
 /** The small line of figures: "Status 200 · answered in 240 ms · by nginx". */
-export function pageFigures(page: PageAnswer): string {
+export function pageFigures(page: PageLoad): string {
   if (page.kind !== 'answered') return '';
   const { status, answeredMs, loadedMs, server } = page;
   const parts = [

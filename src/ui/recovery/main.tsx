@@ -17,11 +17,11 @@ interface Props {
 
 function Recovery({ first, claim, tabId }: Props) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
-  // A load that the shopper began, by typing the address or by Back, is under way without us.
+  // A load that the user began, by typing the address or by Back, is under way without us.
   const loading = view?.loading;
   useEffect(() => {
     if (loading === 'send-again') history.back();
-    else if (loading && loading !== 'shopper') returnTo(claim);
+    else if (loading && loading !== 'user') returnTo(claim);
   }, [loading]);
   if (!view) return null;
   return (

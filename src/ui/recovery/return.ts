@@ -45,7 +45,7 @@ export async function settleHistory(): Promise<void> {
  * going back to the answer of a form could send the form again. So is one that redirects led away from.
  */
 export function returnTo({ url, failedAt, submission }: RecoveryClaim): void {
-  // Should the shopper open it at the same moment, that is no Back.
+  // Should the user open it at the same moment, that is no Back.
   sessionStorage.removeItem(OPENED);
   if (isOver() && submission !== 'unknown' && !failedAt) history.back();
   else location.replace(url);

@@ -5,7 +5,7 @@ import { Card } from '../card/Card';
 
 const SHOP = 'https://fern-and-kettle.example/';
 
-/** The card over a gateway's bare error, as a shopper would meet it; it asks nobody anything. */
+/** The card over a gateway's bare error, as a user would meet it; it asks nobody anything. */
 export function Sample() {
   const [view, setView] = useState(() => sampleView(SHOP, Date.now()));
   const tell = (event: string) => setView((view) => sampleStep(view, event, Date.now()));

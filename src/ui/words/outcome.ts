@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../../core/history/record';
+import type { FailureRecord } from '../../core/history/record';
 import type { Outcome } from '../../core/outage/failure';
 import { duration, words } from '../../i18n';
 
@@ -14,8 +14,8 @@ const NAMES = {
 /** What an outcome is called, to choose it by. */
 export const outcomeName = (outcome: Outcome | 'open') => words(NAMES[outcome]);
 
-/** How a remembered incident ended, and after how long. */
-export function outcomeText(record: IncidentRecord, nowMs: number): string {
+/** How a remembered failure ended, and after how long. */
+export function outcomeText(record: FailureRecord, nowMs: number): string {
   const { outcome, startedAtMs, endedAtMs = startedAtMs } = record;
   const lasted = duration((outcome ? endedAtMs : nowMs) - startedAtMs);
   if (outcome === undefined) return words('outcomeOpen', lasted);

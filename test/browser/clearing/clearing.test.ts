@@ -88,7 +88,7 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
   await neighbour.close();
 });
 
-test('clearing the cache keeps the shopper signed in', async () => {
+test('clearing the cache keeps the user signed in', async () => {
   const shop = await openShop();
   const page = await openAt(browser, `${shop.url}/basket`);
   await visit(page, `${shop.url}/tea`);

@@ -57,7 +57,7 @@ describe('what a page stores', () => {
     expect(await readStorage(page)).toEqual({ ...EMPTY, local, session });
   });
 
-  test('stays where only the cache is cleared, and the shopper signed in', async () => {
+  test('stays where only the cache is cleared, and the user signed in', async () => {
     const site = await openSite(PAGE);
     const page = await openAt(browser, site.url);
     const full = await fillStorage(page);

@@ -31,13 +31,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 // Firefox forgets what was typed before it shows a page of ours in a tab.
-const isKept = (face: string) => !isFirefox || face === 'a card over the page';
-const FACES = [
+const isKept = (surface: string) => !isFirefox || surface === 'a card over the page';
+const SURFACES = [
   ['a card over the page', gatewayError(502)],
   ['a recovery page in its place', empty(502)],
 ] as const;
 
-describe.each(FACES)('with %s', (face, failure) => {
+describe.each(SURFACES)('with %s', (surface, failure) => {
   test('it says first not to send it twice, then where to look, and counts nothing down', async () => {
     const till = await openTill(failure);
     const page = await order(browser, till);
@@ -79,7 +79,7 @@ describe.each(FACES)('with %s', (face, failure) => {
       page.evaluate(() =>
         [...document.querySelectorAll('input')].map(({ value, checked }) => [value, checked]),
       );
-    if (isKept(face)) {
+    if (isKept(surface)) {
       await until('what was typed', async () => (await typed())[1]?.[0] === TYPED);
       expect((await typed())[0]?.[1]).toBe(true);
     }

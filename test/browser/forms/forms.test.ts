@@ -47,7 +47,7 @@ const THANKS = html('<title>Thank you</title>');
 const CIRCUMSTANCES: [string, (page: Page, till: Till) => Promise<void>, Headers?][] = [
   ['and the shop is back on its own time', async (_, till) => recover(till), {}],
   [
-    'and the shopper tries at once, before and after',
+    'and the user tries at once, before and after',
     async (page, till) => {
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 1 time');
@@ -56,7 +56,7 @@ const CIRCUMSTANCES: [string, (page: Page, till: Till) => Promise<void>, Headers
     },
   ],
   [
-    'and the shopper stops the tries and resumes them',
+    'and the user stops the tries and resumes them',
     async (page, till) => {
       await press(page, 'Stop trying');
       await untilCardSays(page, words('stopped'));
@@ -171,7 +171,7 @@ test.each([307, 308])(
   },
 );
 
-test('where the shopper reloads a form, the browser sends it, and nothing of ours does', async () => {
+test('where the user reloads a form, the browser sends it, and nothing of ours does', async () => {
   const till = await openTill(gatewayError(502));
   const page = await order(browser, till);
   await cardOn(page);

@@ -32,7 +32,7 @@ const OVERLAYS: [string, Handler][] = [
   ['a card docked at a page of the shop’s own', gatewayError(502, designedErrorPage(), TRY_LATER)],
 ];
 // In Firefox the recovery page takes the failing page's place, and the form is gone with it.
-const FACES: typeof OVERLAYS = isFirefox
+const SURFACES: typeof OVERLAYS = isFirefox
   ? OVERLAYS
   : [...OVERLAYS, ['a recovery page', empty(502, TRY_LATER)]];
 const THANKS = html('<title>Thank you</title>');
@@ -43,7 +43,7 @@ const SIZES = [
   [1280, 800],
 ] as const;
 
-describe.each(FACES)('with %s', (_, failure) => {
+describe.each(SURFACES)('with %s', (_, failure) => {
   test('it takes two clicks, a second apart, and sends the same once more', async () => {
     const { till, page } = await lose(failure);
     await click(page, 'Send again');

@@ -5,7 +5,7 @@ import type { Handler, Site } from '../../world/site';
 import { find, openSite, until } from '../support/harness';
 import { openAt } from '../support/steps';
 
-/** What the shopper types on the way to an order; none of it is plain ASCII by chance. */
+/** What the user types on the way to an order; none of it is plain ASCII by chance. */
 export const TYPED = 'Ada & Zoë, 3 × “Morning Fog”';
 
 export interface Till extends Site {
@@ -38,7 +38,7 @@ const BASKET = html(`<title>Basket</title>
     <input name="gift" type="checkbox"> <input name="note"> <button>Pay</button>
   </form>`);
 
-/** Fills in the form and sends it, as the shopper does; resolves once the order is in. */
+/** Fills in the form and sends it, as the user does; resolves once the order is in. */
 export async function order(browser: Browser, till: Till, prepare?: (page: Page) => unknown) {
   const page = await openAt(browser, `${till.url}/basket`);
   await prepare?.(page);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { IncidentRecord } from '../../../src/core/history/record';
+import type { FailureRecord } from '../../../src/core/history/record';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { launch } from '../support/harness';
 
 const NOW_MS = 1_800_000_000_000;
 const DAY_MS = 24 * 60 * 60_000;
-const [RECORD] = makeRecords(1, NOW_MS) as [IncidentRecord];
+const [RECORD] = makeRecords(1, NOW_MS) as [FailureRecord];
 const { outcome: _, endedAtMs: __, ...OPEN } = RECORD;
 
 let browser: Browser;
@@ -52,7 +52,7 @@ const anyRecord = fc.record(
       fc.record(
         {
           kind: fc.constantFrom('probe', 'load'),
-          trigger: fc.constantFrom('schedule', 'shopper', 'reconnection'),
+          trigger: fc.constantFrom('schedule', 'user', 'reconnection'),
           atMs: momentMs,
           durationMs: fc.nat(),
           isAnswered: fc.boolean(),
@@ -86,7 +86,7 @@ const anyRecord = fc.record(
     // Drivers of Firefox take no objects that inherit nothing.
     noNullPrototype: true,
   },
-) as fc.Arbitrary<IncidentRecord>;
+) as fc.Arbitrary<FailureRecord>;
 
 test('what was exported comes back equal, whatever it is', async () => {
   await fc.assert(
@@ -116,7 +116,7 @@ test('a history of several batches is one file, in order', async () => {
   expect(file.history).toEqual(records);
 });
 
-test('what is here stays, and of an incident in both the record that tells more', async () => {
+test('what is here stays, and of a failure in both the record that tells more', async () => {
   await history.run(fill, [RECORD, { ...OPEN, id: 'open', isOpen: 1 }]);
   const ended = { ...RECORD, id: 'open' };
   const file = fileOf([OPEN, ended, { ...RECORD, id: 'new' }, { ...RECORD, id: 'bad', site: 1 }]);
@@ -145,7 +145,7 @@ test('what would not be kept does not come in', async () => {
 test('settings come in, but for an agreement; sites of both stay hidden', async () => {
   await setSettings({ hiddenSites: ['https://a.example'], retentionDays: 30, sound: 'bell' });
   const text = fileOf([], {
-    ...{ hiddenSites: ['https://b.example', 'b', 5], isTold: true, appearance: 'dark' },
+    ...{ hiddenSites: ['https://b.example', 'b', 5], hasServiceConsent: true, appearance: 'dark' },
   });
   await imported(text);
   // One that is no list of sites falls back as a whole.
@@ -153,12 +153,12 @@ test('settings come in, but for an agreement; sites of both stay hidden', async 
     hiddenSites: ['https://a.example'],
     appearance: 'dark',
   });
-  await imported(fileOf([], { hiddenSites: ['https://b.example', 'b'], isTold: true }));
+  await imported(fileOf([], { hiddenSites: ['https://b.example', 'b'], hasServiceConsent: true }));
   expect(await settings()).toMatchObject({
     ...{ hiddenSites: ['https://a.example', 'https://b.example'], retentionDays: 30 },
     ...{ appearance: 'dark', sound: 'bell' },
   });
-  expect(await settings()).not.toHaveProperty('isTold');
+  expect(await settings()).not.toHaveProperty('hasServiceConsent');
 });
 
 test('settings that are too large for the account are said to be so; the history comes in', async () => {
@@ -182,7 +182,7 @@ test('a bad file changes nothing, and what is wrong with it is told', async () =
   expect(await settings()).toBeUndefined();
 });
 
-test('a spreadsheet has a header, a byte order mark, and a line for each incident', async () => {
+test('a spreadsheet has a header, a byte order mark, and a line for each failure', async () => {
   await history.run(fill, makeRecords(2, NOW_MS));
   const bytes = await history.run(async (room) => {
     const headers = new Proxy({}, { get: (_, column) => `=${String(column)}` });

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { IncidentRecord } from '../../../src/core/history/record';
+import type { FailureRecord } from '../../../src/core/history/record';
 import {
   fill,
   forgetDatabases,
@@ -12,7 +12,7 @@ import { gatewayError, page as html } from '../../world/answers';
 import { cardOn, isFirefox, launch, openSite, press, until } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 
-const [RECORD] = makeRecords(1, 1_800_000_000_000) as [IncidentRecord];
+const [RECORD] = makeRecords(1, 1_800_000_000_000) as [FailureRecord];
 
 let browser: Browser;
 let history: HistoryPage;
@@ -84,10 +84,10 @@ withRoomSet('where letting go of the oldest makes room, the newest is written', 
   expect(
     await history.run((room) =>
       room
-        .readMany(['incident-0', 'incident-3', 'incident-4', 'new'])
+        .readMany(['failure-0', 'failure-3', 'failure-4', 'new'])
         .then(({ records }) => records.map(({ id }) => id)),
     ),
-  ).toEqual(['incident-4', 'new']);
+  ).toEqual(['failure-4', 'new']);
   expect(await count()).toBe(37);
 });
 
@@ -111,7 +111,7 @@ withRoomSet('a file that there is no room for is taken in not at all', async () 
  * Leaves the extension next to no room beside some records; gives how to lift that. Chromium asks
  * how much room there is only now and then, and always once everything was cleared away.
  */
-async function limitStorage(records: readonly IncidentRecord[]): Promise<() => Promise<void>> {
+async function limitStorage(records: readonly FailureRecord[]): Promise<() => Promise<void>> {
   const cdp = await history.page.createCDPSession();
   const origin = new URL('/', history.page.url()).href.slice(0, -1);
   await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { IncidentRecord } from '../../../src/core/history/record';
+import type { FailureRecord } from '../../../src/core/history/record';
 import { statistics } from '../../../src/core/history/statistics';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { gatewayError, page as html } from '../../world/answers';
@@ -34,13 +34,13 @@ async function openRoom(room: string, width = 900): Promise<Page> {
   return page;
 }
 
-const ROW = '.incident';
+const ROW = '.failure';
 const rows = (page: Page) =>
   page.$$eval(ROW, (rows) => rows.map((row) => row.querySelector('.path')?.textContent));
 const untilRows = (page: Page, paths: readonly string[]) =>
   until(`the rows ${paths}`, async () => String(await rows(page)) === String(paths));
 const kept = () => history.run(async (room) => (await room.readEntries()).length);
-const pathsOf = (records: readonly IncidentRecord[]) => records.map(({ path }) => path);
+const pathsOf = (records: readonly FailureRecord[]) => records.map(({ path }) => path);
 
 test('the newest come first, and more of them as one scrolls down', async () => {
   const records = makeRecords(130, NOW_MS);
@@ -70,7 +70,7 @@ test('they are found by site and by how they ended', async () => {
   expect(await textOf(page)).toContain('3 failures found');
 });
 
-test('an incident opens into what happened in it', async () => {
+test('a failure opens into what happened in it', async () => {
   const site = await openSite(gatewayError(502));
   const tab = await openAt(browser, `${site.url}/tea`);
   await cardOn(tab);
@@ -113,7 +113,7 @@ test('one, those of a site, or all are deleted, when that was confirmed', async 
   await untilRows(page, ['/page-4', '/page-3', '/page-2', '/page-1', '/page-0']);
   expect(await kept()).toBe(5);
 
-  await page.locator(`.incidents li:nth-child(2) ${ROW}`).click();
+  await page.locator(`.failures li:nth-child(2) ${ROW}`).click();
   await pressIn(page, 'Delete all of tea.example');
   await untilSaid(page, 'Delete 4 failures of this site?');
   await pressIn(page, 'Delete');
@@ -149,7 +149,7 @@ test('the figures are those of the statistics, as tables as well', async () => {
     ...{ ...record, endedAtMs: record.startedAtMs + (i % 41) * 20_000 },
     ...{ site: `shop-${i % 13}.example`, actions: [] },
     attempts: record.attempts.map((one) => ({
-      ...{ ...one, trigger: i % 3 === 0 ? ('shopper' as const) : one.trigger },
+      ...{ ...one, trigger: i % 3 === 0 ? ('user' as const) : one.trigger },
     })),
   }));
   await history.run(fill, records);
@@ -184,16 +184,16 @@ test('the figures are those of the statistics, as tables as well', async () => {
     ...[percent(step.survival), `${percent(step.low)} to ${percent(step.high)}`],
   ]);
   expect(tables['By site']?.map(([site, count]) => [site, count])).toEqual(
-    told.sites.slice(0, 10).map(({ site, incidents }) => [site, `${incidents}`]),
+    told.sites.slice(0, 10).map(({ site, failures }) => [site, `${failures}`]),
   );
   const counts = (title: string) => tables[title]?.map(([, count]) => Number(count));
-  expect(counts('By hour of the day')).toEqual(told.hours.map(({ incidents }) => incidents));
-  expect(counts('By day of the week')).toEqual(told.weekdays.map(({ incidents }) => incidents));
+  expect(counts('By hour of the day')).toEqual(told.hours.map(({ failures }) => failures));
+  expect(counts('By day of the week')).toEqual(told.weekdays.map(({ failures }) => failures));
   // They are drawn once the page stands.
   await until('the charts', async () => (await page.$$('.chart canvas')).length === 4);
 });
 
-test('few incidents are not drawn, and nothing is wider than a small screen', async () => {
+test('few failures are not drawn, and nothing is wider than a small screen', async () => {
   await history.run(fill, makeRecords(3, NOW_MS));
   const statistics = await openRoom('statistics', 320);
   await untilSaid(statistics, 'Too few to say: 3 failures so far.');

@@ -1,11 +1,11 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { IncidentRecord } from '../../../src/core/history/record';
+import type { FailureRecord } from '../../../src/core/history/record';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { launch } from '../support/harness';
 
 const NOW_MS = 1_800_000_000_000;
-const [RECORD] = makeRecords(1, NOW_MS) as [IncidentRecord];
+const [RECORD] = makeRecords(1, NOW_MS) as [FailureRecord];
 const { outcome: _, endedAtMs: __, ...OPEN } = RECORD;
 
 let browser: Browser;
@@ -41,15 +41,15 @@ test('what is remembered of a site that fails again, the newest last', async () 
   expect(past).toEqual({ recoveriesMs: lengths });
 });
 
-test('the site is found by a part of its name, and incidents by how they ended', async () => {
+test('the site is found by a part of its name, and failures by how they ended', async () => {
   await history.run(fill, [...makeRecords(12, NOW_MS), { ...OPEN, id: 'open', isOpen: 1 }]);
   const find = (wanted: { part?: string; outcome?: 'left' | 'open' }) =>
     history.run(async (room, wanted) => {
       const found = room.search(await room.readEntries(), wanted);
       return (await room.readMany(found.map(({ id }) => id))).records.map(({ id }) => id);
     }, wanted);
-  expect(await find({ part: ' SHOP-0.' })).toEqual(['open', 'incident-0'].sort().reverse());
-  expect(await find({ outcome: 'left' })).toEqual(['incident-9', 'incident-5', 'incident-1']);
+  expect(await find({ part: ' SHOP-0.' })).toEqual(['open', 'failure-0'].sort().reverse());
+  expect(await find({ outcome: 'left' })).toEqual(['failure-9', 'failure-5', 'failure-1']);
   expect(await find({ outcome: 'open' })).toEqual(['open']);
   expect(await find({ part: 'nowhere' })).toEqual([]);
   expect(await find({})).toHaveLength(13);
@@ -62,7 +62,7 @@ test('all that is searched goes with its record, in several batches too', async 
   expect(await entries()).toEqual(idsOf(records).reverse());
   await history.run((room) => room.prune(0, 5000));
   await history.run((room) => room.deleteSite('shop-0.example'));
-  await history.run((room) => room.deleteOne('incident-5199'));
+  await history.run((room) => room.deleteOne('failure-5199'));
   const left = records.slice(200, -1).filter(({ site }) => site !== 'shop-0.example');
   expect(await entries()).toEqual(idsOf(left).reverse());
 });

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { IncidentRecord } from '../../../src/core/history/record';
+import type { FailureRecord } from '../../../src/core/history/record';
 import {
   fill,
   forgetDatabases,
@@ -24,7 +24,7 @@ import {
 import { openAt, untilTitled } from '../support/steps';
 import { endedRecordOf } from './remembered';
 
-const [RECORD] = makeRecords(1, 1_800_000_000_000) as [IncidentRecord];
+const [RECORD] = makeRecords(1, 1_800_000_000_000) as [FailureRecord];
 
 let browser: Browser;
 let history: HistoryPage;
@@ -111,7 +111,7 @@ test('what was open when the browser was closed has ended where it was last seen
   await until('the worker to be ready', () => inWorker(browser, () => chrome.action !== undefined));
   history = await openHistoryPage(browser);
   await until('the record to have ended', async () =>
-    (await history.run((room) => room.lastIncidents(2))).every(({ outcome }) => outcome),
+    (await history.run((room) => room.lastFailures(2))).every(({ outcome }) => outcome),
   );
   const { records } = await history.run((room, id) => room.readMany([id]), RECORD.id);
   expect(records).toEqual([{ ...open, outcome: 'left', endedAtMs: open.startedAtMs + 900 }]);
@@ -120,7 +120,7 @@ test('what was open when the browser was closed has ended where it was last seen
 /** Keeps everybody else from writing; gives how to let go. */
 async function holdDatabase(): Promise<() => Promise<void>> {
   await history.run(async (room) => {
-    const { store, done } = (await room.database()).transaction('incidents', 'readwrite');
+    const { store, done } = (await room.database()).transaction('failures', 'readwrite');
     const held = { isHeld: true, done };
     Object.assign(globalThis, { held });
     // A transaction lasts as long as it is asked for something.

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { IncidentRecord } from '../../../src/core/history/record';
+import type { FailureRecord } from '../../../src/core/history/record';
 import {
   fill,
   forgetDatabases,
@@ -16,7 +16,7 @@ import { endedRecordOf } from './remembered';
 
 const NOW_MS = 1_800_000_000_000;
 const DAY_MS = 24 * 60 * 60_000;
-const [RECORD] = makeRecords(1, NOW_MS) as [IncidentRecord];
+const [RECORD] = makeRecords(1, NOW_MS) as [FailureRecord];
 const { outcome: _, endedAtMs: __, ...OPEN } = RECORD;
 
 let browser: Browser;
@@ -50,11 +50,11 @@ test('a database of version 1 is read, paged, and its open records are found', a
     ...{ records: [old[7]], damaged: 0 },
   });
   await history.run((room) => room.closeOpen(new Set()));
-  const [closed] = await history.run((room) => room.lastIncidents(1));
+  const [closed] = await history.run((room) => room.lastFailures(1));
   expect(closed).toEqual({ ...old[30], outcome: 'left', endedAtMs: NOW_MS + 900 });
 });
 
-test('pages go through everything once, with many incidents of one moment', async () => {
+test('pages go through everything once, with many failures of one moment', async () => {
   const records = makeRecords(25, NOW_MS).map((record, i) => ({
     ...record,
     startedAtMs: NOW_MS - Math.floor(i / 10),
@@ -110,7 +110,7 @@ test('what is older than is kept goes, and of too many the oldest; nothing that 
   expect(await kept()).toEqual([...idsOf(records.slice(10)).reverse(), 'going on']);
 });
 
-test('when an incident ends, the background drops what is older than the settings say', async () => {
+test('when a failure ends, the background drops what is older than the settings say', async () => {
   const ages = [1, 6, 8, 100];
   const old = ages.map((days) => ({
     ...RECORD,
@@ -135,7 +135,7 @@ test('a clock that was set back harms nothing', async () => {
   const ahead = { ...RECORD, id: 'ahead', startedAtMs: NOW_MS * 2, endedAtMs: NOW_MS };
   await history.run((room, back) => room.write(back, 0), back);
   await history.run(fill, [RECORD, ahead]);
-  expect(await kept()).toEqual(['ahead', 'incident-0', 'back']);
+  expect(await kept()).toEqual(['ahead', 'failure-0', 'back']);
   const { site } = RECORD;
   const past = await history.run((room, site) => room.pastOf(site), site);
   expect(past.recoveriesMs).toEqual([30_000]);
@@ -154,7 +154,7 @@ test('two pages write at once, and nothing is lost', async () => {
   expect(await kept()).toEqual(idsOf(records).reverse());
   await Promise.all([
     history.run((room, site) => room.deleteSite(site), RECORD.site),
-    another.run((room) => room.deleteOne('incident-199')),
+    another.run((room) => room.deleteOne('failure-199')),
   ]);
   expect(await kept()).toEqual(idsOf(records.slice(1, -1)).reverse());
   await another.page.close();

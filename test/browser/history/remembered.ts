@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import type { Site } from '../../world/site';
 import { inWorker, until } from '../support/harness';
 
-export interface RememberedIncident {
+export interface RememberedFailure {
   id: string;
   site: string;
   path: string;
@@ -24,12 +24,12 @@ export interface RememberedIncident {
   actions: { action: string; atMs: number; result?: string }[];
 }
 
-/** Every remembered incident, oldest first; none where nothing was ever remembered. */
-export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
+/** Every remembered failure, oldest first; none where nothing was ever remembered. */
+export function readHistory(browser: Browser): Promise<RememberedFailure[]> {
   return inWorker(
     browser,
     () =>
-      new Promise<RememberedIncident[]>((resolve, reject) => {
+      new Promise<RememberedFailure[]>((resolve, reject) => {
         const opening = indexedDB.open('back-soon');
         opening.onerror = () => reject(opening.error);
         // The extension's own database is not to find an empty one in its place.
@@ -39,13 +39,11 @@ export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
         };
         opening.onsuccess = () => {
           const db = opening.result;
-          const reading = db.transaction('incidents').objectStore('incidents').getAll();
+          const reading = db.transaction('failures').objectStore('failures').getAll();
           reading.onsuccess = () => {
             db.close();
             resolve(
-              (reading.result as RememberedIncident[]).sort(
-                (a, b) => a.startedAtMs - b.startedAtMs,
-              ),
+              (reading.result as RememberedFailure[]).sort((a, b) => a.startedAtMs - b.startedAtMs),
             );
           };
           reading.onerror = () => reject(reading.error);
@@ -58,17 +56,17 @@ export function readHistory(browser: Browser): Promise<RememberedIncident[]> {
 export async function recordsOf(
   browser: Browser,
   site: Pick<Site, 'url'>,
-): Promise<RememberedIncident[]> {
+): Promise<RememberedFailure[]> {
   const { host } = new URL(site.url);
-  return (await readHistory(browser)).filter((incident) => incident.site === host);
+  return (await readHistory(browser)).filter((failure) => failure.site === host);
 }
 
-/** The one remembered incident of a site, once it has ended. */
-export async function endedRecordOf(browser: Browser, site: Site): Promise<RememberedIncident> {
-  await until('an ended incident', async () =>
+/** The one remembered failure of a site, once it has ended. */
+export async function endedRecordOf(browser: Browser, site: Site): Promise<RememberedFailure> {
+  await until('an ended failure', async () =>
     (await recordsOf(browser, site)).some(({ outcome }) => outcome),
   );
   const records = await recordsOf(browser, site);
-  if (records.length !== 1) throw new Error(`${records.length} incidents of ${site.url}`);
+  if (records.length !== 1) throw new Error(`${records.length} failures of ${site.url}`);
   return records[0]!;
 }

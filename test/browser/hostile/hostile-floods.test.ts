@@ -86,7 +86,7 @@ test('of a page that navigates in circles the last one has the card, and the sho
     // Firefox tells of an answer late: a page that has gone by then never failed.
     return isFirefox ? left > 0 && left === records.length : left === 10;
   });
-  const kept = Object.values((await keptOutage(browser, site.url))?.incidents ?? {});
+  const kept = Object.values((await keptOutage(browser, site.url))?.failures ?? {});
   expect(kept.map(({ url }) => url)).toEqual([`${site.url}/?turn=10`]);
 });
 

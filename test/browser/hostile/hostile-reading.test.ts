@@ -68,7 +68,7 @@ test.each(Object.entries(READINGS))(
   },
 );
 
-test('nor does one whose shopper selects and copies everything', async () => {
+test('nor does one whose user selects and copies everything', async () => {
   await page.click('h1');
   await selectAll();
   expectUnread(await heard());
@@ -77,7 +77,7 @@ test('nor does one whose shopper selects and copies everything', async () => {
   expectUnread(await pastedAt(browser, `${url}/mail`));
 });
 
-test('nor does one whose shopper selects in the card', async () => {
+test('nor does one whose user selects in the card', async () => {
   const report = await find(page, 'Report', 'textbox');
   await report!.focus();
   await selectAll();

@@ -106,7 +106,7 @@ test('where a page keeps every click from the card, the popup takes it', async (
   await pressIn(popup, 'Stop trying');
   await untilCardSays(popup, words('stopped'));
   const kept = await keptOutage(browser, site.url);
-  expect(Object.values(kept?.incidents ?? {}).map(({ phase }) => phase)).toEqual(['stopped']);
+  expect(Object.values(kept?.failures ?? {}).map(({ phase }) => phase)).toEqual(['stopped']);
 });
 
 /** The size and the colour of the card's first button, on the screen. */

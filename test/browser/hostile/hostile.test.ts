@@ -99,7 +99,7 @@ test.each(Object.entries(ATTACKS))('a page that %s', async (_, attack) => {
   expect(await untilCardSays(page, words('tryingByItself'))).toContain(words('headline'));
   expect(await phaseOf(site.url)).toBe('waiting');
   const [record] = await recordsOf(browser, site);
-  expect(record?.attempts.filter(({ trigger }) => trigger === 'shopper')).toEqual([]);
+  expect(record?.attempts.filter(({ trigger }) => trigger === 'user')).toEqual([]);
   // Whatever lies over the card may lie there until its next look, a second later.
   await until('the card in front', () => isInFront(page));
   await press(page, 'Stop trying');
@@ -170,7 +170,7 @@ test('a page cannot speak to the background', async () => {
     { type: 'act', action: 'stop', about: await aboutOf(browser, site.url), tabId },
   );
   expect(['no way to ask', 'refused']).toContain(answer);
-  // A try of the shopper's comes after it.
+  // A try of the user's comes after it.
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   expect(await phaseOf(site.url)).toBe('waiting');
@@ -209,5 +209,5 @@ const extensionId = () => inWorker(browser, () => chrome.runtime.id);
 
 async function phaseOf(url: string): Promise<string | undefined> {
   const kept = await keptOutage(browser, url);
-  return Object.values(kept?.incidents ?? {})[0]?.phase;
+  return Object.values(kept?.failures ?? {})[0]?.phase;
 }

@@ -79,7 +79,7 @@ test('to see what the card offers asks nobody', async () => {
   expect(services.requests.map(line)).toEqual([]);
 });
 
-test('before the shopper agrees, each row asks the failing site once, and others are named', async () => {
+test('before the user agrees, each row asks the failing site once, and others are named', async () => {
   const page = await openStopped();
   const { asks } = await askJustMe(browser, page);
   const note = words('asksNote');
@@ -132,7 +132,7 @@ test('who has agreed once is not asked again', async () => {
 });
 
 const changeSettings = (settings: {
-  isTold?: boolean;
+  hasServiceConsent?: boolean;
   services: Partial<Record<Service, false>>;
 }) => inWorker(browser, (settings) => chrome.storage.sync.set({ settings }), settings);
 
@@ -154,7 +154,7 @@ test.each<[Service, string]>([
 
 test('who has switched off all of them asks none, though they had agreed', async () => {
   const off = { elsewhere: false, 'shop-status': false, 'cdn-status': false } as const;
-  await changeSettings({ isTold: true, services: off });
+  await changeSettings({ hasServiceConsent: true, services: off });
   const page = await openStopped();
   expect((await askJustMe(browser, page)).asks).toEqual([]);
   expect(await hasButton(page, 'Ask them too')).toBe(false);
@@ -207,7 +207,7 @@ test('offline nobody can be asked, and the page comes back with the connection',
   await untilTitled(page, 'Tea');
 });
 
-test('what could not be reached is asked again when the shopper agrees to ask others', async () => {
+test('what could not be reached is asked again when the user agrees to ask others', async () => {
   const page = await openStopped();
   await setOffline(browser, page, true);
   await askJustMe(browser, page);

@@ -15,7 +15,7 @@ const PAGES = {
   'popup/index.html': 'button',
   'recovery/index.html?url=http://localhost:9/&status=502&submission=none': 'button',
   'welcome/index.html': 'button',
-  'options/index.html#history': '.incident',
+  'options/index.html#history': '.failure',
   'options/index.html#statistics': '.uplot canvas',
   'options/index.html#settings': 'select',
 };

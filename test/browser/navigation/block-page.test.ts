@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a page that keeps the shopper out under a 503 has no card, nor one for being looked at', async () => {
+test('a page that keeps the user out under a 503 has no card, nor one for being looked at', async () => {
   const site = await openSite(
     html('<title>Blocked</title><h1>Your access to this site has been limited</h1>', {
       status: 503,

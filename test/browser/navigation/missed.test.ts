@@ -81,8 +81,8 @@ testWorker(
     });
     const visited = visit(page, `${site.url}/tea`);
     await until('the load to be noted', async () => {
-      const { incidents = {} } = (await keptOutage(browser, site.url)) ?? {};
-      return Object.values(incidents).some((incident) => 'load' in incident);
+      const { failures = {} } = (await keptOutage(browser, site.url)) ?? {};
+      return Object.values(failures).some((failure) => 'load' in failure);
     });
     await holdWorker(browser);
     const answered = page.waitForResponse((response) => response.status() === 502);

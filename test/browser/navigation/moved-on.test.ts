@@ -87,8 +87,8 @@ test('what an action is not about, nothing is done to', async () => {
   const page = await openAt(browser, site.url);
   await cardOn(page);
   const kept = async () => {
-    const incidents = (await keptOutage(browser, site.url))?.incidents ?? {};
-    const [{ phase, actions }] = Object.values(incidents) as unknown as [Record<string, unknown>];
+    const failures = (await keptOutage(browser, site.url))?.failures ?? {};
+    const [{ phase, actions }] = Object.values(failures) as unknown as [Record<string, unknown>];
     return { phase, actions, tabs: (await browser.pages()).length };
   };
   await aboutOf(browser, site.url);

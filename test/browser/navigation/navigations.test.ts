@@ -65,7 +65,7 @@ test.each([
   expect(await recordsOf(browser, site)).toMatchObject([{ path, submission }]);
 });
 
-test('a reload of a failing page goes on with its incident', async () => {
+test('a reload of a failing page goes on with its failure', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, site.url);
   await cardOn(page);
@@ -78,7 +78,7 @@ test('a reload of a failing page goes on with its incident', async () => {
   expect(records).toHaveLength(1);
   expect(records[0]?.outcome).toBeUndefined();
   expect(records[0]?.attempts).toMatchObject([
-    { kind: 'load', trigger: 'shopper', status: 502, isAnswered: false },
+    { kind: 'load', trigger: 'user', status: 502, isAnswered: false },
   ]);
 });
 

@@ -49,7 +49,7 @@ test('recovered: the page itself answered; every try is remembered', async () =>
   expect(record.attempts).toHaveLength(2);
   expect(asked).toMatchObject({
     kind: 'load',
-    trigger: 'shopper',
+    trigger: 'user',
     status: 504,
     isAnswered: false,
   });
@@ -82,7 +82,7 @@ test('left: the tab went elsewhere, be it on the same site', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ path: '/tea', outcome: 'left' });
 });
 
-test('stopped: the shopper had stopped the tries', async () => {
+test('stopped: the user had stopped the tries', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await cardOn(page);

@@ -91,7 +91,7 @@ export async function openStopped(browser: Browser): Promise<Page> {
 type Check = NonNullable<CardView['check']>;
 export type Gathered = Record<Row, Finding>;
 
-/** Asks whether it is only the shopper, as far as they have agreed to; waits for the end of it. */
+/** Asks whether it is only the user, as far as they have agreed to; waits for the end of it. */
 export async function askJustMe(browser: Browser, page: Page): Promise<Check> {
   await cardOn(page);
   await press(page, 'Is it just me?');
@@ -104,7 +104,7 @@ export async function askThemToo(browser: Browser, page: Page): Promise<Check> {
   return untilChecked(browser, page, ({ isDone, asks }) => isDone && asks.length === 0);
 }
 
-/** Asks everybody whether it is only the shopper, and waits until every row has come in. */
+/** Asks everybody whether it is only the user, and waits until every row has come in. */
 export async function gather(browser: Browser, page: Page): Promise<Gathered> {
   const own = await askJustMe(browser, page);
   const { findings } = own.asks.length > 0 ? await askThemToo(browser, page) : own;

@@ -28,7 +28,7 @@ test('access that is withdrawn ends the tries and the watches of a site', async 
   await setSiteAccess(browser, 'ON_CLICK');
   await until('the tries to have ended', async () => {
     const outage = await keptOutage(browser, site.url);
-    return Object.values(outage?.incidents ?? {}).every(({ phase }) => phase === 'stopped');
+    return Object.values(outage?.failures ?? {}).every(({ phase }) => phase === 'stopped');
   });
   const before = probesOf(site).length;
   site.respond(html('<title>Tea</title>'));

@@ -247,7 +247,7 @@ test('a page that loads itself is left to that, and its panel stays open', async
   const { attempts } = await endedRecordOf(browser, site);
   const triggers = attempts.filter(({ kind }) => kind === 'load').map(({ trigger }) => trigger);
   expect(triggers.at(-1)).toBe('page');
-  expect(triggers.filter((trigger) => trigger === 'shopper').length).toBeLessThanOrEqual(
+  expect(triggers.filter((trigger) => trigger === 'user').length).toBeLessThanOrEqual(
     isFirefox ? 2 : 0,
   );
 }, 90_000);

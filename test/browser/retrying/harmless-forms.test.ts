@@ -29,7 +29,7 @@ const DONE = html('<title>Done</title>');
 describe.each([
   ['a card over the page', gatewayError],
   ['a recovery page in its place', empty],
-])('a form sent by GET, answered by %s', (face, failure) => {
+])('a form sent by GET, answered by %s', (surface, failure) => {
   test.each([
     { fields: 'with a named field', way: 'pressed' },
     { fields: 'with no named field', way: 'pressed' },
@@ -63,7 +63,7 @@ describe.each([
     await useEverything(browser, page, shop);
     const orders = [LOADED];
     expect(shop.reached()).toEqual(orders);
-    if (face === 'a card over the page') {
+    if (surface === 'a card over the page') {
       await reload(page);
       await useEverything(browser, page, shop);
       orders.push(LOADED);

@@ -113,24 +113,24 @@ test('a page that turns out to be a waiting room only when it is whole loses its
   await untilToolbarSays(browser, await urlOf(page), 'asks you to wait');
 });
 
-const FACES: [string, Handler, (page: Page) => Promise<Page>][] = [
+const SURFACES: [string, Handler, (page: Page) => Promise<Page>][] = [
   ['the card over a page', gatewayError(502), async (page) => page],
   ['the recovery page', empty(502), async (page) => page],
   ['the popup', gatewayError(502), () => openPopup(browser)],
 ];
 
-test.each(FACES)('Home page leads to the start of the site: %s', async (_, failure, open) => {
+test.each(SURFACES)('Home page leads to the start of the site: %s', async (_, failure, open) => {
   const site = await openSite(paths({ '/tea': failure, '/': HOME }));
   const page = await openAt(browser, `${site.url}/tea?cup=small#reviews`);
   await cardOn(page);
-  const face = await open(page);
-  await pressIn(face, 'Home page');
+  const surface = await open(page);
+  await pressIn(surface, 'Home page');
   await untilTitled(page, 'Home');
   expect(await urlOf(page)).toBe(`${site.url}/`);
   expect(await endedRecordOf(browser, site)).toMatchObject({ path: '/tea', outcome: 'left' });
 });
 
-test.each(FACES)('on the start page itself it is not offered: %s', async (_, failure, open) => {
+test.each(SURFACES)('on the start page itself it is not offered: %s', async (_, failure, open) => {
   const site = await openSite(failure);
   const page = await openAt(browser, `${site.url}/?from=mail`);
   await cardOn(page);
@@ -140,9 +140,9 @@ test.each(FACES)('on the start page itself it is not offered: %s', async (_, fai
 
   await visit(page, `${site.url}/#tea`);
   await cardOn(page);
-  const face = await open(page);
-  await until('its buttons', () => hasButton(face, 'Contact the shop'));
-  await until('no such button', async () => !(await hasButton(face, 'Home page')));
+  const surface = await open(page);
+  await until('its buttons', () => hasButton(surface, 'Contact the shop'));
+  await until('no such button', async () => !(await hasButton(surface, 'Home page')));
 });
 
 test('a waiting room that fails in the end gets the card', async () => {

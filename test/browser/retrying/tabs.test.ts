@@ -152,8 +152,8 @@ test('twenty tabs of four shops are tried as four tabs would be, and come back s
   expect(loadCounts()).toEqual([6, 6, 5, 6, 1]);
   expect(sites.map((site) => probesOf(site).length)).toEqual([1, 1, 1, 2, 1]);
   for (const [shop, site] of sites.entries()) {
-    const { incidents = {} } = (await keptOutage(browser, site.url)) ?? {};
-    const phases = Object.values(incidents).map(({ phase }) => phase);
+    const { failures = {} } = (await keptOutage(browser, site.url)) ?? {};
+    const phases = Object.values(failures).map(({ phase }) => phase);
     expect(phases).toEqual(Array(site === back ? 0 : shares[shop]).fill('waiting'));
   }
 });

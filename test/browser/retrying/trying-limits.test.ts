@@ -33,7 +33,7 @@ test('Retry-After is a floor, in seconds and as a date', async () => {
   expect(second.atMs).toBeGreaterThanOrEqual(notBeforeMs);
 });
 
-test('a shopper may try earlier than Retry-After', async () => {
+test('a user may try earlier than Retry-After', async () => {
   const site = await openSite(gatewayError(503, undefined, TRY_LATER));
   const page = await openAt(browser, site.url);
   expect(await untilCardSays(page, words('waiting'))).toMatch(/Next try in [45] min/);

@@ -97,12 +97,12 @@ test('a site that refuses connections is tried on until it answers', async () =>
   const refused = attempts.slice(0, 2);
   expect(refused).toMatchObject([
     { kind: 'probe', trigger: 'schedule', isAnswered: false },
-    { kind: 'load', trigger: 'shopper', isAnswered: false },
+    { kind: 'load', trigger: 'user', isAnswered: false },
   ]);
   for (const attempt of refused) expect(attempt).not.toHaveProperty('status');
 });
 
-test('a load that fails although a try was answered goes on with the same incident', async () => {
+test('a load that fails although a try was answered goes on with the same failure', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await cardOn(page);

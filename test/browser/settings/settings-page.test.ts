@@ -53,10 +53,10 @@ test('what is set is kept, and comes to other windows', async () => {
   await choose(page, 'Appearance', 'dark');
   await choose(page, words('retentionTitle'), '30');
   await until('the settings to be kept', async () => {
-    const { isTrying, tryingMinutes, appearance, retentionDays, statuses } = await kept();
+    const { autoRetry, retryLimitMinutes, appearance, retentionDays, statuses } = await kept();
     return (
-      isTrying === false &&
-      tryingMinutes === 60 &&
+      autoRetry === false &&
+      retryLimitMinutes === 60 &&
       appearance === 'dark' &&
       retentionDays === 30 &&
       !statuses?.includes(503) &&

@@ -49,8 +49,8 @@ async function failing(status = 502, headers = {}): Promise<{ site: Site; page: 
 }
 
 describe('without trying by itself', () => {
-  test('the card comes and leaves the tries to its shopper', async () => {
-    await set({ isTrying: false });
+  test('the card comes and leaves the tries to its user', async () => {
+    await set({ autoRetry: false });
     const { site, page } = await failing();
     await untilCardSays(page, words('resting'));
     expect(await keptOutage(browser, site.url)).not.toHaveProperty('wait');
@@ -69,7 +69,7 @@ describe('without trying by itself', () => {
   });
 
   test('it holds for a worker that has just started', async () => {
-    await set({ isTrying: false });
+    await set({ autoRetry: false });
     await stopWorker(browser);
     const { site, page } = await failing();
     await untilCardSays(page, words('resting'));
@@ -79,9 +79,9 @@ describe('without trying by itself', () => {
   test('what is under way ends, and begins again', async () => {
     const { page } = await failing();
     await untilCardSays(page, words('waiting'));
-    await set({ isTrying: false });
+    await set({ autoRetry: false });
     expect(await untilCardSays(page, words('resting'))).not.toContain(words('waiting'));
-    await set({ isTrying: true });
+    await set({ autoRetry: true });
     await untilCardSays(page, words('waiting'));
   });
 });
@@ -113,8 +113,8 @@ describe('with a card for some errors only', () => {
 test.each([
   ['a shorter time', 5, 6, 'exhausted'],
   ['a longer time', 60, 31, 'tryingByItself'],
-] as const)('a page is tried for %s', async (_, tryingMinutes, agedMinutes, said) => {
-  await set({ tryingMinutes });
+] as const)('a page is tried for %s', async (_, retryLimitMinutes, agedMinutes, said) => {
+  await set({ retryLimitMinutes });
   const { site, page } = await failing();
   await untilCardSays(page, words('waiting'));
   await ageOutage(browser, site.url, agedMinutes * 60_000);

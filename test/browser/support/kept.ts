@@ -18,7 +18,7 @@ export interface KeptOutage {
   /** How long the site was away before, once the history has told. */
   past?: object;
   probe?: { startedAtMs: number };
-  incidents: Record<
+  failures: Record<
     string,
     { id: string; url: string; startedAtMs: number; tryingSinceMs: number; phase: string }
   >;
@@ -34,8 +34,8 @@ export async function keptOutage(browser: Browser, url: string): Promise<KeptOut
 /** What actions on a site's first failing tab are about. */
 export const aboutOf = (browser: Browser, url: string): Promise<string> =>
   until('it to be kept', async () => {
-    const [incident] = Object.values((await keptOutage(browser, url))?.incidents ?? {});
-    return incident?.id;
+    const [failure] = Object.values((await keptOutage(browser, url))?.failures ?? {});
+    return failure?.id;
   });
 
 /** Moves what is kept of a site's failure back in time, its next try into the past. */
@@ -59,9 +59,9 @@ export async function age(key: string, agedMs: number): Promise<void> {
   outage.startedAtMs = agedMs;
   // Due now, and not since long ago: that would be time asleep, which is no trying.
   if (outage.wait) outage.wait = { fromMs: agedMs, untilMs: Date.now() };
-  for (const incident of Object.values(outage.incidents)) {
-    incident.startedAtMs = agedMs;
-    incident.tryingSinceMs = agedMs;
+  for (const failure of Object.values(outage.failures)) {
+    failure.startedAtMs = agedMs;
+    failure.tryingSinceMs = agedMs;
   }
   await chrome.storage.session.set({ [key]: outage });
 }

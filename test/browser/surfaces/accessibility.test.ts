@@ -46,14 +46,14 @@ async function faultsOf(page: Page, isOverlay = false): Promise<string[]> {
 /** What moves although motion is not wanted, and what is read out more than once. */
 const unrestIn = (page: Page) =>
   page.evaluate(() => {
-    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
-    const moving = [...face.querySelectorAll('*')].filter((element) => {
+    const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
+    const moving = [...surface.querySelectorAll('*')].filter((element) => {
       const { animationName, transitionDuration } = getComputedStyle(element);
       return animationName !== 'none' || transitionDuration !== '0s';
     });
     // What opens below the buttons has a line of its own, for what comes of it.
     const lines = '[role="status"], [role="timer"], [aria-live]';
-    const loud = [...face.querySelectorAll('.card')].filter((card) => {
+    const loud = [...surface.querySelectorAll('.card')].filter((card) => {
       const told = [...card.querySelectorAll(lines)].filter((l) => !l.closest('.panel, .outcome'));
       return told.length > 1 || told.some((line) => line.querySelector('.figures'));
     });
@@ -66,8 +66,8 @@ const unrestIn = (page: Page) =>
 /** The language that whoever reads the card out is told it is in. */
 const languageOf = (page: Page) =>
   page.evaluate(() => {
-    const face = document.querySelector('back-soon')?.shadowRoot ?? document;
-    return face.querySelector('.card, .chip')?.closest<HTMLElement>('[lang]')?.lang;
+    const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
+    return surface.querySelector('.card, .chip')?.closest<HTMLElement>('[lang]')?.lang;
   });
 
 describe.each([
@@ -103,7 +103,7 @@ describe.each([
       };
       await setLook(page, look);
       const close = await openScene(page, { state, scene, url: site.url + addressOf(state, look) });
-      const wrong = await faultsOf(page, !state.face);
+      const wrong = await faultsOf(page, !state.surface);
       const faults = wrong.filter((fault) => name === 'light' || !OF_ONE_LANGUAGE.test(fault));
       faults.push(...(await misfitsOf(page)), ...(await unrestIn(page)));
       await setLook(page, looks[size]!);

@@ -45,7 +45,7 @@ const fromCloudflare = (body?: string): Handler =>
   gatewayError(502, body, { server: 'cloudflare', 'cf-ray': RAY, ...TRY_LATER });
 const PRIVATE = ['s3cret-query', 's3cret-fragment', 's3cret-name', 's3cret-word', 's3cret-cookie'];
 
-test('the report says what failed, when and how often, and nothing of the shopper', async () => {
+test('the report says what failed, when and how often, and nothing of the user', async () => {
   const site = await openSite(html('Hello', { headers: { 'set-cookie': 'who=s3cret-cookie' } }));
   const page = await openAt(browser, site.url);
   site.respond(fromCloudflare('<h1>502 Bad Gateway</h1><hr><center>cloudflare</center>'));

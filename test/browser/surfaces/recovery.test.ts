@@ -80,7 +80,7 @@ test.skipIf(!isFirefox)(
   },
 );
 
-test('a shopper who goes elsewhere from the recovery page is let go', async () => {
+test('a user who goes elsewhere from the recovery page is let go', async () => {
   const { page } = await openFailing(browser, empty(502));
   let answer = () => {};
   const isLate = new Promise<void>((resolve) => {
@@ -101,7 +101,7 @@ test('a shopper who goes elsewhere from the recovery page is let go', async () =
   await untilTitled(page, 'Elsewhere');
 });
 
-test('a reload of the recovery page goes on with its incident', async () => {
+test('a reload of the recovery page goes on with its failure', async () => {
   const { page, site, url } = await openFailing(browser, empty(502));
   await press(page, 'Stop trying');
   await until('the stop', () => hasButton(page, 'Keep trying'));
@@ -136,7 +136,7 @@ test('a duplicated tab has a card of its own, and both come back', async () => {
   const copy = await until('the copy', () => findPage(browser, shown, page));
   onTestFinished(() => copy.close());
   await recoveryOf(copy, url);
-  await until('two incidents', async () => (await recordsOf(browser, site)).length === 2);
+  await until('two failures', async () => (await recordsOf(browser, site)).length === 2);
 
   site.respond(healthy);
   await press(copy, 'Try now');

@@ -14,7 +14,7 @@ afterAll(() => browser?.close());
 /** What each begins with is ours; each alone would stop the worker from going on. */
 const DAMAGED = {
   'outage https://tea.example': null,
-  'outage https://pots.example': { incidents: { 7: { url: 'no address' } } },
+  'outage https://pots.example': { failures: { 7: { url: 'no address' } } },
   'aside 5': 'page',
   'notes 5': 5,
   'undo 5': [null],

@@ -46,7 +46,7 @@ const lives = fc
     fc.record({
       failure: fc.constantFrom(...Object.keys(FAILURES)),
       second: fc.option(fc.constantFrom(...NAMES), { freq: 2 }),
-      end: fc.constantFrom('the shop recovers', 'the tab is closed', 'the shopper stops'),
+      end: fc.constantFrom('the shop recovers', 'the tab is closed', 'the user stops'),
     }),
     { numRuns: COUNT, seed: SEED },
   )
@@ -69,7 +69,7 @@ const ENDS: Record<string, (tab: FailingTab) => Promise<[outcome: string, count:
     for (const page of tab.tabs) await page.close();
     return ['left', tab.tabs.length];
   },
-  'the shopper stops': async (tab) => {
+  'the user stops': async (tab) => {
     await until('the tries to stop', async () => {
       if (!(await isStill(tab))) return true;
       // At once or not at all: by the next moment the last click may have stopped them.
@@ -136,13 +136,13 @@ async function expectWaiting({ page, site, tabs }: FailingTab): Promise<void> {
 
 /** That nothing is left open or kept of it, and that it is remembered as what it was. */
 async function expectEnded(tab: FailingTab, outcome: string, count: number): Promise<void> {
-  const { site, mostIncidents } = tab;
+  const { site, mostFailures } = tab;
   await until('an end', async () => {
     const records = await recordsOf(browser, site);
     return records.length > 0 && records.every(({ outcome }) => outcome);
   });
   const outcomes = (await recordsOf(browser, site)).map(({ outcome }) => outcome);
-  expect(outcomes.length).toBeLessThanOrEqual(mostIncidents);
+  expect(outcomes.length).toBeLessThanOrEqual(mostFailures);
   const others = new Array(outcomes.length - count).fill('left');
   expect(outcomes.toSorted()).toEqual([...others, ...new Array(count).fill(outcome)].toSorted());
   await until('nothing to be kept', async () => !(await keptOutage(browser, site.url)));

@@ -131,20 +131,20 @@ async function openFailing(host: string): Promise<Failing> {
   const page = await openAt(browser, url);
   await cardOn(page);
   const tabId = await tabIdOf(browser, page);
-  const { incidents } = await until('it to be kept', () => keptOutage(browser, url));
-  return { site, url, page, tabId, id: incidents[tabId]!.id };
+  const { failures } = await until('it to be kept', () => keptOutage(browser, url));
+  return { site, url, page, tabId, id: failures[tabId]!.id };
 }
 
 /** All that somebody could have had done to a tab. */
 async function stateOf({ site, url, page, tabId }: Failing) {
-  const kept = (await keptOutage(browser, url))?.incidents[tabId] as object;
+  const kept = (await keptOutage(browser, url))?.failures[tabId] as object;
   const { phase, isWatched, isHidden, actions } = kept as Record<string, unknown>;
   const [record] = await recordsOf(browser, site);
   return {
     ...{ phase, isWatched, isHidden, actions, remembered: record?.actions },
     address: await urlOf(page),
     cookies: (await page.cookies()).map(({ name }) => name),
-    tried: record?.attempts.filter(({ trigger }) => trigger === 'shopper'),
+    tried: record?.attempts.filter(({ trigger }) => trigger === 'user'),
     loads: loadsOf(site).map(({ method }) => method),
   };
 }

@@ -42,7 +42,7 @@ const ANSWERS: [string, GenericSchema, object, unknown][] = [
     instatus,
     {
       page: { name: 'Shop', status: 'HASISSUES' },
-      activeIncidents: [{ name: 'Checkout', status: 'MONITORING', url: 'https://a.example/1' }],
+      activeFailures: [{ name: 'Checkout', status: 'MONITORING', url: 'https://a.example/1' }],
     },
     { state: 'trouble', said: { incident: { name: 'Checkout', url: 'https://a.example/1' } } },
   ],

@@ -26,7 +26,7 @@ test.each([
   ['http://stspg.io/x', undefined],
   ['javascript:alert(1)', undefined],
   ['data:text/html,x', undefined],
-  ['/incidents/1', undefined],
+  ['/failures/1', undefined],
   ['', undefined],
   [null, undefined],
 ])('%j leads to %j', (link, expected) => {

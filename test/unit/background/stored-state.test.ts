@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isWholeOutage, watchesIn } from '../../../src/background/outage/stored-state';
+import { isValidOutage, watchesIn } from '../../../src/background/outage/stored-state';
 import { newOutage, outageKey, type Watch } from '../../../src/core/outage/outage';
-import { step } from '../../../src/core/outage/reduce';
+import { reduce } from '../../../src/core/outage/reduce';
 import { viewOf } from '../../../src/core/view/view';
 import { damagedCopies } from '../core/diagnosis/damage';
 
@@ -11,12 +11,12 @@ const WATCH: Watch = {
   ...{ sinceMs: 5, lastProbedAtMs: 7 },
 };
 const KEY = outageKey(WATCH.url, false);
-const NOW = { nowMs: 1_800_000_000_000, random: () => 0.5, isTrying: true, tryingLimitMs: 1e6 };
+const NOW = { nowMs: 1_800_000_000_000, random: () => 0.5, autoRetry: true, retryLimitMs: 1e6 };
 
-const failed = step(
+const failed = reduce(
   newOutage(KEY, NOW.nowMs),
   {
-    ...{ type: 'failed', tabId: 1, id: 'a', isPrivate: false, face: 'overlay', url: WATCH.url },
+    ...{ type: 'failed', tabId: 1, id: 'a', isPrivate: false, surface: 'overlay', url: WATCH.url },
     ...{ status: 502, submission: 'none' },
     diagnosis: { kind: 'gateway-failure', failed: 'origin', confidence: 1 },
   },
@@ -24,8 +24,8 @@ const failed = step(
 ).outage;
 
 test('what is kept of outages and watches is read as it was', () => {
-  expect(isWholeOutage(JSON.parse(JSON.stringify(failed)))).toBe(true);
-  expect(isWholeOutage({ ...newOutage(KEY, 1), watches: [WATCH] })).toBe(true);
+  expect(isValidOutage(JSON.parse(JSON.stringify(failed)))).toBe(true);
+  expect(isValidOutage({ ...newOutage(KEY, 1), watches: [WATCH] })).toBe(true);
   expect(watchesIn({ [KEY]: [WATCH] })).toEqual({ [KEY]: [WATCH] });
   expect(watchesIn(undefined)).toEqual({});
 });
@@ -35,11 +35,12 @@ const damaged = fc.oneof(fc.anything(), damagedCopies(failed));
 test('an outage that passes for whole can be gone on with', () => {
   fc.assert(
     fc.property(damaged, (kept) => {
-      if (!isWholeOutage(kept)) return;
-      for (const incident of Object.values(kept.incidents)) viewOf(kept, incident);
-      for (const type of ['try-now', 'stop', 'watch'] as const) step(kept, { type, tabId: 1 }, NOW);
-      step(kept, { type: 'due', isOnline: true }, NOW);
-      step(kept, { type: 'gone', tabId: 1, status: 200 }, NOW);
+      if (!isValidOutage(kept)) return;
+      for (const failure of Object.values(kept.failures)) viewOf(kept, failure);
+      for (const type of ['try-now', 'stop', 'watch'] as const)
+        reduce(kept, { type, tabId: 1 }, NOW);
+      reduce(kept, { type: 'due', isOnline: true }, NOW);
+      reduce(kept, { type: 'gone', tabId: 1, status: 200 }, NOW);
     }),
   );
 });

@@ -2,13 +2,13 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvLine } from '../../../src/core/history/csv';
-import type { IncidentRecord } from '../../../src/core/history/record';
+import type { FailureRecord } from '../../../src/core/history/record';
 import { parseFile, tellsMore } from '../../../src/history/import-file';
 import { parseRecord } from '../../../src/history/record-schema';
 import { lineOf } from '../../../src/history/spreadsheet';
 import { damagedCopies } from '../core/diagnosis/damage';
 
-const RECORD: IncidentRecord = {
+const RECORD: FailureRecord = {
   id: 'one',
   site: 'shop.example:8443',
   path: '/tea',
@@ -69,7 +69,7 @@ describe('a file', () => {
   test('of whatever text is refused, or gives whole records, each once', () => {
     const file = fileOf({
       history: [RECORD, { ...OPEN, id: 'two' }],
-      settings: { isTrying: false },
+      settings: { autoRetry: false },
     });
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -94,7 +94,7 @@ describe('a file', () => {
     );
   });
 
-  test('that tells of an incident twice has it once, as told best', () => {
+  test('that tells of a failure twice has it once, as told best', () => {
     for (const history of [
       [OPEN, RECORD],
       [RECORD, OPEN],
@@ -103,7 +103,7 @@ describe('a file', () => {
   });
 });
 
-test.each<[string, Partial<IncidentRecord>]>([
+test.each<[string, Partial<FailureRecord>]>([
   ['a query', { path: '/find?q=secret' }],
   ['a fragment', { path: '/find#secret' }],
   ['a path that is none', { path: 'javascript:alert(1)' }],
@@ -122,7 +122,7 @@ test('a record is read without what is none of it', () => {
   expect(parseRecord({ ...OPEN, isOpen: 1, url: 'https://shop.example/?q=1' })).toEqual(OPEN);
 });
 
-test.each<[string, IncidentRecord, IncidentRecord]>([
+test.each<[string, FailureRecord, FailureRecord]>([
   ['one that has ended', RECORD, { ...OPEN, attempts: [...RECORD.attempts, ...RECORD.attempts] }],
   ['one in which more happened', RECORD, { ...RECORD, actions: [] }],
   ['one that lasted longer', RECORD, { ...RECORD, endedAtMs: RECORD.endedAtMs! - 1 }],
@@ -166,7 +166,7 @@ describe('a spreadsheet', () => {
     expect(parse(csvLine([cell, 'x']))).toEqual([[shown, 'x']]);
   });
 
-  test('has a line for an incident', () => {
+  test('has a line for a failure', () => {
     const say = (column: string, cell: string) => (column === 'outcome' ? `said ${cell}` : cell);
     expect(parse(lineOf(RECORD, say))).toEqual([
       [

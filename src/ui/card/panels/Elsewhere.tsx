@@ -58,7 +58,7 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
   };
   const share = () =>
     void navigator.share({ url }).catch(({ name }: DOMException) => {
-      // The shopper has thought better of it.
+      // The user has thought better of it.
       if (name !== 'AbortError') setSaid(words('shareFailed'));
     });
 

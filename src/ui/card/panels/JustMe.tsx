@@ -20,7 +20,7 @@ const LABELS = {
 
 const LOOKED_UP_AT = 'downforeveryoneorjustme.com';
 
-/** Whether it is only the shopper: what was found so far, a row each, and what that comes to. */
+/** Whether it is only the user: what was found so far, a row each, and what that comes to. */
 export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
   const { check, url } = view;
   const { host, hostname } = new URL(url);

@@ -11,7 +11,7 @@ interface Props extends Deleting {
   onOpen: (id: string | undefined) => void;
 }
 
-/** Some incidents that follow one another, in memory only while they are near what is seen. */
+/** Some failures that follow one another, in memory only while they are near what is seen. */
 export function Batch({ ids, isFirst, openId, onOpen, ...deleting }: Props) {
   const box = useRef<HTMLUListElement>(null);
   const heightPx = useRef<number>(0);

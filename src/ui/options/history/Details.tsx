@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../../../core/history/record';
+import type { FailureRecord } from '../../../core/history/record';
 import { timeline } from '../../../core/history/timeline';
 import { countAttempts } from '../../../core/outage/failure';
 import { duration, plural, words } from '../../../i18n';
@@ -6,20 +6,20 @@ import { Confirm } from './Confirm';
 import type { Deleting } from './List';
 import { Moments } from './Moments';
 import { Strip } from './Strip';
-import { answerText, culpritText, formText } from './sentences';
+import { culpritText, formText, responseText } from './sentences';
 
 interface Props extends Deleting {
-  record: IncidentRecord;
+  record: FailureRecord;
   nowMs: number;
 }
 
-/** What happened in one incident: drawn, in words, and what is known of it besides. */
+/** What happened in one failure: drawn, in words, and what is known of it besides. */
 export function Details({ record, nowMs, countOfSite, onDeleteOne, onDeleteSite }: Props) {
   const { id, site, gateway, outcome } = record;
   const tries = countAttempts(record);
   const shown = timeline(record, nowMs);
   const count = countOfSite(site);
-  const error = answerText(record.status);
+  const error = responseText(record.status);
   const facts = [
     [words('factAnswer'), gateway ? words('reportWrittenBy', error, gateway) : error],
     [words('factCulprit'), culpritText(record)],

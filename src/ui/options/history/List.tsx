@@ -3,7 +3,7 @@ import type { Entry } from '../../../history/database';
 import { words } from '../../../i18n';
 import { Batch } from './Batch';
 
-/** So many incidents are read at once. */
+/** So many failures are read at once. */
 export const BATCH = 50;
 
 /** What the rows of the list can have done. */
@@ -36,7 +36,7 @@ export function List({ found, ...deleting }: Deleting & { found: readonly Entry[
   }, [reached, hasMore]);
 
   return (
-    <div class="incidents">
+    <div class="failures">
       {batches.slice(0, reached).map((ids, index) => (
         <Batch
           key={index}

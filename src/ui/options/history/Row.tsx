@@ -1,22 +1,22 @@
-import type { IncidentRecord } from '../../../core/history/record';
+import type { FailureRecord } from '../../../core/history/record';
 import { dayAndTime } from '../../../i18n';
 import { outcomeText } from '../../words/outcome';
 import { Details } from './Details';
 import type { Deleting } from './List';
 
 interface Props extends Deleting {
-  record: IncidentRecord;
+  record: FailureRecord;
   isOpen: boolean;
   onToggle: () => void;
 }
 
-/** One incident in the list, which opens into what happened in it. */
+/** One failure in the list, which opens into what happened in it. */
 export function Row({ record, isOpen, onToggle, ...deleting }: Props) {
   const { site, path, startedAtMs, outcome = 'open' } = record;
   const nowMs = Date.now();
   return (
     <li class={outcome}>
-      <button type="button" class="incident" aria-expanded={isOpen} onClick={onToggle}>
+      <button type="button" class="failure" aria-expanded={isOpen} onClick={onToggle}>
         <b>{site}</b>
         <span class="ended">{outcomeText(record, nowMs)}</span>
         <small class="path">

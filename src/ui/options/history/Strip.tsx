@@ -5,7 +5,7 @@ import { clock, words } from '../../../i18n';
 const PLACES = 400;
 const LINE = 22;
 
-/** An incident drawn: above the line what the shopper did, below it what was done for them. */
+/** A failure drawn: above the line what the user did, below it what was done for them. */
 export function Strip({ timeline }: { timeline: Timeline }) {
   const marks = new Map(
     timeline.moments.map((moment) => {
@@ -47,7 +47,7 @@ function markOf(moment: Moment): { class: string; shape: string } {
       return { class: 'failed', shape: dot(LINE, 6) };
     case 'try': {
       const { kind, trigger, isAnswered } = moment.attempt;
-      const above = trigger === 'shopper';
+      const above = trigger === 'user';
       const name = isAnswered ? 'answered' : 'tried';
       if (kind === 'load')
         return { class: `${name} load`, shape: dot(LINE + (above ? -11 : 11), 4) };

@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../../../core/history/record';
+import type { FailureRecord } from '../../../core/history/record';
 import type { Moment } from '../../../core/history/timeline';
 import type { Attempt } from '../../../core/outage/failure';
 import { words } from '../../../i18n';
@@ -22,20 +22,20 @@ const FORMS = {
 const TRIES = {
   probe: {
     schedule: 'probeBySchedule',
-    shopper: 'probeByShopper',
+    user: 'probeByUser',
     reconnection: 'probeByReconnection',
     // A page loads itself, and asks nobody quietly.
     page: 'loadByPage',
   },
   load: {
     schedule: 'loadBySchedule',
-    shopper: 'loadByShopper',
+    user: 'loadByUser',
     reconnection: 'loadByReconnection',
     page: 'loadByPage',
   },
 } as const;
 
-/** What a shopper can do besides the card's own commands, as it is noted. */
+/** What a user can do besides the card's own commands, as it is noted. */
 const ACTIONS = {
   ...LABELS,
   'ask-services': 'askThem',
@@ -56,15 +56,15 @@ const ENDS = {
 const RESULTS = { cleared: 'actionDone', undone: 'actionDone', failed: 'actionFailed' } as const;
 
 /** What a failing page was answered with; 0 stands for no answer. */
-export const answerText = (status: number | undefined) =>
+export const responseText = (status: number | undefined) =>
   status ? words('errorCode', String(status)) : words('noAnswer');
 
 /** Who failed, as far as it was known: how sure that was is not remembered. */
-export const culpritText = ({ status, failed }: IncidentRecord) =>
+export const culpritText = ({ status, failed }: FailureRecord) =>
   words(status === 0 ? 'culpritUnknown' : CULPRITS[failed]);
 
 /** Whether a form was sent. */
-export const formText = (submission: IncidentRecord['submission']) => words(FORMS[submission]);
+export const formText = (submission: FailureRecord['submission']) => words(FORMS[submission]);
 
 /** What happened at a moment. */
 export function whatText(moment: Moment): string {
@@ -96,4 +96,4 @@ export function resultText(moment: Moment): string {
 }
 
 const triedText = ({ isAnswered, status }: Attempt) =>
-  isAnswered ? words('siteAnswered') : answerText(status);
+  isAnswered ? words('siteAnswered') : responseText(status);

@@ -9,7 +9,7 @@ const MINUTES = [5, 10, 15, 30, 60, 120, 240];
 
 /** Whether failing pages are tried, for how long, and which they are. */
 export function Trying({ settings, onChange }: Props) {
-  const { isTrying, tryingMinutes, statuses } = settings;
+  const { autoRetry, retryLimitMinutes, statuses } = settings;
   const change = (status: number, isOn: boolean) =>
     onChange({
       statuses: GATEWAY_STATUSES.filter((one) => (one === status ? isOn : statuses.includes(one))),
@@ -17,15 +17,15 @@ export function Trying({ settings, onChange }: Props) {
   return (
     <fieldset>
       <legend>{words('tryingTitle')}</legend>
-      <Switch isOn={isTrying} onSwitch={(isTrying) => onChange({ isTrying })}>
+      <Switch isOn={autoRetry} onSwitch={(autoRetry) => onChange({ autoRetry })}>
         {words('setTrying')}
       </Switch>
       <p class="note">{words('setTryingNote')}</p>
       <Choice
         label={words('setMinutes')}
-        value={tryingMinutes}
+        value={retryLimitMinutes}
         options={MINUTES.map((minutes) => [minutes, duration(minutes * MINUTE_MS)])}
-        onChoose={(tryingMinutes) => onChange({ tryingMinutes })}
+        onChoose={(retryLimitMinutes) => onChange({ retryLimitMinutes })}
       >
         <p class="note">{words('setMinutesNote')}</p>
       </Choice>

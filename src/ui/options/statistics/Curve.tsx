@@ -13,7 +13,7 @@ const TOLD_MINUTES = 5;
 
 /** How long it took to come back, beside public outages. */
 export function Curve({ statistics, longestMs }: Past) {
-  const { timeToRecovery: curve, incidents } = statistics;
+  const { timeToRecovery: curve, failures } = statistics;
   const points = useMemo(() => curvePoints(curve, longestMs), [curve, longestMs]);
   const data = useMemo(
     (): uPlot.AlignedData => [points.minutes, points.high, points.low, points.others, points.own],
@@ -34,7 +34,7 @@ export function Curve({ statistics, longestMs }: Past) {
     ]),
   };
   if (isCurveTooVague(curve))
-    return <Picture title={title} sentences={[plural('curveTooFew', incidents)]} />;
+    return <Picture title={title} sentences={[plural('curveTooFew', failures)]} />;
 
   const told = rows.find(({ minutes }) => minutes === TOLD_MINUTES) ?? rows.at(-1);
   const sentences = [

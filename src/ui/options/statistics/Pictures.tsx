@@ -9,10 +9,10 @@ import { Hours, Weekdays } from './Times';
 /** All that the past says. */
 export function Pictures(past: Past) {
   const { statistics, damaged } = past;
-  if (statistics.incidents === 0) return <p>{words('statisticsEmpty')}</p>;
+  if (statistics.failures === 0) return <p>{words('statisticsEmpty')}</p>;
   return (
     <>
-      <p>{plural('statisticsCounted', statistics.incidents)}</p>
+      <p>{plural('statisticsCounted', statistics.failures)}</p>
       {damaged > 0 && <p>{plural('damaged', damaged)}</p>}
       <div class="pictures">
         <Share {...statistics} />

@@ -15,14 +15,14 @@ export function Sites({ sites }: Statistics) {
   ];
   const rows = sites
     .slice(0, MOST)
-    .map(({ site, incidents, recovered, medianMs }) => [
-      ...[site, number(incidents)],
+    .map(({ site, failures, recovered, medianMs }) => [
+      ...[site, number(failures)],
       words('countOf', number(recovered.count), number(recovered.of)),
       halfText(recovered, medianMs),
     ]);
   const sentences = [
-    first && first.incidents > (second?.incidents ?? 1)
-      ? words('sitesSentence', first.site, plural('failures', first.incidents))
+    first && first.failures > (second?.failures ?? 1)
+      ? words('sitesSentence', first.site, plural('failures', first.failures))
       : plural('sitesCounted', sites.length),
     sites.length > MOST ? plural('sitesMore', sites.length - MOST) : '',
   ];

@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { plural, words } from '../../../i18n';
 
-/** What past incidents say: read, counted and drawn when somebody wants to see it. */
+/** What past failures say: read, counted and drawn when somebody wants to see it. */
 export function Statistics() {
   const [pictures, setPictures] = useState<ComponentChild>();
   const [readCount, setReadCount] = useState(0);

@@ -44,27 +44,22 @@ function Times(props: { title: string; slots: readonly Slot[]; fewest: number })
   const bars = useMemo(
     () =>
       slots.map(({ name, counted, isNamed }) => ({
-        ...{ name: isNamed ? name : '', value: counted.incidents },
+        ...{ name: isNamed ? name : '', value: counted.failures },
       })),
     [slots],
   );
-  const total = slots.reduce((sum, { counted }) => sum + counted.incidents, 0);
+  const total = slots.reduce((sum, { counted }) => sum + counted.failures, 0);
   const columns = [words('columnWhen'), words('columnFailures'), words('columnCameBack')];
-  const rows = slots.map(({ name, counted: { incidents, recovered } }) => [
-    ...[name, number(incidents)],
+  const rows = slots.map(({ name, counted: { failures, recovered } }) => [
+    ...[name, number(failures)],
     words('countOf', number(recovered.count), number(recovered.of)),
   ]);
-  const most = slots.reduce((a, b) => (b.counted.incidents > a.counted.incidents ? b : a));
+  const most = slots.reduce((a, b) => (b.counted.failures > a.counted.failures ? b : a));
   const isTooFew = total < fewest;
   const sentences = isTooFew
     ? [plural('timesTooFew', total)]
     : [
-        words(
-          'timesSentence',
-          most.name,
-          number(most.counted.incidents),
-          plural('failures', total),
-        ),
+        words('timesSentence', most.name, number(most.counted.failures), plural('failures', total)),
         words('timesNote'),
       ];
   return (

@@ -1,4 +1,4 @@
-import type { IncidentRecord } from '../../../core/history/record';
+import type { FailureRecord } from '../../../core/history/record';
 import { REMEDIES } from '../../../core/history/remedies';
 import { type Statistics, statistics } from '../../../core/history/statistics';
 import { survivalTime } from '../../../core/history/survival-time';
@@ -14,12 +14,12 @@ export interface Past {
 }
 
 /**
- * Reads everything in batches, keeps of each incident what is counted, and counts it.
+ * Reads everything in batches, keeps of each failure what is counted, and counts it.
  *
  * @param onRead told of how many have been read so far.
  */
 export async function readPast(nowMs: number, onRead: (count: number) => void): Promise<Past> {
-  const records: IncidentRecord[] = [];
+  const records: FailureRecord[] = [];
   let [damaged, longestMs] = [0, 0];
   for await (const batch of allRecords()) {
     damaged += batch.damaged;
@@ -32,10 +32,10 @@ export async function readPast(nowMs: number, onRead: (count: number) => void): 
   return { statistics: statistics(records, nowMs, localTime), longestMs, damaged };
 }
 
-/** What is counted of an incident; its tries are most of it, and one by the shopper is enough. */
-function countedOf(record: IncidentRecord): IncidentRecord {
+/** What is counted of a failure; its tries are most of it, and one by the user is enough. */
+function countedOf(record: FailureRecord): FailureRecord {
   const { attempts, actions } = record;
-  const own = attempts.find(({ kind, trigger }) => kind === 'probe' && trigger === 'shopper');
+  const own = attempts.find(({ kind, trigger }) => kind === 'probe' && trigger === 'user');
   const remedies = actions.filter(({ action }) => REMEDIES.some((remedy) => remedy === action));
   return { ...record, path: '/', attempts: own ? [own] : [], actions: remedies };
 }

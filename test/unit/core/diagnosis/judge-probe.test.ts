@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Answer, judgeAnswer, type Says } from '../../../../src/core/diagnosis/judge-probe';
+import { type Answer, judgeProbe, type Says } from '../../../../src/core/diagnosis/judge-probe';
 import { looksLikeMaintenance } from '../../../../src/core/diagnosis/maintenance';
 
 const url = 'https://shop.example/tea';
@@ -35,7 +35,7 @@ describe('an answer of the page itself', () => {
     ['out of a cache', answer(200, { headers: [['Age', '3600']] }), 'back'],
   ])('%s', (_, given, says) => {
     const asked = { isStandIn: false, failedAt: `${url}/down` };
-    expect(judgeAnswer(given, asked)).toBe(says);
+    expect(judgeProbe(given, asked)).toBe(says);
   });
 });
 
@@ -56,7 +56,7 @@ describe('an answer of the root in place of another address', () => {
     ['X-Vercel-Cache', 'MISS', 'back'],
     ['Via', '1.1 varnish', 'back'],
   ])('%s: %s', (name, value, says) => {
-    expect(judgeAnswer(answer(200, { headers: [[name, value]] }), { isStandIn: true })).toBe(says);
+    expect(judgeProbe(answer(200, { headers: [[name, value]] }), { isStandIn: true })).toBe(says);
   });
 });
 
@@ -70,7 +70,7 @@ test('whatever is answered, it is judged', () => {
   });
   fc.assert(
     fc.property(given, fc.boolean(), (given, isStandIn) => {
-      expect(['back', 'failing', 'unsure', 'nothing']).toContain(judgeAnswer(given, { isStandIn }));
+      expect(['back', 'failing', 'unsure', 'nothing']).toContain(judgeProbe(given, { isStandIn }));
     }),
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
 import { page, tell, url } from './responses';
 
-describe('whose a proxy is that shops and shoppers both use', () => {
+describe('whose a proxy is that shops and users both use', () => {
   const squid = (...more: string[]) => ['503', 'X-Squid-Error: ERR_DNS_FAIL 0', ...more];
   const http = 'http://shop.example/';
   const apache = (reason: string, host: string) =>

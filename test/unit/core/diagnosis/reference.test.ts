@@ -70,11 +70,7 @@ describe('in the page', () => {
       'Reference #18.4f2c1d9.1732276800.1a2b3c4d',
       'Reference 18.4f2c1d9.1732276800.1a2b3c4d',
     ],
-    [
-      'Imperva',
-      'Incident ID: 8840000190123456789-123456',
-      'Incident ID 8840000190123456789-123456',
-    ],
+    ['Imperva', 'Failure ID: 8840000190123456789-123456', 'Failure ID 8840000190123456789-123456'],
     ['CloudFront', 'Request ID: bq3zVkGk9nq4kO1y3D_7yY==', 'Request ID bq3zVkGk9nq4kO1y3D_7yY=='],
     [
       'Cloudflare',
@@ -118,7 +114,7 @@ test('a failure has one, and what only looks like a failure has none', () => {
 test('whatever comes in, it is quick, and what comes out is one short line', () => {
   const noise = fc.string({ unit: 'binary', maxLength: 200 });
   const name = fc.constantFrom('cf-ray', 'x-request-id', 'X-Varnish', 'server');
-  const prefix = fc.constantFrom('', 'Reference #', 'Incident ID: ', '<b>Ray ID:</b> ');
+  const prefix = fc.constantFrom('', 'Reference #', 'Failure ID: ', '<b>Ray ID:</b> ');
   fc.assert(
     fc.property(
       fc.array(fc.tuple(name, noise)),

@@ -3,18 +3,18 @@ import { toRecord } from '../../../../src/core/history/record';
 import {
   addAttempt,
   countAttempts,
-  type Incident,
+  type Failure,
   MOST_ATTEMPTS,
   UNKNOWN,
 } from '../../../../src/core/outage/failure';
 import { tellsMore } from '../../../../src/history/import-file';
 import { parseRecord } from '../../../../src/history/record-schema';
 
-const incident: Incident = {
+const failure: Failure = {
   id: 'a',
   tabId: 7,
   isPrivate: false,
-  face: 'overlay',
+  surface: 'overlay',
   documentId: 'd',
   url: 'https://shop.example:8443/cart/pay?card=1#top',
   status: 502,
@@ -30,7 +30,7 @@ const incident: Incident = {
 };
 
 test('a record has the page without its query, and nothing of the tab', () => {
-  expect(toRecord(incident)).toEqual({
+  expect(toRecord(failure)).toEqual({
     id: 'a',
     site: 'shop.example:8443',
     path: '/cart/pay',
@@ -45,12 +45,12 @@ test('a record has the page without its query, and nothing of the tab', () => {
 });
 
 test('an ended one has its end and its outcome', () => {
-  const record = toRecord({ ...incident, endedAtMs: 5000, outcome: 'recovered' });
+  const record = toRecord({ ...failure, endedAtMs: 5000, outcome: 'recovered' });
   expect(record).toMatchObject({ endedAtMs: 5000, outcome: 'recovered' });
 });
 
 test('of 10,000 attempts the last are remembered, and how many there were', () => {
-  const failing: Incident = { ...incident, attempts: [] };
+  const failing: Failure = { ...failure, attempts: [] };
   for (let atMs = 0; atMs < 10_000; atMs += 1)
     addAttempt(failing, {
       ...{ kind: 'probe', trigger: 'schedule', status: 502 },

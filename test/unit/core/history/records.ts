@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { IncidentRecord } from '../../../../src/core/history/record';
+import type { FailureRecord } from '../../../../src/core/history/record';
 
-/** A remembered incident, still open unless said otherwise. */
-export const record = (more: Partial<IncidentRecord> = {}): IncidentRecord => ({
+/** A remembered failure, still open unless said otherwise. */
+export const record = (more: Partial<FailureRecord> = {}): FailureRecord => ({
   id: 'id',
   site: 'shop.example',
   path: '/',
@@ -15,15 +15,15 @@ export const record = (more: Partial<IncidentRecord> = {}): IncidentRecord => ({
   ...more,
 });
 
-/** An incident that ended so after some time. */
+/** A failure that ended so after some time. */
 export const ended = (
-  outcome: NonNullable<IncidentRecord['outcome']>,
+  outcome: NonNullable<FailureRecord['outcome']>,
   [startedAtMs, endedAtMs]: readonly [number, number],
-  more: Partial<IncidentRecord> = {},
+  more: Partial<FailureRecord> = {},
 ) => record({ outcome, startedAtMs, endedAtMs, ...more });
 
 /** Anything that could be found in a history, the clock having been set as it may. */
-export const anyRecord: fc.Arbitrary<IncidentRecord> = fc
+export const anyRecord: fc.Arbitrary<FailureRecord> = fc
   .record({
     site: fc.constantFrom('a.example', 'b.example', 'c.example'),
     startedAtMs: fc.nat(1_000_000),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { IncidentRecord } from '../../../../src/core/history/record';
+import type { FailureRecord } from '../../../../src/core/history/record';
 import { statistics } from '../../../../src/core/history/statistics';
 import type { Attempt } from '../../../../src/core/outage/failure';
 import { anyRecord, ended, record } from './records';
@@ -12,7 +12,7 @@ const utc = (ms: number) => ({
   hour: Math.floor(ms / HOUR_MS) % 24,
   weekday: (4 + Math.floor(ms / HOUR_MS / 24)) % 7,
 });
-const of = (records: readonly IncidentRecord[]) => statistics(records, NOW_MS, utc);
+const of = (records: readonly FailureRecord[]) => statistics(records, NOW_MS, utc);
 
 const attempt = (more: Partial<Attempt>): Attempt => ({
   ...{ kind: 'probe', trigger: 'schedule', atMs: 1, durationMs: 1, isAnswered: false },
@@ -24,8 +24,8 @@ const acted = (action: string, result?: string) => ({
 });
 
 test('no past says nothing', () => {
-  const { incidents, recovered, timeToRecovery, sites, remedies } = of([]);
-  expect(incidents).toBe(0);
+  const { failures, recovered, timeToRecovery, sites, remedies } = of([]);
+  expect(failures).toBe(0);
   expect(recovered).toEqual({ count: 0, of: 0, low: 0, high: 1, isTooFewToSay: true });
   expect(timeToRecovery.steps).toEqual([]);
   expect(sites).toEqual([]);
@@ -33,14 +33,14 @@ test('no past says nothing', () => {
 });
 
 test('the share that came back is of those that ended, and by itself where nothing was tried', () => {
-  const { incidents, recovered, recoveredByItself } = of([
+  const { failures, recovered, recoveredByItself } = of([
     ended('recovered', [0, 10]),
     ended('recovered', [0, 10], { actions: [acted('check'), acted('hide'), acted('home-page')] }),
     ended('recovered', [0, 10], { actions: [acted('clear-cache', 'cleared')] }),
     ended('left', [0, 10]),
     record(),
   ]);
-  expect(incidents).toBe(5);
+  expect(failures).toBe(5);
   expect(recovered).toMatchObject({ count: 3, of: 4 });
   expect(recoveredByItself).toMatchObject({ count: 2, of: 4 });
 });
@@ -69,22 +69,22 @@ test('a clock that was set back makes no time negative', () => {
 
 test('what a record lacks is not made up', () => {
   const { actions: _, attempts: __, ...bare } = record({ outcome: 'recovered' });
-  const { recovered, timeToRecovery } = of([bare as IncidentRecord]);
+  const { recovered, timeToRecovery } = of([bare as FailureRecord]);
   expect(recovered.count).toBe(1);
   expect(timeToRecovery).toEqual({ steps: [], censored: 0 });
 });
 
 describe('remedies', () => {
-  const followed = (records: readonly IncidentRecord[], name: string) =>
+  const followed = (records: readonly FailureRecord[], name: string) =>
     of(records).remedies.find(({ remedy }) => remedy === name)?.followed;
-  const cameBack = (more: Partial<IncidentRecord>) => ended('recovered', [0, 10], more);
+  const cameBack = (more: Partial<FailureRecord>) => ended('recovered', [0, 10], more);
 
   it.each([
-    ['try-now', { attempts: [attempt({ trigger: 'shopper' })] }],
+    ['try-now', { attempts: [attempt({ trigger: 'user' })] }],
     ['clear-cache', { actions: [acted('clear-cache'), acted('clear-cache', 'cleared')] }],
     ['clear-cookies', { actions: [acted('clear-cookies', 'cleared')] }],
     ['send-again', { actions: [acted('send-again'), acted('send-again')] }],
-  ])('%s counts once an incident', (name, more) => {
+  ])('%s counts once a failure', (name, more) => {
     const records = [cameBack(more), ended('left', [0, 10], more), cameBack({})];
     expect(followed(records, name)).toMatchObject({ count: 1, of: 2 });
   });
@@ -98,12 +98,12 @@ describe('remedies', () => {
   });
 
   it('do not count what the schedule tried, or a load that followed something else', () => {
-    const attempts = [attempt({}), attempt({ kind: 'load', trigger: 'shopper' })];
+    const attempts = [attempt({}), attempt({ kind: 'load', trigger: 'user' })];
     expect(followed([cameBack({ attempts })], 'try-now')?.of).toBe(0);
   });
 });
 
-test('sites come with the most incidents first, each with its own median', () => {
+test('sites come with the most failures first, each with its own median', () => {
   const { sites } = of([
     ended('recovered', [0, 70], { site: 'b.example' }),
     ended('left', [0, 70], { site: 'c.example' }),
@@ -111,26 +111,26 @@ test('sites come with the most incidents first, each with its own median', () =>
     ended('recovered', [0, 30], { site: 'a.example' }),
   ]);
   expect(sites).toMatchObject([
-    { site: 'a.example', incidents: 2, medianMs: 10 },
-    { site: 'b.example', incidents: 1, medianMs: 70 },
-    { site: 'c.example', incidents: 1, recovered: { count: 0, of: 1 } },
+    { site: 'a.example', failures: 2, medianMs: 10 },
+    { site: 'b.example', failures: 1, medianMs: 70 },
+    { site: 'c.example', failures: 1, recovered: { count: 0, of: 1 } },
   ]);
   expect(sites[2]).not.toHaveProperty('medianMs');
 });
 
 test('hours and weekdays are those of the clock that was given', () => {
   const { hours, weekdays } = of([ended('recovered', [26 * HOUR_MS, 27 * HOUR_MS])]);
-  expect(hours.map(({ incidents }) => incidents).indexOf(1)).toBe(2);
-  expect(weekdays.map(({ incidents }) => incidents)).toEqual([0, 0, 0, 0, 0, 1, 0]);
+  expect(hours.map(({ failures }) => failures).indexOf(1)).toBe(2);
+  expect(weekdays.map(({ failures }) => failures)).toEqual([0, 0, 0, 0, 0, 1, 0]);
 });
 
-test('whatever is remembered, every incident is counted once in each table', () => {
-  const total = (rows: readonly { incidents: number }[]) =>
-    rows.reduce((sum, { incidents }) => sum + incidents, 0);
+test('whatever is remembered, every failure is counted once in each table', () => {
+  const total = (rows: readonly { failures: number }[]) =>
+    rows.reduce((sum, { failures }) => sum + failures, 0);
   fc.assert(
     fc.property(fc.array(anyRecord), (records) => {
-      const { incidents, sites, hours, weekdays, recovered, recoveredByItself } = of(records);
-      expect(incidents).toBe(records.length);
+      const { failures, sites, hours, weekdays, recovered, recoveredByItself } = of(records);
+      expect(failures).toBe(records.length);
       for (const rows of [sites, hours, weekdays]) expect(total(rows)).toBe(records.length);
       expect(recovered.count).toBeLessThanOrEqual(recovered.of);
       expect(recoveredByItself.count).toBeLessThanOrEqual(recovered.count);

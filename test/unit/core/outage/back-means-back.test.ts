@@ -147,11 +147,11 @@ describe('a page that loads itself', () => {
       { ...failed(1, more), atMs: 1000 * (index + 1) + 100 },
     ]).flat();
   const triggers = (events: Parameters<typeof run>) =>
-    run(failed(1), ...events).outage.incidents[1]?.attempts.map(({ trigger }) => trigger);
+    run(failed(1), ...events).outage.failures[1]?.attempts.map(({ trigger }) => trigger);
 
   test('is told by the browser, or by loads that follow one another at once', () => {
     expect(triggers(loads(2, { isByPage: true }))).toEqual(['page', 'page']);
-    expect(triggers(loads(4))).toEqual(['shopper', 'shopper', 'page', 'page']);
+    expect(triggers(loads(4))).toEqual(['user', 'user', 'page', 'page']);
   });
 
   test('changes nothing of our own waiting', () => {

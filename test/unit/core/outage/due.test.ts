@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TRYING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
 import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, urls } from './outages';
 
 const MINUTE_MS = 60_000;
@@ -7,15 +7,15 @@ const offlineAt = (atMs: number) => ({ type: 'due', isOnline: false, atMs }) as 
 const loading = { type: 'loading', tabId: 1 } as const;
 
 test('time without a connection is no trying: with the connection, trying begins anew', () => {
-  const away = [failed(1), offlineAt(MINUTE_MS), offlineAt(2 * TRYING_LIMIT_MS)] as const;
+  const away = [failed(1), offlineAt(MINUTE_MS), offlineAt(2 * RETRY_LIMIT_MS)] as const;
   expect(phaseIn(run(...away).outage, 1)).toBe('offline');
 
-  const backAtMs = 2 * TRYING_LIMIT_MS + MINUTE_MS;
+  const backAtMs = 2 * RETRY_LIMIT_MS + MINUTE_MS;
   const back = run(...away, dueAt(backAtMs));
   expect(urls(back.effects)).toHaveLength(1);
   const failing = run(...away, dueAt(backAtMs), probed(1, false));
   expect(phaseIn(failing.outage, 1)).toBe('waiting');
-  const later = failsOn(backAtMs + TRYING_LIMIT_MS + MINUTE_MS);
+  const later = failsOn(backAtMs + RETRY_LIMIT_MS + MINUTE_MS);
   const tried = run(...away, dueAt(backAtMs), probed(1, false), later);
   expect(phaseIn(tried.outage, 1)).toBe('exhausted');
 });
@@ -28,7 +28,7 @@ test('what is watched is watched for a day, with a connection or without', () =>
   expect(phaseIn(over.outage, 1)).toBe('exhausted');
 });
 
-test('a load that the shopper began may be that of a form, and is not cut off for five minutes', () => {
+test('a load that the user began may be that of a form, and is not cut off for five minutes', () => {
   const begun = [failed(1), loading] as const;
   const early = run(...begun, dueAt(5 * MINUTE_MS - 1));
   expect(phaseIn(early.outage, 1)).toBe('loading');
@@ -60,7 +60,7 @@ test('one sleep is not counted twice, whatever is heard of first', () => {
   const shown = { type: 'shown', tabId: 1, atMs: 130 * MINUTE_MS } as const;
   const { outage, nowMs } = run(...tried, shown, shown, dueAt(130 * MINUTE_MS), probed(2, false));
   expect(outage.startedAtMs).toBeLessThan(nowMs);
-  expect(outage.incidents[1]?.tryingSinceMs).toBeLessThan(nowMs);
+  expect(outage.failures[1]?.tryingSinceMs).toBeLessThan(nowMs);
 });
 
 test('a connection that comes and goes does not make trying last for ever', () => {

@@ -1,15 +1,15 @@
 import { UNKNOWN } from '../../../../src/core/outage/failure';
 import {
   type Effect,
-  type Failure,
+  type FailedPage,
   newOutage,
   nextWakeMs,
   type Outage,
   type OutageEvent,
-  type ProbeAnswer,
-  type Wishes,
+  type ProbeCompletion,
+  type RetryPreferences,
 } from '../../../../src/core/outage/outage';
-import { step } from '../../../../src/core/outage/reduce';
+import { reduce } from '../../../../src/core/outage/reduce';
 import { viewOf } from '../../../../src/core/view/view';
 
 export const START_MS = 1_800_000_000_000;
@@ -20,37 +20,43 @@ export const SHOP = 'https://shop.example';
  * one before, and with what the user wants at the time, if that is not the usual. Gives the effects
  * of the last and of all, and what the card in tab 1 then shows.
  */
-export function run(...events: (RunEvent & { atMs?: number; wishes?: Partial<Wishes> })[]) {
+export function run(
+  ...events: (RunEvent & { atMs?: number; retryPreferences?: Partial<RetryPreferences> })[]
+) {
   let outage = newOutage(SHOP, START_MS);
   let effects: Effect[] = [];
   let nowMs = START_MS;
   const allEffects: Effect[] = [];
-  const take = (event: OutageEvent, wishes?: Partial<Wishes>) => {
-    ({ outage, effects } = step(outage, event, { nowMs, random: () => 0.5, ...wishes }));
+  const take = (event: OutageEvent, retryPreferences?: Partial<RetryPreferences>) => {
+    ({ outage, effects } = reduce(outage, event, {
+      nowMs,
+      random: () => 0.5,
+      ...retryPreferences,
+    }));
     allEffects.push(...effects);
   };
   /** The site fails on, and every surface and alarm is punctual. */
-  const failOn = (untilMs: number, wishes?: Partial<Wishes>) => {
+  const failOn = (untilMs: number, retryPreferences?: Partial<RetryPreferences>) => {
     for (;;) {
       const wakeAtMs = Math.max(nextWakeMs(outage) ?? untilMs, nowMs);
       nowMs = Math.min(wakeAtMs, untilMs);
       if (wakeAtMs >= untilMs) return;
-      take(due, wishes);
+      take(due, retryPreferences);
       for (const effect of effects) {
-        if (effect.type === 'probe') take(probed(effect.probe.id, false), wishes);
-        if (effect.type === 'load') take({ type: 'failed', ...effect.incident }, wishes);
+        if (effect.type === 'probe') take(probed(effect.probe.id, false), retryPreferences);
+        if (effect.type === 'load') take({ type: 'failed', ...effect.failure }, retryPreferences);
       }
     }
   };
-  for (const { atMs, wishes, ...event } of events) {
-    if (event.type === 'fails-on') failOn(START_MS + event.untilMs, wishes);
+  for (const { atMs, retryPreferences, ...event } of events) {
+    if (event.type === 'fails-on') failOn(START_MS + event.untilMs, retryPreferences);
     else {
       if (atMs !== undefined) nowMs = START_MS + atMs;
-      take(event as OutageEvent, wishes);
+      take(event as OutageEvent, retryPreferences);
     }
   }
-  const incident = outage.incidents[1];
-  return { outage, effects, allEffects, nowMs, view: incident && viewOf(outage, incident) };
+  const failure = outage.failures[1];
+  return { outage, effects, allEffects, nowMs, view: failure && viewOf(outage, failure) };
 }
 
 /** What can happen, and that nothing does but failing tries, until so long after the start. */
@@ -58,9 +64,9 @@ type RunEvent = OutageEvent | { type: 'fails-on'; untilMs: number };
 export const failsOn = (untilMs: number) => ({ type: 'fails-on', untilMs }) as const;
 
 /** A page of its own fails in the tab. */
-export const failed = (tabId: number, more: Partial<Failure> = {}): OutageEvent => ({
-  ...{ type: 'failed', tabId, id: `incident ${tabId}`, isPrivate: false },
-  ...{ face: 'overlay', documentId: `document ${tabId}` },
+export const failed = (tabId: number, more: Partial<FailedPage> = {}): OutageEvent => ({
+  ...{ type: 'failed', tabId, id: `failure ${tabId}`, isPrivate: false },
+  ...{ surface: 'overlay', documentId: `document ${tabId}` },
   ...{ url: `${SHOP}/page-${tabId}?q=1#part`, status: 502, submission: 'none' },
   ...{ isRepeatable: !more.submission || more.submission === 'none' },
   ...{ diagnosis: UNKNOWN, ...more },
@@ -76,7 +82,7 @@ export const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]
 });
 
 /** A probe that is answered in any other way. */
-export const answeredBy = (probeId: number, more: Partial<ProbeAnswer>): OutageEvent => ({
+export const answeredBy = (probeId: number, more: Partial<ProbeCompletion>): OutageEvent => ({
   ...{ type: 'probed', probeId, says: 'failing', durationMs: 40, visibleTabIds: [1] },
   ...more,
 });
@@ -86,8 +92,8 @@ export const act = (type: Act, tabId = 1): OutageEvent => ({ type, tabId });
 
 /** What the card in a tab shows first of all; undefined where there is none. */
 export const phaseIn = (outage: Outage, tabId: number) => {
-  const incident = outage.incidents[tabId];
-  return incident && viewOf(outage, incident).phase;
+  const failure = outage.failures[tabId];
+  return failure && viewOf(outage, failure).phase;
 };
 
 /** The addresses that are tried. */
@@ -96,4 +102,4 @@ export const urls = (effects: readonly Effect[]) =>
 
 /** The tabs whose pages are loaded. */
 export const loaded = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => (effect.type === 'load' ? effect.incident.tabId : []));
+  effects.flatMap((effect) => (effect.type === 'load' ? effect.failure.tabId : []));

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect, OutageEvent } from '../../../../src/core/outage/outage';
-import { TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { RETRY_LIMIT_MS, WATCHING_LIMIT_MS } from '../../../../src/core/outage/reduce';
 import type { SitePast } from '../../../../src/core/schedule/past-outages';
 import { act, dueAt, failed, failsOn, probed, run, urls } from './outages';
 
 const MINUTE_MS = 60_000;
 const failing = failed(1);
-const changed: OutageEvent = { type: 'wishes-changed' };
+const changed: OutageEvent = { type: 'preferences-changed' };
 const gone: OutageEvent = { type: 'gone', tabId: 1 };
 
 describe('where nothing is to be tried without being asked', () => {
-  const wishes = { isTrying: false };
+  const retryPreferences = { autoRetry: false };
   const resting = (...events: OutageEvent[]) =>
-    run(...[failing, ...events].map((event) => ({ ...event, wishes })));
+    run(...[failing, ...events].map((event) => ({ ...event, retryPreferences })));
 
   test('a failing page rests, and nothing becomes due', () => {
     const { view, outage } = resting();
@@ -31,7 +31,7 @@ describe('where nothing is to be tried without being asked', () => {
     ['a watched page come back to is tried', [act('watch'), gone, failing], 'waiting', 0],
     [
       'watched no more, it rests',
-      [act('watch'), { type: 'unwatch', id: 'incident 1' }],
+      [act('watch'), { type: 'unwatch', id: 'failure 1' }],
       'resting',
       0,
     ],
@@ -44,16 +44,16 @@ describe('where nothing is to be tried without being asked', () => {
 
   test('it is remembered as left, as nobody has stopped anything', () => {
     const end = resting(gone).effects.find(({ type }) => type === 'end');
-    expect(end).toMatchObject({ incident: { outcome: 'left' } });
+    expect(end).toMatchObject({ failure: { outcome: 'left' } });
   });
 });
 
 describe('what is changed while a page fails', () => {
-  const off = { ...changed, wishes: { isTrying: false } };
+  const off = { ...changed, retryPreferences: { autoRetry: false } };
 
   test.each<[string, Parameters<typeof run>, string]>([
     ['tries end', [failing, off], 'resting'],
-    ['tries begin', [{ ...failing, wishes: { isTrying: false } }, changed], 'waiting'],
+    ['tries begin', [{ ...failing, retryPreferences: { autoRetry: false } }, changed], 'waiting'],
     ['what is watched goes on', [failing, act('watch'), off], 'waiting'],
     ['what was stopped stays so', [failing, act('stop'), changed], 'stopped'],
   ])('%s', (_, events, phase) => {
@@ -61,26 +61,26 @@ describe('what is changed while a page fails', () => {
   });
 
   test('a shorter limit counts at once', () => {
-    const shorter = { ...changed, wishes: { tryingLimitMs: 5 * MINUTE_MS } };
+    const shorter = { ...changed, retryPreferences: { retryLimitMs: 5 * MINUTE_MS } };
     expect(run(failing, failsOn(6 * MINUTE_MS), shorter).view?.phase).toBe('exhausted');
   });
 });
 
 describe('the limit', () => {
   test.each([
-    ['the usual', {}, TRYING_LIMIT_MS],
-    ['a shorter one', { tryingLimitMs: 5 * MINUTE_MS }, 5 * MINUTE_MS],
-    ['a longer one', { tryingLimitMs: 240 * MINUTE_MS }, 240 * MINUTE_MS],
-  ])('%s', (_, wishes, limitMs) => {
+    ['the usual', {}, RETRY_LIMIT_MS],
+    ['a shorter one', { retryLimitMs: 5 * MINUTE_MS }, 5 * MINUTE_MS],
+    ['a longer one', { retryLimitMs: 240 * MINUTE_MS }, 240 * MINUTE_MS],
+  ])('%s', (_, retryPreferences, limitMs) => {
     const phaseAt = (atMs: number) =>
-      run({ ...failing, wishes }, { ...failsOn(atMs), wishes }).view?.phase;
+      run({ ...failing, retryPreferences }, { ...failsOn(atMs), retryPreferences }).view?.phase;
     expect([phaseAt(limitMs), phaseAt(limitMs + 3 * MINUTE_MS)]).toEqual(['waiting', 'exhausted']);
   });
 
   test('a watched page is tried for a day all the same', () => {
-    const wishes = { tryingLimitMs: MINUTE_MS };
+    const retryPreferences = { retryLimitMs: MINUTE_MS };
     const phaseAt = (atMs: number) =>
-      run(failing, act('watch'), { ...failsOn(atMs), wishes }).view?.phase;
+      run(failing, act('watch'), { ...failsOn(atMs), retryPreferences }).view?.phase;
     expect([phaseAt(WATCHING_LIMIT_MS), phaseAt(WATCHING_LIMIT_MS + 10 * MINUTE_MS)]).toEqual([
       'waiting',
       'exhausted',

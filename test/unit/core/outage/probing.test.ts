@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextWakeMs, type OutageEvent } from '../../../../src/core/outage/outage';
-import { TRYING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
 import {
   act,
   asking,
@@ -50,7 +50,7 @@ describe('waiting', () => {
     expect(urls(effects)).toEqual([`${SHOP}/page-2?q=1`]);
   });
 
-  test('Retry-After is a floor for the schedule and not for the shopper', () => {
+  test('Retry-After is a floor for the schedule and not for the user', () => {
     const asked = failed(1, { diagnosis: asking(120_000) });
     const { outage } = run(asked);
     expect(outage.wait?.untilMs).toBeGreaterThanOrEqual(START_MS + 120_000);
@@ -71,12 +71,12 @@ describe('waiting', () => {
     const second = [failed(1), dueAt(60_000), dueAt(105_001), dueAt(200_000)] as const;
     const { outage, effects } = run(...second, probed(1, true));
     expect(effects).toEqual([]);
-    expect(outage.incidents[1]?.attempts).toEqual([]);
+    expect(outage.failures[1]?.attempts).toEqual([]);
     expect(loaded(run(...second, probed(2, true)).effects)).toEqual([1]);
   });
 
   test('after half an hour it stops, and goes on when asked to', () => {
-    const long = [failed(1), failsOn(TRYING_LIMIT_MS + 60_000)] as const;
+    const long = [failed(1), failsOn(RETRY_LIMIT_MS + 60_000)] as const;
     const { outage, effects } = run(...long);
     expect(phaseIn(outage, 1)).toBe('exhausted');
     expect(effects).toEqual([]);
@@ -101,22 +101,20 @@ describe('the site answers', () => {
     const events = [failed(1), failed(2), failed(3), dueAt(60_000), probed(1, true, [2])] as const;
     const { outage, effects, nowMs } = run(...events);
     expect(loaded(effects)).toEqual([2]);
-    const starts = [1, 3].map((tabId) => outage.incidents[tabId]?.load?.startsAtMs ?? 0);
+    const starts = [1, 3].map((tabId) => outage.failures[tabId]?.load?.startsAtMs ?? 0);
     for (const startsAtMs of starts) expect(startsAtMs).toBeGreaterThan(nowMs);
     expect(starts[0]).not.toBe(starts[1]);
     expect(loaded(run(...events, dueAt(90_000)).effects)).toEqual([1, 3]);
   });
 
-  test('a load that fails again goes on with the same incident', () => {
+  test('a load that fails again goes on with the same failure', () => {
     const again = [failed(1), dueAt(60_000), probed(1, true), failed(1, { id: 'other' })] as const;
     const { outage } = run(...again);
-    expect(outage.incidents[1]).toMatchObject({ id: 'incident 1', phase: 'waiting' });
-    expect(outage.incidents[1]?.attempts.map(({ kind, isAnswered }) => [kind, isAnswered])).toEqual(
-      [
-        ['probe', true],
-        ['load', false],
-      ],
-    );
+    expect(outage.failures[1]).toMatchObject({ id: 'failure 1', phase: 'waiting' });
+    expect(outage.failures[1]?.attempts.map(({ kind, isAnswered }) => [kind, isAnswered])).toEqual([
+      ['probe', true],
+      ['load', false],
+    ]);
   });
 
   test('such a load is repeated once within two seconds, then at the usual gaps', () => {
@@ -141,8 +139,8 @@ describe('the site answers', () => {
 
   test('a card is of no document any more where the browser shows a page of its own', () => {
     const { documentId: _, ...empty } = failed(1) as OutageEvent & { type: 'failed' };
-    const { outage } = run(failed(1), { ...empty, face: 'none' });
-    expect(outage.incidents[1]).not.toHaveProperty('documentId');
+    const { outage } = run(failed(1), { ...empty, surface: 'none' });
+    expect(outage.failures[1]).not.toHaveProperty('documentId');
   });
 
   test('a load that never arrives is given up, and trying goes on', () => {
@@ -154,12 +152,12 @@ describe('the site answers', () => {
   test('a page that came back sends a look for the site’s other tabs', () => {
     const { effects } = run(failed(1), failed(2), { type: 'gone', tabId: 1, status: 200 });
     expect(effects).toMatchObject([
-      { type: 'end', incident: { tabId: 1, outcome: 'recovered' } },
+      { type: 'end', failure: { tabId: 1, outcome: 'recovered' } },
       { type: 'probe', probe: { url: `${SHOP}/page-2?q=1` } },
     ]);
   });
 
-  test('a shopper on the way elsewhere is not called back', () => {
+  test('a user on the way elsewhere is not called back', () => {
     const { effects } = run(
       failed(1),
       dueAt(60_000),
@@ -197,7 +195,7 @@ describe('where nobody can ask quietly', () => {
   });
 
   test('where no card can stand, that is so from the beginning', () => {
-    const { outage } = run(failed(1, { isPrivate: true, face: 'none' }));
+    const { outage } = run(failed(1, { isPrivate: true, surface: 'none' }));
     expect(phaseIn(outage, 1)).toBe('resting');
     expect(nextWakeMs(outage)).toBeUndefined();
   });

@@ -7,7 +7,7 @@ import {
   type Outage,
   type OutageEvent,
 } from '../../../../src/core/outage/outage';
-import { step } from '../../../../src/core/outage/reduce';
+import { reduce } from '../../../../src/core/outage/reduce';
 import { asking, due, failed, probed, SHOP, START_MS } from './outages';
 
 describe('whatever happens', () => {
@@ -49,7 +49,7 @@ describe('whatever happens', () => {
   ) as fc.Arbitrary<OutageEvent>;
   const history = fc.array(fc.tuple(event, fc.integer({ min: 0, max: 90_000 })), { maxLength: 60 });
 
-  test('no form is asked for or loaded, no wait is lost, every incident ends once', () => {
+  test('no form is asked for or loaded, no wait is lost, every failure ends once', () => {
     fc.assert(
       fc.property(
         history,
@@ -66,14 +66,14 @@ describe('whatever happens', () => {
               given.type === 'probed'
                 ? { ...given, probeId: outage.probeCount + given.probeId }
                 : given.type === 'failed'
-                  ? { ...given, id: `incident ${index}` }
+                  ? { ...given, id: `failure ${index}` }
                   : given;
             const frozen = structuredClone(outage);
             const before = outage;
-            const { outage: after, effects } = step(before, event, { nowMs, random });
+            const { outage: after, effects } = reduce(before, event, { nowMs, random });
             expect(before).toEqual(frozen);
 
-            const ids = (of: Outage) => Object.values(of.incidents).map(({ id }) => id);
+            const ids = (of: Outage) => Object.values(of.failures).map(({ id }) => id);
             begun += ids(after).filter((id) => !ids(before).includes(id)).length;
             ended += ids(before).filter((id) => !ids(after).includes(id)).length;
             const ends = effects.filter(({ type }) => type === 'end').length;
@@ -83,21 +83,21 @@ describe('whatever happens', () => {
                 : ids(before).filter((id) => !ids(after).includes(id)).length,
             );
 
-            const forms = Object.values(after.incidents)
+            const forms = Object.values(after.failures)
               .filter(({ submission }) => submission === 'unanswered')
               .map(({ tabId }) => tabId);
             for (const effect of effects) {
               if (effect.type === 'load') {
-                const { tabId, isRepeatable } = effect.incident;
+                const { tabId, isRepeatable } = effect.failure;
                 expect(forms).not.toContain(tabId);
                 // What may act is loaded by its own button alone.
                 if (!isRepeatable) expect(event).toEqual({ type: 'load-page', tabId });
               }
               if (effect.type === 'send-again') {
-                expect(event).toEqual({ type: 'send-again', tabId: effect.incident.tabId });
-                expect(forms).toContain(effect.incident.tabId);
+                expect(event).toEqual({ type: 'send-again', tabId: effect.failure.tabId });
+                expect(forms).toContain(effect.failure.tabId);
               }
-              const areAllForms = forms.length === Object.keys(after.incidents).length;
+              const areAllForms = forms.length === Object.keys(after.failures).length;
               if (effect.type === 'probe' && areAllForms && after.watches.length === 0)
                 expect(effect.probe.url).toBe(`${SHOP}/`);
             }
@@ -111,8 +111,8 @@ describe('whatever happens', () => {
             )
               throw new Error('two probes at once');
 
-            const someWait = Object.values(after.incidents).some(
-              (incident) => incident.phase === 'waiting',
+            const someWait = Object.values(after.failures).some(
+              (failure) => failure.phase === 'waiting',
             );
             if (someWait) expect(nextWakeMs(after)).toBeDefined();
             if (after.wait) {
@@ -121,7 +121,7 @@ describe('whatever happens', () => {
             }
             outage = after;
           });
-          expect(begun - ended).toBe(Object.keys(outage.incidents).length);
+          expect(begun - ended).toBe(Object.keys(outage.failures).length);
         },
       ),
       { numRuns: 500 },
@@ -134,7 +134,7 @@ describe('whatever happens', () => {
         let outage = newOutage(SHOP, START_MS);
         let nowMs = START_MS;
         const take = (event: OutageEvent) => {
-          const { outage: after, effects } = step(outage, event, { nowMs, random: () => 0.5 });
+          const { outage: after, effects } = reduce(outage, event, { nowMs, random: () => 0.5 });
           outage = after;
           return effects;
         };
@@ -142,7 +142,7 @@ describe('whatever happens', () => {
           nowMs += waitMs;
           take(event);
         }
-        // From here on the site answers, every face is punctual and every load arrives.
+        // From here on the site answers, every surface is punctual and every load arrives.
         const wakes = () => nextWakeMs(outage);
         for (let steps = 0; steps < 100; steps++) {
           const wakeAtMs = wakes();
@@ -155,13 +155,13 @@ describe('whatever happens', () => {
             else if (effect?.type === 'load')
               effects = [
                 ...effects.slice(1),
-                ...take({ type: 'gone', tabId: effect.incident.tabId, status: 200 }),
+                ...take({ type: 'gone', tabId: effect.failure.tabId, status: 200 }),
               ];
             else effects = effects.slice(1);
           }
         }
         expect(wakes()).toBeUndefined();
-        for (const { phase } of Object.values(outage.incidents)) expect(phase).not.toBe('waiting');
+        for (const { phase } of Object.values(outage.failures)) expect(phase).not.toBe('waiting');
       }),
       { numRuns: 300 },
     );

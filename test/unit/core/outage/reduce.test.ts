@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countAttempts, isSamePage, MOST_ATTEMPTS } from '../../../../src/core/outage/failure';
 import { newOutage, nextWakeMs, type OutageEvent } from '../../../../src/core/outage/outage';
-import { step, TRYING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { RETRY_LIMIT_MS, reduce } from '../../../../src/core/outage/reduce';
 import { viewOf } from '../../../../src/core/view/view';
 import {
   act,
@@ -38,7 +38,7 @@ describe('the buttons', () => {
     const { outage, effects } = run(...asked, failed(1));
     expect(phaseIn(outage, 1)).toBe('stopped');
     expect(effects).toEqual([]);
-    expect(outage.incidents[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'shopper' }]);
+    expect(outage.failures[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'user' }]);
   });
 
   test.each(['stop', 'hide'] as const)('%s holds for a try that is under way', (type) => {
@@ -49,7 +49,7 @@ describe('the buttons', () => {
 
   test('Stop trying holds for a page that was to come back after another', () => {
     const back = run(failed(1), failed(2), dueAt(60_000), probed(1, true), act('stop', 2));
-    expect(back.outage.incidents[2]?.load).toBeUndefined();
+    expect(back.outage.failures[2]?.load).toBeUndefined();
     expect(loaded(run(failed(1), failed(2), dueAt(60_000), probed(1, true)).effects)).toEqual([1]);
   });
 
@@ -68,7 +68,7 @@ describe('the buttons', () => {
   });
 });
 
-test('a tab that gets another id keeps its incident', () => {
+test('a tab that gets another id keeps its failure', () => {
   const { outage, effects } = run(
     failed(1),
     { type: 'renumbered', tabId: 1, newTabId: 7 },
@@ -76,9 +76,9 @@ test('a tab that gets another id keeps its incident', () => {
     { type: 'gone', tabId: 7, status: 200 },
   );
   expect(effects.filter(({ type }) => type === 'end')).toMatchObject([
-    { incident: { id: 'incident 1', tabId: 7, outcome: 'recovered' } },
+    { failure: { id: 'failure 1', tabId: 7, outcome: 'recovered' } },
   ]);
-  expect(outage.incidents).toEqual({});
+  expect(outage.failures).toEqual({});
 });
 
 describe('an end', () => {
@@ -89,18 +89,18 @@ describe('an end', () => {
     ['stopped, then reloaded', [act('stop', 1), { ...leave, status: 200 }], 'recovered'],
     ['loading, but not found', [{ ...leave, status: 404 }], 'changed'],
     ['stopped, kept on, left', [act('stop', 1), act('keep', 1), leave], 'left'],
-    ['exhausted, then left', [failsOn(TRYING_LIMIT_MS * 2), leave], 'exhausted'],
+    ['exhausted, then left', [failsOn(RETRY_LIMIT_MS * 2), leave], 'exhausted'],
     ['another page of the site fails in the tab', [failed(1, { url: `${SHOP}/other` })], 'left'],
   ])('%s', (_, events, outcome) => {
     const { effects } = run(failed(1), ...events);
     expect(effects.filter(({ type }) => type === 'end')).toMatchObject([
-      { type: 'end', incident: { id: 'incident 1', outcome } },
+      { type: 'end', failure: { id: 'failure 1', outcome } },
     ]);
   });
 
   test('what turned out to be no failure leaves nothing', () => {
     const { outage, effects } = run(failed(1), { type: 'withdrawn', tabId: 1 });
-    expect(outage.incidents).toEqual({});
+    expect(outage.failures).toEqual({});
     expect(effects).toEqual([]);
   });
 });
@@ -130,8 +130,8 @@ describe('an address that may not be requested again without the user', () => {
 
   test('it stays one when it fails again by a load that tells less', () => {
     const again = (more: object) => run(acting, failed(1, { ...page, ...more })).outage;
-    expect(again({ isRepeatable: true }).incidents[1]?.isRepeatable).toBe(false);
-    expect(again({ isRepeatable: undefined }).incidents[1]?.isRepeatable).toBe(false);
+    expect(again({ isRepeatable: true }).failures[1]?.isRepeatable).toBe(false);
+    expect(again({ isRepeatable: undefined }).failures[1]?.isRepeatable).toBe(false);
   });
 
   test('what nobody saw being asked for is one', () => {
@@ -218,7 +218,7 @@ describe('a form that was answered by a failure', () => {
 
   test('it stays one when its page fails unseen', () => {
     const unseen = failed(1, { submission: 'unknown', url: `${SHOP}/checkout` });
-    expect(run(form, unseen).outage.incidents[1]?.submission).toBe('unanswered');
+    expect(run(form, unseen).outage.failures[1]?.submission).toBe('unanswered');
   });
 });
 
@@ -230,7 +230,7 @@ test('two addresses are one page when only their fragments differ', () => {
 test('however often the shop fails, each tab keeps the last of it, and the count of all', () => {
   let outage = newOutage(SHOP, START_MS);
   const take = (event: OutageEvent, atMs: number) => {
-    ({ outage } = step(outage, event, { nowMs: START_MS + atMs, random: () => 0.5 }));
+    ({ outage } = reduce(outage, event, { nowMs: START_MS + atMs, random: () => 0.5 }));
   };
   take(failed(1), 0);
   take(failed(2), 0);
@@ -244,11 +244,11 @@ test('however often the shop fails, each tab keeps the last of it, and the count
     [1, tries + 1],
     [2, tries],
   ] as const) {
-    const incident = outage.incidents[tabId]!;
-    expect(incident.attempts).toHaveLength(MOST_ATTEMPTS);
-    expect(incident.attempts.at(-1)?.kind).toBe(tabId === 1 ? 'load' : 'probe');
-    expect(countAttempts(incident)).toBe(count);
-    expect(viewOf(outage, incident).tries).toBe(count);
+    const failure = outage.failures[tabId]!;
+    expect(failure.attempts).toHaveLength(MOST_ATTEMPTS);
+    expect(failure.attempts.at(-1)?.kind).toBe(tabId === 1 ? 'load' : 'probe');
+    expect(countAttempts(failure)).toBe(count);
+    expect(viewOf(outage, failure).tries).toBe(count);
   }
 });
 
@@ -257,7 +257,7 @@ test('a sleep is left out once, whatever is told first after it', () => {
   const acted = { type: 'acted', tabId: 1, action: 'check' } as const;
   const { outage, nowMs } = run(failed(1), { ...acted, atMs: sleepMs }, acted, acted, due);
   expect(outage.startedAtMs).toBeLessThanOrEqual(nowMs);
-  expect(outage.incidents[1]?.tryingSinceMs).toBeLessThanOrEqual(nowMs);
+  expect(outage.failures[1]?.tryingSinceMs).toBeLessThanOrEqual(nowMs);
   expect(outage.probe).toBeDefined();
 });
 
@@ -267,7 +267,7 @@ test('whatever is done how often, a tab keeps no more than the last 300 of it', 
     fc.property(done, fc.integer({ min: 1, max: 120 }), (names, times) => {
       const all = Array(times).fill(names).flat() as string[];
       const acts = all.map((action) => ({ type: 'acted', tabId: 1, action }) as const);
-      const { actions } = run(failed(1), ...acts).outage.incidents[1]!;
+      const { actions } = run(failed(1), ...acts).outage.failures[1]!;
       expect(actions.map(({ action }) => action)).toEqual(all.slice(-300));
     }),
     { numRuns: 20 },

@@ -9,7 +9,7 @@ describe('sending again', () => {
 
   test('an order without an answer is sent once, and neither loaded nor asked for', () => {
     const { outage, effects } = run(form, again);
-    expect(effects).toMatchObject([{ type: 'send-again', incident: { tabId: 1 } }]);
+    expect(effects).toMatchObject([{ type: 'send-again', failure: { tabId: 1 } }]);
     expect(phaseIn(outage, 1)).toBe('loading');
     expect(run(form, again, dueAt(30_000)).effects).toEqual([]);
   });
@@ -44,8 +44,8 @@ describe('sending again', () => {
   test('where it fails again it is an order without an answer again', () => {
     const { outage, effects } = run(form, again, form);
     expect(effects).toEqual([]);
-    expect(outage.incidents[1]).toMatchObject({ submission: 'unanswered', phase: 'waiting' });
-    expect(outage.incidents[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'shopper' }]);
+    expect(outage.failures[1]).toMatchObject({ submission: 'unanswered', phase: 'waiting' });
+    expect(outage.failures[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'user' }]);
     expect(sent(run(form, again, form, again).effects)).toBe(1);
   });
 
@@ -53,10 +53,10 @@ describe('sending again', () => {
     const thanks = failed(1, { submission: 'received', url: `${SHOP}/thanks` });
     const { outage, effects } = run(form, again, thanks);
     expect(effects).toMatchObject([
-      { type: 'end', incident: { id: 'incident 1' } },
+      { type: 'end', failure: { id: 'failure 1' } },
       { type: 'recall' },
     ]);
-    expect(outage.incidents[1]).toMatchObject({ submission: 'received', phase: 'waiting' });
+    expect(outage.failures[1]).toMatchObject({ submission: 'received', phase: 'waiting' });
     expect(sent(run(form, again, thanks, again).effects)).toBe(0);
   });
 
@@ -68,5 +68,5 @@ describe('sending again', () => {
 test('the page that a form has led to is left to the user, also once it was reloaded', () => {
   const led = failed(1, { submission: 'received' });
   const { outage } = run(led, { type: 'loading', tabId: 1 }, failed(1));
-  expect(outage.incidents[1]?.isRepeatable).toBe(false);
+  expect(outage.failures[1]?.isRepeatable).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextWakeMs } from '../../../../src/core/outage/outage';
-import { TRYING_LIMIT_MS, WATCHING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { RETRY_LIMIT_MS, WATCHING_LIMIT_MS } from '../../../../src/core/outage/reduce';
 import { viewOf } from '../../../../src/core/view/view';
 import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, SHOP, urls } from './outages';
 
@@ -8,7 +8,7 @@ describe('watching', () => {
   const watched = [failed(1), act('watch', 1)] as const;
 
   test('goes on past the half hour, to the end of the day', () => {
-    const halfAnHour = run(...watched, failsOn(TRYING_LIMIT_MS + 60_000));
+    const halfAnHour = run(...watched, failsOn(RETRY_LIMIT_MS + 60_000));
     expect(phaseIn(halfAnHour.outage, 1)).toBe('waiting');
     expect(nextWakeMs(halfAnHour.outage)).toBeDefined();
     const almostADay = run(...watched, failsOn(WATCHING_LIMIT_MS - 1));
@@ -19,12 +19,12 @@ describe('watching', () => {
   });
 
   test('is of one tab', () => {
-    const both = run(...watched, failed(2), failsOn(TRYING_LIMIT_MS + 60_000));
+    const both = run(...watched, failed(2), failsOn(RETRY_LIMIT_MS + 60_000));
     expect([1, 2].map((tabId) => phaseIn(both.outage, tabId))).toEqual(['waiting', 'exhausted']);
   });
 
   test('resumes what had come to its limit, and what was stopped', () => {
-    const long = [failed(1), failsOn(TRYING_LIMIT_MS + 60_000)] as const;
+    const long = [failed(1), failsOn(RETRY_LIMIT_MS + 60_000)] as const;
     expect(phaseIn(run(...long).outage, 1)).toBe('exhausted');
     expect(phaseIn(run(...long, act('watch', 1)).outage, 1)).toBe('waiting');
     expect(phaseIn(run(failed(1), act('stop', 1), act('watch', 1)).outage, 1)).toBe('waiting');
@@ -33,9 +33,9 @@ describe('watching', () => {
   test('ends when it is stopped: then half an hour is the limit again', () => {
     const { outage } = run(...watched, act('stop', 1));
     expect(phaseIn(outage, 1)).toBe('stopped');
-    expect(viewOf(outage, outage.incidents[1]!).isWatched).toBe(false);
+    expect(viewOf(outage, outage.failures[1]!).isWatched).toBe(false);
     const kept = [...watched, act('stop', 1), act('keep', 1), probed(1, false)] as const;
-    const { outage: long } = run(...kept, failsOn(TRYING_LIMIT_MS + 60_000));
+    const { outage: long } = run(...kept, failsOn(RETRY_LIMIT_MS + 60_000));
     expect(phaseIn(long, 1)).toBe('exhausted');
   });
 
@@ -64,7 +64,7 @@ describe('watching', () => {
     expect(run(...closed).outage.watches).toMatchObject([{ isAnnounced: true }]);
     expect(nextWakeMs(run(...closed).outage)).toBeUndefined();
     const opened = run(...closed, failed(2, { url: `${SHOP}/page-1?q=1` }));
-    expect(opened.outage.incidents[2]).toMatchObject({ isRepeatable: false });
+    expect(opened.outage.failures[2]).toMatchObject({ isRepeatable: false });
   });
 
   test('of an address that may act goes on not to ask for it, once it is opened again', () => {
@@ -74,7 +74,7 @@ describe('watching', () => {
       ...[form, act('watch', 1), { type: 'gone', tabId: 1 } as const],
       ...[{ ...opened, atMs: 60_000 }, failsOn(1_800_000)],
     );
-    expect(outage.incidents[2]).toMatchObject({ isWatched: true, isRepeatable: false });
+    expect(outage.failures[2]).toMatchObject({ isWatched: true, isRepeatable: false });
     expect(new Set(urls(allEffects))).toEqual(new Set([`${SHOP}/`]));
     expect(loaded(allEffects)).toEqual([]);
   });
@@ -104,6 +104,6 @@ describe('watching', () => {
   });
 
   test('of a tab with no failure is nothing', () => {
-    expect(run(act('watch', 1)).outage.incidents).toEqual({});
+    expect(run(act('watch', 1)).outage.failures).toEqual({});
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
-import { type Incident, UNKNOWN } from '../../../../src/core/outage/failure';
-import type { Failure, OutageEvent } from '../../../../src/core/outage/outage';
+import { type Failure, UNKNOWN } from '../../../../src/core/outage/failure';
+import type { FailedPage, OutageEvent } from '../../../../src/core/outage/outage';
 import { blameOf, viewOfLookalike } from '../../../../src/core/view/view';
 import { act, failed, probed, run, SHOP, START_MS } from '../outage/outages';
 
 const blameFor = (diagnosis: Partial<Diagnosis>) =>
-  blameOf({ diagnosis: { ...UNKNOWN, ...diagnosis } } as Incident);
+  blameOf({ diagnosis: { ...UNKNOWN, ...diagnosis } } as Failure);
 
 test.each<[Partial<Diagnosis>, string]>([
   [{ failed: 'origin', gateway: 'nginx', confidence: 0.95 }, 'origin'],
@@ -21,7 +21,7 @@ test.each<[Partial<Diagnosis>, string]>([
 });
 
 /** An outage of one tab after some events, and how the tab then looks. */
-function seenAfter(failure: Partial<Failure>, ...events: OutageEvent[]) {
+function seenAfter(failure: Partial<FailedPage>, ...events: OutageEvent[]) {
   const { outage, view } = run(failed(1, failure), ...events);
   return { outage, view: view! };
 }
@@ -31,7 +31,7 @@ const answered = (probeId: number, status: number | undefined): OutageEvent => (
   ...{ type: 'probed', probeId, says: 'failing', durationMs: 40, visibleTabIds: [1] },
   ...(status === undefined ? {} : { status }),
 });
-/** Tries that the shopper asks for, by what each is answered with. */
+/** Tries that the user asks for, by what each is answered with. */
 const tries = (...statuses: (number | undefined)[]) =>
   statuses.flatMap((status, index) => [keep, answered(index + 1, status)]);
 
