@@ -10,7 +10,7 @@ import { damagedCopies } from '../core/diagnosis/damage';
 const result = {
   status: 'finished',
   statusCode: 502,
-  failureSource: null,
+  incidentSource: null,
   headers: { via: ['a'] },
 };
 const probe = { country: 'FR', city: 'Paris', asn: 1 };
@@ -42,7 +42,7 @@ const ANSWERS: [string, GenericSchema, object, unknown][] = [
     instatus,
     {
       page: { name: 'Shop', status: 'HASISSUES' },
-      activeFailures: [{ name: 'Checkout', status: 'MONITORING', url: 'https://a.example/1' }],
+      activeIncidents: [{ name: 'Checkout', status: 'MONITORING', url: 'https://a.example/1' }],
     },
     { state: 'trouble', said: { incident: { name: 'Checkout', url: 'https://a.example/1' } } },
   ],
