@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
       licencesOfData(),
       oneFileWorker(),
       // What a page waits for, and what every start of the worker does.
-      sizeBudget({ 'overlay/main': 20 * KIB, 'service-worker': 50 * KIB }),
+      sizeBudget({ 'overlay/main': 20 * KIB, 'service-worker': 53 * KIB }),
     ],
     build: {
       outDir: `dist/${browser}`,

@@ -5,8 +5,9 @@
  *   npm run build:chrome && npx tsx bench/scale.ts
  */
 import type { Browser } from 'puppeteer-core';
+import type { OutageEvent } from '../src/core/outage/events';
 import { UNKNOWN } from '../src/core/outage/failure';
-import { newOutage, type Outage, type OutageEvent } from '../src/core/outage/outage';
+import { newOutage, type Outage } from '../src/core/outage/outage';
 import { reduce } from '../src/core/outage/reduce';
 import { workerOf } from '../test/drivers/chromium/views';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
@@ -92,7 +93,7 @@ function reportManyFailures(): void {
   const sizes: number[] = [];
   for (let probeId = 1; probeId <= FAILURES; probeId += 1) {
     const fromMs = performance.now();
-    take({ type: 'keep', tabId: 1 }, probeId);
+    take({ type: 'keep-trying', tabId: 1 }, probeId);
     const answer = { status: 502, says: 'failing', durationMs: 40, visibleTabIds: [1] } as const;
     take({ type: 'probed', probeId, ...answer }, probeId);
     costsMs.push(performance.now() - fromMs);

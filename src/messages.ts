@@ -1,7 +1,6 @@
 import { browser, type Runtime } from './browser';
 import type { ClearingPlan } from './core/clear/clearing';
 import type { OtherBrowser } from './core/elsewhere/elsewhere';
-import type { Submission } from './core/outage/failure';
 import type { Overview } from './core/view/overview';
 import type { CardView } from './core/view/view';
 
@@ -39,23 +38,13 @@ export type LookUp = (typeof LOOK_UPS)[number];
 /** Stands where a tab would for the page that somebody asked for by its address. */
 export const NO_TAB = -1;
 
-/** What the recovery page knows from its own address, should everything else be forgotten. */
-export interface RecoveryClaim {
-  url: string;
-  status: number;
-  submission: Submission;
-  isRepeatable: boolean;
-  /** Where redirects led, when not to that address itself. */
-  failedAt?: string | undefined;
-}
-
 /**
  * What a surface may ask of the background. `tabId` counts only from our own pages: a card speaks for
  * the tab it stands in. `html` is the start of the failing document, for a closer look at it.
  * `about` is the view's: what the user saw when they pressed the button.
  */
 export type Request = { tabId?: number } & (
-  | { type: 'look'; claim?: RecoveryClaim; html?: string }
+  | { type: 'look'; html?: string }
   | { type: 'due' }
   /** The user has brought the tab to the front. */
   | { type: 'shown' }

@@ -1,68 +1,63 @@
 import { browser, isFirefox, isPrivateContext } from '../browser';
 import { onRequest } from '../messages';
 import { onSettingsChanged } from '../settings';
-import { forgetAddress } from './check/asked-address';
 import { watchLinks } from './check/links';
-import { removeExpiredSnapshots, removeSnapshots } from './clear/undo';
-import { answer } from './messages/handlers';
+import { removeExpiredSnapshots } from './clear/undo';
+import { handleMessage } from './messages/handle-message';
 import { parseRequest } from './messages/message-schema';
-import { dropLastAnswer } from './navigation/last-answers';
-import { reconcile, resumeAfterUpdate } from './navigation/reconcile';
-import { forgetNavigations, isHeardOf, watchNavigation } from './navigation/watch-navigation';
-import { arrive, forgetAnswer } from './outage/arrivals';
-import { applyAccess, applySettings, closeForgotten, leave, tell, wake } from './outage/dispatch';
-import { allFailures, enqueue, failuresOfAlarm } from './outage/store';
+import { reconcile } from './navigation/reconcile';
+import { resumeAfterUpdate } from './navigation/resume-after-update';
+import { watchNavigation } from './navigation/watch-navigation';
+import { applyAccess, applySettings, closeForgotten } from './outage/apply-changes';
+import { dispatchForTab, wake } from './outage/dispatch';
+import { handleNavigation } from './outage/handle-navigation';
+import { allOutages, failuresIn, outageOfAlarm } from './outage/store';
 import { removePrivateHiddenSites } from './platform/hidden-sites';
+import { watchPreferences } from './platform/preferences';
+import { afterRestore } from './restore';
 import { watchNotifications } from './surfaces/notifications';
-import { openWelcome } from './surfaces/surfaces';
+import { openWelcomePage } from './surfaces/welcome-page';
+import { moveTab, removeTab } from './tabs';
 
-// Listeners only, all registered at once: the worker is started by the very events they wait for.
+// Registers listeners, all in the first turn: the worker is started by the events they wait for.
 
-watchNavigation(arrive, (tabId) => void enqueue(() => tell(tabId, { type: 'loading', tabId })));
-onRequest(parseRequest, answer);
+watchPreferences();
+watchNavigation({
+  onNavigation: handleNavigation,
+  onBegin: (tabId) => dispatchForTab(tabId, { type: 'loading', tabId }),
+  defer: (task) => void afterRestore(task).catch(console.error),
+});
+onRequest(parseRequest, (message, sender) => afterRestore(() => handleMessage(message, sender)));
 watchNotifications();
 watchLinks();
-const missed = enqueue(async () => allFailures()).then((failures) =>
-  reconcile(failures, isHeardOf),
-);
+
+const reconciled = afterRestore(() => reconcile(failuresIn(allOutages()), true));
 browser.alarms.onAlarm.addListener(({ name }) => {
-  void missed
-    .then(() => enqueue(async () => failuresOfAlarm(name)))
-    .then((failures) => reconcile(failures, () => false))
-    .then(() => enqueue(() => wake(name)));
-  void enqueue(() => removeExpiredSnapshots(Date.now()));
+  reconciled
+    .then(() => reconcile(failuresIn([outageOfAlarm(name) ?? []].flat()), false))
+    .then(() => wake(name))
+    .catch(console.error);
+  void removeExpiredSnapshots(Date.now()).catch(console.error);
 });
-onSettingsChanged((now, before) => {
-  const isOther =
-    now.autoRetry !== before.autoRetry || now.retryLimitMinutes !== before.retryLimitMinutes;
-  void enqueue(() => applySettings(isOther));
+onSettingsChanged((now, before) => void afterRestore(() => applySettings(now, before)));
+browser.tabs.onReplaced.addListener(
+  (newId, oldId) => void afterRestore(() => moveTab(oldId, newId)),
+);
+browser.tabs.onRemoved.addListener((tabId) => void afterRestore(() => removeTab(tabId)));
+browser.permissions.onRemoved.addListener(() => {
+  afterRestore(applyAccess).catch(console.error);
 });
-browser.tabs.onReplaced.addListener((newTabId, tabId) => {
-  void enqueue(() => tell(tabId, { type: 'renumbered', tabId, newTabId }));
-  forgetTab(tabId);
-});
-browser.tabs.onRemoved.addListener(forgetTab);
-browser.permissions.onRemoved.addListener(() => void applyAccess().catch(console.error));
 // In Chromium what private windows have is gone with the last of them. Firefox has no windows on
 // Android.
 if (isFirefox) browser.windows?.onRemoved.addListener(() => void removePrivateHiddenSites());
-// Of private windows there is no history to tidy up, nor anybody to welcome.
+// Private windows have no history to tidy up, and no new user to welcome.
 browser.runtime.onStartup.addListener(() => {
   if (!isPrivateContext()) closeForgotten().catch(console.error);
 });
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (isPrivateContext()) return;
-  if (reason === 'install') void openWelcome();
+  if (reason === 'install') void openWelcomePage();
   closeForgotten()
     .then(reason === 'update' ? resumeAfterUpdate : undefined)
     .catch(console.error);
 });
-
-function forgetTab(tabId: number): void {
-  forgetNavigations(tabId);
-  forgetAnswer(tabId);
-  void dropLastAnswer(tabId);
-  void enqueue(() => leave(tabId));
-  void enqueue(() => removeSnapshots(tabId));
-  void enqueue(async () => forgetAddress(tabId));
-}

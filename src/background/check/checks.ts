@@ -2,9 +2,9 @@ import type { Finding } from '../../core/check/finding';
 import { type Service, servicesFor } from '../../core/check/public-services';
 import type { CardView } from '../../core/view/view';
 import { changeSettings, loadSettings } from '../../settings';
-import { reflect, tell, viewOfTab } from '../outage/dispatch';
+import { dispatchForTab } from '../outage/dispatch';
 import { isOutOfReach } from '../outage/private-probe';
-import { enqueue } from '../outage/store';
+import { showView, viewOfTab } from '../outage/views';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
 import { gatherEvidence } from './evidence';
 import { findFaults } from './page-faults';
@@ -37,16 +37,14 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
     if (shown && notesOf(tabId).check !== shown) return;
     shown = { findings, isDone, asks };
     addNotes(tabId, { check: shown });
-    reflect(tabId);
+    showView(tabId);
   };
   const take = (finding: Finding) => {
     findings = [...findings, finding];
     const { row, state } = finding;
     const isTelling = row === 'page' && (state === 'fine' || state === 'trouble');
-    void enqueue(async () => {
-      if (isTelling) await tell(tabId, { type: 'checked', tabId, isAnswered: state === 'fine' });
-      show(false);
-    });
+    if (isTelling) dispatchForTab(tabId, { type: 'checked', tabId, isAnswered: state === 'fine' });
+    show(false);
   };
   const lookIntoPage = async () => {
     const faults = await findFaults(tabId);
@@ -57,7 +55,8 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
   show(false);
   void (view.page?.kind === 'answered' ? lookIntoPage() : Promise.resolve())
     .then(() => gatherEvidence(page, { isAllowed, known: findings }, take))
-    .then(() => enqueue(async () => show(true)));
+    .then(() => show(true))
+    .catch(console.error);
 }
 
 function pageOf(view: CardView): CheckedPage {

@@ -1,8 +1,8 @@
 import { isFirefox } from '../../browser';
 import type { Clearing } from '../../core/clear/clearing';
 import { getTab } from '../navigation/documents';
-import { reflect, tell } from '../outage/dispatch';
-import { enqueue } from '../outage/store';
+import { dispatchForTab } from '../outage/dispatch';
+import { showView } from '../outage/views';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
 import { clearCache, clearCacheAndCookies, undo } from './site-data';
 import { removeSnapshots, undoUntilMs } from './undo';
@@ -52,19 +52,23 @@ export function undoClearing(tabId: number, url: string): void {
     .then((result) => finish(tabId, url, begun, result));
 }
 
-const finish = (tabId: number, url: string, begun: Clearing, result: Clearing) =>
-  enqueue(async () => {
-    // The tab may show another page by now, to which none of this is to be told.
-    if (notesOf(tabId).clearing !== begun) return forgetWithTab(tabId);
-    // Of earlier clearings too, and of one that did not come to its end.
-    const untilMs = await undoUntilMs(tabId, new URL(url).origin, Date.now());
-    show(tabId, { ...result, ...(untilMs === undefined ? {} : { canUndoUntilMs: untilMs }) });
-    const { state, hasCookies } = result;
-    const action =
-      begun.state === 'undoing' ? 'undo-clearing' : hasCookies ? 'clear-cookies' : 'clear-cache';
-    await tell(tabId, { type: 'acted', tabId, action, result: state });
-    if (state !== 'failed') await tell(tabId, { type: 'cleared', tabId });
-  });
+async function finish(
+  tabId: number,
+  url: string,
+  begun: Clearing,
+  result: Clearing,
+): Promise<void> {
+  // The tab may show another page by now, to which none of this is to be told.
+  if (notesOf(tabId).clearing !== begun) return forgetWithTab(tabId);
+  // Of earlier clearings too, and of one that did not come to its end.
+  const untilMs = await undoUntilMs(tabId, new URL(url).origin, Date.now());
+  show(tabId, { ...result, ...(untilMs === undefined ? {} : { canUndoUntilMs: untilMs }) });
+  const { state, hasCookies } = result;
+  const action =
+    begun.state === 'undoing' ? 'undo-clearing' : hasCookies ? 'clear-cookies' : 'clear-cache';
+  dispatchForTab(tabId, { type: 'acted', tabId, action, result: state });
+  if (state !== 'failed') dispatchForTab(tabId, { type: 'cleared', tabId });
+}
 
 /** What was kept for an undo after its tab had been closed. */
 async function forgetWithTab(tabId: number): Promise<void> {
@@ -78,5 +82,5 @@ function isBusy(tabId: number): boolean {
 
 function show(tabId: number, clearing: Clearing): void {
   addNotes(tabId, { clearing });
-  reflect(tabId);
+  showView(tabId);
 }

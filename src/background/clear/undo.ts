@@ -78,6 +78,16 @@ export async function removeSnapshots(tabId: number): Promise<void> {
   await keep(String(tabId), []);
 }
 
+/** Moves a tab's snapshots where the browser gives the tab another id. */
+export async function moveSnapshots(tabId: number, newTabId: number): Promise<void> {
+  const snapshots = await session.get<KeptSnapshot[]>(UNDO + tabId);
+  const newest = snapshots?.at(-1);
+  if (!snapshots || !newest) return;
+  await session.set(UNDO + newTabId, snapshots);
+  browser.alarms.create(UNDO + newTabId, { when: newest.expiresAtMs });
+  await removeSnapshots(tabId);
+}
+
 /** Forgets every snapshot that is older than ten minutes; gives the others, by their tabs. */
 export async function removeExpiredSnapshots(nowMs: number): Promise<Map<string, KeptSnapshot[]>> {
   const snapshots = await session.load<KeptSnapshot[]>(UNDO);

@@ -1,80 +1,72 @@
 import { browser } from '../../browser';
-import type { Failure } from '../../core/outage/failure';
 import type { CardView } from '../../core/view/view';
 import { words } from '../../i18n';
 import type { Action } from '../../messages';
 import { check } from '../check/checks';
 import { clear, undoClearing } from '../clear/clearing';
 import { mayOpen } from '../elsewhere/openings';
-import { showIdleView, tell, viewOfTab, watchPage } from '../outage/dispatch';
+import { dispatchForTab, watchPage } from '../outage/dispatch';
 import { failureOf } from '../outage/store';
+import { showIdleView, viewOfTab } from '../outage/views';
 import { setHidden } from '../platform/hidden-sites';
-import { layOverlay } from '../surfaces/surfaces';
 
-/** Does for a tab what its user asked for, and notes it in the failure. From a queued task. */
-export async function perform(tabId: number, action: Action): Promise<void> {
-  const view = viewOfTab(tabId);
-  if (!view?.url) return;
-  if (OPENINGS.includes(action) && !mayOpen()) return;
-  const { url } = view;
-  const failure = failureOf(tabId);
-  if (!EVENTS.includes(action)) await tell(tabId, { type: 'acted', tabId, action });
-  switch (action) {
-    case 'try-now':
-    case 'load-page':
-    case 'stop':
-    case 'keep':
-    case 'send-again':
-      return tell(tabId, { type: action, tabId });
-    case 'watch':
-      if (failure) return tell(tabId, { type: 'watch', tabId });
-      return watchWithoutTab(tabId, view);
-    case 'home-page':
-      await browser.tabs.update(tabId, { url: new URL('/', url).href });
-      return;
-    case 'search-contact':
-      return searchContact(new URL(url).host);
-    case 'check':
-    case 'ask-services':
-      return check(tabId, action === 'ask-services');
-    case 'clear-cache':
-    case 'clear-cookies':
-      return clear(tabId, url, action === 'clear-cookies');
-    case 'undo-clearing':
-      return undoClearing(tabId, url);
-    case 'hide':
-    case 'show':
-      if (failure) return changeHiding(failure, action);
-      await setHidden(url, view.isPrivate, action === 'hide');
-      return showIdleView(tabId, { ...view, isHidden: action === 'hide' });
-  }
-}
+type Perform = (tabId: number, view: CardView) => unknown;
 
-/** What opens a page, in this tab or another. */
+const event =
+  (type: 'try-now' | 'load-page' | 'stop' | 'keep-trying' | 'send-again'): Perform =>
+  (tabId) =>
+    dispatchForTab(tabId, { type, tabId });
+
+const ACTIONS: Record<Action, Perform> = {
+  'try-now': event('try-now'),
+  'load-page': event('load-page'),
+  stop: event('stop'),
+  keep: event('keep-trying'),
+  'send-again': event('send-again'),
+  watch: (tabId, view) =>
+    failureOf(tabId)
+      ? dispatchForTab(tabId, { type: 'watch', tabId })
+      : watchWithoutTab(tabId, view),
+  'home-page': (tabId, { url }) => browser.tabs.update(tabId, { url: new URL('/', url).href }),
+  'search-contact': (_, { url }) => searchContact(new URL(url).host),
+  check: (tabId) => check(tabId, false),
+  'ask-services': (tabId) => check(tabId, true),
+  'clear-cache': (tabId, { url }) => clear(tabId, url, false),
+  'clear-cookies': (tabId, { url }) => clear(tabId, url, true),
+  'undo-clearing': (tabId, { url }) => undoClearing(tabId, url),
+  hide: (tabId, view) => changeHiding(tabId, view, 'hide'),
+  show: (tabId, view) => changeHiding(tabId, view, 'show'),
+};
+
+/** Actions that open a page, in this tab or another. */
 const OPENINGS: readonly Action[] = ['home-page', 'search-contact'];
 
-/** What the failure notes by itself, as an attempt or a phase. */
-const EVENTS: readonly Action[] = ['stop', 'keep'];
+/** Actions that the failure records by itself, as an attempt or a phase. */
+const RECORDED: readonly Action[] = ['stop', 'keep'];
+
+/** Does for a tab what its user asked for, and records it in the failure. */
+export async function perform(tabId: number, action: Action): Promise<void> {
+  const view = viewOfTab(tabId);
+  if (!view?.url || (OPENINGS.includes(action) && !mayOpen())) return;
+  if (!RECORDED.includes(action)) dispatchForTab(tabId, { type: 'acted', tabId, action });
+  await ACTIONS[action](tabId, view);
+}
 
 /** In the browser's own search engine, in a tab beside this one. */
 const searchContact = (host: string) =>
   browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
 
-/** Watches a page that did not answer at all, or that only its address is known of. */
-async function watchWithoutTab(tabId: number, view: CardView): Promise<void> {
+/** Watches a page that did not answer at all, or of which only the address is known. */
+function watchWithoutTab(tabId: number, view: CardView): void {
   const { page, url, isPrivate, isRepeatable } = view;
   if (isPrivate || (page?.kind !== 'asked' && page?.kind !== 'silent')) return;
-  await watchPage(url, isRepeatable);
+  watchPage(url, isRepeatable);
   showIdleView(tabId, { ...view, isWatched: true });
 }
 
-async function changeHiding(failure: Failure, action: 'hide' | 'show'): Promise<void> {
-  const { tabId, url, isPrivate, surface, documentId, isRepeatable } = failure;
-  await setHidden(url, isPrivate, action === 'hide');
-  await tell(tabId, { type: action, tabId });
-  // Not waited for: a page that hangs lets nobody in, and all others would wait with it.
-  if (action === 'show' && surface === 'overlay') void layOverlay(tabId, documentId);
-  // The browser's own error page then, as if we were not there; but no address that may act is loaded.
-  if (action === 'hide' && surface === 'recovery' && isRepeatable)
-    await browser.tabs.update(tabId, { url });
+async function changeHiding(tabId: number, view: CardView, type: 'hide' | 'show'): Promise<void> {
+  if (failureOf(tabId)) return dispatchForTab(tabId, { type, tabId });
+  const isHidden = type === 'hide';
+  await setHidden(view.url, view.isPrivate, isHidden);
+  showIdleView(tabId, { ...view, isHidden });
 }

@@ -1,121 +1,99 @@
-import { browser, type Runtime } from '../../browser';
-import { isGatewayStatus } from '../../core/diagnosis/diagnosis';
-import { isSamePage, UNKNOWN } from '../../core/outage/failure';
-import { MOVED_ON, NO_TAB, type RecoveryClaim, type Request } from '../../messages';
+import { type LookUp, MOVED_ON, NO_TAB, type Request } from '../../messages';
 import { requestNotifications } from '../../permissions';
 import { askAddress } from '../check/asked-address';
-import { askDocumentSoon, documentIdOf } from '../navigation/documents';
-import { isRepeatablePage, lastAnswerOf, noteNoFailure } from '../navigation/last-answers';
-import { lookAtTab } from '../navigation/pages';
-import { beginLate, diagnoseDocument, explain } from '../outage/arrivals';
-import { fail, tell, unwatch, viewOfTab } from '../outage/dispatch';
-import { forget } from '../outage/history';
-import { enqueue, failureOf } from '../outage/store';
-import { bringsCard } from '../platform/preferences';
-import { isRecoveryPage, speakerOf } from '../surfaces/surfaces';
+import { dispatchForTab, unwatch } from '../outage/dispatch';
+import { enqueue } from '../outage/queue';
+import { refineDiagnosis } from '../outage/refine-diagnosis';
+import { failureOf } from '../outage/store';
+import { viewOfTab } from '../outage/views';
+import { observePage } from '../surfaces/page-view';
 import { addNotes } from '../surfaces/tab-notes';
 import { perform } from './actions';
-import { isLookUp, lookUp } from './look-ups';
+import { findFailure } from './find-failure';
+import type { Context, Handler } from './handle-message';
+import { lookUp } from './look-ups';
 import { readOverview } from './overview';
 import { isStillAbout } from './still-about';
 
-/**
- * Answers a surface. A card speaks only for the tab and document it stands in, as the browser tells
- * it; the popup, a page of ours, for the tab it names.
- */
-export async function answer(request: Request, sender: Runtime.MessageSender): Promise<unknown> {
-  const speaker = speakerOf(sender);
-  if (!speaker) return undefined;
-  if (request.type === 'overview' || request.type === 'unwatch') {
-    if (!speaker.isOwnPage) return undefined;
-    if (request.type === 'unwatch') await enqueue(() => unwatch(request.id));
-    return readOverview(request.isPrivate);
-  }
-  const named = speaker.isOwnPage ? request.tabId : undefined;
-  const tabId = named ?? speaker.tabId;
-  if (tabId === undefined) return undefined;
-  if (request.type === 'ask-address')
-    return speaker.isOwnPage ? askAddress(request.url, request.isPrivate, tabId) : undefined;
-  const isInTab = tabId !== NO_TAB;
-  if (request.type === 'look' && speaker.isOwnPage && !request.claim && isInTab)
-    await lookAtTab(tabId);
-  // At once, while the click is fresh; our own pages ask themselves.
-  const isWatch = request.type === 'act' && request.action === 'watch' && !request.isQuiet;
-  if (isWatch && !speaker.isOwnPage) requestNotifications();
-  if (!speaker.isOwnPage && (request.type === 'look' || request.type === 'due'))
-    await rediscover(tabId, speaker.documentId, sender);
-  const view = await enqueue(async () => {
-    if (speaker.isOwnPage) {
-      if (request.type === 'look' && request.claim) await rejoin(tabId, request.claim);
-    } else if (failureOf(tabId)?.documentId !== speaker.documentId) return undefined;
-    if ('about' in request && !(await isStillAbout(tabId, request.about))) return MOVED_ON;
-    // What could not be done leaves the card as it was.
-    await act(tabId, request).catch(console.error);
+type MessageOf<Type> = Request & { type: Type };
+type Handlers = { [Type in Request['type']]: Handler<MessageOf<Type>> };
+
+/** What is done for each type of message. */
+export const handlers: Handlers = {
+  look: async (message, context) => {
+    const { tabId, speaker } = context;
+    if (!speaker.isOwnPage) await findFailure(tabId, speaker.documentId);
+    else if (tabId !== NO_TAB) await observePage(tabId);
+    if (!mayAct(context)) return undefined;
+    if (message.html) refineDiagnosis(tabId, message.html);
     return viewOfTab(tabId);
+  },
+  due: async (_, context) => {
+    const { tabId, speaker } = context;
+    if (!speaker.isOwnPage) await findFailure(tabId, speaker.documentId);
+    if (!mayAct(context)) return undefined;
+    dispatchForTab(tabId, { type: 'due', isOnline: navigator.onLine });
+    return viewOfTab(tabId);
+  },
+  shown: async (_, context) => {
+    if (!mayAct(context)) return undefined;
+    dispatchForTab(context.tabId, { type: 'tab-shown', tabId: context.tabId });
+    return viewOfTab(context.tabId);
+  },
+  panel: async ({ panel }, context) => {
+    if (!mayAct(context)) return undefined;
+    // It is open again when the page has loaded and failed anew.
+    if (failureOf(context.tabId)) addNotes(context.tabId, { panel });
+    return viewOfTab(context.tabId);
+  },
+  act: ({ action, about, isQuiet }, context) => {
+    // At once, while the click is fresh; our own pages ask themselves.
+    if (action === 'watch' && !isQuiet && !context.speaker.isOwnPage) requestNotifications();
+    return ifStillAbout(about, context, async () => {
+      // An action that fails leaves the card as it was.
+      await perform(context.tabId, action).catch(console.error);
+      return viewOfTab(context.tabId);
+    });
+  },
+  'plan-clearing': lookUpIfStillAbout,
+  'list-browsers': lookUpIfStillAbout,
+  'still-about': lookUpIfStillAbout,
+  'open-private': lookUpIfStillAbout,
+  'draw-code': lookUpIfStillAbout,
+  'open-saved-copy': lookUpIfStillAbout,
+  'ask-address': async ({ url, isPrivate }, { tabId, speaker }) =>
+    speaker.isOwnPage ? askAddress(url, isPrivate, tabId) : undefined,
+  overview: async ({ isPrivate }, { speaker }) =>
+    speaker.isOwnPage ? readOverview(isPrivate) : undefined,
+  unwatch: async ({ id, isPrivate }, { speaker }) => {
+    if (!speaker.isOwnPage) return undefined;
+    unwatch(id);
+    return readOverview(isPrivate);
+  },
+};
+
+/** Whether the sender may act for the tab: an overlay only while its document is the failing one. */
+function mayAct({ tabId, speaker }: Context): boolean {
+  return speaker.isOwnPage || failureOf(tabId)?.documentId === speaker.documentId;
+}
+
+/** Does a task if the tab is still about what the user saw; one task after the other for each tab. */
+async function ifStillAbout(
+  about: string,
+  context: Context,
+  task: () => Promise<unknown>,
+): Promise<unknown> {
+  const { tabId } = context;
+  return enqueue(`tab ${tabId}`, async () => {
+    if (!mayAct(context)) return undefined;
+    return (await isStillAbout(tabId, about)) ? task() : MOVED_ON;
   });
-  if (!view || view === MOVED_ON || !isLookUp(request)) return view;
-  return lookUp(request, tabId, view);
 }
 
-async function act(tabId: number, request: Request): Promise<void> {
-  if (request.type === 'due') await tell(tabId, { type: 'due', isOnline: navigator.onLine });
-  else if (request.type === 'shown') await tell(tabId, { type: 'shown', tabId });
-  else if (request.type === 'panel') notePanel(tabId, request.panel);
-  else if (request.type === 'look' && request.html) await lookCloser(tabId, request.html);
-  else if (request.type === 'act') await perform(tabId, request.action);
-}
-
-/** Notes what is open in a card, which is to be so again when its page has loaded and failed anew. */
-function notePanel(tabId: number, panel: string | undefined): void {
-  if (failureOf(tabId)) addNotes(tabId, { panel });
-}
-
-/** The HTML tells who failed, and a page that reloads itself: that does the waiting, so no card. */
-async function lookCloser(tabId: number, html: string): Promise<void> {
-  const failure = failureOf(tabId);
-  // An error of the shop's own, met while its page fails, tells nothing more.
-  if (!failure || !isGatewayStatus(failure.status)) return;
-  const diagnosis = diagnoseDocument(failure, html);
-  if (diagnosis.kind === 'gateway-failure')
-    return tell(tabId, { type: 'refined', tabId, diagnosis });
-  await tell(tabId, { type: 'withdrawn', tabId });
-  await noteNoFailure(tabId, failure.url).catch(console.error);
-  explain(tabId, diagnosis.kind, failure);
-  // A disk that does not answer must not keep other pages waiting.
-  if (!failure.isPrivate) forget(failure.id).catch(console.error);
-}
-
-/** The recovery page after a reload, or in a duplicated or restored tab. */
-async function rejoin(tabId: number, claim: RecoveryClaim): Promise<void> {
-  const failure = failureOf(tabId);
-  if (failure && isSamePage(failure.url, claim.url)) return;
-  const { url = '', incognito: isPrivate } = await browser.tabs.get(tabId);
-  // It may have been left already, and its question only now have come.
-  if (!isRecoveryPage(url)) return;
-  const place = { tabId, isPrivate, surface: 'recovery' } as const;
-  await fail({ ...place, ...claim, id: crypto.randomUUID(), diagnosis: UNKNOWN });
-}
-
-/** Takes up a card whose failure was lost with the worker, before it had been kept. */
-async function rediscover(
-  tabId: number,
-  documentId: string | undefined,
-  { url, tab }: Runtime.MessageSender,
-): Promise<void> {
-  const isKnown = () => failureOf(tabId)?.documentId === documentId;
-  if (await enqueue(async () => isKnown())) return;
-  // Not within the queue, which a page that is busy would hold up for all others.
-  const entry = await askDocumentSoon(tabId, documentId);
-  const status = entry === 'busy' ? undefined : entry?.responseStatus;
-  if (!status || !bringsCard(status) || !url) return;
-  await enqueue(async () => {
-    const last = await lastAnswerOf(tabId, url);
-    // It may just have been found to be none.
-    if (last?.isNoFailure) return;
-    const isThere = (await documentIdOf(tabId).catch(() => undefined)) === documentId;
-    if (isKnown() || !isThere) return;
-    const submission = last?.submission ?? 'unknown';
-    const isRepeatable = isRepeatablePage(url, last);
-    await beginLate({ tabId, documentId, url, status, submission, isRepeatable }, tab);
-  });
+async function lookUpIfStillAbout(message: MessageOf<LookUp>, context: Context): Promise<unknown> {
+  const { tabId } = context;
+  const checked = await ifStillAbout(message.about, context, async () => viewOfTab(tabId));
+  const view = viewOfTab(tabId);
+  // What is looked up changes no view, and so need not wait its turn.
+  return checked === MOVED_ON || !checked || !view ? checked : lookUp(message.type, tabId, view);
 }

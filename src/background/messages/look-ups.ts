@@ -1,47 +1,33 @@
 import { archiveAddress } from '../../core/elsewhere/archive';
 import type { CardView } from '../../core/view/view';
-import type { Answers, LookUp, Request } from '../../messages';
+import type { Answers, LookUp } from '../../messages';
 import { planClearing } from '../clear/site-data';
 import { drawCode, listBrowsers, openPrivate, openSavedCopy } from '../elsewhere/elsewhere';
-import { tell, viewOfTab } from '../outage/dispatch';
-import { enqueue } from '../outage/store';
+import { dispatchForTab } from '../outage/dispatch';
 
-const ANSWERS: {
-  [Type in LookUp]: (
-    tabId: number,
-    url: string,
-    publicUrl: string,
-  ) => Promise<Answers[Type] | undefined>;
-} = {
-  'plan-clearing': planClearing,
+type LookUps = {
+  [Type in LookUp]: (tabId: number, view: CardView) => Promise<Answers[Type] | undefined>;
+};
+
+const LOOK_UPS: LookUps = {
+  'plan-clearing': (tabId, { url }) => planClearing(tabId, url),
   'list-browsers': () => listBrowsers(),
   'still-about': async () => true,
-  'open-private': (_, url) => openPrivate(url),
-  'draw-code': async (_, url) => drawCode(url),
-  'open-saved-copy': (tabId, _, publicUrl) =>
-    openSavedCopy(tabBeside(tabId), archiveAddress(publicUrl)),
+  'open-private': (_, { url }) => openPrivate(url),
+  'draw-code': async (_, { url }) => drawCode(url),
+  'open-saved-copy': (tabId, view) =>
+    openSavedCopy(tabBeside(tabId, view), archiveAddress(view.publicUrl)),
 };
-type LookUpRequest = Request & { type: LookUp };
 
-/** Whether a request changes nothing that the card shows, and so need not wait its turn. */
-export const isLookUp = (request: Request): request is LookUpRequest =>
-  Object.hasOwn(ANSWERS, request.type);
-
-/** Which tab somebody is looking at who asked for a page by its address. */
-function tabBeside(tabId: number): number {
-  const page = viewOfTab(tabId)?.page;
-  return page?.kind === 'asked' ? page.fromTabId : tabId;
-}
+/** The tab that the user is looking at who checks a page by its address. */
+const tabBeside = (tabId: number, { page }: CardView) =>
+  page?.kind === 'asked' ? page.fromTabId : tabId;
 
 /** What of these is the user's doing, and not only the card's. */
-const ACTS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy'];
+const ACTIONS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy'];
 
-/** Answers such a request for a tab's failing page, and notes in the failure what was done. */
-export async function lookUp(
-  { type }: LookUpRequest,
-  tabId: number,
-  { url, publicUrl }: CardView,
-): Promise<unknown> {
-  if (ACTS.includes(type)) await enqueue(() => tell(tabId, { type: 'acted', tabId, action: type }));
-  return ANSWERS[type](tabId, url, publicUrl);
+/** Looks something up for a tab's card, and records in its failure what the user did. */
+export function lookUp(type: LookUp, tabId: number, view: CardView): Promise<unknown> {
+  if (ACTIONS.includes(type)) dispatchForTab(tabId, { type: 'acted', tabId, action: type });
+  return LOOK_UPS[type](tabId, view);
 }

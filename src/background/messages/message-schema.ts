@@ -1,18 +1,10 @@
 import * as v from 'valibot';
-import { SUBMISSIONS } from '../../core/outage/failure';
 import { ACTIONS, LONGEST_HTML, LONGEST_TEXT, LOOK_UPS, type Request } from '../../messages';
 
 const tabId = v.optional(v.number());
 const isPrivate = v.boolean();
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
 const html = v.pipe(v.string(), v.maxLength(LONGEST_HTML));
-const claim = v.object({
-  url: text,
-  status: v.number(),
-  submission: v.picklist(SUBMISSIONS),
-  isRepeatable: v.boolean(),
-  failedAt: v.optional(text),
-});
 
 /** A page that broke out of its renderer can say anything in the name of the card over it. */
 const schema = v.union([
@@ -21,7 +13,7 @@ const schema = v.union([
   v.object({ type: v.picklist(LOOK_UPS), tabId, about: text }),
   v.object({
     type: v.literal('look'),
-    ...{ tabId, claim: v.optional(claim), html: v.optional(html) },
+    ...{ tabId, html: v.optional(html) },
   }),
   v.object({
     type: v.literal('act'),

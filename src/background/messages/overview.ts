@@ -1,9 +1,8 @@
 import type { Overview } from '../../core/view/overview';
-import { enqueue, failingTabs, watchedWithoutTab } from '../outage/store';
+import { failingTabs, watchedWithoutTab } from '../outage/store';
 
-/** What is waited for beside the popup's tab; private windows and the others see not each other's. */
-export const readOverview = (isPrivate: boolean): Promise<Overview> =>
-  enqueue(async () => ({
-    tabs: failingTabs(isPrivate),
-    watched: isPrivate ? [] : watchedWithoutTab(),
-  }));
+/** What is waited for in all tabs; private windows and the others do not see each other's. */
+export const readOverview = (isPrivate: boolean): Overview => ({
+  tabs: failingTabs(isPrivate),
+  watched: isPrivate ? [] : watchedWithoutTab(),
+});

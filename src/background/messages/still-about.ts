@@ -1,12 +1,12 @@
 import { NO_TAB } from '../../messages';
 import { documentIdOf, getTab } from '../navigation/documents';
-import { viewOfTab } from '../outage/dispatch';
 import { failureOf } from '../outage/store';
-import { isRecoveryPage } from '../surfaces/surfaces';
+import { viewOfTab } from '../outage/views';
+import { isRecoveryPage } from '../surfaces/recovery-page';
 
 /**
  * Whether a tab is still about what a surface was shown for. The tab itself is asked too: it may
- * have gone on to another page of which no event has been handled yet. From a queued task.
+ * have gone on to another page of which no event has been handled yet.
  */
 export async function isStillAbout(tabId: number, about: string): Promise<boolean> {
   const view = viewOfTab(tabId);

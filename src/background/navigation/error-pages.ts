@@ -1,33 +1,33 @@
-import type { Transition } from './how-asked';
+import type { Transition } from '../../core/outage/how-requested';
+import type { TabRecord } from './tab-records';
 
 const LATEST_MS = 1000;
 
-/** Tabs that Firefox is just bringing an error page of its own to. */
-const coming = new Map<number, { url: string; settle(page: Transition | undefined): void }>();
+// Firefox reports the error first and commits its error page afterwards. A page of ours that is put
+// there any sooner would take the place of the page before in the tab's history.
 
 /**
- * What is told of the error page once the tab shows it; undefined where it shows something else
- * meanwhile. Put there any sooner, a page of ours would take the place of the one before it in the
- * tab's history.
+ * Waits until the tab shows Firefox's error page; resolves to its transition, or to undefined where
+ * the tab shows something else meanwhile.
  */
-export const untilErrorPage = (tabId: number, url: string): Promise<Transition | undefined> =>
-  new Promise((settle) => {
-    coming.set(tabId, { url, settle });
-    // Should its commit never be told.
-    setTimeout(settle, LATEST_MS, {});
+export const untilErrorPage = (record: TabRecord, url: string): Promise<Transition | undefined> =>
+  new Promise((resolve) => {
+    record.awaitedErrorPage = { url, resolve };
+    // In case its commit is never reported.
+    setTimeout(resolve, LATEST_MS, {});
   });
 
-/** Takes a commit; gives whether it was that of an error page, told as if it came from the site. */
-export function takeErrorPage(tabId: number, url: string, transition: Transition): boolean {
-  const page = coming.get(tabId);
-  if (page?.url !== url) return false;
-  coming.delete(tabId);
-  page.settle(transition);
+/** Whether a commit was that of an awaited error page, which comes under the failing address. */
+export function isErrorPageCommit(record: TabRecord, url: string, commit: Transition): boolean {
+  const { awaitedErrorPage } = record;
+  if (awaitedErrorPage?.url !== url) return false;
+  delete record.awaitedErrorPage;
+  awaitedErrorPage.resolve(commit);
   return true;
 }
 
-/** Forgets one that something else has taken the place of. */
-export function dropErrorPage(tabId: number): void {
-  coming.get(tabId)?.settle(undefined);
-  coming.delete(tabId);
+/** Ends the wait for an error page: another navigation has begun. */
+export function cancelErrorPage(record: TabRecord): void {
+  record.awaitedErrorPage?.resolve(undefined);
+  delete record.awaitedErrorPage;
 }

@@ -1,4 +1,4 @@
-import type { Navigation } from './watch-navigation';
+import type { Shows } from '../../core/outage/navigation';
 
 const ABORTED = String(0x804b0002);
 const NET_ERROR_RESPONSE = String(0x804b0023);
@@ -8,9 +8,7 @@ const NET_ERROR_RESPONSE = String(0x804b0023);
  * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  * https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py
  */
-export function whatErrorShows(
-  error: string,
-): Exclude<Navigation['shows'], 'document'> | undefined {
+export function whatErrorShows(error: string): Exclude<Shows, 'document'> | undefined {
   // An answer of 400 or more with no body, or with one that would be a download.
   if (/ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_INVALID_RESPONSE/.test(error)) return 'error-page';
   if (/ERR_ABORTED/.test(error)) return 'aborted';

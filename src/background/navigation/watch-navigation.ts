@@ -1,188 +1,204 @@
 import { browser, isFirefox } from '../../browser';
+import { isByPage, isFormSubmit } from '../../core/outage/how-requested';
+import type { Navigation, SeenResponse } from '../../core/outage/navigation';
 import { isWebAddress } from '../../core/web-address';
 import { documentIdOf } from './documents';
-import { dropErrorPage, takeErrorPage, untilErrorPage } from './error-pages';
-import { isByPage, isFormSubmit, type Transition } from './how-asked';
+import { cancelErrorPage, isErrorPageCommit, untilErrorPage } from './error-pages';
 import { isLostForm, whatErrorShows } from './navigation-errors';
-import { type Commit, openersAnswer, recall } from './recalled-answers';
+import { recoverResponse, responseOfErrorPage } from './recover-response';
+import { reportNavigation } from './report-navigation';
 import {
-  forgetBefore,
-  forgetResponses,
-  keep,
-  lateAnswer,
-  ledFrom,
-  note,
+  beginNavigation,
+  consumeResponse,
+  consumeUncertainResponse,
+  keepForDocument,
   noteCache,
-  noteSilence,
-  recallKept,
-  type SeenResponse,
-  takeSeen,
-  takeStored,
-  wasForm,
+  noteNoResponse,
+  noteResponse,
+  requestedUrlOf,
+  restoredResponse,
 } from './responses';
+import { type Commit, isCurrent, recordOf, type TabRecord } from './tab-records';
 
-/** One main-frame navigation, told once it is known what came of it. */
-export interface Navigation {
-  tabId: number;
-  url: string;
-  documentId?: string;
-  /** Absent where neither the network nor the document told it. */
-  response?: SeenResponse;
-  /**
-   * `document`: the answer stands in the tab. `error-page`: the browser shows its own page for it.
-   * `no-answer`: likewise, for want of any. `aborted`: the tab stays on what it showed.
-   */
-  shows: 'document' | 'error-page' | 'no-answer' | 'aborted';
-  /** Where the chain of redirects began, where no response tells. */
-  ledFrom?: string;
-  /** Whether it is known to be the answer to a form, where no response tells. */
-  isForm?: boolean;
-  /** Whether a form asked for it, by GET too, as `isFormSubmit` tells. */
-  isFormSubmit?: boolean | undefined;
-  /** Whether the page before has begun it, by its script or a refresh. */
-  isByPage?: boolean | undefined;
-}
-
-type Listener = (navigation: Navigation) => void;
+type Details<Event> = Event extends { addListener(listener: (details: infer D) => void): void }
+  ? D & { documentId?: string; documentLifecycle?: string }
+  : never;
+type Committed = Details<typeof browser.webNavigation.onCommitted>;
+type ErrorOccurred = Details<typeof browser.webNavigation.onErrorOccurred> & { error?: string };
 
 const FILTER = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame' as const] };
-const commits = new Map<number, Commit>();
-/** Tabs that Firefox takes up again after it had put them to sleep: an empty page comes first. */
-const waking = new Set<number>();
-/** Tabs on their way to another document: Firefox tells of its errors by the one that stands. */
-const leaving = new Set<number>();
-/** Tabs of which a navigation was told since the worker started. */
-const heardOf = new Set<number>();
 
-/** Reports every navigation of a shown tab's main frame, and that one has begun. */
-export function watchNavigation(onNavigation: Listener, onBegin: (tabId: number) => void): void {
-  browser.webRequest.onHeadersReceived.addListener(
+/** Who is told of navigations. */
+export interface Listeners {
+  /** The result of a navigation of a shown tab's main frame. */
+  onNavigation(navigation: Navigation): void;
+  /** A navigation has begun. */
+  onBegin(tabId: number): void;
+  /** Runs a task once the stored state has been restored, in the order of the calls. */
+  defer(task: () => void): void;
+}
+
+/**
+ * Joins the browser's webRequest and webNavigation events, which Firefox delivers in any order, into
+ * one report for each navigation. Registers all listeners at once.
+ */
+export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): void {
+  const { webRequest, webNavigation } = browser;
+  const report = (navigation: Omit<Navigation, 'isPrivate'>) =>
+    reportNavigation(navigation, onNavigation);
+
+  webRequest.onHeadersReceived.addListener(
     (details) => {
-      if (details.tabId < 0 || isPrerendered(details)) return undefined;
-      heardOf.add(details.tabId);
-      note(details);
+      if (details.tabId >= 0 && !isPrerendered(details))
+        defer(() => {
+          recordOf(details.tabId).eventCount += 1;
+          noteResponse(details);
+        });
       return undefined;
     },
     FILTER,
     ['responseHeaders'],
   );
+  // Only this event, the next in line, tells a response out of the cache.
+  webRequest.onResponseStarted.addListener((details) => defer(() => noteCache(details)), FILTER);
+  webRequest.onErrorOccurred.addListener((details) => defer(() => noteNoResponse(details)), FILTER);
 
-  // Only this event, the next in line, tells an answer out of the cache.
-  browser.webRequest.onResponseStarted.addListener(noteCache, FILTER);
-  browser.webRequest.onErrorOccurred.addListener(noteSilence, FILTER);
-
-  browser.webNavigation.onBeforeNavigate.addListener((details) => {
+  webNavigation.onBeforeNavigate.addListener((details) => {
     const { tabId, timeStamp, url } = details;
     if (!isMainFrame(details) || !isWebAddress(url)) return;
-    heardOf.add(tabId);
-    forgetBefore(tabId, timeStamp);
-    dropErrorPage(tabId);
-    leaving.add(tabId);
-    onBegin(tabId);
-  });
-
-  browser.webNavigation.onCommitted.addListener((details) => {
-    if (!isMainFrame(details)) return;
-    const { tabId, url, timeStamp: timeMs, transitionType, transitionQualifiers } = details;
-    const { documentId } = details as { documentId?: string };
-    heardOf.add(tabId);
-    leaving.delete(tabId);
-    if (takeErrorPage(tabId, url, details)) return;
-    if (waking.delete(tabId) && url === 'about:blank') return;
-    const commit: Commit = {
-      ...{ tabId, url, timeMs, transitionType, transitionQualifiers },
-      ...(documentId === undefined ? {} : { documentId }),
-    };
-    commits.set(tabId, commit);
-    const response = takeSeen(tabId, url) ?? recallKept(documentId);
-    if (response || !isWebAddress(url)) join(commit, response);
-    else
-      void recall(commit).then(async (found) => {
-        // Of a document that another load has taken the place of at once, nothing is told any more.
-        const isThere = found || (await documentIdOf(tabId).catch(() => undefined)) === documentId;
-        if (isThere) join(commit, found);
-      });
-  });
-
-  browser.webNavigation.onErrorOccurred.addListener(async (details) => {
-    if (!isMainFrame(details)) return;
-    const { tabId, url } = details;
-    heardOf.add(tabId);
-    const { documentId, error = '' } = details as { documentId?: string; error?: string };
-    const shows = whatErrorShows(error);
-    // A document that stands already, and has just been kept from loading on.
-    const isStanding = documentId && documentId === commits.get(tabId)?.documentId;
-    if (!shows || (isStanding && !(isFirefox && leaving.has(tabId)))) return;
-    // Chromium tells nothing of the page that it shows.
-    const errorPage = isFirefox
-      ? (takeCommit(tabId, url, details.timeStamp) ?? untilErrorPage(tabId, url))
-      : {};
-    const response =
-      takeSeen(tabId, url) ??
-      (await takeStored(tabId, url, details.timeStamp)) ??
-      (shows === 'error-page'
-        ? ((await lateAnswer(tabId, url, details.timeStamp)) ?? (await openersAnswer(tabId, url)))
-        : undefined);
-    const transition = await errorPage;
-    if (!transition) return;
-    const isForm = isLostForm(error) || wasForm(tabId, url);
-    const from = response || shows !== 'no-answer' ? undefined : ledFrom(tabId);
-    onNavigation({
-      ...{ tabId, url, shows, isForm, isFormSubmit: isFormSubmit(transition) },
-      isByPage: isByPage(transition),
-      ...(response ? { response } : {}),
-      ...(from === undefined ? {} : { ledFrom: from }),
+    defer(() => {
+      const record = recordOf(tabId);
+      record.eventCount += 1;
+      record.isLeaving = true;
+      beginNavigation(record, timeStamp);
+      cancelErrorPage(record);
+      onBegin(tabId);
     });
+  });
+
+  webNavigation.onCommitted.addListener((details) => {
+    if (isMainFrame(details)) defer(() => onCommitted(details, report));
+  });
+
+  webNavigation.onErrorOccurred.addListener((details) => {
+    if (isMainFrame(details)) defer(() => void onError(details, report).catch(console.error));
   });
 
   if (isFirefox)
     browser.tabs.onUpdated.addListener(
-      (tabId, { discarded }) => void (discarded === false && waking.add(tabId)),
+      (tabId, { discarded }) => {
+        if (discarded === false)
+          defer(() => {
+            recordOf(tabId).isWaking = true;
+          });
+      },
       { properties: ['discarded'] },
     );
-
-  /** One that was just woken may hear of the error page's commit before the error. */
-  function takeCommit(tabId: number, url: string, sinceMs: number): Transition | undefined {
-    const commit = commits.get(tabId);
-    if (commit?.url !== url || commit.timeMs < sinceMs) return undefined;
-    commits.delete(tabId);
-    return commit;
-  }
-
-  function join(commit: Commit, response: SeenResponse | undefined) {
-    if (commits.get(commit.tabId) !== commit) return;
-    const { tabId, url, documentId } = commit;
-    if (response) keep(documentId, response);
-    onNavigation({
-      ...{ tabId, url, shows: 'document', isFormSubmit: isFormSubmit(commit) },
-      isByPage: isByPage(commit),
-      ...(documentId === undefined ? {} : { documentId }),
-      ...(response ? { response } : {}),
-    });
-  }
 }
 
-/** Forgets a tab that was closed. */
-export function forgetNavigations(tabId: number): void {
-  waking.delete(tabId);
-  leaving.delete(tabId);
-  forgetResponses(tabId);
-  commits.delete(tabId);
-  heardOf.delete(tabId);
-  dropErrorPage(tabId);
+type Report = (navigation: Omit<Navigation, 'isPrivate'>) => void;
+
+function onCommitted(details: Committed, report: Report): void {
+  const { tabId, url, timeStamp: timeMs, transitionType, transitionQualifiers } = details;
+  const { documentId } = details;
+  const record = recordOf(tabId);
+  record.eventCount += 1;
+  record.isLeaving = false;
+  if (isErrorPageCommit(record, url, details)) return;
+  const isWaking = record.isWaking ?? false;
+  record.isWaking = false;
+  if (isWaking && url === 'about:blank') return;
+  const commit: Commit = {
+    tabId,
+    url,
+    timeMs,
+    documentId,
+    transitionType,
+    transitionQualifiers,
+  };
+  record.commit = commit;
+  const response = consumeResponse(tabId, url) ?? restoredResponse(record, documentId);
+  if (response || !isWebAddress(url)) {
+    reportCommit(record, commit, response, report);
+    return;
+  }
+  recoverResponse(commit)
+    .then(async (found) => {
+      // Nothing is reported of a document that another load has replaced at once.
+      const isThere = found || (await documentIdOf(tabId).catch(() => undefined)) === documentId;
+      if (isThere) reportCommit(record, commit, found, report);
+    })
+    .catch(console.error);
 }
 
-/** Whether what comes of the tab's navigation is told to this worker, rather than missed. */
-export const isHeardOf = (tabId: number): boolean => heardOf.has(tabId);
+function reportCommit(
+  record: TabRecord,
+  commit: Commit,
+  response: SeenResponse | undefined,
+  report: Report,
+): void {
+  const { tabId, url, documentId } = commit;
+  if (record.commit !== commit || !isCurrent(tabId, record)) return;
+  if (response && documentId !== undefined) keepForDocument(record, documentId, response);
+  report({
+    tabId,
+    url,
+    documentId,
+    response,
+    shows: 'document',
+    isFormSubmit: isFormSubmit(commit),
+    isByPage: isByPage(commit, isFirefox),
+  });
+}
+
+async function onError(details: ErrorOccurred, report: Report): Promise<void> {
+  const { tabId, url, timeStamp: timeMs, documentId, error = '' } = details;
+  const record = recordOf(tabId);
+  record.eventCount += 1;
+  const shows = whatErrorShows(error);
+  // A document that stands already, and has just been kept from loading on.
+  const isStanding = documentId && documentId === record.commit?.documentId;
+  if (!shows || (isStanding && !(isFirefox && record.isLeaving))) return;
+  // Chromium reports nothing of the error page that it shows.
+  const errorPage = isFirefox
+    ? (consumeErrorPageCommit(record, url, timeMs) ?? untilErrorPage(record, url))
+    : {};
+  const response =
+    consumeResponse(tabId, url) ??
+    consumeUncertainResponse(tabId, url, timeMs) ??
+    (shows === 'error-page' ? await responseOfErrorPage(tabId, url, timeMs) : undefined);
+  const transition = await errorPage;
+  if (!transition || !isCurrent(tabId, record)) return;
+  report({
+    tabId,
+    url,
+    shows,
+    response,
+    isForm: isLostForm(error) || record.unansweredForm === url,
+    isFormSubmit: isFormSubmit(transition),
+    isByPage: isByPage(transition, isFirefox),
+    requestedUrl: response || shows !== 'no-answer' ? undefined : requestedUrlOf(record),
+  });
+}
+
+/** A worker that was just started may hear of the error page's commit before the error. */
+function consumeErrorPageCommit(
+  record: TabRecord,
+  url: string,
+  sinceMs: number,
+): Commit | undefined {
+  const { commit } = record;
+  if (commit?.url !== url || commit.timeMs < sinceMs) return undefined;
+  delete record.commit;
+  return commit;
+}
 
 interface Frame {
   frameId: number;
   documentLifecycle?: string;
 }
 
-function isMainFrame(details: Frame): boolean {
-  return details.frameId === 0 && !isPrerendered(details);
-}
+const isMainFrame = (details: Frame) => details.frameId === 0 && !isPrerendered(details);
 
 /** Prerendered documents stand in no tab yet. */
 function isPrerendered(details: object): boolean {

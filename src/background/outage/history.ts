@@ -5,37 +5,33 @@ import { pastOf } from '../../history/past';
 import * as history from '../../history/write';
 import { loadSettings } from '../../settings';
 import { withTimeout } from '../platform/with-timeout';
+import { enqueue } from './queue';
 
 const DAY_MS = 24 * 60 * 60_000;
 // A disk that does not answer must not keep a page waiting.
 const LONGEST_WRITE_MS = 3000;
-let written: Promise<unknown> = Promise.resolve();
 /** How many may still end before the old are dropped again; once in every life of the worker. */
 let endsToPrune = 0;
 
 /**
- * Remembers a failure as it now is, over what was remembered of it. Never a private one. One at a
- * time, so that a write that has to be tried again does not undo a later one.
+ * Writes a failure as it now is into the history; nothing of a private window. Resolves once that is
+ * done, or has taken too long. Writes of one failure happen in the order of the calls.
  */
 export async function remember(failure: Failure): Promise<void> {
   if (failure.isPrivate) return;
   const nowMs = Date.now();
   const record = toRecord(failure);
-  const writing = written.then(() => history.write(record, nowMs));
-  written = writing.catch(() => {});
+  const writing = enqueue(`history ${failure.id}`, () => history.write(record, nowMs));
   if (failure.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
   await withTimeout(LONGEST_WRITE_MS, writing);
 }
 
-/** What is remembered of a page's site. */
-export const recall = (url: string): Promise<SitePast> => pastOf(new URL(url).host);
+/** What the history knows of a page's site. */
+export const readSitePast = (url: string): Promise<SitePast> => pastOf(new URL(url).host);
 
-/** Forgets a failure that turned out to be none. */
-export function forget(id: string): Promise<void> {
-  const forgetting = written.then(() => history.forget(id));
-  written = forgetting.catch(() => {});
-  return forgetting;
-}
+/** Removes a failure that turned out to be none from the history. */
+export const removeFromHistory = (id: string): Promise<void> =>
+  enqueue(`history ${id}`, () => history.forget(id));
 
 /**
  * After a restart: ends what was left open, but for the failures now alive, and drops the old.

@@ -1,7 +1,7 @@
 import { browser, isFirefox } from '../../browser';
 import type { Answer, Asked } from '../../core/diagnosis/judge-probe';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
-import type { ProbeResult } from '../../core/outage/outage';
+import type { ProbeResult } from '../../core/outage/events';
 import { ANONYMOUS, type Method, TIMEOUT_MS } from './anonymous-request';
 import { probe } from './probe';
 

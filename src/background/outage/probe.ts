@@ -1,8 +1,8 @@
 import { browser } from '../../browser';
 import { diagnose } from '../../core/diagnosis/diagnosis';
 import { type Answer, type Asked, judgeProbe } from '../../core/diagnosis/judge-probe';
+import type { ProbeResult } from '../../core/outage/events';
 import { withoutFragment } from '../../core/outage/failure';
-import type { ProbeResult } from '../../core/outage/outage';
 import { isRepeatable } from '../../core/repeatable/repeatable';
 import { type Method, requestAnonymously, TIMEOUT_MS } from './anonymous-request';
 

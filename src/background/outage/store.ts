@@ -2,108 +2,78 @@ import { browser } from '../../browser';
 import { type Failure, isSamePage } from '../../core/outage/failure';
 import { newOutage, nextWakeMs, type Outage, type Watch } from '../../core/outage/outage';
 import type { FailingTab } from '../../core/view/overview';
-import { type CardView, viewOf } from '../../core/view/view';
-import { settingsKnown } from '../platform/preferences';
+import { viewOf } from '../../core/view/view';
 import { session } from '../platform/session';
-import { restoreNotes } from '../surfaces/tab-notes';
+import { remember } from './history';
+import { enqueue } from './queue';
 import { isValidOutage } from './stored-state';
-import { loadWatches, watchedIn } from './watches';
+import { loadWatches, saveWatches, watchedIn } from './watches';
 
-// All that is waited for, as it is kept for when the worker is stopped. Only failures.ts changes it.
+// All outages, in memory and stored for when the worker is stopped. Only dispatch.ts changes them.
 
-const OUTAGE = 'outage ';
-const ASIDE = 'aside ';
+const KEY = 'outage ';
 // Chromium's shortest alarm. The surfaces' own timers are the quicker ones; this one is behind them.
 // https://developer.chrome.com/docs/extensions/reference/api/alarms
 const SHORTEST_ALARM_MS = 30_000;
 
-export let outages = new Map<string, Outage>();
-/** What tabs without a failure show in the toolbar: a page that came back, or one that waits. */
-export let idleViews = new Map<string, CardView>();
-/** Once all below is as it was; the outages that are due right away. */
-export const restored: Promise<string[]> = restore().catch((error: unknown) => {
-  // What cannot be gone on with is begun anew.
-  console.error(error);
-  return [];
-});
-let queue: Promise<unknown> = restored;
+const outages = new Map<string, Outage>();
 
-/** Reads what was kept; gives the outages that stand anew for what is watched, and are due. */
-async function restore(): Promise<string[]> {
-  const [kept, shown, watched] = await Promise.all([
-    session.load(OUTAGE, isValidOutage),
-    session.load<CardView>(ASIDE),
+/**
+ * Restores what an earlier worker has stored; returns the keys of outages that are due now: after a
+ * restart of the browser nothing is left but what is watched.
+ */
+export async function restoreOutages(): Promise<string[]> {
+  const [stored, watched] = await Promise.all([
+    session.load(KEY, isValidOutage),
     loadWatches().catch((error: unknown) => {
       console.error(error);
       return {};
     }),
-    restoreNotes(),
-    settingsKnown,
   ]);
-  outages = kept;
-  idleViews = shown;
-  // A request under way ended with the worker that had made it, and is due again.
   const nowMs = Date.now();
-  for (const outage of outages.values()) {
-    if (!outage.probe) continue;
-    delete outage.probe;
-    outage.wait = { fromMs: nowMs, untilMs: nowMs };
+  const wait = { fromMs: nowMs, untilMs: nowMs };
+  for (const [key, outage] of stored) {
+    // A request under way ended with the worker that had made it, and is due again.
+    const { probe, ...others } = outage;
+    outages.set(key, probe ? { ...others, wait } : outage);
   }
-  const due: string[] = [];
-  // After a restart of the browser nothing is left but what is watched.
-  for (const [key, watches] of Object.entries(watched)) {
-    if (outages.has(key)) continue;
+  const due = Object.entries(watched).filter(([key]) => !outages.has(key));
+  for (const [key, watches] of due) {
     const sinceMs = Math.min(...watches.map(({ sinceMs }) => sinceMs));
-    const wait = { fromMs: nowMs, untilMs: nowMs };
     outages.set(key, { ...newOutage(key, sinceMs), watches, wait });
-    due.push(key);
   }
-  return due;
+  return due.map(([key]) => key);
 }
 
-/** Runs tasks one at a time, in the order they came, and none before the state is restored. */
-export function enqueue<T>(task: () => Promise<T>): Promise<T> {
-  const done = queue.then(task);
-  queue = done.catch((error: unknown) => console.error(error));
-  return done;
-}
+/** The outage of a site, by what `outageKey` returns. */
+export const outageAt = (key: string): Outage | undefined => outages.get(key);
+
+export const allOutages = (): Outage[] => [...outages.values()];
 
 /** The outage that a tab is part of. */
-export function outageOf(tabId: number): Outage | undefined {
-  for (const outage of outages.values()) if (outage.failures[tabId]) return outage;
-  return undefined;
-}
+export const outageOf = (tabId: number): Outage | undefined =>
+  allOutages().find(({ failures }) => failures[tabId]);
 
-/** The failure of a tab. Call it from a queued task. */
-export function failureOf(tabId: number): Failure | undefined {
-  return outageOf(tabId)?.failures[tabId];
-}
+/** The failure of a tab. */
+export const failureOf = (tabId: number): Failure | undefined => outageOf(tabId)?.failures[tabId];
 
 /** The outage that an alarm is for. */
 export const outageOfAlarm = (alarm: string) =>
-  [...outages.values()].find((outage) => alarmOf(outage) === alarm);
+  allOutages().find((outage) => alarmOf(outage) === alarm);
 
-/** The failing tabs that an alarm is for. */
-export const failuresOfAlarm = (alarm: string): Failure[] =>
-  Object.values(outageOfAlarm(alarm)?.failures ?? {});
-
-/** All failing tabs. */
-export const allFailures = (): Failure[] =>
-  [...outages.values()].flatMap(({ failures }) => Object.values(failures));
-
-const allWatched = (): Watch[] => [...outages.values()].flatMap((o) => watchedIn(o).watched);
+export const failuresIn = (outages: readonly Outage[]): Failure[] =>
+  outages.flatMap(({ failures }) => Object.values(failures));
 
 /** Whether a page is watched, with a tab or without. */
 export const isWatchedPage = (url: string) =>
-  allWatched().some((watch) => isSamePage(watch.url, url));
+  allOutages().some((outage) => watchedIn(outage).watched.some((one) => isSamePage(one.url, url)));
 
 /** The pages that are watched though no tab shows them. */
-export const watchedWithoutTab = (): Watch[] =>
-  [...outages.values()].flatMap(({ watches }) => watches);
+export const watchedWithoutTab = (): Watch[] => allOutages().flatMap(({ watches }) => watches);
 
 /** The tabs that show a failing page, in private windows or in the others. */
 export const failingTabs = (isPrivate: boolean): FailingTab[] =>
-  [...outages.values()].flatMap((outage) =>
+  allOutages().flatMap((outage) =>
     Object.values(outage.failures)
       .filter((failure) => failure.isPrivate === isPrivate)
       .map((failure) => {
@@ -112,42 +82,46 @@ export const failingTabs = (isPrivate: boolean): FailingTab[] =>
       }),
   );
 
-/** Keeps an outage as it now is, with the alarm that stands behind its next try. */
-export function keep(outage: Outage, before: Outage): void {
-  const { key, failures, watches } = outage;
+/**
+ * Replaces an outage by its next state and sets the alarm behind its next try. The failures in
+ * `ended` are written to the history before they are removed from the stored state, where they stand
+ * until then.
+ */
+export function storeOutage(outage: Outage, before: Outage, ended: readonly Failure[]): void {
+  const { key } = outage;
+  if (isOver(outage)) outages.delete(key);
+  else outages.set(key, outage);
+  setAlarm(outage, before);
+  void enqueue(key, async () => {
+    await Promise.all(ended.map(remember));
+    // Several changes may have come since.
+    const now = outages.get(key);
+    await (now ? session.set(KEY + key, now) : session.remove(KEY + key));
+  });
+  void saveWatches(outages.values());
+}
+
+const isOver = ({ failures, watches }: Outage) =>
+  Object.keys(failures).length === 0 && watches.length === 0;
+
+function setAlarm(outage: Outage, before: Outage): void {
   const alarm = alarmOf(outage);
   if (alarm !== alarmOf(before)) void browser.alarms.clear(alarmOf(before));
-  if (Object.keys(failures).length === 0 && watches.length === 0) {
-    outages.delete(key);
-    void session.remove(OUTAGE + key);
+  const wakeAtMs = isOver(outage) ? undefined : nextWakeMs(outage);
+  if (wakeAtMs === undefined) {
     void browser.alarms.clear(alarm);
     return;
   }
-  outages.set(key, outage);
-  void session.set(OUTAGE + key, outage);
-  const wakeAtMs = nextWakeMs(outage);
   const soonestMs = Date.now() + SHORTEST_ALARM_MS;
   // What a load comes to can be missed, and a probe ends with its worker.
   const isUnderWay =
-    outage.probe !== undefined || Object.values(failures).some(({ load }) => load?.hasStarted);
-  if (wakeAtMs === undefined) void browser.alarms.clear(alarm);
-  else
-    browser.alarms.create(alarm, { when: isUnderWay ? soonestMs : Math.max(wakeAtMs, soonestMs) });
+    outage.probe !== undefined ||
+    Object.values(outage.failures).some(({ load }) => load?.hasStarted);
+  browser.alarms.create(alarm, { when: isUnderWay ? soonestMs : Math.max(wakeAtMs, soonestMs) });
 }
 
 /** Browsers write alarms to disk, where the site of a private window must not come. */
 function alarmOf({ key, failures }: Outage): string {
   const [first] = Object.values(failures);
   return first?.isPrivate ? first.id : key;
-}
-
-/** Keeps what a tab without a failure shows, until the tab leaves its page. */
-export function storeIdleView(tabId: number, view: CardView): void {
-  idleViews.set(String(tabId), view);
-  void session.set(ASIDE + tabId, view);
-}
-
-/** Forgets what is shown of a tab without a failure. */
-export function removeIdleView(tabId: number): void {
-  if (idleViews.delete(String(tabId))) void session.remove(ASIDE + tabId);
 }

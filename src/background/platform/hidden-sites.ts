@@ -1,34 +1,44 @@
 import { browser } from '../../browser';
-import { changeSettings, loadSettings, type Settings } from '../../settings';
+import { changeSettings, loadSettings } from '../../settings';
 import { currentSettings } from './preferences';
 import { session } from './session';
 
 const KEY = 'hidden in private windows';
 
-/** Whether the user wants no card on a page's site. */
-export async function isHidden(url: string, isPrivate: boolean): Promise<boolean> {
-  // Of the copy of the settings: a card waits for this.
-  return (await hiddenSites(isPrivate, currentSettings())).includes(new URL(url).origin);
+/** Sites that were hidden or shown in private windows; absent until the user does so there. */
+let privateSites: string[] | undefined;
+
+/** Restores what an earlier worker has stored. */
+export async function restorePrivateHiddenSites(): Promise<void> {
+  privateSites = await session.get<string[]>(KEY);
 }
 
-/** Hides the card on a page's site, or shows it again; of a private window only while it lasts. */
+/** The origins without a card: private windows use those in the settings until they change them. */
+export const hiddenSites = (isPrivate: boolean): readonly string[] =>
+  (isPrivate ? privateSites : undefined) ?? currentSettings().hiddenSites;
+
+/** Whether the user has hidden the card on a page's site. */
+export const isHidden = (url: string, isPrivate: boolean): boolean =>
+  hiddenSites(isPrivate).includes(new URL(url).origin);
+
+/**
+ * Hides the card on a page's site, or shows it again. In a private window this is forgotten when the
+ * last private window closes.
+ */
 export async function setHidden(url: string, isPrivate: boolean, isHidden: boolean): Promise<void> {
   const { origin } = new URL(url);
-  const hidden = await hiddenSites(isPrivate, await loadSettings());
+  const hidden = isPrivate ? hiddenSites(true) : (await loadSettings()).hiddenSites;
   const others = hidden.filter((site) => site !== origin);
   const sites = isHidden ? [...others, origin] : others;
-  if (isPrivate) await session.set(KEY, sites);
-  else await changeSettings({ hiddenSites: sites });
+  if (!isPrivate) return changeSettings({ hiddenSites: sites });
+  privateSites = sites;
+  await session.set(KEY, sites);
 }
 
-/** Forgets, with the last private window, what was hidden in it. */
+/** Removes the sites that were hidden in private windows, once no private window is open. */
 export async function removePrivateHiddenSites(): Promise<void> {
   const windows = await browser.windows.getAll();
-  if (!windows.some(({ incognito }) => incognito)) await session.remove(KEY);
-}
-
-async function hiddenSites(isPrivate: boolean, { hiddenSites }: Settings): Promise<string[]> {
-  // A private window begins with the settings' own, and goes on by itself once they are changed in it.
-  const inPrivate = isPrivate ? await session.get<string[]>(KEY) : undefined;
-  return inPrivate ?? hiddenSites;
+  if (windows.some(({ incognito }) => incognito)) return;
+  privateSites = undefined;
+  await session.remove(KEY);
 }

@@ -1,11 +1,11 @@
 import { browser, type Tabs } from '../../browser';
-import type { Announced, Effect } from '../../core/outage/outage';
+import type { Announced, Effect } from '../../core/outage/effects';
 import { words } from '../../i18n';
 import { NOTIFICATIONS } from '../../permissions';
 import { getTab } from '../navigation/documents';
 import { currentSettings } from '../platform/preferences';
 import { session } from '../platform/session';
-import { isRecoveryPage } from './surfaces';
+import { isRecoveryPage } from './recovery-page';
 
 const NOTICE = 'notice ';
 

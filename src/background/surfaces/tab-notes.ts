@@ -33,7 +33,14 @@ export function removeFindings(tabId: number): void {
     addNotes(tabId, { check: { findings: [], isDone: true, asks: [] } });
 }
 
-/** Forgets what was noted of a tab. */
+/** Moves notes where the browser gives the tab another id. */
+export function moveNotes(tabId: number, newTabId: number): void {
+  const moved = notesOf(tabId);
+  removeNotes(tabId);
+  if (Object.keys(moved).length > 0) addNotes(newTabId, moved);
+}
+
+/** Removes what was noted of a tab. */
 export function removeNotes(tabId: number): void {
   if (notes.delete(String(tabId))) void session.remove(NOTES + tabId);
 }

@@ -1,5 +1,6 @@
+import type { Draft } from './draft';
 import { type Failure, isSelfLoading } from './failure';
-import { type Draft, excludeTime, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
+import { excludeTime, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
 import { longestUnseen, startProbe } from './probing';
 
 // Connections come and go without a word to a worker, so it looks again itself.

@@ -1,102 +1,107 @@
+import type { Draft } from './draft';
+import type { FailedPage } from './events';
 import {
+  type Attempt,
   addAttempt,
-  endFailure,
   type Failure,
   isSamePage,
+  isSelfLoading,
   type Load,
   MOST_FAILED_LOADS,
 } from './failure';
-import {
-  type Draft,
-  type FailedPage,
-  isOpen,
-  isWaiting,
-  type Outage,
-  type RetryPreferences,
-  type Watch,
-  watchOf,
-} from './outage';
-import { announceFailure, applyRetryAfter, startProbe } from './probing';
+import { onLeft } from './leaving';
+import { isOpen, isWaiting } from './outage';
+import { applyRetryAfter } from './probing';
+import { showSurface } from './surface';
+import { firstPhase, stop, userLoad } from './user-actions';
+import { adoptWatch } from './watching';
 
-/** A load that is under way because of the user. */
-export const userLoad = (nowMs: number, reason: Load['reason'] = 'user'): Load => ({
-  ...{ trigger: 'user', startsAtMs: nowMs, hasStarted: true, reason },
-});
-
-/** What is done about a failing page before its user has said anything of it. */
-export const firstPhase = ({ autoRetry }: RetryPreferences) => (autoRetry ? 'waiting' : 'resting');
+type Page = Omit<FailedPage, 'id' | 'isByPage' | 'isHidden' | 'isSurfaceOpen'>;
 
 /** Begins a failure, or goes on with the tab's own where it is for the same page. */
-export function fail(draft: Draft, event: FailedPage & { type: 'failed' }, known?: Failure): void {
+export function onFailed(
+  draft: Draft,
+  event: FailedPage & { type: 'failed' },
+  known: Failure | undefined,
+): void {
   const { outage, effects, nowMs } = draft;
-  const { type: _, id, isByPage, ...page } = event;
-  if (known && isSamePage(known.url, page.url)) failAgain(draft, known, page, isByPage);
-  else {
-    if (known) leave(draft, known, undefined);
-    if (!Object.values(outage.failures).some(isWaiting) && !outage.watches.some(isOpen)) {
-      Object.assign(outage, {
-        startedAtMs: nowMs,
-        tries: 0,
-        probesSinceLoad: 0,
-        differentInRow: 0,
-      });
-      delete outage.wait;
-      delete outage.refusals;
-      delete outage.past;
-    }
-    // A private window's outage neither reads the history nor adds to it.
-    if (!outage.past && !page.isPrivate) effects.push({ type: 'recall', url: page.url });
-    const times = { startedAtMs: nowMs, tryingSinceMs: nowMs, lastProbedAtMs: 0 };
-    const failure: Failure = {
-      ...page,
-      ...times,
-      isRepeatable: page.isRepeatable === true && page.submission !== 'unanswered',
-      id,
-      // Where no card can stand, there is no document to ask quietly from: see `isUnasked`.
-      phase: page.surface === 'none' ? 'resting' : firstPhase(draft),
-      attempts: [],
-      actions: [],
-    };
-    outage.failures[page.tabId] = failure;
-    adoptWatch(outage, failure);
+  const { type: _, id, isByPage, isHidden, isSurfaceOpen, ...page } = event;
+  const { tabId } = page;
+  const isSame = known !== undefined && isSamePage(known.url, page.url);
+  const isAgain =
+    isSame && known.surface === 'recovery' && (known.load?.reason ?? 'user') === 'user';
+  if (isSame) {
+    // It was loaded since, so what was found before holds no more, such as an answer.
+    if (!isSelfLoading(known, nowMs))
+      effects.push({ type: 'clear-notes', tabId, what: 'findings' });
+    failAgain(draft, known, page, isByPage);
+  } else {
+    if (known) onLeft(draft, known, undefined);
+    effects.push({ type: 'clear-notes', tabId, what: 'all' });
+    begin(draft, page, id);
   }
   applyRetryAfter(draft, page.diagnosis.retryAfterMs);
+  const failure = outage.failures[tabId];
+  if (!failure) return;
+  if (isHidden) {
+    stop(outage, failure);
+    failure.isHidden = true;
+    return;
+  }
+  if (failure.isHidden) {
+    failure.isHidden = false;
+    failure.phase = firstPhase(draft);
+    failure.tryingSinceMs = nowMs;
+  }
+  if (!isSurfaceOpen) showSurface(draft, failure, isAgain);
 }
 
-/** The user has come back to a watched page: from here on its tab is watched. */
-function adoptWatch(outage: Outage, failure: Failure): void {
-  const watch = outage.watches.find(({ url }) => isSamePage(url, failure.url));
-  if (!watch || failure.isPrivate) return;
-  outage.watches = outage.watches.filter(({ id }) => id !== watch.id);
-  Object.assign(failure, { phase: 'waiting', isWatched: true, tryingSinceMs: watch.sinceMs });
-  // Opened by a notification or typed in, an address no longer tells that a form had led to it.
-  failure.isRepeatable = failure.isRepeatable && watch.isRepeatable === true;
+function begin(draft: Draft, page: Page, id: string): void {
+  const { outage, effects, nowMs } = draft;
+  if (!Object.values(outage.failures).some(isWaiting) && !outage.watches.some(isOpen)) {
+    Object.assign(outage, { startedAtMs: nowMs, tries: 0, probesSinceLoad: 0, differentInRow: 0 });
+    delete outage.wait;
+    delete outage.refusals;
+    delete outage.past;
+  }
+  // A private window's outage neither reads the history nor adds to it.
+  if (!outage.past && !page.isPrivate) effects.push({ type: 'read-past', url: page.url });
+  const failure: Failure = {
+    ...page,
+    id,
+    isRepeatable: page.isRepeatable === true && page.submission !== 'unanswered',
+    startedAtMs: nowMs,
+    tryingSinceMs: nowMs,
+    lastProbedAtMs: 0,
+    // Where no card can stand, there is no document to ask quietly from: see `isUnasked`.
+    phase: page.surface === 'none' ? 'resting' : firstPhase(draft),
+    attempts: [],
+    actions: [],
+  };
+  outage.failures[page.tabId] = failure;
+  adoptWatch(outage, failure);
 }
 
-function failAgain(
-  draft: Draft,
-  known: Failure,
-  failure: Omit<FailedPage, 'id'>,
-  isByPage: boolean | undefined,
-): void {
+function failAgain(draft: Draft, known: Failure, page: Page, isByPage: boolean | undefined): void {
   const { outage, nowMs } = draft;
   const load = known.load ?? userLoad(nowMs);
   if (noteSelfLoad(known, load, isByPage, nowMs)) load.trigger = 'page';
-  addAttempt(known, {
+  const attempt: Attempt = {
     kind: 'load',
     trigger: load.trigger,
     atMs: load.startsAtMs,
     durationMs: nowMs - load.startsAtMs,
-    ...(failure.status ? { status: failure.status } : {}),
     isAnswered: false,
-  });
-  // What nobody saw may be the answer to a form that was gone back to: never taken for less.
-  const isStillOpen = failure.submission === 'unknown' && known.submission === 'unanswered';
-  const submission = isStillOpen ? 'unanswered' : failure.submission;
-  const isRepeatable = submission !== 'unanswered' && staysRepeatable(known, failure);
-  // Of a document that stands no more, where the browser now shows a page of its own.
+  };
+  if (page.status) attempt.status = page.status;
+  addAttempt(known, attempt);
+  // A response that was not seen may be the response to a form that the user went back to.
+  const isStillOpen = page.submission === 'unknown' && known.submission === 'unanswered';
+  const submission = isStillOpen ? 'unanswered' : page.submission;
+  const isRepeatable = submission !== 'unanswered' && staysRepeatable(known, page);
+  // Its document is gone, where the browser now shows a page of its own.
   delete known.documentId;
-  Object.assign(known, failure, { submission, isRepeatable });
+  Object.assign(known, page, { submission, isRepeatable });
   delete known.load;
   delete known.isInUse;
   if (known.phase === 'answering') known.phase = known.isWatched ? 'waiting' : firstPhase(draft);
@@ -152,35 +157,9 @@ function countFailedLoad(failure: Failure, { reason, trigger }: Load, nowMs: num
  * Whether an address may still be requested again without the user after it has failed once more.
  * A reload does not tell that it repeats a form sent by GET, so such an address stays as it was.
  */
-function staysRepeatable(known: Failure, { isRepeatable }: Omit<FailedPage, 'id'>): boolean {
+function staysRepeatable(known: Failure, { isRepeatable }: Page): boolean {
   if (isRepeatable === undefined) return known.isRepeatable;
   // Where a redirect answered a form, a reload no more tells of that either.
   const isPlain = known.submission === 'none' || known.submission === 'received';
   return isRepeatable && (known.isRepeatable || !isPlain);
-}
-
-/** Whether being told of the one is being told of the other. */
-const isOfSame = (watch: Watch, { url, submission }: Failure) =>
-  isSamePage(watch.url, url) && watch.submission === submission;
-
-/**
- * Ends a failure: its page loads, with that `status`, or its tab is gone or elsewhere. A watch goes
- * on until the page is back.
- */
-export function leave(draft: Draft, failure: Failure, status: number | undefined): void {
-  const { outage, effects, nowMs } = draft;
-  const ended = endFailure(failure, status, nowMs);
-  const isRecovered = ended.outcome === 'recovered';
-  // A load that no answered probe came before, as a trial or one of the page's own, tells it first.
-  if (isRecovered && failure.isRepeatable) announceFailure(draft, failure);
-  delete outage.failures[failure.tabId];
-  effects.push({ type: 'end', failure: ended });
-  const isWatched = failure.isWatched && !failure.isPrivate;
-  if (isWatched && !isRecovered && !outage.watches.some((watch) => isOfSame(watch, failure))) {
-    // Where the site answers, that has been announced.
-    const isAnnounced = failure.phase === 'answering';
-    outage.watches.push({ ...watchOf(failure), ...(isAnnounced ? { isAnnounced } : {}) });
-  }
-  // Where one page of the site answers, its other failing tabs are worth a look at once.
-  if (isRecovered) startProbe(draft, 'schedule');
 }

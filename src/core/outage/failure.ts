@@ -47,6 +47,8 @@ export interface Load {
   startsAtMs: number;
   hasStarted: boolean;
   reason: LoadReason;
+  /** The recovery page leads back to the failing page, where the form is sent once more. */
+  isReturning?: boolean;
 }
 
 /**

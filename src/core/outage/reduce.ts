@@ -1,36 +1,33 @@
-import { nextDelayMs } from '../schedule/schedule';
+import { applyProbeResult, noteProbe } from './apply-probe';
+import type { Draft, RetryPreferences } from './draft';
 import { onDue } from './due';
-import { fail, firstPhase, leave, userLoad } from './failing';
+import type { Effect } from './effects';
+import type { OutageEvent } from './events';
+import { onFailed } from './failing';
+import type { Failure } from './failure';
+import { onLeft } from './leaving';
+import { excludeTime, nextWakeMs, type Outage } from './outage';
+import { settle } from './settle';
+import { changeSurface, confirmShown, hideSurface, showSurfaceAgain } from './surface';
 import {
-  addAction,
-  type Failure,
-  isSamePage,
-  isSelfLoading,
-  type LoadReason,
-  probeUrl,
-} from './failure';
-import {
-  type Draft,
-  type Effect,
-  excludeTime,
-  isOpen,
-  isWaiting,
-  nextWakeMs,
-  type Outage,
-  type OutageEvent,
-  type RetryPreferences,
-  type Watch,
-} from './outage';
-import { applyProbeResult, noteProbe, startProbe } from './probing';
+  applyPreferences,
+  keepTrying,
+  loadForUser,
+  noteAction,
+  refuseLoad,
+  sendAgain,
+  stop,
+  tryNow,
+  userLoad,
+} from './user-actions';
+import { confirmLoaded, unwatch, watchFailure, watchPage } from './watching';
 
 export const RETRY_LIMIT_MS = 30 * 60_000;
 const USUAL: RetryPreferences = { autoRetry: true, retryLimitMs: RETRY_LIMIT_MS };
-export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
 
 /**
- * What an event makes of an outage, and what is to be done because of it. Takes the time in ms
- * since the epoch, a source of chance in [0, 1), and what the user wants where that is not the
- * usual; leaves what it is given as it was.
+ * Applies one event to an outage; returns the new outage and what is to be done in the browser.
+ * Leaves `before` as it was. `nowMs`: the time in ms since the epoch. `random`: a number in [0, 1).
  */
 export function reduce(
   before: Outage,
@@ -39,7 +36,10 @@ export function reduce(
 ): { outage: Outage; effects: Effect[] } {
   const draft: Draft = { outage: structuredClone(before), effects: [], ...USUAL, ...given };
   excludeSleep(draft);
-  apply(draft, event);
+  if ('tabId' in event && event.type !== 'failed') {
+    const failure = draft.outage.failures[event.tabId];
+    if (failure) applyToFailure(draft, event, failure);
+  } else applyToOutage(draft, event);
   settle(draft);
   return { outage: draft.outage, effects: draft.effects };
 }
@@ -47,7 +47,7 @@ export function reduce(
 /** Later than any alarm rings while the computer is awake. */
 const ASLEEP_MS = 2 * 60_000;
 
-/** The time that a computer slept was no trying: what was due then could not be done. */
+/** Time in which the computer slept does not count as trying: nothing could be done then. */
 function excludeSleep({ outage, nowMs }: Draft): void {
   const { wokenAtMs = 0 } = outage;
   const overdueMs = nowMs - Math.max(nextWakeMs(outage) ?? nowMs, wokenAtMs);
@@ -57,42 +57,14 @@ function excludeSleep({ outage, nowMs }: Draft): void {
   excludeTime(outage, overdueMs, nowMs);
 }
 
-function apply(draft: Draft, event: OutageEvent): void {
-  const { outage, nowMs } = draft;
-  const failure = 'tabId' in event ? outage.failures[event.tabId] : undefined;
+type FailureEvent = Exclude<Extract<OutageEvent, { tabId: number }>, { type: 'failed' }>;
+type SiteEvent = Exclude<OutageEvent, FailureEvent>;
+
+function applyToOutage(draft: Draft, event: SiteEvent): void {
+  const { outage } = draft;
   switch (event.type) {
     case 'failed':
-      fail(draft, event, failure);
-      break;
-    case 'refined':
-      if (failure) failure.diagnosis = event.diagnosis;
-      break;
-    case 'withdrawn':
-      delete outage.failures[event.tabId];
-      break;
-    case 'gone':
-      if (failure) leave(draft, failure, event.status);
-      break;
-    case 'surface-changed':
-      if (failure) failure.surface = event.surface;
-      break;
-    case 'loading':
-      if (failure && !failure.load?.hasStarted) failure.load = userLoad(nowMs);
-      break;
-    case 'load-aborted':
-      delete failure?.load;
-      break;
-    case 'load-refused':
-      if (failure) refuseLoad(failure);
-      break;
-    case 'shown':
-      // What was to be loaded after the tabs in front is in front by now.
-      if (failure?.load && !failure.load.hasStarted) failure.load.startsAtMs = nowMs;
-      break;
-    case 'renumbered':
-      if (!failure) break;
-      delete outage.failures[event.tabId];
-      outage.failures[event.newTabId] = { ...failure, tabId: event.newTabId };
+      onFailed(draft, event, outage.failures[event.tabId]);
       break;
     case 'due':
       onDue(draft, event.isOnline);
@@ -100,150 +72,110 @@ function apply(draft: Draft, event: OutageEvent): void {
     case 'probed':
       applyProbeResult(draft, event);
       break;
-    case 'try-now':
-      if (!failure) break;
-      // A load without a connection would only replace the page with the browser's own error.
-      if (failure.isRepeatable && !outage.isOffline) loadFor(draft, failure, 'asked');
-      else startProbe(draft, 'user', failure);
+    case 'watch-page':
+      watchPage(draft, event);
       break;
-    case 'load-page':
-      if (failure) loadFor(draft, failure, 'asked');
+    case 'unwatch':
+      unwatch(draft, event.id);
       break;
-    case 'checked':
-      if (failure) noteProbe(failure, event.isAnswered);
+    case 'loaded':
+      confirmLoaded(outage, event.url);
       break;
-    case 'stop':
-      if (failure) stop(outage, failure);
-      break;
-    case 'keep':
-      if (!failure) break;
-      Object.assign(failure, { phase: 'waiting', tryingSinceMs: nowMs });
-      delete failure.failedLoads;
-      startProbe(draft, 'user', failure);
-      break;
-    case 'watch':
-      if (!failure) break;
-      failure.isWatched = true;
-      if (failure.phase !== 'answering')
-        Object.assign(failure, { phase: 'waiting', tryingSinceMs: nowMs });
-      break;
-    case 'send-again':
-      if (failure?.submission !== 'unanswered' || failure.load) break;
-      failure.load = userLoad(nowMs, 'send-again');
-      draft.effects.push({ type: 'send-again', failure });
-      break;
-    case 'cleared':
-      if (failure?.isRepeatable) loadFor(draft, failure, 'cleared');
-      break;
-    case 'hide':
-      if (!failure) break;
-      stop(outage, failure);
-      failure.isHidden = true;
-      break;
-    case 'show':
-      if (!failure) break;
-      Object.assign(failure, { phase: firstPhase(draft), isHidden: false, tryingSinceMs: nowMs });
-      break;
-    case 'acted': {
-      const { action, result } = event;
-      const acted = { action, atMs: nowMs, ...(result === undefined ? {} : { result }) };
-      if (failure) addAction(failure, acted);
-      break;
-    }
-    case 'watch-page': {
-      const { id, url, isRepeatable } = event;
-      // One that was announced before is asked for once more.
-      outage.watches = outage.watches.filter(
-        (watch) => isOpen(watch) || !isSamePage(watch.url, url),
-      );
-      if (outage.watches.some((watch) => isSamePage(watch.url, url))) break;
-      const since = { sinceMs: nowMs, lastProbedAtMs: 0 };
-      outage.watches.push({ id, url, submission: 'none', isRepeatable, ...since });
-      break;
-    }
     case 'access-withdrawn':
       outage.watches = [];
       for (const failure of Object.values(outage.failures)) stop(outage, failure);
       delete outage.probe;
       break;
-    case 'loaded':
-      outage.watches = outage.watches.filter((watch) => !isConfirmedBy(watch, event.url));
-      break;
-    case 'unwatch':
-      outage.watches = outage.watches.filter(({ id }) => id !== event.id);
-      for (const failure of Object.values(outage.failures))
-        if (failure.id === event.id) {
-          Object.assign(failure, { isWatched: false, tryingSinceMs: nowMs });
-          if (failure.phase === 'waiting') failure.phase = firstPhase(draft);
-        }
-      break;
-    case 'remembered':
+    case 'past-read':
       outage.past = event.past;
       break;
     case 'preferences-changed':
-      for (const failure of Object.values(outage.failures))
-        if (draft.autoRetry && failure.phase === 'resting')
-          Object.assign(failure, { phase: 'waiting', tryingSinceMs: nowMs });
-        else if (!draft.autoRetry && failure.phase === 'waiting' && !failure.isWatched)
-          failure.phase = 'resting';
+      applyPreferences(draft);
+      break;
   }
 }
 
-/** Where the shop answers, loading is left to the user; a load in place of a probe just is not made. */
-function refuseLoad(failure: Failure): void {
-  if (failure.load?.reason === 'answered')
-    Object.assign(failure, { phase: 'answering', isInUse: true });
-  delete failure.load;
-}
-
-/** Whether a page that a tab has loaded shows that a watched one is back. */
-const isConfirmedBy = (watch: Watch, url: string) =>
-  isSamePage(watch.url, url) || (watch.isAnnounced === true && isSamePage(probeUrl(watch), url));
-
-/** Loads a page for the user, unless that would send a form or a load is under way. */
-function loadFor({ effects, nowMs }: Draft, failure: Failure, reason: LoadReason): void {
-  if (failure.submission === 'unanswered' || failure.load?.hasStarted) return;
-  failure.load = userLoad(nowMs, reason);
-  effects.push({ type: 'load', failure });
-}
-
-/** Nothing that was begun for it is to end in a load any more. */
-function stop(outage: Outage, failure: Failure): void {
-  Object.assign(failure, { phase: 'stopped', isWatched: false });
-  if (outage.probe?.askedBy === failure.tabId) delete outage.probe.askedBy;
-  if (!failure.load?.hasStarted) delete failure.load;
-}
-
-/** Brings the rest in line with what an event changed; the same for every event. */
-function settle(draft: Draft): void {
+function applyToFailure(draft: Draft, event: FailureEvent, failure: Failure): void {
   const { outage, effects, nowMs } = draft;
-  const failures = Object.values(outage.failures);
-  // Not while it is being asked, or is to be: the last answer still counts. Nor while nobody can ask.
-  const isDue = outage.wait !== undefined && outage.wait.untilMs <= nowMs;
-  const isIdle = !outage.probe && !outage.isOffline && !isDue;
-  for (const failure of failures) {
-    const { load, tryingSinceMs, isWatched } = failure;
-    if (!isSelfLoading(failure, nowMs)) delete failure.selfLoadedAtMs;
-    const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.retryLimitMs;
-    if (isWaiting(failure) && isIdle && nowMs - tryingSinceMs >= limitMs)
-      failure.phase = 'exhausted';
-    if (load && !load.hasStarted && load.startsAtMs <= nowMs) {
-      load.hasStarted = true;
-      effects.push({ type: 'load', failure });
-    }
+  const { tabId } = failure;
+  switch (event.type) {
+    case 'refined':
+      failure.diagnosis = event.diagnosis;
+      break;
+    case 'withdrawn':
+      delete outage.failures[tabId];
+      break;
+    case 'left':
+      onLeft(draft, failure, event.status);
+      break;
+    case 'still-shown':
+      confirmShown(draft, failure);
+      break;
+    case 'stale-response':
+      effects.push({ type: 'reload-tab', tabId });
+      break;
+    case 'returned-to-form':
+      delete failure.load?.isReturning;
+      effects.push({ type: 'reload-tab', tabId });
+      break;
+    case 'surface-changed':
+      changeSurface(draft, failure, event);
+      break;
+    case 'loading':
+      if (!failure.load?.hasStarted) failure.load = userLoad(nowMs);
+      break;
+    case 'load-aborted':
+      delete failure.load;
+      break;
+    case 'load-refused':
+      refuseLoad(failure);
+      break;
+    case 'tab-shown':
+      // What was to be loaded after the tabs in front is in front now.
+      if (failure.load && !failure.load.hasStarted) failure.load.startsAtMs = nowMs;
+      break;
+    case 'renumbered':
+      delete outage.failures[tabId];
+      outage.failures[event.newTabId] = { ...failure, tabId: event.newTabId };
+      break;
+    case 'try-now':
+      tryNow(draft, failure);
+      break;
+    case 'load-page':
+      loadForUser(draft, failure, 'asked');
+      break;
+    case 'cleared':
+      if (failure.isRepeatable) loadForUser(draft, failure, 'cleared');
+      break;
+    case 'checked':
+      noteProbe(failure, event.isAnswered);
+      break;
+    case 'stop':
+      stop(outage, failure);
+      break;
+    case 'keep-trying':
+      keepTrying(draft, failure);
+      break;
+    case 'watch':
+      watchFailure(draft, failure);
+      break;
+    case 'send-again':
+      sendAgain(draft, failure);
+      break;
+    case 'hide':
+      effects.push({ type: 'hide-site', failure });
+      break;
+    case 'show':
+      effects.push({ type: 'show-site', failure });
+      break;
+    case 'site-hidden':
+      hideSurface(draft, failure);
+      break;
+    case 'site-shown':
+      showSurfaceAgain(draft, failure);
+      break;
+    case 'acted':
+      noteAction(failure, event, nowMs);
+      break;
   }
-  outage.watches = outage.watches.filter(({ sinceMs }) => nowMs - sinceMs < WATCHING_LIMIT_MS);
-  const waiting = failures.find(isWaiting) ?? outage.watches.find(isOpen);
-  // A page that loads itself is waiting again in a moment, and our own wait goes on.
-  const isSoon = failures.some(({ load }) => load?.reason === 'user');
-  if (outage.probe || !(waiting || isSoon)) delete outage.wait;
-  else if (waiting) outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft) };
-}
-
-function gapMs({ outage, nowMs, random }: Draft): number {
-  const { startedAtMs, tries: attempts, notBeforeMs, failures } = outage;
-  const status = Object.values(failures)[0]?.status ?? 0;
-  const floor = notBeforeMs > nowMs ? { retryAfterMs: notBeforeMs - nowMs } : {};
-  const asked = { elapsedMs: nowMs - startedAtMs, attempts, status, ...floor };
-  return nextDelayMs(asked, random);
 }

@@ -1,12 +1,12 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { browser } from '../../browser';
+import { type RecoveryClaim, readClaim } from '../../core/outage/recovery-claim';
 import type { CardView } from '../../core/view/view';
 import { words } from '../../i18n';
-import { ask, type RecoveryClaim } from '../../messages';
+import { ask } from '../../messages';
 import { Card } from '../card/Card';
 import { useCard } from '../hooks/use-card';
-import { readClaim } from './claim';
 import { canGoBack, goBack, returnTo, settleHistory } from './return';
 
 interface Props {
@@ -39,7 +39,7 @@ document.documentElement.lang = words('language');
 await settleHistory();
 const claim = readClaim(location.search);
 const tab = await browser.tabs.getCurrent();
-const first = claim && (await ask({ type: 'look', claim }));
+const first = claim && (await ask({ type: 'look' }));
 if (claim && first && tab?.id !== undefined) {
   document.title = words('recoveryTitle', new URL(claim.url).host);
   render(<Recovery first={first} claim={claim} tabId={tab.id} />, document.body);

@@ -1,4 +1,4 @@
-import type { RecoveryClaim } from '../../messages';
+import type { RecoveryClaim } from '../../core/outage/recovery-claim';
 
 // How the recovery page fits into its tab's history. In Chromium it stands right above the failing
 // page: `… > before > failing page > recovery page`; in Firefox it took that page's place.

@@ -3,13 +3,8 @@ import { parseRequest } from '../../../src/background/messages/message-schema';
 import { LONGEST_HTML, LONGEST_TEXT } from '../../../src/messages';
 
 const long = (characters: number) => 'x'.repeat(characters);
-const claim = (characters: number) => ({
-  ...{ url: long(characters), status: 502, submission: 'none', isRepeatable: true },
-});
-
 test.each<[string, number, (characters: number) => object]>([
   ['the HTML of a failing page', LONGEST_HTML, (n) => ({ type: 'look', html: long(n) })],
-  ['the address of a recovery page', LONGEST_TEXT, (n) => ({ type: 'look', claim: claim(n) })],
   [
     'an address that was typed in',
     LONGEST_TEXT,

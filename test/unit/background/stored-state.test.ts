@@ -40,7 +40,7 @@ test('an outage that passes for whole can be gone on with', () => {
       for (const type of ['try-now', 'stop', 'watch'] as const)
         reduce(kept, { type, tabId: 1 }, NOW);
       reduce(kept, { type: 'due', isOnline: true }, NOW);
-      reduce(kept, { type: 'gone', tabId: 1, status: 200 }, NOW);
+      reduce(kept, { type: 'left', tabId: 1, status: 200 }, NOW);
     }),
   );
 });

@@ -4,7 +4,7 @@ import { serverOf } from '../../../../src/core/check/page-load';
 import { readAddress } from '../../../../src/core/check/typed-address';
 import { diagnose } from '../../../../src/core/diagnosis/diagnosis';
 import { readRetryAfter } from '../../../../src/core/diagnosis/retry-after';
-import { readClaim } from '../../../../src/ui/recovery/claim';
+import { readClaim } from '../../../../src/core/outage/recovery-claim';
 
 // Whatever takes more than a few looks at each character is not done when the test is over.
 const LENGTH = 200_000;

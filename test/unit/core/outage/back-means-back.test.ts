@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Effect, OutageEvent } from '../../../../src/core/outage/outage';
+import type { Effect } from '../../../../src/core/outage/effects';
+import type { OutageEvent } from '../../../../src/core/outage/events';
 import {
   act,
   answeredBy,
@@ -11,6 +12,7 @@ import {
   probed,
   run,
   SHOP,
+  typesOf,
   urls,
 } from './outages';
 
@@ -55,7 +57,7 @@ describe('a refusal such as a 404', () => {
   });
 
   test('a watch is not told of it at once, and stays until its page is there', () => {
-    const left: OutageEvent = { type: 'gone', tabId: 1 };
+    const left: OutageEvent = { type: 'left', tabId: 1 };
     const watched = [failed(1), act('watch'), left] as const;
     const early = run(...watched, dueAt(30_000), notFound(1), dueAt(60_000), notFound(2));
     expect(announced(early.allEffects)).toBe(0);
@@ -95,7 +97,7 @@ describe('a probe is not the browser', () => {
     const acting = run(failed(1, { isRepeatable: false }), failsOn(25 * MINUTE_MS));
     expect(loaded(acting.allEffects)).toEqual([]);
     const stopped = run(failed(1), act('stop'), failsOn(25 * MINUTE_MS));
-    expect(stopped.allEffects.filter(({ type }) => type !== 'recall')).toEqual([]);
+    expect(typesOf(stopped.allEffects)).toEqual(['clear-notes', 'read-past', 'show-overlay']);
   });
 
   test('such a load that fails says nothing of this browser', () => {
@@ -133,7 +135,7 @@ describe('what the user is doing', () => {
     const tabs = [1, 2, 3].map((tabId) => failed(tabId));
     const answered = [...tabs, dueAt(10_000), probed(1, true, [1])];
     expect(phaseIn(run(...answered).outage, 3)).toBe('returning');
-    const shown = run(...answered, { type: 'shown', tabId: 3 });
+    const shown = run(...answered, { type: 'tab-shown', tabId: 3 });
     expect(loaded(shown.effects)).toEqual([3]);
   });
 });

@@ -57,7 +57,7 @@ test('the time that the computer slept was no trying', () => {
 
 test('one sleep is not counted twice, whatever is heard of first', () => {
   const tried = [failed(1), dueAt(MINUTE_MS), probed(1, false)] as const;
-  const shown = { type: 'shown', tabId: 1, atMs: 130 * MINUTE_MS } as const;
+  const shown = { type: 'tab-shown', tabId: 1, atMs: 130 * MINUTE_MS } as const;
   const { outage, nowMs } = run(...tried, shown, shown, dueAt(130 * MINUTE_MS), probed(2, false));
   expect(outage.startedAtMs).toBeLessThan(nowMs);
   expect(outage.failures[1]?.tryingSinceMs).toBeLessThan(nowMs);

@@ -1,14 +1,8 @@
+import type { RetryPreferences } from '../../../../src/core/outage/draft';
+import type { Effect } from '../../../../src/core/outage/effects';
+import type { FailedPage, OutageEvent, ProbeCompletion } from '../../../../src/core/outage/events';
 import { UNKNOWN } from '../../../../src/core/outage/failure';
-import {
-  type Effect,
-  type FailedPage,
-  newOutage,
-  nextWakeMs,
-  type Outage,
-  type OutageEvent,
-  type ProbeCompletion,
-  type RetryPreferences,
-} from '../../../../src/core/outage/outage';
+import { newOutage, nextWakeMs, type Outage } from '../../../../src/core/outage/outage';
 import { reduce } from '../../../../src/core/outage/reduce';
 import { viewOf } from '../../../../src/core/view/view';
 
@@ -87,8 +81,19 @@ export const answeredBy = (probeId: number, more: Partial<ProbeCompletion>): Out
   ...more,
 });
 
-type Act = 'try-now' | 'load-page' | 'stop' | 'keep' | 'watch' | 'send-again' | 'hide' | 'show';
+type Act =
+  | 'try-now'
+  | 'load-page'
+  | 'stop'
+  | 'keep-trying'
+  | 'watch'
+  | 'send-again'
+  | 'site-hidden'
+  | 'site-shown';
 export const act = (type: Act, tabId = 1): OutageEvent => ({ type, tabId });
+
+/** The kinds of effects, in their order. */
+export const typesOf = (effects: Effect[]) => effects.map(({ type }) => type);
 
 /** What the card in a tab shows first of all; undefined where there is none. */
 export const phaseIn = (outage: Outage, tabId: number) => {

@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Effect, OutageEvent } from '../../../../src/core/outage/outage';
-import { RETRY_LIMIT_MS, WATCHING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import type { Effect } from '../../../../src/core/outage/effects';
+import type { OutageEvent } from '../../../../src/core/outage/events';
+import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { WATCHING_LIMIT_MS } from '../../../../src/core/outage/settle';
 import type { SitePast } from '../../../../src/core/schedule/past-outages';
 import { act, dueAt, failed, failsOn, probed, run, urls } from './outages';
 
 const MINUTE_MS = 60_000;
 const failing = failed(1);
 const changed: OutageEvent = { type: 'preferences-changed' };
-const gone: OutageEvent = { type: 'gone', tabId: 1 };
+const gone: OutageEvent = { type: 'left', tabId: 1 };
 
 describe('where nothing is to be tried without being asked', () => {
   const retryPreferences = { autoRetry: false };
@@ -25,8 +27,8 @@ describe('where nothing is to be tried without being asked', () => {
     ['a look at the clock does nothing', [dueAt(9 * MINUTE_MS)], 'resting', 0],
     ['Try now loads the page', [act('try-now')], 'loading', 0],
     ['Try now that fails leaves it resting', [act('try-now'), failing], 'resting', 0],
-    ['Keep trying goes on', [act('keep'), probed(1, false)], 'waiting', 1],
-    ['Stop trying stops that', [act('keep'), probed(1, false), act('stop')], 'stopped', 1],
+    ['Keep trying goes on', [act('keep-trying'), probed(1, false)], 'waiting', 1],
+    ['Stop trying stops that', [act('keep-trying'), probed(1, false), act('stop')], 'stopped', 1],
     ['who wants to be told wants tries', [act('watch')], 'waiting', 0],
     ['a watched page come back to is tried', [act('watch'), gone, failing], 'waiting', 0],
     [
@@ -35,7 +37,7 @@ describe('where nothing is to be tried without being asked', () => {
       'resting',
       0,
     ],
-    ['shown again, it rests', [act('hide'), act('show')], 'resting', 0],
+    ['shown again, it rests', [act('site-hidden'), act('site-shown')], 'resting', 0],
     ['a load that fails goes on resting', [failing], 'resting', 0],
   ])('%s', (_, events, phase, tried) => {
     const { view, allEffects } = resting(...events);
@@ -90,8 +92,8 @@ describe('the limit', () => {
 
 describe('the past', () => {
   const past: SitePast = { recoveriesMs: [20_000, 20_000, 20_000] };
-  const remembered: OutageEvent = { type: 'remembered', past };
-  const recalls = (effects: Effect[]) => effects.filter(({ type }) => type === 'recall').length;
+  const remembered: OutageEvent = { type: 'past-read', past };
+  const recalls = (effects: Effect[]) => effects.filter(({ type }) => type === 'read-past').length;
 
   test.each<[string, OutageEvent[], number]>([
     ['asked for as an outage begins', [failing], 1],
@@ -110,6 +112,6 @@ describe('the past', () => {
   test('is told on the card where the shop itself came back often enough', () => {
     expect(run(failing, remembered).view?.past).toEqual({ count: 3, withinMs: MINUTE_MS });
     const few: SitePast = { recoveriesMs: [20_000] };
-    expect(run(failing, { type: 'remembered', past: few }).view).not.toHaveProperty('past');
+    expect(run(failing, { type: 'past-read', past: few }).view).not.toHaveProperty('past');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nextWakeMs, type OutageEvent } from '../../../../src/core/outage/outage';
+import type { OutageEvent } from '../../../../src/core/outage/events';
+import { nextWakeMs } from '../../../../src/core/outage/outage';
 import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
 import {
   act,
@@ -14,13 +15,15 @@ import {
   run,
   SHOP,
   START_MS,
+  typesOf,
   urls,
 } from './outages';
 
 describe('waiting', () => {
   test('a failure plans a try', () => {
     const { outage, effects } = run(failed(1));
-    expect(effects).toEqual([{ type: 'recall', url: `${SHOP}/page-1?q=1#part` }]);
+    expect(typesOf(effects)).toEqual(['clear-notes', 'read-past', 'show-overlay']);
+    expect(effects[1]).toEqual({ type: 'read-past', url: `${SHOP}/page-1?q=1#part` });
     expect(phaseIn(outage, 1)).toBe('waiting');
     expect(nextWakeMs(outage)).toBeGreaterThan(START_MS + 1000);
   });
@@ -81,10 +84,12 @@ describe('waiting', () => {
     expect(phaseIn(outage, 1)).toBe('exhausted');
     expect(effects).toEqual([]);
     expect(nextWakeMs(outage)).toBeUndefined();
-    const kept = run(...long, act('keep', 1));
+    const kept = run(...long, act('keep-trying', 1));
     expect(urls(kept.effects)).toHaveLength(1);
     const { id } = kept.outage.probe!;
-    expect(phaseIn(run(...long, act('keep', 1), probed(id, false)).outage, 1)).toBe('waiting');
+    expect(phaseIn(run(...long, act('keep-trying', 1), probed(id, false)).outage, 1)).toBe(
+      'waiting',
+    );
   });
 });
 
@@ -122,7 +127,7 @@ describe('the site answers', () => {
     const repeated = run(...first, dueAt(62_000));
     expect(loaded(repeated.effects)).toEqual([1]);
     const { outage, effects } = run(...first, dueAt(62_000), failed(1));
-    expect(effects).toEqual([]);
+    expect(typesOf(effects)).toEqual(['clear-notes', 'show-overlay']);
     const waitMs = (outage.wait?.untilMs ?? 0) - (outage.wait?.fromMs ?? 0);
     expect(waitMs).toBeGreaterThan(10_000);
     expect(waitMs).toBeLessThan(13_000);
@@ -134,7 +139,7 @@ describe('the site answers', () => {
     const { outage, view } = run(...third);
     expect(view).toMatchObject({ phase: 'exhausted', failedLoads: 3 });
     expect(nextWakeMs(outage)).toBeUndefined();
-    expect(run(...third, act('keep'), probed(3, false)).view?.phase).toBe('waiting');
+    expect(run(...third, act('keep-trying'), probed(3, false)).view?.phase).toBe('waiting');
   });
 
   test('a card is of no document any more where the browser shows a page of its own', () => {
@@ -150,7 +155,7 @@ describe('the site answers', () => {
   });
 
   test('a page that came back sends a look for the site’s other tabs', () => {
-    const { effects } = run(failed(1), failed(2), { type: 'gone', tabId: 1, status: 200 });
+    const { effects } = run(failed(1), failed(2), { type: 'left', tabId: 1, status: 200 });
     expect(effects).toMatchObject([
       { type: 'end', failure: { tabId: 1, outcome: 'recovered' } },
       { type: 'probe', probe: { url: `${SHOP}/page-2?q=1` } },
@@ -183,7 +188,7 @@ describe('where nobody can ask quietly', () => {
   });
 
   test('a try that was asked for loads the page itself', () => {
-    const { effects } = run(failed(1), failed(2), act('keep', 2), unasked(1));
+    const { effects } = run(failed(1), failed(2), act('keep-trying', 2), unasked(1));
     expect(loaded(effects)).toEqual([2]);
   });
 

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { OutageEvent } from '../../../../src/core/outage/events';
 import type { Submission } from '../../../../src/core/outage/failure';
-import {
-  newOutage,
-  nextWakeMs,
-  type Outage,
-  type OutageEvent,
-} from '../../../../src/core/outage/outage';
+import { newOutage, nextWakeMs, type Outage } from '../../../../src/core/outage/outage';
 import { reduce } from '../../../../src/core/outage/reduce';
 import { asking, due, failed, probed, SHOP, START_MS } from './outages';
 
@@ -38,7 +34,7 @@ describe('whatever happens', () => {
       tabId: tab,
     }),
     fc.record({
-      type: fc.constantFrom('try-now', 'load-page', 'stop', 'keep', 'watch', 'send-again'),
+      type: fc.constantFrom('try-now', 'load-page', 'stop', 'keep-trying', 'watch', 'send-again'),
       tabId: tab,
     }),
     fc.record({ type: fc.constant('due' as const), isOnline: fc.boolean() }),
@@ -155,7 +151,7 @@ describe('whatever happens', () => {
             else if (effect?.type === 'load')
               effects = [
                 ...effects.slice(1),
-                ...take({ type: 'gone', tabId: effect.failure.tabId, status: 200 }),
+                ...take({ type: 'left', tabId: effect.failure.tabId, status: 200 }),
               ];
             else effects = effects.slice(1);
           }

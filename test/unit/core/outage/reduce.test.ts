@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { OutageEvent } from '../../../../src/core/outage/events';
 import { countAttempts, isSamePage, MOST_ATTEMPTS } from '../../../../src/core/outage/failure';
-import { newOutage, nextWakeMs, type OutageEvent } from '../../../../src/core/outage/outage';
+import { newOutage, nextWakeMs } from '../../../../src/core/outage/outage';
 import { RETRY_LIMIT_MS, reduce } from '../../../../src/core/outage/reduce';
 import { viewOf } from '../../../../src/core/view/view';
 import {
@@ -16,6 +17,7 @@ import {
   run,
   SHOP,
   START_MS,
+  typesOf,
   urls,
 } from './outages';
 
@@ -37,12 +39,12 @@ describe('the buttons', () => {
     expect(loaded(run(...asked).effects)).toEqual([1]);
     const { outage, effects } = run(...asked, failed(1));
     expect(phaseIn(outage, 1)).toBe('stopped');
-    expect(effects).toEqual([]);
+    expect(typesOf(effects)).toEqual(['clear-notes', 'show-overlay']);
     expect(outage.failures[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'user' }]);
   });
 
-  test.each(['stop', 'hide'] as const)('%s holds for a try that is under way', (type) => {
-    const asked = [failed(1), act('keep', 1), { type, tabId: 1 }] as const;
+  test.each(['stop', 'site-hidden'] as const)('%s holds for a try that is under way', (type) => {
+    const asked = [failed(1), act('keep-trying', 1), { type, tabId: 1 }] as const;
     expect(phaseIn(run(...asked).outage, 1)).toBe('stopped');
     expect(loaded(run(...asked, probed(1, true)).effects)).toEqual([]);
   });
@@ -73,7 +75,7 @@ test('a tab that gets another id keeps its failure', () => {
     failed(1),
     { type: 'renumbered', tabId: 1, newTabId: 7 },
     failed(7, { url: `${SHOP}/page-1?q=1#part` }),
-    { type: 'gone', tabId: 7, status: 200 },
+    { type: 'left', tabId: 7, status: 200 },
   );
   expect(effects.filter(({ type }) => type === 'end')).toMatchObject([
     { failure: { id: 'failure 1', tabId: 7, outcome: 'recovered' } },
@@ -82,13 +84,13 @@ test('a tab that gets another id keeps its failure', () => {
 });
 
 describe('an end', () => {
-  const leave: OutageEvent = { type: 'gone', tabId: 1 };
+  const leave: OutageEvent = { type: 'left', tabId: 1 };
   test.each<[string, Parameters<typeof run>, string]>([
     ['left', [leave], 'left'],
     ['stopped, then left', [act('stop', 1), leave], 'stopped'],
     ['stopped, then reloaded', [act('stop', 1), { ...leave, status: 200 }], 'recovered'],
     ['loading, but not found', [{ ...leave, status: 404 }], 'changed'],
-    ['stopped, kept on, left', [act('stop', 1), act('keep', 1), leave], 'left'],
+    ['stopped, kept on, left', [act('stop', 1), act('keep-trying', 1), leave], 'left'],
     ['exhausted, then left', [failsOn(RETRY_LIMIT_MS * 2), leave], 'exhausted'],
     ['another page of the site fails in the tab', [failed(1, { url: `${SHOP}/other` })], 'left'],
   ])('%s', (_, events, outcome) => {
@@ -149,7 +151,7 @@ describe('an address that may not be requested again without the user', () => {
 
   test('its watch asks the root, and says what kind it is', () => {
     const { outage, allEffects } = run(
-      ...[acting, act('watch'), { type: 'gone', tabId: 1 } as const],
+      ...[acting, act('watch'), { type: 'left', tabId: 1 } as const],
       ...[dueAt(60_000), probed(1, true)],
     );
     expect(urls(allEffects)).toEqual([`${SHOP}/`]);
@@ -236,7 +238,7 @@ test('however often the shop fails, each tab keeps the last of it, and the count
   take(failed(2), 0);
   const tries = 2 * MOST_ATTEMPTS;
   for (let atMs = 1; atMs <= tries; atMs += 1) {
-    take(act('keep', 1), atMs);
+    take(act('keep-trying', 1), atMs);
     take(probed(atMs, false), atMs);
   }
   take(failed(1), tries + 1);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Effect, nextWakeMs } from '../../../../src/core/outage/outage';
-import { act, dueAt, failed, phaseIn, probed, run, SHOP, START_MS } from './outages';
+import type { Effect } from '../../../../src/core/outage/effects';
+import { nextWakeMs } from '../../../../src/core/outage/outage';
+import { act, dueAt, failed, phaseIn, probed, run, SHOP, START_MS, typesOf } from './outages';
 
 describe('sending again', () => {
   const form = failed(1, { submission: 'unanswered', url: `${SHOP}/checkout` });
@@ -43,7 +44,7 @@ describe('sending again', () => {
 
   test('where it fails again it is an order without an answer again', () => {
     const { outage, effects } = run(form, again, form);
-    expect(effects).toEqual([]);
+    expect(typesOf(effects)).toEqual(['clear-notes', 'show-overlay']);
     expect(outage.failures[1]).toMatchObject({ submission: 'unanswered', phase: 'waiting' });
     expect(outage.failures[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'user' }]);
     expect(sent(run(form, again, form, again).effects)).toBe(1);
@@ -54,7 +55,9 @@ describe('sending again', () => {
     const { outage, effects } = run(form, again, thanks);
     expect(effects).toMatchObject([
       { type: 'end', failure: { id: 'failure 1' } },
-      { type: 'recall' },
+      { type: 'clear-notes', what: 'all' },
+      { type: 'read-past' },
+      { type: 'show-overlay' },
     ]);
     expect(outage.failures[1]).toMatchObject({ submission: 'received', phase: 'waiting' });
     expect(sent(run(form, again, thanks, again).effects)).toBe(0);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextWakeMs } from '../../../../src/core/outage/outage';
-import { RETRY_LIMIT_MS, WATCHING_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { WATCHING_LIMIT_MS } from '../../../../src/core/outage/settle';
 import { viewOf } from '../../../../src/core/view/view';
 import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, SHOP, urls } from './outages';
 
@@ -34,7 +35,7 @@ describe('watching', () => {
     const { outage } = run(...watched, act('stop', 1));
     expect(phaseIn(outage, 1)).toBe('stopped');
     expect(viewOf(outage, outage.failures[1]!).isWatched).toBe(false);
-    const kept = [...watched, act('stop', 1), act('keep', 1), probed(1, false)] as const;
+    const kept = [...watched, act('stop', 1), act('keep-trying', 1), probed(1, false)] as const;
     const { outage: long } = run(...kept, failsOn(RETRY_LIMIT_MS + 60_000));
     expect(phaseIn(long, 1)).toBe('exhausted');
   });
@@ -53,14 +54,14 @@ describe('watching', () => {
   test('one page in two tabs is told of once when both are closed', () => {
     const url = `${SHOP}/tea`;
     const both = [failed(1, { url }), act('watch', 1), failed(2, { url }), act('watch', 2)];
-    const closed = [1, 2].map((tabId) => ({ type: 'gone', tabId }) as const);
+    const closed = [1, 2].map((tabId) => ({ type: 'left', tabId }) as const);
     expect(run(...both, ...closed).outage.watches).toHaveLength(1);
   });
 
   test('of an address that may act is known by it when a notification opens it anew', () => {
     const form = failed(1, { isRepeatable: false });
     const told = [form, act('watch', 1), dueAt(60_000), probed(1, true)] as const;
-    const closed = [...told, { type: 'gone', tabId: 1 }] as const;
+    const closed = [...told, { type: 'left', tabId: 1 }] as const;
     expect(run(...closed).outage.watches).toMatchObject([{ isAnnounced: true }]);
     expect(nextWakeMs(run(...closed).outage)).toBeUndefined();
     const opened = run(...closed, failed(2, { url: `${SHOP}/page-1?q=1` }));
@@ -71,7 +72,7 @@ describe('watching', () => {
     const form = failed(1, { isRepeatable: false });
     const opened = failed(2, { url: `${SHOP}/page-1?q=1` });
     const { outage, allEffects } = run(
-      ...[form, act('watch', 1), { type: 'gone', tabId: 1 } as const],
+      ...[form, act('watch', 1), { type: 'left', tabId: 1 } as const],
       ...[{ ...opened, atMs: 60_000 }, failsOn(1_800_000)],
     );
     expect(outage.failures[2]).toMatchObject({ isWatched: true, isRepeatable: false });
@@ -82,7 +83,7 @@ describe('watching', () => {
   describe('tells that the page is back', () => {
     const count = (events: Parameters<typeof run>) =>
       run(...events).allEffects.filter(({ type }) => type === 'announce').length;
-    const recovered = { type: 'gone', tabId: 1, status: 200 } as const;
+    const recovered = { type: 'left', tabId: 1, status: 200 } as const;
     const answered = [...watched, dueAt(60_000), probed(1, true)] as const;
 
     test('also where no probe was answered, but a load', () => {

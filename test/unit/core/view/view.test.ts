@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
+import type { FailedPage, OutageEvent } from '../../../../src/core/outage/events';
 import { type Failure, UNKNOWN } from '../../../../src/core/outage/failure';
-import type { FailedPage, OutageEvent } from '../../../../src/core/outage/outage';
 import { blameOf, viewOfLookalike } from '../../../../src/core/view/view';
 import { act, failed, probed, run, SHOP, START_MS } from '../outage/outages';
 
@@ -26,7 +26,7 @@ function seenAfter(failure: Partial<FailedPage>, ...events: OutageEvent[]) {
   return { outage, view: view! };
 }
 
-const keep = act('keep');
+const keep = act('keep-trying');
 const answered = (probeId: number, status: number | undefined): OutageEvent => ({
   ...{ type: 'probed', probeId, says: 'failing', durationMs: 40, visibleTabIds: [1] },
   ...(status === undefined ? {} : { status }),

@@ -1,0 +1,29 @@
+import type { Runtime } from '../../browser';
+import { NO_TAB, type Request } from '../../messages';
+import { handlers } from './handlers';
+import { type Speaker, speakerOf } from './speaker';
+
+/** A message's sender, and the tab that the message is about. */
+export interface Context {
+  tabId: number;
+  speaker: Speaker;
+}
+
+/** Handles a message of one type; the reply is undefined where there is nothing to reply. */
+export type Handler<Message> = (message: Message, context: Context) => Promise<unknown>;
+
+/**
+ * Passes a message on to its handler; resolves to the reply. An overlay speaks only for the tab and
+ * document it stands in, as the browser says; a page of ours also for a tab that it names.
+ */
+export async function handleMessage(
+  message: Request,
+  sender: Runtime.MessageSender,
+): Promise<unknown> {
+  const speaker = speakerOf(sender);
+  if (!speaker) return undefined;
+  const named = speaker.isOwnPage ? message.tabId : undefined;
+  const tabId = named ?? speaker.tabId ?? NO_TAB;
+  const handler = handlers[message.type] as Handler<Request>;
+  return handler(message, { tabId, speaker });
+}

@@ -1,0 +1,96 @@
+import { isFirefox, isPrivateContext, type Tabs } from '../../browser';
+import { loadTimesOf, type NavigationEntry } from '../../core/check/page-load';
+import { type Navigation, type Shows, unseenResponse } from '../../core/outage/navigation';
+import { readClaim } from '../../core/outage/recovery-claim';
+import { isWebAddress } from '../../core/web-address';
+import { hasAccess } from '../platform/host-access';
+import { isRecoveryPage } from '../surfaces/recovery-page';
+import { askDocument, documentIdOf, getTab } from './documents';
+import { consumeUncertainResponse } from './responses';
+import { shownPage } from './tab-records';
+
+const AGAIN_AFTER_MS = 300;
+
+/**
+ * Looks at what a tab shows at this moment, for every navigation that is noticed late: one whose
+ * events were lost with a worker, or that happened before the extension was there. Makes no request.
+ * Undefined where the tab is gone. A document that is busy keeps this waiting: give it a time limit.
+ */
+export async function observeTab(tabId: number): Promise<Navigation | undefined> {
+  const tab = await getTab(tabId);
+  if (!tab) return undefined;
+  const { url = '' } = tab;
+  const documentId = await documentIdOf(tabId).catch(() => undefined);
+  const known: Navigation = { ...recordedNavigation(tab), documentId };
+  const shows = await keptFromUs(url);
+  if (shows) return { ...known, shows, response: undefined };
+  // The browser shows a page of its own, which lets no script in.
+  if (known.shows === 'no-answer' || (known.shows === 'error-page' && known.response)) return known;
+  const asked = await askPatiently(tabId, documentId);
+  if (typeof asked === 'string') return { ...known, shows: asked, response: undefined };
+  const { entry } = asked;
+  if (!entry) return known;
+  const times = loadTimesOf(entry, known.response?.isFromCache ?? false);
+  return { ...known, shows: 'document', times, response: responseOf(known, times.status) };
+}
+
+/** The response of a document that says its `status`, with all else that is known of it. */
+function responseOf({ tabId, url, response }: Navigation, status: number) {
+  if (!status) return response;
+  const uncertain = consumeUncertainResponse(tabId, url);
+  if (uncertain?.status === status) return uncertain;
+  if (response) return { ...response, status };
+  return unseenResponse({ url, status, submission: 'unknown', timeMs: Date.now() });
+}
+
+/** What is known of a tab's page without asking its document. */
+export function recordedNavigation(tab: Tabs.Tab): Navigation {
+  const { id: tabId = -1, url = '', incognito } = tab;
+  const page = shownPage(tabId, url);
+  return {
+    tabId,
+    url,
+    isPrivate: isPrivateContext() || (isFirefox && incognito),
+    isLate: true,
+    shows: page?.shows ?? 'document',
+    response: page?.response,
+    isFormSubmit: page?.isFormSubmit,
+    isNoFailure: page?.isNoFailure,
+    server: page?.server,
+    claim: isRecoveryPage(url) ? readClaim(new URL(url).search) : undefined,
+  };
+}
+
+/** Why no script of ours can or should look at a page; undefined where one may. */
+async function keptFromUs(url: string): Promise<Shows | undefined> {
+  if (isRecoveryPage(url)) return 'recovery-page';
+  if (url.startsWith('file:')) return 'file';
+  if (!isWebAddress(url)) return 'browser-page';
+  return (await hasAccess(url)) ? undefined : 'withheld';
+}
+
+/**
+ * The browser shows an error page of its own: in Chromium it says so, or, after a restart, that we
+ * may not look, though its address is one where we may.
+ */
+const NOT_THE_PAGE = /error page|must request permission/i;
+
+/** The stores' pages, and those that a company's rules keep extensions off; as each browser says. */
+const CLOSED = /gallery|cannot be scripted|missing host permission/i;
+
+/** Asks a document about its load; once more where it is just replacing another one. */
+async function askPatiently(
+  tabId: number,
+  documentId: string | undefined,
+): Promise<{ entry: NavigationEntry | undefined } | Shows> {
+  for (const isAgain of [false, true]) {
+    try {
+      return { entry: await askDocument(tabId, documentId) };
+    } catch (error) {
+      if (NOT_THE_PAGE.test(String(error))) return 'error-page';
+      if (CLOSED.test(String(error))) return 'store-page';
+      if (!isAgain) await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
+    }
+  }
+  return { entry: undefined };
+}

@@ -1,0 +1,31 @@
+import { type Failure, probeUrl } from '../../core/outage/failure';
+import type { Probe } from '../../core/outage/outage';
+import { hasAccess } from '../platform/host-access';
+import { dispatch } from './dispatch';
+import { probeInPlace } from './private-probe';
+import { visibleTabIds } from './probe';
+import { outageAt } from './store';
+
+/** Makes a probe and reports its result to the outage with this key. */
+export async function carryOutProbe(key: string, probe: Probe): Promise<void> {
+  // A request without access would carry an `Origin` that identifies the extension.
+  if (!(await hasAccess(probe.url))) return dispatch(key, { type: 'access-withdrawn' });
+  const result = await probeInPlace(probe, probe.isPrivate, askersOf(key, probe));
+  const visible = await visibleTabIds();
+  dispatch(key, {
+    type: 'probed',
+    probeId: probe.id,
+    ...(result ?? UNASKED),
+    visibleTabIds: visible,
+  });
+}
+
+const UNASKED = { isUnasked: true, says: 'nothing', durationMs: 0 } as const;
+
+/** The tabs that can probe in a window of their own, the one that the probe is made for first. */
+function askersOf(key: string, { askedBy, url }: Probe): number[] {
+  const failures = Object.values(outageAt(key)?.failures ?? {});
+  const rank = (failure: Failure) =>
+    failure.tabId === askedBy ? 0 : probeUrl(failure) === url ? 1 : 2;
+  return failures.sort((a, b) => rank(a) - rank(b)).map(({ tabId }) => tabId);
+}

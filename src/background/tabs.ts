@@ -1,0 +1,26 @@
+import { removeAddressAskedFrom } from './check/asked-address';
+import { moveSnapshots, removeSnapshots } from './clear/undo';
+import { moveTabRecord, removeTabRecord } from './navigation/tab-records';
+import { dispatchForTab } from './outage/dispatch';
+import { moveIdleView } from './outage/idle-views';
+import { removeLastSentView } from './outage/views';
+import { moveNotes } from './surfaces/tab-notes';
+
+/** Removes all state of a tab that was closed. */
+export function removeTab(tabId: number): void {
+  dispatchForTab(tabId, { type: 'left', tabId });
+  removeTabRecord(tabId);
+  removeAddressAskedFrom(tabId);
+  removeLastSentView(tabId);
+  removeSnapshots(tabId).catch(console.error);
+}
+
+/** Moves all state of a tab to its new id, where the browser replaces the tab by another one. */
+export function moveTab(tabId: number, newTabId: number): void {
+  dispatchForTab(tabId, { type: 'renumbered', tabId, newTabId });
+  moveTabRecord(tabId, newTabId);
+  moveIdleView(tabId, newTabId);
+  moveNotes(tabId, newTabId);
+  removeLastSentView(tabId);
+  moveSnapshots(tabId, newTabId).catch(console.error);
+}

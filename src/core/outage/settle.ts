@@ -1,0 +1,40 @@
+import { nextDelayMs } from '../schedule/schedule';
+import type { Draft } from './draft';
+import { isSelfLoading } from './failure';
+import { isOpen, isWaiting } from './outage';
+
+/** For how long a watched page is tried. */
+export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
+
+/** Brings the rest of an outage in line with what an event changed; the same for every event. */
+export function settle(draft: Draft): void {
+  const { outage, effects, nowMs } = draft;
+  const failures = Object.values(outage.failures);
+  // Not while it is being asked, or is to be: the last result still counts. Nor while offline.
+  const isDue = outage.wait !== undefined && outage.wait.untilMs <= nowMs;
+  const isIdle = !outage.probe && !outage.isOffline && !isDue;
+  for (const failure of failures) {
+    const { load, tryingSinceMs, isWatched } = failure;
+    if (!isSelfLoading(failure, nowMs)) delete failure.selfLoadedAtMs;
+    const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.retryLimitMs;
+    if (isWaiting(failure) && isIdle && nowMs - tryingSinceMs >= limitMs)
+      failure.phase = 'exhausted';
+    if (load && !load.hasStarted && load.startsAtMs <= nowMs) {
+      load.hasStarted = true;
+      effects.push({ type: 'load', failure });
+    }
+  }
+  outage.watches = outage.watches.filter(({ sinceMs }) => nowMs - sinceMs < WATCHING_LIMIT_MS);
+  const waiting = failures.find(isWaiting) ?? outage.watches.find(isOpen);
+  // A page that loads itself is waiting again in a moment, and our own wait goes on.
+  const isSoon = failures.some(({ load }) => load?.reason === 'user');
+  if (outage.probe || !(waiting || isSoon)) delete outage.wait;
+  else if (waiting) outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft) };
+}
+
+function gapMs({ outage, nowMs, random }: Draft): number {
+  const { startedAtMs, tries: attempts, notBeforeMs, failures } = outage;
+  const status = Object.values(failures)[0]?.status ?? 0;
+  const retryAfterMs = notBeforeMs > nowMs ? notBeforeMs - nowMs : undefined;
+  return nextDelayMs({ elapsedMs: nowMs - startedAtMs, attempts, status, retryAfterMs }, random);
+}
