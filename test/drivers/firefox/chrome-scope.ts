@@ -19,7 +19,8 @@ interface Remote {
 /** Evaluates in a browsing context: a page, or a window of the browser itself. */
 async function evaluate(browser: Browser, context: string, expression: string): Promise<never> {
   const answer = await connectionOf(browser).send('script.evaluate', {
-    expression: `(async () => JSON.stringify(await ${expression}))()`,
+    // tsx wraps each named function in a call of `__name`, which no page has.
+    expression: `((__name) => (async () => JSON.stringify(await ${expression}))())((it) => it)`,
     target: { context },
     awaitPromise: true,
     // What only a click may do, tests do without one.

@@ -1,0 +1,54 @@
+import type { Handler } from '../world/site';
+import type { BrowserName } from './trace';
+
+/** What a site answers, by path; everything else gets a 404. */
+export type Routes = Record<string, Handler>;
+
+export interface Scenario {
+  /** What happens, in one sentence. */
+  name: string;
+  shop: Routes;
+  /** A second site, of another domain. */
+  other?: Routes;
+  /** Where the browser has nothing of the kind. */
+  not?: BrowserName;
+  /** Whether all processors are kept busy meanwhile. */
+  isBusy?: true;
+  steps(stage: Stage): Promise<unknown>;
+}
+
+/** By the name of the file that each is recorded in. */
+export type Scenarios = Record<string, Scenario>;
+
+/** What a scenario does with its tab. Unless it says otherwise, each step waits for what comes of it. */
+export interface Stage {
+  shopUrl: string;
+  otherUrl: string;
+  /** Opens a path of the shop, or an address, as if it was typed. */
+  open(path: string): Promise<void>;
+  /** The same, without waiting. */
+  begin(path: string): void;
+  /** Follows a link or sends a form, by the keyboard. */
+  press(selector: string): Promise<void>;
+  /** The same, without waiting. */
+  beginPress(selector: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Reloads the answer to a form, and confirms that the form is to be sent again. */
+  reloadForm(): Promise<void>;
+  back(): Promise<void>;
+  forward(): Promise<void>;
+  /** Runs a script in the page. */
+  run(script: string): Promise<void>;
+  close(): Promise<void>;
+  duplicate(): Promise<void>;
+  /** Has the tab put out of memory behind another one, and brings it to the front again. */
+  discardAndWake(): Promise<void>;
+  /** Waits until the browser has nothing more to tell. */
+  settled(): Promise<void>;
+  /** Replaces what the shop answers from now on. */
+  respond(routes: Routes): void;
+  /** Waits until the shop was asked for a path so often. */
+  untilAsked(path: string, count?: number): Promise<void>;
+  /** Waits until a script gives something true in the page. */
+  untilTrue(script: string): Promise<void>;
+}

@@ -1,0 +1,45 @@
+export type BrowserName = 'chromium' | 'firefox';
+
+/** One recorded file: what a scenario made the browser tell an extension. */
+export interface Trace {
+  /** What happens, in one sentence. */
+  name: string;
+  browser: BrowserName;
+  /** The major version of the browser. */
+  version: string;
+  /** In the order in which the extension heard them. */
+  events: TraceEvent[];
+  /** By `documentId`: what each main-frame document says of its own load. */
+  documents: Record<string, TraceDocument>;
+}
+
+export interface TraceEvent {
+  /** When the listener was called, counted from the earliest time in the trace. */
+  atMs: number;
+  /** Such as `webNavigation.onCommitted`. */
+  event: string;
+  details: Record<string, unknown>;
+}
+
+export interface TraceDocument {
+  url: string;
+  /** Of the document's navigation timing entry; absent where the document has none. */
+  responseStatus?: number;
+  /** The browser refused to run a script in the document, or the document was gone already. */
+  isClosed?: true;
+}
+
+/** The same as the recorder extension holds it. */
+export interface Recording {
+  events: TraceEvent[];
+  documents: RecordedDocument[];
+  /** How many documents were asked; each of them ends up in `documents`. */
+  asked: number;
+}
+
+export interface RecordedDocument {
+  documentId?: string;
+  url: string;
+  entry?: { responseStatus?: number };
+  isClosed?: true;
+}
