@@ -1,9 +1,9 @@
 import { browser, isFirefox, isPrivateContext } from '../browser';
 import { onRequest } from '../messages';
 import { onSettingsChanged } from '../settings';
-import { forgetAddress } from './check/asked-address';
+import { removeCheckedAddress } from './check/check-address';
 import { watchLinks } from './check/links';
-import { removeExpiredSnapshots, removeSnapshots } from './clear/undo';
+import { removeExpiredSnapshots, removeSnapshots } from './clear/snapshots';
 import { answer } from './messages/handlers';
 import { parseRequest } from './messages/message-schema';
 import { dropLastAnswer } from './navigation/last-answers';
@@ -13,11 +13,13 @@ import { arrive, forgetAnswer } from './outage/arrivals';
 import { applyAccess, applySettings, closeForgotten, leave, tell, wake } from './outage/dispatch';
 import { allFailures, enqueue, failuresOfAlarm } from './outage/store';
 import { removePrivateHiddenSites } from './platform/hidden-sites';
+import { watchPreferences } from './platform/preferences';
 import { watchNotifications } from './surfaces/notifications';
 import { openWelcome } from './surfaces/surfaces';
 
 // Listeners only, all registered at once: the worker is started by the very events they wait for.
 
+watchPreferences();
 watchNavigation(arrive, (tabId) => void enqueue(() => tell(tabId, { type: 'loading', tabId })));
 onRequest(parseRequest, answer);
 watchNotifications();
@@ -64,5 +66,5 @@ function forgetTab(tabId: number): void {
   void dropLastAnswer(tabId);
   void enqueue(() => leave(tabId));
   void enqueue(() => removeSnapshots(tabId));
-  void enqueue(async () => forgetAddress(tabId));
+  void enqueue(async () => removeCheckedAddress(tabId));
 }

@@ -5,10 +5,15 @@ import { NO_TAB } from '../../messages';
 import { showIdleView, viewOfTab } from '../outage/dispatch';
 import { enqueue, isWatchedPage, removeIdleView } from '../outage/store';
 import { removeNotes } from '../surfaces/tab-notes';
-import { check } from './checks';
+import { runChecks } from './run-checks';
 
-/** Looks whether an address answers, for somebody in the tab `fromTabId`; gives what is known. */
-export function askAddress(
+/**
+ * Checks whether an address responds that no tab shows. The result is the idle view of `NO_TAB`.
+ *
+ * @param fromTabId the tab in which the user asked for the check
+ * @returns the view so far; undefined if `url` is not a web address
+ */
+export function checkAddress(
   url: string,
   isPrivate: boolean,
   fromTabId: number,
@@ -17,19 +22,22 @@ export function askAddress(
     if (!isWebAddress(url) || !URL.canParse(url)) return undefined;
     removeNotes(NO_TAB);
     const nowMs = Date.now();
-    const page = { kind: 'asked', url, atMs: nowMs, fromTabId } as const;
-    const isWatched = !isPrivate && isWatchedPage(url);
-    const asked = { submission: 'none', isRepeatable: isRepeatable({ url }) } as const;
-    const known = { ...asked, isPrivate, isHidden: false, isWatched };
-    const view = viewOfPage(page, known, nowMs);
+    const known = {
+      submission: 'none',
+      isRepeatable: isRepeatable({ url }),
+      isPrivate,
+      isHidden: false,
+      isWatched: !isPrivate && isWatchedPage(url),
+    } as const;
+    const view = viewOfPage({ kind: 'asked', url, atMs: nowMs, fromTabId }, known, nowMs);
     showIdleView(NO_TAB, view);
-    await check(NO_TAB, false);
+    await runChecks(NO_TAB, false);
     return viewOfTab(NO_TAB);
   });
 }
 
-/** Forgets what was asked for in a tab that was closed. From a queued task. */
-export function forgetAddress(tabId: number): void {
+/** Removes the check of an address if the user asked for it in this tab. Call it in a queued task. */
+export function removeCheckedAddress(tabId: number): void {
   const page = viewOfTab(NO_TAB)?.page;
   if (page?.kind !== 'asked' || page.fromTabId !== tabId) return;
   removeIdleView(NO_TAB);

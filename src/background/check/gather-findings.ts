@@ -1,61 +1,67 @@
 import {
+  type CheckResult,
   connectionOf,
   type Finding,
-  type Found,
   type Reason,
   type Row,
 } from '../../core/check/finding';
 import { type Service, servicesFor } from '../../core/check/public-services';
 import { isOutOfReach } from '../outage/private-probe';
 import { FetchError } from './public-services/fetch-json';
-import { lookAtCdnStatus, lookAtShopStatus, lookElsewhere } from './public-services/service-looks';
-import { type CheckedPage, lookAtHome, lookAtPage, weighCookies } from './site-looks';
+import { checkCdnStatus, checkElsewhere, checkShopStatus } from './public-services/service-checks';
+import { type CheckedPage, checkHome, checkPage, measureCookies } from './site-checks';
 
 /**
- * Gathers what can tell whether it is only the user, all side by side: `onFinding` is called
- * once for each of `ROWS` that is not `known`, as each comes in. Never rejects; a look that fails
- * is one unknown. The failing site itself is asked for at most two addresses, and for the page
- * that its root redirects to. A public service is asked only where `isAllowed`.
+ * Runs the checks of all `ROWS` in parallel, except those in `known`. The failing site gets requests
+ * for at most two addresses, and for the page that its root redirects to. Never rejects: a check that
+ * fails gives an unknown finding.
+ *
+ * @param isAllowed whether a public service may get a request
+ * @param onFinding is called once for each row, as soon as its finding is there
  */
-export async function gatherEvidence(
+export async function gatherFindings(
   page: CheckedPage,
   { isAllowed, known }: { isAllowed: (service: Service) => boolean; known: readonly Finding[] },
   onFinding: (finding: Finding) => void,
 ): Promise<void> {
   const services = servicesFor(page.url, page.gateway);
   const findings = [...known];
-  const tell = (finding: Finding) => {
+  const add = (finding: Finding) => {
     findings.push(finding);
     onFinding(finding);
   };
-  const check = async (row: Row, look: () => Promise<Found>) => {
-    if (known.some((finding) => finding.row === row)) return;
-    tell({ row, ...(await look().catch(failed)) });
-    const connection = connectionOf(findings, navigator.onLine);
-    if (connection.state === 'fine' && !hasConnection()) tell(connection);
-  };
   const hasConnection = () => findings.some(({ row }) => row === 'connection');
-  const ask = (row: Service, look: (base: string) => Promise<Found>, absent: Reason) =>
-    check(row, async () => {
+  const run = async (row: Row, check: () => Promise<CheckResult>) => {
+    if (known.some((finding) => finding.row === row)) return;
+    add({ row, ...(await check().catch(resultOfError)) });
+    const connection = connectionOf(findings, navigator.onLine);
+    if (connection.state === 'fine' && !hasConnection()) add(connection);
+  };
+  const runService = (
+    row: Service,
+    check: (base: string) => Promise<CheckResult>,
+    reasonIfAbsent: Reason,
+  ) =>
+    run(row, async () => {
       const base = services[row];
-      if (!base) return { state: 'skipped', reason: absent };
+      if (!base) return { state: 'skipped', reason: reasonIfAbsent };
       if (isOutOfReach(page.isPrivate)) return { state: 'skipped', reason: 'private-window' };
-      return isAllowed(row) ? look(base) : { state: 'skipped', reason: 'not-allowed' };
+      return isAllowed(row) ? check(base) : { state: 'skipped', reason: 'not-allowed' };
     });
 
   await Promise.all([
-    check('page', () => lookAtPage(page)),
-    check('home', () => lookAtHome(page)),
-    check('cookies', () => weighCookies(page)),
-    ask('elsewhere', () => lookElsewhere(page.url), 'not-public'),
-    ask('shop-status', lookAtShopStatus, 'not-public'),
-    ask('cdn-status', lookAtCdnStatus, 'no-service'),
+    run('page', () => checkPage(page)),
+    run('home', () => checkHome(page)),
+    run('cookies', () => measureCookies(page)),
+    runService('elsewhere', () => checkElsewhere(page.url), 'not-public'),
+    runService('shop-status', checkShopStatus, 'not-public'),
+    runService('cdn-status', checkCdnStatus, 'no-service'),
   ]);
-  if (!hasConnection()) tell(connectionOf(findings, navigator.onLine));
+  if (!hasConnection()) add(connectionOf(findings, navigator.onLine));
 }
 
-function failed(error: unknown): Found {
+function resultOfError(error: unknown): CheckResult {
   const reason = error instanceof FetchError ? error.reason : 'unreachable';
-  const isAsked = reason !== 'not-allowed' && reason !== 'not-public';
-  return { state: isAsked ? 'unknown' : 'skipped', reason };
+  const isSkipped = reason === 'not-allowed' || reason === 'not-public';
+  return { state: isSkipped ? 'skipped' : 'unknown', reason };
 }

@@ -1,88 +1,98 @@
 import type { Finding } from '../../core/check/finding';
 import { type Service, servicesFor } from '../../core/check/public-services';
 import type { CardView } from '../../core/view/view';
-import { changeSettings, loadSettings } from '../../settings';
+import { changeSettings, loadSettings, type Settings } from '../../settings';
 import { reflect, tell, viewOfTab } from '../outage/dispatch';
 import { isOutOfReach } from '../outage/private-probe';
 import { enqueue } from '../outage/store';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
-import { gatherEvidence } from './evidence';
-import { findFaults } from './page-faults';
-import type { CheckedPage } from './site-looks';
+import { gatherFindings } from './gather-findings';
+import { findPageFaults } from './page-faults';
+import type { CheckedPage } from './site-checks';
 
 /**
- * Looks into whether it is only the user, and into a page that has loaded. The public services
- * are left out until the user has been told whom that asks: `asksServices` means that they have
- * been just now. From a queued task.
+ * Runs the checks of "Is it just me?" for a tab's page, and looks for the faults of a page that has
+ * loaded. Resolves when the checks have started; each finding updates the view. Call it in a queued
+ * task.
+ *
+ * @param asksServices whether the user has just agreed to the public services. Without their consent
+ *   no service gets a request, and the view names the services.
  */
-export async function check(tabId: number, asksServices: boolean): Promise<void> {
+export async function runChecks(tabId: number, asksServices: boolean): Promise<void> {
   const view = viewOfTab(tabId);
   if (!view?.url || notesOf(tabId).check?.isDone === false) return;
-  const page = { ...pageOf(view), tabIds: [tabId] };
+  const page: CheckedPage = { ...checkedPageOf(view), tabIds: [tabId] };
   if (asksServices) await changeSettings({ hasServiceConsent: true }).catch(console.error);
-  const { hasServiceConsent, services } = await loadSettings();
-  // Of a shop that no tab shows, others hear only by a click of its own.
-  const isAgreed = asksServices || (hasServiceConsent && !page.isUnopened);
-  const isAllowed = (service: Service) => services[service] && isAgreed;
-  const isAskable = (service: Service) => services[service] && !isOutOfReach(page.isPrivate);
-  const bases = Object.entries(servicesFor(page.url, page.gateway)) as [Service, string][];
-  const unasked = bases.filter(([service]) => isAskable(service) && !isAllowed(service));
-  const asks = unasked.map(([, base]) => new URL(base).host);
-  // What was found before, on the first of two clicks, need not be asked again.
-  let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isSettled) : [];
-  if (page.isUnopened) findings = settled(findings, UNOPENED);
+  const settings = await loadSettings();
+  // The earlier consent does not cover a shop that no tab shows: it needs a click of its own.
+  const hasConsent = asksServices || (settings.hasServiceConsent && !page.isUnopened);
+  const asks = hasConsent ? [] : servicesToName(page, settings);
+  // Of two clicks, the second need not repeat what the first has found.
+  let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isFinal) : [];
+  if (page.isUnopened) findings = replaceRows(findings, UNOPENED);
+
   let shown: CardView['check'];
   const show = (isDone: boolean) => {
-    // Its page was left, or another check has begun.
+    // The user has left the page, or another check has begun.
     if (shown && notesOf(tabId).check !== shown) return;
     shown = { findings, isDone, asks };
     addNotes(tabId, { check: shown });
     reflect(tabId);
   };
-  const take = (finding: Finding) => {
+  const onFinding = (finding: Finding) => {
     findings = [...findings, finding];
     const { row, state } = finding;
-    const isTelling = row === 'page' && (state === 'fine' || state === 'trouble');
+    const isProbe = row === 'page' && (state === 'fine' || state === 'trouble');
     void enqueue(async () => {
-      if (isTelling) await tell(tabId, { type: 'checked', tabId, isAnswered: state === 'fine' });
+      if (isProbe) await tell(tabId, { type: 'checked', tabId, isAnswered: state === 'fine' });
       show(false);
     });
   };
-  const lookIntoPage = async () => {
-    const faults = await findFaults(tabId);
+  const checkFaults = async () => {
+    if (view.page?.kind !== 'answered') return;
+    const faults = await findPageFaults(tabId);
     if (!faults || notesOf(tabId).check !== shown) return;
     addNotes(tabId, { faults });
-    if (faults.isErrorPage) findings = settled(findings, ERROR_PAGE);
+    if (faults.isErrorPage) findings = replaceRows(findings, ERROR_PAGE);
   };
+
+  const isAllowed = (service: Service) => settings.services[service] && hasConsent;
   show(false);
-  void (view.page?.kind === 'answered' ? lookIntoPage() : Promise.resolve())
-    .then(() => gatherEvidence(page, { isAllowed, known: findings }, take))
+  void checkFaults()
+    .then(() => gatherFindings(page, { isAllowed, known: findings }, onFinding))
     .then(() => enqueue(async () => show(true)));
 }
 
-function pageOf(view: CardView): CheckedPage {
-  const { url, isPrivate, submission, isRepeatable, gateway, page } = view;
-  const server = page?.kind === 'answered' ? page.server?.toLowerCase() : undefined;
-  const author = gateway ?? server;
-  const isUnopened = page?.kind === 'asked';
-  return {
-    ...{ url, isPrivate, submission, isRepeatable, isUnopened },
-    ...(author && { gateway: author }),
-  };
+/** The hosts of the services that could be asked, to name them before the user agrees. */
+function servicesToName(page: CheckedPage, { services }: Settings): string[] {
+  if (isOutOfReach(page.isPrivate)) return [];
+  const bases = Object.entries(servicesFor(page.url, page.gateway)) as [Service, string][];
+  return bases.filter(([service]) => services[service]).map(([, base]) => new URL(base).host);
 }
 
-/** Of a page that nobody has loaded, its cookies say nothing. */
+function checkedPageOf(view: CardView): CheckedPage {
+  const { url, isPrivate, submission, isRepeatable, page } = view;
+  const server = page?.kind === 'answered' ? page.server?.toLowerCase() : undefined;
+  const gateway = view.gateway ?? server;
+  const isUnopened = page?.kind === 'asked';
+  return { url, isPrivate, submission, isRepeatable, isUnopened, gateway };
+}
+
+/** The user's cookies matter only for a page that was loaded with them. */
 const UNOPENED: readonly Finding[] = [{ row: 'cookies', state: 'skipped', reason: 'same-page' }];
 
-/** The status of a page that is an error all the same says nothing. */
+/** The good status of an error page must not count as a response. */
 const ERROR_PAGE: readonly Finding[] = [{ row: 'page', state: 'trouble', reason: 'error-page' }];
 
-/** Findings with some that need not be looked for, in place of what was found in their rows. */
-const settled = (findings: readonly Finding[], known: readonly Finding[]) => [
-  ...findings.filter(({ row }) => known.every((one) => one.row !== row)),
-  ...known,
+/** The findings, with those in `replacements` in place of the findings of the same rows. */
+const replaceRows = (findings: readonly Finding[], replacements: readonly Finding[]) => [
+  ...findings.filter(({ row }) => replacements.every((replacement) => replacement.row !== row)),
+  ...replacements,
 ];
 
-/** The connection is told by what the other rows hear; what was not reached may be by now. */
-const isSettled = ({ row, reason }: Finding) =>
+/**
+ * Whether a finding stays when the services are asked as well. The connection depends on all rows,
+ * and an unreachable page may respond by now.
+ */
+const isFinal = ({ row, reason }: Finding) =>
   row !== 'connection' && reason !== 'not-allowed' && reason !== 'unreachable';

@@ -1,72 +1,76 @@
 import { browser } from '../../browser';
-import type { Found } from '../../core/check/finding';
+import type { CheckResult } from '../../core/check/finding';
 import { probeUrl, type Submission, withoutFragment } from '../../core/outage/failure';
 import type { Method } from '../outage/anonymous-request';
 import { isOutOfReach, probeInPlace } from '../outage/private-probe';
 import { hasAccess } from '../platform/host-access';
 
-/** What is known of a page that is looked into. */
+/** A page to check. */
 export interface CheckedPage {
   url: string;
   isPrivate: boolean;
   /** The tabs that show it. */
   tabIds?: readonly number[];
   submission: Submission;
-  /** Whether the address may be requested again without the user. */
   isRepeatable: boolean;
-  /** Who wrote its answer, by its name in `gateways.ts`. */
+  /** The gateway that wrote its response, by its name in `gateways.ts`. */
   gateway?: string;
-  /** No tab shows it, and nobody asked for it yet: it is asked for its headers alone. */
+  /** Whether no tab shows it. Then it gets a HEAD request only. */
   isUnopened?: boolean;
 }
 
 /**
- * Asks for the page without cookies, where its address may be requested again. Of one that is shown
- * only the page itself will do: a login or a refusal may be for want of cookies.
+ * Requests the page without cookies, unless it is not repeatable. If a tab shows the page, only a 2xx
+ * counts as a response: the site may redirect to its login, or refuse, because the cookies are
+ * missing.
  */
-export async function lookAtPage(page: CheckedPage): Promise<Found> {
+export async function checkPage(page: CheckedPage): Promise<CheckResult> {
   const { submission, isRepeatable, isUnopened } = page;
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
   if (!isRepeatable) return { state: 'skipped', reason: 'not-repeatable' };
-  const asked = { url: page.url, isStandIn: false };
-  if (isUnopened) return look(page, asked, () => true, 'HEAD');
-  return look(page, asked, (status = 0) => status >= 200 && status < 300);
+  const target = { url: page.url, isStandIn: false };
+  if (isUnopened) return probeSite(page, target, () => true, 'HEAD');
+  return probeSite(page, target, (status = 0) => status >= 200 && status < 300);
 }
 
-/** Asks for the site's home page, unless it is the page that failed. */
-export async function lookAtHome(page: CheckedPage): Promise<Found> {
+/** Requests the site's home page without cookies, unless that is the page of `checkPage`. */
+export async function checkHome(page: CheckedPage): Promise<CheckResult> {
   const { url, isRepeatable } = page;
   const home = probeUrl({ url, isRepeatable: false });
-  const isAskedAlready = withoutFragment(url) === home && isRepeatable;
-  if (isAskedAlready) return { state: 'skipped', reason: 'same-page' };
-  return look(page, { url: home, isStandIn: true }, (status = 200) => status < 400);
+  const isSamePage = withoutFragment(url) === home && isRepeatable;
+  if (isSamePage) return { state: 'skipped', reason: 'same-page' };
+  return probeSite(page, { url: home, isStandIn: true }, (status = 200) => status < 400);
 }
 
-/** Weighs the site's cookies, as a request for the page carries them; asks nobody. */
-export async function weighCookies({ url, isPrivate }: CheckedPage): Promise<Found> {
+/** Measures the `Cookie` header that a request for the page has, in bytes. Sends no request. */
+export async function measureCookies({ url, isPrivate }: CheckedPage): Promise<CheckResult> {
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
-  const jar = isOutOfReach(isPrivate) ? { storeId: 'firefox-private' } : {};
-  const cookies = await browser.cookies.getAll({ url, ...jar });
+  const storeId = isOutOfReach(isPrivate) ? 'firefox-private' : undefined;
+  const cookies = await browser.cookies.getAll({ url, storeId });
   const header = cookies.map(({ name, value }) => (name ? `${name}=${value}` : value)).join('; ');
   return { state: 'fine', bytes: new TextEncoder().encode(header).length };
 }
 
-/** `isProof` tells by its status, absent of a redirect, what an answer must be to count as one. */
-async function look(
+/**
+ * Probes an address of the page's site.
+ *
+ * @param isProof whether a response with this status proves that the site works; the status is
+ *   undefined for a redirect
+ */
+async function probeSite(
   { isPrivate, tabIds = [] }: CheckedPage,
-  asked: { url: string; isStandIn: boolean },
+  target: { url: string; isStandIn: boolean },
   isProof: (status?: number) => boolean,
   method: Method = 'GET',
-): Promise<Found> {
-  if (!(await hasAccess(asked.url))) return { state: 'skipped', reason: 'not-allowed' };
-  const result = await probeInPlace(asked, isPrivate, tabIds, method);
+): Promise<CheckResult> {
+  if (!(await hasAccess(target.url))) return { state: 'skipped', reason: 'not-allowed' };
+  const result = await probeInPlace(target, isPrivate, tabIds, method);
   if (!result) return { state: 'skipped', reason: 'private-window' };
-  const { says, status } = result;
-  const answer = status === undefined ? {} : { status };
-  if (says === 'failing') {
+  const { says: verdict, status } = result;
+  if (verdict === 'failing') {
     if (status === undefined) return { state: 'trouble', reason: 'unreachable' };
-    return { state: 'trouble', ...(status < 400 ? { reason: 'error-page' } : answer) };
+    return status < 400 ? { state: 'trouble', reason: 'error-page' } : { state: 'trouble', status };
   }
-  if (says !== 'nothing' && isProof(status)) return { state: 'fine', ...answer };
-  return { state: 'unknown', reason: 'inconclusive', ...answer };
+  if (verdict !== 'nothing' && isProof(status)) return { state: 'fine', status };
+  return { state: 'unknown', reason: 'inconclusive', status };
 }

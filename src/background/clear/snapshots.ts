@@ -3,52 +3,57 @@ import type { Cookie } from '../../core/clear/cookies';
 import { session } from '../platform/session';
 import type { Site } from './site-cookies';
 
-/** All that is needed to undo one clearing of a site's data. */
+// The snapshots that undo a clearing, a list for each tab. Calls for one tab must not overlap: each
+// function here reads the tab's list and then stores it.
+
+/** The data of a site before a clearing, as far as it can be restored. */
 export interface Snapshot {
   site: Site;
   cookies: Cookie[];
-  /** What `readPageStorage` gave, where it could be read. */
+  /** As `readPageStorage` returns it; absent if the page's storage is not in the snapshot. */
   pageStorage?: string;
 }
 
-export interface KeptSnapshot extends Snapshot {
+export interface StoredSnapshot extends Snapshot {
   expiresAtMs: number;
 }
 
-const UNDO = 'undo ';
-const UNDO_LIFE_MS = 10 * 60_000;
+/** The prefix of the keys in session storage and of the alarms' names. */
+const PREFIX = 'undo ';
+const LIFETIME_MS = 10 * 60_000;
 /**
- * How much of pages' storage is kept at most, of all tabs together. The browser allows 10 MB for
- * the whole of the state that outlives the worker, which waiting pages depend on.
+ * The limit for the page storage in all tabs' snapshots together. The browser limits session storage
+ * to 10 MB, which the state of waiting pages needs as well.
  * https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
  */
-export const MOST_PAGE_STORAGE_BYTES = 2 * 1024 * 1024;
+export const MAX_PAGE_STORAGE_BYTES = 2 * 1024 * 1024;
 
 /**
- * Keeps a snapshot for ten minutes, on top of those that the tab has; without the page's storage
- * where that is too much. Gives what was kept. Call it, like all below, once at a time for a tab.
+ * Adds a snapshot to a tab's list for ten minutes. Leaves out the page storage if it exceeds the
+ * limit.
+ *
+ * @returns the snapshot as stored
  */
 export async function storeSnapshot(
   tabId: number,
   snapshot: Snapshot,
   nowMs: number,
-): Promise<KeptSnapshot> {
+): Promise<StoredSnapshot> {
   const snapshots = await removeExpiredSnapshots(nowMs);
-  const { pageStorage, ...withoutStorage } = snapshot;
   const all = [...snapshots.values()].flat();
   const bytes = [...all, snapshot].reduce((sum, { pageStorage }) => sum + sizeOf(pageStorage), 0);
-  const kept = {
-    ...(bytes > MOST_PAGE_STORAGE_BYTES ? withoutStorage : snapshot),
-    expiresAtMs: nowMs + UNDO_LIFE_MS,
-  };
-  await session.set(UNDO + tabId, [...(snapshots.get(String(tabId)) ?? []), kept]);
-  browser.alarms.create(UNDO + tabId, { when: kept.expiresAtMs });
-  return kept;
+  const stored: StoredSnapshot = { ...snapshot, expiresAtMs: nowMs + LIFETIME_MS };
+  if (bytes > MAX_PAGE_STORAGE_BYTES) delete stored.pageStorage;
+  await session.set(PREFIX + tabId, [...(snapshots.get(String(tabId)) ?? []), stored]);
+  browser.alarms.create(PREFIX + tabId, { when: stored.expiresAtMs });
+  return stored;
 }
 
 /**
- * Hands the newest snapshot of a tab over to be restored and then forgets it, so that a worker
- * stopped in between leaves it. Undefined where there is none any more.
+ * Restores the newest snapshot of a tab and then removes it, so that the snapshot is still there if
+ * the worker is stopped in between.
+ *
+ * @returns the result of `restore`; undefined if the tab has no snapshot
  */
 export async function restoreSnapshot<Result>(
   tabId: number,
@@ -59,11 +64,11 @@ export async function restoreSnapshot<Result>(
   const newest = snapshots.at(-1);
   if (!newest) return undefined;
   const result = await restore(newest);
-  await keep(String(tabId), snapshots.slice(0, -1));
+  await storeSnapshots(String(tabId), snapshots.slice(0, -1));
   return result;
 }
 
-/** Until when the newest clearing of a tab can be undone, where it was of that origin. */
+/** Until when a tab's newest clearing can be undone; undefined if it was of another origin. */
 export async function undoUntilMs(
   tabId: number,
   origin: string,
@@ -73,26 +78,28 @@ export async function undoUntilMs(
   return newest?.site.origin === origin ? newest.expiresAtMs : undefined;
 }
 
-/** Forgets what a tab has to undo; with a private window's last tab, its cookies are gone too. */
+/** Removes a tab's snapshots, so that no cookies of a closed private window stay stored. */
 export async function removeSnapshots(tabId: number): Promise<void> {
-  await keep(String(tabId), []);
+  await storeSnapshots(String(tabId), []);
 }
 
-/** Forgets every snapshot that is older than ten minutes; gives the others, by their tabs. */
-export async function removeExpiredSnapshots(nowMs: number): Promise<Map<string, KeptSnapshot[]>> {
-  const snapshots = await session.load<KeptSnapshot[]>(UNDO);
+/** Removes the snapshots that are older than ten minutes. Returns the others by tab id. */
+export async function removeExpiredSnapshots(
+  nowMs: number,
+): Promise<Map<string, StoredSnapshot[]>> {
+  const snapshots = await session.load<StoredSnapshot[]>(PREFIX);
   for (const [tabId, all] of snapshots) {
     const alive = all.filter(({ expiresAtMs }) => expiresAtMs > nowMs);
     snapshots.set(tabId, alive);
-    if (alive.length < all.length) await keep(tabId, alive);
+    if (alive.length < all.length) await storeSnapshots(tabId, alive);
   }
   return snapshots;
 }
 
-async function keep(tabId: string, snapshots: readonly KeptSnapshot[]): Promise<void> {
-  if (snapshots.length > 0) return session.set(UNDO + tabId, snapshots);
-  await session.remove(UNDO + tabId);
-  await browser.alarms.clear(UNDO + tabId);
+async function storeSnapshots(tabId: string, snapshots: readonly StoredSnapshot[]): Promise<void> {
+  if (snapshots.length > 0) return session.set(PREFIX + tabId, snapshots);
+  await session.remove(PREFIX + tabId);
+  await browser.alarms.clear(PREFIX + tabId);
 }
 
 const sizeOf = (text = '') => new Blob([text]).size;

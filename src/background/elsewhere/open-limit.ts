@@ -1,15 +1,16 @@
-import { letThrough } from '../../core/rate';
+import { addWithinLimit, type RateLimit } from '../../core/rate';
 
-// More than anybody presses on purpose. A page that has broken out of its renderer could otherwise
-// open windows without end in the name of its card.
-const RATE = { most: 8, withinMs: 10_000 };
+// More than users do on purpose. Without a limit, a page that has broken out of its renderer could
+// open any number of windows in the name of its card.
+const LIMIT: RateLimit = { most: 8, withinMs: 10_000 };
 
-// Of no use once the worker was stopped, which takes longer than that.
+// Mutable, as the limit counts over all calls. Not stored: the browser stops an idle worker only after
+// 30 s, when these times no longer count.
 let openedMs: number[] = [];
 
-/** Whether one more window or tab may be opened now, for whichever tab; counts it if so. */
+/** Whether one more window or tab may be opened now, for any tab. Counts it if so. */
 export function mayOpen(): boolean {
-  const opened = letThrough(openedMs, Date.now(), RATE);
-  openedMs = opened ?? openedMs;
-  return opened !== undefined;
+  const added = addWithinLimit(openedMs, Date.now(), LIMIT);
+  openedMs = added ?? openedMs;
+  return added !== undefined;
 }

@@ -3,9 +3,9 @@ import type { Failure } from '../../core/outage/failure';
 import type { CardView } from '../../core/view/view';
 import { words } from '../../i18n';
 import type { Action } from '../../messages';
-import { check } from '../check/checks';
-import { clear, undoClearing } from '../clear/clearing';
-import { mayOpen } from '../elsewhere/openings';
+import { runChecks } from '../check/run-checks';
+import { startClearing, undoClearing } from '../clear/clearing';
+import { mayOpen } from '../elsewhere/open-limit';
 import { showIdleView, tell, viewOfTab, watchPage } from '../outage/dispatch';
 import { failureOf } from '../outage/store';
 import { setHidden } from '../platform/hidden-sites';
@@ -36,10 +36,10 @@ export async function perform(tabId: number, action: Action): Promise<void> {
       return searchContact(new URL(url).host);
     case 'check':
     case 'ask-services':
-      return check(tabId, action === 'ask-services');
+      return runChecks(tabId, action === 'ask-services');
     case 'clear-cache':
     case 'clear-cookies':
-      return clear(tabId, url, action === 'clear-cookies');
+      return startClearing(tabId, url, action === 'clear-cookies');
     case 'undo-clearing':
       return undoClearing(tabId, url);
     case 'hide':

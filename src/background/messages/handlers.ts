@@ -3,7 +3,7 @@ import { isGatewayStatus } from '../../core/diagnosis/diagnosis';
 import { isSamePage, UNKNOWN } from '../../core/outage/failure';
 import { MOVED_ON, NO_TAB, type RecoveryClaim, type Request } from '../../messages';
 import { requestNotifications } from '../../permissions';
-import { askAddress } from '../check/asked-address';
+import { checkAddress } from '../check/check-address';
 import { askDocumentSoon, documentIdOf } from '../navigation/documents';
 import { isRepeatablePage, lastAnswerOf, noteNoFailure } from '../navigation/last-answers';
 import { lookAtTab } from '../navigation/pages';
@@ -35,7 +35,7 @@ export async function answer(request: Request, sender: Runtime.MessageSender): P
   const tabId = named ?? speaker.tabId;
   if (tabId === undefined) return undefined;
   if (request.type === 'ask-address')
-    return speaker.isOwnPage ? askAddress(request.url, request.isPrivate, tabId) : undefined;
+    return speaker.isOwnPage ? checkAddress(request.url, request.isPrivate, tabId) : undefined;
   const isInTab = tabId !== NO_TAB;
   if (request.type === 'look' && speaker.isOwnPage && !request.claim && isInTab)
     await lookAtTab(tabId);

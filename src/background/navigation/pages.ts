@@ -1,5 +1,5 @@
 import type { Tabs } from '../../browser';
-import { loadTimesOf, type PageLoad } from '../../core/check/page-load';
+import { loadTimingOf, type PageLoad } from '../../core/check/page-load';
 import type { FailedPage } from '../../core/outage/outage';
 import { viewOfPage } from '../../core/view/view';
 import { isWebAddress } from '../../core/web-address';
@@ -73,7 +73,7 @@ async function readPage(tab: Tabs.Tab, last: LastAnswer | undefined): Promise<Pa
     try {
       const entry = await askDocument(tabId);
       if (!entry) return page;
-      const times = loadTimesOf(entry, page.from === 'cache');
+      const times = loadTimingOf(entry, page.from === 'cache');
       return { ...page, ...times, status: times.status || page.status };
     } catch (error) {
       if (NOT_THE_PAGE.test(String(error))) return { kind: 'silent', url };

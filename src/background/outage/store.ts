@@ -3,7 +3,7 @@ import { type Failure, isSamePage } from '../../core/outage/failure';
 import { newOutage, nextWakeMs, type Outage, type Watch } from '../../core/outage/outage';
 import type { FailingTab } from '../../core/view/overview';
 import { type CardView, viewOf } from '../../core/view/view';
-import { settingsKnown } from '../platform/preferences';
+import { preferencesLoaded } from '../platform/preferences';
 import { session } from '../platform/session';
 import { restoreNotes } from '../surfaces/tab-notes';
 import { isValidOutage } from './stored-state';
@@ -38,7 +38,7 @@ async function restore(): Promise<string[]> {
       return {};
     }),
     restoreNotes(),
-    settingsKnown,
+    preferencesLoaded(),
   ]);
   outages = kept;
   idleViews = shown;

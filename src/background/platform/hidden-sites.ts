@@ -5,13 +5,16 @@ import { session } from './session';
 
 const KEY = 'hidden in private windows';
 
-/** Whether the user wants no card on a page's site. */
+/** Whether the user has hidden the card on a page's site. */
 export async function isHidden(url: string, isPrivate: boolean): Promise<boolean> {
-  // Of the copy of the settings: a card waits for this.
+  // Not from the storage, as a card waits for this.
   return (await hiddenSites(isPrivate, currentSettings())).includes(new URL(url).origin);
 }
 
-/** Hides the card on a page's site, or shows it again; of a private window only while it lasts. */
+/**
+ * Hides the card on a page's site, or shows it again. In a private window this is forgotten when the
+ * last private window closes.
+ */
 export async function setHidden(url: string, isPrivate: boolean, isHidden: boolean): Promise<void> {
   const { origin } = new URL(url);
   const hidden = await hiddenSites(isPrivate, await loadSettings());
@@ -21,14 +24,14 @@ export async function setHidden(url: string, isPrivate: boolean, isHidden: boole
   else await changeSettings({ hiddenSites: sites });
 }
 
-/** Forgets, with the last private window, what was hidden in it. */
+/** Removes the sites that were hidden in private windows, once no private window is open. */
 export async function removePrivateHiddenSites(): Promise<void> {
   const windows = await browser.windows.getAll();
   if (!windows.some(({ incognito }) => incognito)) await session.remove(KEY);
 }
 
-async function hiddenSites(isPrivate: boolean, { hiddenSites }: Settings): Promise<string[]> {
-  // A private window begins with the settings' own, and goes on by itself once they are changed in it.
-  const inPrivate = isPrivate ? await session.get<string[]>(KEY) : undefined;
-  return inPrivate ?? hiddenSites;
+/** The hidden sites: private windows use those in `settings` until their own list is changed. */
+async function hiddenSites(isPrivate: boolean, settings: Settings): Promise<string[]> {
+  const privateSites = isPrivate ? await session.get<string[]>(KEY) : undefined;
+  return privateSites ?? settings.hiddenSites;
 }

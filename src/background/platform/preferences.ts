@@ -4,35 +4,47 @@ import { loadSettings, onSettingsChanged, type Settings, settingsFrom } from '..
 
 const MINUTE_MS = 60_000;
 
-// A copy, kept up to date: no page is to wait for the settings to be read.
-let copy: Settings | undefined;
-onSettingsChanged((now) => {
-  copy = now;
-});
+// Mutable, so that the settings can be read synchronously: no card waits for the storage.
+let current: Settings | undefined;
+let loading: Promise<void> | undefined;
 
-/** Resolves when the copy is true to the settings; before, it is as usual. */
-export const settingsKnown: Promise<void> = loadSettings().then((loaded) => {
-  // What was changed meanwhile is newer.
-  copy ??= loaded;
-}, console.error);
+/** Follows changes of the settings. Call it in the first turn of the worker, as it adds a listener. */
+export function watchPreferences(): void {
+  onSettingsChanged((now) => {
+    current = now;
+  });
+  void preferencesLoaded();
+}
 
-/** The settings as they are, once they are known. */
-export const currentSettings = (): Settings => copy ?? settingsFrom(undefined);
+/**
+ * Loads the settings at the first call. Resolves when `currentSettings` returns the stored settings;
+ * also if they cannot be read. Never rejects.
+ */
+export function preferencesLoaded(): Promise<void> {
+  loading ??= loadSettings().then((loaded) => {
+    // A change since the start of the loading is newer.
+    current ??= loaded;
+  }, console.error);
+  return loading;
+}
 
-/** How the user wants failing pages to be tried. */
+/** The settings as they are now; the defaults before `preferencesLoaded` resolves. */
+export const currentSettings = (): Settings => current ?? settingsFrom(undefined);
+
+/** Whether, and for how long, failing pages are retried automatically. */
 export function retryPreferences(): RetryPreferences {
   const { autoRetry, retryLimitMinutes } = currentSettings();
   return { autoRetry, retryLimitMs: retryLimitMinutes * MINUTE_MS };
 }
 
-/** Whether a page that fails so gets its card by itself. */
+/** Whether a page that fails with this status gets a card automatically. */
 export const bringsCard = (status: number): boolean => currentSettings().statuses.includes(status);
 
-/** How the user wants every card to behave. */
+/** The settings that apply to every card. */
 export function displayPreferences(): Pick<CardView, 'appearance' | 'isQuiet'> {
   const { appearance, areNotificationsWanted } = currentSettings();
   return {
-    ...(appearance === 'system' ? {} : { appearance }),
-    ...(areNotificationsWanted ? {} : { isQuiet: true }),
+    appearance: appearance === 'system' ? undefined : appearance,
+    isQuiet: areNotificationsWanted ? undefined : true,
   };
 }

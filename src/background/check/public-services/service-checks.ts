@@ -1,22 +1,22 @@
-import type { Found } from '../../../core/check/finding';
-import { askElsewhere } from './globalping';
-import { askStatusPage } from './status-page';
+import type { CheckResult } from '../../../core/check/finding';
+import { measureElsewhere } from './globalping';
+import { fetchStatus } from './status-page';
 
-/** Whether the site of a page answers elsewhere in the world; see `askElsewhere`. */
-export async function lookElsewhere(url: string): Promise<Found> {
-  const { answers, fails, places } = await askElsewhere(url);
+/** Checks whether the site of a page responds to requests from elsewhere in the world. */
+export async function checkElsewhere(url: string): Promise<CheckResult> {
+  const places = await measureElsewhere(url);
   if (places.length === 0) return { state: 'unknown', reason: 'inconclusive' };
-  return { state: answers > 0 && fails === 0 ? 'fine' : 'trouble', places };
+  return { state: places.every(({ isAnswering }) => isAnswering) ? 'fine' : 'trouble', places };
 }
 
-/** What the shop says of itself: whatever it admits counts. */
-export async function lookAtShopStatus(base: string): Promise<Found> {
-  const { state, said } = await askStatusPage(base);
+/** Checks the shop's status page. Even a minor problem counts. */
+export async function checkShopStatus(base: string): Promise<CheckResult> {
+  const { state, said } = await fetchStatus(base);
   return { state: state === 'fine' ? 'fine' : 'trouble', said };
 }
 
-/** What a CDN says of itself: it has a trifle in one of its hundreds of places on most days. */
-export async function lookAtCdnStatus(base: string): Promise<Found> {
-  const { state, said } = await askStatusPage(base);
+/** Checks a CDN's status page. A minor problem proves nothing: most days, one location has one. */
+export async function checkCdnStatus(base: string): Promise<CheckResult> {
+  const { state, said } = await fetchStatus(base);
   return state === 'minor' ? { state: 'unknown', reason: 'inconclusive', said } : { state, said };
 }

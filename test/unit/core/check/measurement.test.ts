@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
-import { isAnswering, type Measured } from '../../../../src/core/check/measurement';
+import { isAnswering, type ProbeMeasurement } from '../../../../src/core/check/measurement';
 
-const finished = (statusCode: number, headers: Measured['headers'] = {}): Measured => ({
+const finished = (
+  statusCode: number,
+  headers: ProbeMeasurement['headers'] = {},
+): ProbeMeasurement => ({
   status: 'finished',
   statusCode,
   headers,
 });
 
-test.each<[string, Measured, boolean | undefined]>([
+test.each<[string, ProbeMeasurement, boolean | undefined]>([
   ['a page', finished(200), true],
   ['a redirect', finished(301), true],
   ['no such page', finished(404), true],

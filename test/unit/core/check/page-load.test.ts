@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failedFrames, failedHosts } from '../../../../src/core/check/page-faults';
-import { loadTimesOf, type NavigationEntry, serverOf } from '../../../../src/core/check/page-load';
+import { loadTimingOf, type NavigationEntry, serverOf } from '../../../../src/core/check/page-load';
 
 const entry: NavigationEntry = {
   ...{ responseStatus: 200, responseStart: 240.4, loadEventEnd: 1200.6, workerStart: 0 },
@@ -16,12 +16,12 @@ describe('where a page came from, and when', () => {
     ['an empty answer', { transferSize: 0, decodedBodySize: 0 }, false, { from: 'network' }],
     ['a service worker', { workerStart: 3, transferSize: 0 }, false, { from: 'service-worker' }],
   ])('%s', (_, change, isFromCache, expected) => {
-    const times = loadTimesOf({ ...entry, ...change }, isFromCache);
+    const times = loadTimingOf({ ...entry, ...change }, isFromCache);
     expect(times).toMatchObject({ status: 200, ...expected });
   });
 
   test('what has not happened yet has no time', () => {
-    const times = loadTimesOf({ ...entry, responseStart: 0, loadEventEnd: 0 }, false);
+    const times = loadTimingOf({ ...entry, responseStart: 0, loadEventEnd: 0 }, false);
     expect(times).toEqual({ status: 200, from: 'network' });
   });
 });

@@ -5,10 +5,10 @@ import {
   countMissing,
   expiryOf,
   hostOf,
-  hostOnScreen,
-  isNameable,
+  isAddressable,
   removalOf,
   settingsOf,
+  topLevelHostOf,
 } from '../../../../src/core/clear/cookies';
 
 const NOW_MS = 1_800_000_000_000;
@@ -69,7 +69,7 @@ describe('whose cookie it is', () => {
     ],
     ['any other in that browser', { firstPartyDomain: '' }, 'shop.example'],
   ])('%s', (_, changes, host) => {
-    expect(hostOnScreen(cookieWith(changes))).toBe(host);
+    expect(topLevelHostOf(cookieWith(changes))).toBe(host);
   });
 });
 
@@ -82,7 +82,7 @@ test.each<[string, Partial<Cookie>, boolean]>([
   ['none', { path: '' }, false],
   ['a name that is not UTF-8', { name: '\uFFFD' }, false],
 ])('what the API can name: %s in the path is %s', (_, changes, expected) => {
-  expect(isNameable(cookieWith(changes))).toBe(expected);
+  expect(isAddressable(cookieWith(changes))).toBe(expected);
 });
 
 describe('putting back', () => {

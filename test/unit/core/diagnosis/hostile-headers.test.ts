@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { failedHosts } from '../../../../src/core/check/page-faults';
 import { serverOf } from '../../../../src/core/check/page-load';
-import { readAddress } from '../../../../src/core/check/typed-address';
+import { parseTypedAddress } from '../../../../src/core/check/typed-address';
 import { diagnose } from '../../../../src/core/diagnosis/diagnosis';
 import { readRetryAfter } from '../../../../src/core/diagnosis/retry-after';
 import { readClaim } from '../../../../src/ui/recovery/claim';
@@ -44,7 +44,7 @@ test.each([...PARTS, 'https:', 'https://', '/', '.', 'a.', "'", '@'])(
   'addresses of nothing but %j are read',
   (part) => {
     const text = part.repeat(LENGTH / part.length);
-    expect(readAddress(text)).toEqual({ problem: 'unclear' });
+    expect(parseTypedAddress(text)).toEqual({ problem: 'unclear' });
     expect(readClaim(`?url=${text}&status=${text}&submission=${text}`)).toBeUndefined();
   },
 );
