@@ -36,7 +36,7 @@ test.each([
   expect(parseTypedAddress(typed)).toEqual(expected);
 });
 
-test('whatever is typed, what is asked is an address of the web, without a name or password', () => {
+test('any text gives a web address without credentials, or a problem', () => {
   const typed = fc.oneof(fc.string(), fc.webUrl(), fc.domain(), fc.string({ unit: 'binary' }));
   fc.assert(
     fc.property(typed, (text) => {
