@@ -2,7 +2,7 @@ import { browser, isFirefox, isPrivateContext } from '../browser';
 import { onRequest } from '../messages';
 import { onSettingsChanged } from '../settings';
 import { watchLinks } from './check/links';
-import { removeExpiredSnapshots } from './clear/undo';
+import { removeExpiredSnapshots } from './clear/snapshots';
 import { handleMessage } from './messages/handle-message';
 import { parseRequest } from './messages/message-schema';
 import { reconcile } from './navigation/reconcile';

@@ -1,5 +1,5 @@
-import { removeAddressAskedFrom } from './check/asked-address';
-import { moveSnapshots, removeSnapshots } from './clear/undo';
+import { removeCheckedAddress } from './check/check-address';
+import { moveSnapshots, removeSnapshots } from './clear/snapshots';
 import { moveTabRecord, removeTabRecord } from './navigation/tab-records';
 import { dispatchForTab } from './outage/dispatch';
 import { moveIdleView } from './outage/idle-views';
@@ -10,7 +10,7 @@ import { moveNotes } from './surfaces/tab-notes';
 export function removeTab(tabId: number): void {
   dispatchForTab(tabId, { type: 'left', tabId });
   removeTabRecord(tabId);
-  removeAddressAskedFrom(tabId);
+  removeCheckedAddress(tabId);
   removeLastSentView(tabId);
   removeSnapshots(tabId).catch(console.error);
 }

@@ -1,18 +1,20 @@
-/** At most so many within so long. */
-export interface Rate {
+/** A rate limit: at most `most` events within `withinMs` milliseconds. */
+export interface RateLimit {
   most: number;
   withinMs: number;
 }
 
 /**
- * The times of what was let through lately, with `nowMs` added; undefined where one more would be
- * too many. Times in the future do not count: the clock was set back.
+ * Adds an event at `nowMs` to the times of earlier events, unless the limit is reached. Earlier times
+ * in the future do not count, as the clock was set back.
+ *
+ * @returns the times of the recent events, with `nowMs` added; undefined if there are too many
  */
-export function letThrough(
+export function addWithinLimit(
   earlierMs: readonly number[],
   nowMs: number,
-  { most, withinMs }: Rate,
+  { most, withinMs }: RateLimit,
 ): number[] | undefined {
-  const lately = earlierMs.filter((atMs) => atMs <= nowMs && nowMs - atMs < withinMs);
-  return lately.length < most ? [...lately, nowMs] : undefined;
+  const recentMs = earlierMs.filter((atMs) => atMs <= nowMs && nowMs - atMs < withinMs);
+  return recentMs.length < most ? [...recentMs, nowMs] : undefined;
 }

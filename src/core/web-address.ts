@@ -1,10 +1,10 @@
-/** Whether an address is one of the web's, rather than of the browser or the disk. */
+/** Whether an address is on the web (http or https), not one of the browser or the disk. */
 export const isWebAddress = (url: string): boolean => /^https?:/.test(url);
 
 /**
- * Whether an address is longer than gateways take one in a request: all that is kept of all tabs has
- * 10 MB together, and a page can give itself an address of two.
+ * Whether an address is too long to store. Session storage has 10 MB for all tabs together, and a
+ * page can give itself an address of 2 MB. No gateway accepts a request with an address over 32 KiB.
  * https://developers.cloudflare.com/fundamentals/reference/connection-limits/
  */
-export const isTooLong = (url: string): boolean => url.length > LONGEST;
-const LONGEST = 32_768;
+export const isTooLong = (url: string): boolean => url.length > LONGEST_ADDRESS;
+const LONGEST_ADDRESS = 32_768;

@@ -3,14 +3,19 @@ import { looksLikeGatewayError } from '../../core/diagnosis/soft-error';
 import { readContent, readFrames } from '../navigation/documents';
 import { withTimeout } from '../platform/with-timeout';
 
-// A page, or one embedded in it, that is busy answers nobody.
-const LONGEST_LOOK_MS = 2000;
+// A busy document does not run injected scripts.
+const TIMEOUT_MS = 2000;
 
-/** Looks for what is wrong with a page that has loaded; undefined where nobody is let in. */
-export async function findFaults(tabId: number): Promise<PageFaults | undefined> {
+/**
+ * Finds the faults of the page in a tab that has loaded: failed requests, failed frames, an error
+ * page with a good status.
+ *
+ * @returns undefined if scripts cannot run in the page
+ */
+export async function findPageFaults(tabId: number): Promise<PageFaults | undefined> {
   const [content, frames] = await Promise.all([
-    withTimeout(LONGEST_LOOK_MS, readContent(tabId)).catch(() => undefined),
-    withTimeout(LONGEST_LOOK_MS, readFrames(tabId), []).catch(() => []),
+    withTimeout(TIMEOUT_MS, readContent(tabId)).catch(() => undefined),
+    withTimeout(TIMEOUT_MS, readFrames(tabId), []).catch(() => []),
   ]);
   if (!content) return undefined;
   const { requests, html, contentType } = content;

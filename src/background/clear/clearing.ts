@@ -4,52 +4,52 @@ import { getTab } from '../navigation/documents';
 import { dispatchForTab } from '../outage/dispatch';
 import { showView } from '../outage/views';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
-import { clearCache, clearCacheAndCookies, undo } from './site-data';
-import { removeSnapshots, undoUntilMs } from './undo';
+import { clearCache, clearCacheAndCookies, restoreCleared } from './site-data';
+import { removeSnapshots, undoUntilMs } from './snapshots';
 
 /**
- * Clears the data of a page's site, shows in the card how that goes, and has the page loaded anew
- * where it is waited for; not one that was the answer to a form, which that would send again.
+ * Clears the data of a page's site and shows the progress in the card. Afterwards the page is loaded
+ * again if it waits for its site, unless it is the response to a form, which that would send again.
  */
-export function clear(tabId: number, url: string, hasCookies: boolean): void {
+export function startClearing(tabId: number, url: string, hasCookies: boolean): void {
   if (isBusy(tabId)) return;
-  const begun: Clearing = { state: 'clearing', hasCookies, cookieCount: 0 };
-  show(tabId, begun);
-  void remove(tabId, url, begun)
+  const started: Clearing = { state: 'clearing', hasCookies, cookieCount: 0 };
+  show(tabId, started);
+  void clear(tabId, url, started)
     .catch((error: unknown): Clearing => {
       console.error(error);
-      return { ...begun, state: 'failed' };
+      return { ...started, state: 'failed' };
     })
-    .then((result) => finish(tabId, url, begun, result));
+    .then((result) => finish(tabId, url, started, result));
 }
 
-async function remove(tabId: number, url: string, begun: Clearing): Promise<Clearing> {
-  const cleared = begun.hasCookies
+async function clear(tabId: number, url: string, started: Clearing): Promise<Clearing> {
+  const cleared = started.hasCookies
     ? await clearCacheAndCookies(tabId, url)
     : { cookieCount: 0, isStorageCleared: await clearCache(tabId, url) };
   const { cookieCount, isStorageCleared } = cleared;
-  // Firefox clears no cache of one site: see `clearStorage`.
-  return { ...begun, state: 'cleared', cookieCount, isCacheLeft: isFirefox || !isStorageCleared };
+  // Firefox cannot clear the cache of one site: see `clearStorage`.
+  return { ...started, state: 'cleared', cookieCount, isCacheLeft: isFirefox || !isStorageCleared };
 }
 
-/** Puts back what the last clearing in a tab removed. */
+/** Restores what the last clearing in a tab removed, and shows the progress in the card. */
 export function undoClearing(tabId: number, url: string): void {
   const { clearing } = notesOf(tabId);
   if (!clearing?.canUndoUntilMs || isBusy(tabId)) return;
   const { canUndoUntilMs: _, ...done } = clearing;
-  const begun: Clearing = { ...done, state: 'undoing' };
-  show(tabId, begun);
-  void undo(tabId)
-    .then((undone): Clearing => {
-      if (!undone) return { ...done, state: 'failed' };
-      const { cookiesNotRestored: lostCount, isLocalStorageRestored } = undone;
+  const started: Clearing = { ...done, state: 'undoing' };
+  show(tabId, started);
+  void restoreCleared(tabId)
+    .then((restored): Clearing => {
+      if (!restored) return { ...done, state: 'failed' };
+      const { cookiesNotRestored: lostCount, isLocalStorageRestored } = restored;
       return { ...done, state: 'undone', lostCount, isLocalStorageRestored };
     })
     .catch((error: unknown): Clearing => {
       console.error(error);
       return { ...done, state: 'failed' };
     })
-    .then((result) => finish(tabId, url, begun, result));
+    .then((result) => finish(tabId, url, started, result));
 }
 
 async function finish(
@@ -59,7 +59,7 @@ async function finish(
   result: Clearing,
 ): Promise<void> {
   // The tab may show another page by now, to which none of this is to be told.
-  if (notesOf(tabId).clearing !== begun) return forgetWithTab(tabId);
+  if (notesOf(tabId).clearing !== begun) return removeSnapshotsIfClosed(tabId);
   // Of earlier clearings too, and of one that did not come to its end.
   const untilMs = await undoUntilMs(tabId, new URL(url).origin, Date.now());
   show(tabId, { ...result, ...(untilMs === undefined ? {} : { canUndoUntilMs: untilMs }) });
@@ -70,8 +70,8 @@ async function finish(
   if (state !== 'failed') dispatchForTab(tabId, { type: 'cleared', tabId });
 }
 
-/** What was kept for an undo after its tab had been closed. */
-async function forgetWithTab(tabId: number): Promise<void> {
+/** Removes a snapshot that was stored after its tab had been closed. */
+async function removeSnapshotsIfClosed(tabId: number): Promise<void> {
   if (!(await getTab(tabId))) await removeSnapshots(tabId);
 }
 

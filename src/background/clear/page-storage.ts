@@ -1,41 +1,46 @@
 import { browser } from '../../browser';
 import { withTimeout } from '../platform/with-timeout';
 
-/** What is run in a page is for this origin, and no longer wanted after a time. */
+/** The conditions for a function that runs in a page: the origin and the latest time. */
 interface Call {
   origin: string;
   untilMs: number;
 }
 
-// A page that hangs, or that shows a dialog, runs nothing until that is over.
+// A page that hangs or shows a dialog does not run injected functions until that is over.
 const TIMEOUT_MS = 3000;
 
 /**
- * What the page in a tab keeps in localStorage and sessionStorage, as a text to give back to
- * `writePageStorage`. Undefined where the tab's document is not of that origin or lets nobody in,
- * such as a browser's error page or ours, and where the text would be too long.
+ * Reads localStorage and sessionStorage of the page in a tab, as a text for `writePageStorage`.
+ *
+ * @returns undefined if the document has another origin or refuses scripts, as error pages and the
+ *   recovery page do, and if the text is longer than `maxBytes`
  */
 export function readPageStorage(
   tabId: number,
   origin: string,
-  mostBytes: number,
+  maxBytes: number,
 ): Promise<string | undefined> {
-  const read = ({ origin }: Call, mostBytes: number) => {
+  const read = ({ origin }: Call, maxBytes: number) => {
     if (self.origin !== origin) return undefined;
-    // By index: as a property, a key such as `length` would be the storage's own.
+    // Not as properties: `storage.length` would hide a key of that name.
     const entriesOf = (storage: Storage) =>
       Array.from({ length: storage.length }, (_, index) => {
         const key = storage.key(index) ?? '';
         return [key, storage.getItem(key)];
       });
-    // As JSON even halves of surrogate pairs, which compressed values are full of, come through.
+    // JSON preserves lone surrogates, which are frequent in compressed values.
     const text = JSON.stringify([entriesOf(localStorage), entriesOf(sessionStorage)]);
-    return new Blob([text]).size > mostBytes ? undefined : text;
+    return new Blob([text]).size > maxBytes ? undefined : text;
   };
-  return inPage(tabId, origin, read, mostBytes);
+  return runInPage(tabId, origin, read, maxBytes);
 }
 
-/** Makes a page's storage what it was when read; false where the tab's document is another now. */
+/**
+ * Replaces localStorage and sessionStorage of the page in a tab with what `readPageStorage` read.
+ *
+ * @returns false if the document has another origin or refuses scripts
+ */
 export async function writePageStorage(
   tabId: number,
   origin: string,
@@ -52,13 +57,14 @@ export async function writePageStorage(
     fill(sessionStorage, session);
     return true;
   };
-  return (await inPage(tabId, origin, write, text)) ?? false;
+  return (await runInPage(tabId, origin, write, text)) ?? false;
 }
 
 /**
- * Empties the caches of a tab's page and unregisters its service workers; with `isAll` its
- * localStorage, sessionStorage and IndexedDB too. False where the document is not of that origin
- * or lets nobody in.
+ * Deletes the caches of a tab's page and unregisters its service workers. With `isAll`, also deletes
+ * its localStorage, sessionStorage and IndexedDB.
+ *
+ * @returns false if the document has another origin or refuses scripts
  */
 export async function emptyPageStorage(
   tabId: number,
@@ -73,7 +79,7 @@ export async function emptyPageStorage(
       const databases = await indexedDB.databases().catch(() => []);
       for (const { name } of databases) if (name !== undefined) indexedDB.deleteDatabase(name);
     }
-    // Without https a page has neither, or has what rejects.
+    // On http, both APIs are missing or reject.
     const names = (await self.caches?.keys().catch(() => [])) ?? [];
     const workers = (await navigator.serviceWorker?.getRegistrations().catch(() => [])) ?? [];
     await Promise.all([
@@ -82,11 +88,15 @@ export async function emptyPageStorage(
     ]);
     return true;
   };
-  return (await inPage(tabId, origin, empty, isAll)) ?? false;
+  return (await runInPage(tabId, origin, empty, isAll)) ?? false;
 }
 
-/** Runs a function that stands alone in a tab's document; undefined where that is not let in. */
-async function inPage<Args extends unknown[], Result>(
+/**
+ * Runs a function in a tab's document. The function must not use anything outside itself.
+ *
+ * @returns undefined if the document refuses scripts or does not respond in time
+ */
+async function runInPage<Args extends unknown[], Result>(
   tabId: number,
   origin: string,
   func: (call: Call, ...args: Args) => Result | Promise<Result>,

@@ -1,26 +1,27 @@
 import { browser } from '../../browser';
 import { registrableDomainOf } from '../../core/clear/public-suffix';
 
-let loading: Promise<ReadonlySet<string>> | undefined;
+// Mutable, to read the list once for all calls: one clearing looks up hundreds of hosts.
+let rules: Promise<ReadonlySet<string>> | undefined;
 
 /**
- * The domain that the owner of a host has registered; the host itself where it has none. The list
- * of public suffixes is read when it is first asked for: as code, every start of the worker would
- * wait for it. Rejects where the list cannot be read.
+ * Finds the registrable domain of a host, or returns the host if it has none. Rejects if the public
+ * suffix list cannot be read.
  */
-export async function registrableDomain(host: string): Promise<string> {
+export async function findRegistrableDomain(host: string): Promise<string> {
   return registrableDomainOf(host, await publicSuffixRules());
 }
 
 function publicSuffixRules(): Promise<ReadonlySet<string>> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
+  rules ??= readRules().catch((error: unknown) => {
+    rules = undefined;
     throw error;
   });
-  return loading;
+  return rules;
 }
 
-async function load(): Promise<ReadonlySet<string>> {
+/** Reads the list from a file, as a list in the code would delay every start of the worker. */
+async function readRules(): Promise<ReadonlySet<string>> {
   const response = await fetch(browser.runtime.getURL('public-suffixes.txt'));
   return new Set((await response.text()).split('\n'));
 }

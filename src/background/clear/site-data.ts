@@ -3,23 +3,24 @@ import { hostOf } from '../../core/clear/cookies';
 import { readPageStorage, writePageStorage } from './page-storage';
 import { readCookies, removeCookies, restoreCookies, type Site, siteOf } from './site-cookies';
 import { clearStorage } from './site-storage';
-import { MOST_PAGE_STORAGE_BYTES, restoreSnapshot, storeSnapshot } from './undo';
+import { MAX_PAGE_STORAGE_BYTES, restoreSnapshot, type Snapshot, storeSnapshot } from './snapshots';
+
+// No function here loads the page again, past the cache: that is up to the caller, as it must not be
+// done for the response to a form.
 
 export interface Cleared {
   cookieCount: number;
-  /** Where the page lets nobody in, not everything it stores can be cleared. */
+  /** False if scripts cannot run in the page, so that some of what it stores is still there. */
   isStorageCleared: boolean;
   isLocalStorageSaved: boolean;
 }
 
-export interface Undone {
+export interface Restored {
   cookiesNotRestored: number;
   isLocalStorageRestored: boolean;
 }
 
-// Loading the page again, past the cache, is the caller's: of what was a form it must not be done.
-
-/** What `clearCacheAndCookies` would remove for the page at `url`; changes nothing. */
+/** What `clearCacheAndCookies` would remove for the page at `url`. Changes nothing. */
 export async function planClearing(tabId: number, url: string): Promise<ClearingPlan> {
   const site = await siteOf(tabId, url);
   const cookies = await readCookies(site);
@@ -32,34 +33,38 @@ export async function planClearing(tabId: number, url: string): Promise<Clearing
 }
 
 /**
- * Clears what a site sent to be used again, and nothing that it knows its visitor by; false where
- * only loading the page past the cache will do.
+ * Clears the caches and service workers of the page's origin, and nothing that identifies the user.
+ *
+ * @returns false if not everything could be cleared; then the page must be loaded past the cache
  */
 export async function clearCache(tabId: number, url: string): Promise<boolean> {
   return clearStorage(tabId, await siteOf(tabId, url), false);
 }
 
 /**
- * Clears all that a site keeps in the tab's store, once what can be put back is kept for `undo`.
- * Rejects, with nothing cleared, where that fails.
+ * Stores a snapshot for `restoreCleared`, then clears the site's cookies and everything that the
+ * page's origin stores. Rejects without clearing anything if the snapshot cannot be stored.
  */
 export async function clearCacheAndCookies(tabId: number, url: string): Promise<Cleared> {
   const site = await siteOf(tabId, url);
   const [cookies, pageStorage] = await Promise.all([readCookies(site), readStorage(tabId, site)]);
-  const snapshot = { site, cookies, ...(pageStorage === undefined ? {} : { pageStorage }) };
-  const kept = await storeSnapshot(tabId, snapshot, Date.now());
+  const snapshot: Snapshot = { site, cookies };
+  if (pageStorage !== undefined) snapshot.pageStorage = pageStorage;
+  const stored = await storeSnapshot(tabId, snapshot, Date.now());
   return {
     cookieCount: await removeCookies(site, cookies),
     isStorageCleared: await clearStorage(tabId, site, true),
-    isLocalStorageSaved: kept.pageStorage !== undefined,
+    isLocalStorageSaved: stored.pageStorage !== undefined,
   };
 }
 
 /**
- * Puts back what the tab's last clearing removed; undefined where there is nothing to undo any
- * more. Caches, service workers and IndexedDB have not been kept, and are not put back.
+ * Restores the cookies, localStorage and sessionStorage that the tab's last clearing removed. Caches,
+ * service workers and IndexedDB are not in the snapshot.
+ *
+ * @returns undefined if there is nothing to restore any more
  */
-export function undo(tabId: number): Promise<Undone | undefined> {
+export function restoreCleared(tabId: number): Promise<Restored | undefined> {
   return restoreSnapshot(tabId, Date.now(), async ({ site, cookies, pageStorage }) => ({
     cookiesNotRestored: await restoreCookies(site, cookies),
     isLocalStorageRestored:
@@ -68,4 +73,4 @@ export function undo(tabId: number): Promise<Undone | undefined> {
 }
 
 const readStorage = (tabId: number, { origin }: Site) =>
-  readPageStorage(tabId, origin, MOST_PAGE_STORAGE_BYTES);
+  readPageStorage(tabId, origin, MAX_PAGE_STORAGE_BYTES);

@@ -3,18 +3,20 @@ import { emptyPageStorage } from './page-storage';
 import type { Site } from './site-cookies';
 
 /**
- * Clears what the page's own origin stores: its caches, and with `isAll` localStorage, IndexedDB
- * and the tab's sessionStorage too. False where some of it is out of reach. Other origins of the
- * site are left alone: what they store does not break this page, and could not be put back.
+ * Clears what the page's origin stores: its caches and service workers, and with `isAll` also
+ * localStorage, IndexedDB and the tab's sessionStorage. Other origins of the site keep their data: it
+ * does not break this page, and could not be restored.
  *
- * Caches that a site fills itself and service workers count as cache. They hold copies of what the
- * site sent, and a broken copy may be all that is wrong; nobody is signed in by them.
+ * Cache Storage and service workers count as cache: they hold copies of responses, of which a broken
+ * one may be the cause of the failure, and they do not sign the user in.
+ *
+ * @returns false if not everything could be cleared
  */
 export async function clearStorage(tabId: number, site: Site, isAll: boolean): Promise<boolean> {
-  // From within, nothing of another tab, container or window is touched.
+  // From inside the page, so that other tabs, containers and windows keep their data.
   const isEmptied = await emptyPageStorage(tabId, site.origin, isAll);
-  // From outside, databases that the site holds open are cleared too, but in Chromium also the
-  // sessionStorage of the site's other tabs.
+  // `browsingData` also deletes databases that the site holds open. But `localStorage` there also
+  // clears the sessionStorage of the site's other tabs in Chromium, so it is only the fallback.
   const data = isAll ? { indexedDB: true, localStorage: !isEmptied } : {};
   if (isFirefox) await clearInFirefox(site, data, isEmptied);
   else await clearInChromium(site, data);
@@ -28,7 +30,7 @@ async function clearInChromium({ origin }: Site, data: BrowsingData.DataTypeSet)
 }
 
 /**
- * Firefox clears no cache of one site; loading the page past the cache is all there is.
+ * Firefox cannot clear the cache of one site: the page must be loaded past the cache.
  * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/browsingData/RemovalOptions
  */
 async function clearInFirefox(
@@ -37,10 +39,12 @@ async function clearInFirefox(
   isEmptied: boolean,
 ): Promise<void> {
   const { host, hostname } = new URL(origin);
-  // Some kinds of data go by the host alone, others by host and port.
+  // Some types of data are stored by host, others by host and port.
   const hostnames = [hostname, host];
   await browser.browsingData.remove({ hostnames, cookieStoreId: storeId }, data);
-  // These cannot be told apart by container. They come back with the next visit.
-  if (!isEmptied && !isPrivate)
+  // Removes service workers of all containers, as Firefox cannot select one. Sites register them
+  // again at the next visit.
+  if (!isEmptied && !isPrivate) {
     await browser.browsingData.remove({ hostnames }, { serviceWorkers: true });
+  }
 }

@@ -2,19 +2,20 @@ import { encode } from 'uqr';
 import { browser } from '../../browser';
 import { otherBrowsers, type Platform } from '../../core/elsewhere/elsewhere';
 import type { Answers } from '../../messages';
-import { askSavedCopy, latestCopyUrl } from '../check/public-services/wayback';
+import { findSavedCopy, latestCopyUrl } from '../check/public-services/wayback';
 import { isOutOfReach } from '../outage/private-probe';
-import { mayOpen } from './openings';
+import { mayOpen } from './open-limit';
 
-/** The other browsers that an address can be handed to, on this system. */
+/** Lists the other browsers that can open an address on this system. */
 export async function listBrowsers(): Promise<Answers['list-browsers']> {
   const { os } = await browser.runtime.getPlatformInfo();
-  return otherBrowsers({ os, browser: await browserName() });
+  return otherBrowsers({ os, browser: await readBrowserName() });
 }
 
-/** Firefox says its name itself, Chromium's family in its user agent data. */
-async function browserName(): Promise<Platform['browser']> {
-  // Firefox alone has it. https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/getBrowserInfo
+/** Reads the browser's name: Firefox has an API for it, Chromium-based browsers user agent data. */
+async function readBrowserName(): Promise<Platform['browser']> {
+  // Only Firefox has this API.
+  // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/getBrowserInfo
   if (browser.runtime.getBrowserInfo) {
     const { name } = await browser.runtime.getBrowserInfo();
     return name === 'Firefox' ? 'firefox' : 'other';
@@ -26,8 +27,10 @@ async function browserName(): Promise<Platform['browser']> {
 }
 
 /**
- * Opens an address in a private window; false where the user has not allowed us into those,
- * undefined where that would be one window too many.
+ * Opens an address in a private window.
+ *
+ * @returns false if the user has not allowed the extension in private windows; undefined if too many
+ *   windows were opened
  */
 export async function openPrivate(url: string): Promise<boolean | undefined> {
   if (!mayOpen()) return undefined;
@@ -39,7 +42,7 @@ export async function openPrivate(url: string): Promise<boolean | undefined> {
   }
 }
 
-/** An address as a QR code, for a phone's camera. */
+/** Draws an address as a QR code, with its modules as one SVG path. */
 export function drawCode(url: string): Answers['draw-code'] {
   try {
     const { size, data } = encode(url, { border: 0 });
@@ -53,8 +56,12 @@ export function drawCode(url: string): Answers['draw-code'] {
 }
 
 /**
- * Opens the newest copy that the Wayback Machine has of an address, in a tab beside `besideTabId`.
- * Undefined where that would be one tab too many.
+ * Opens the latest copy of a page in the Wayback Machine, in a new tab. For a private window in
+ * Firefox, the background sends no request: the tab opens the archive, which redirects to its copy.
+ *
+ * @param besideTabId the tab that opens the new one
+ * @param address the page's `archiveAddress`
+ * @returns undefined if too many tabs were opened
  */
 export async function openSavedCopy(
   besideTabId: number,
@@ -67,7 +74,7 @@ export async function openSavedCopy(
       await openBeside(besideTabId, latestCopyUrl(address));
       return 'unasked';
     }
-    const copy = await askSavedCopy(address);
+    const copy = await findSavedCopy(address);
     if (!copy) return 'none';
     if (!mayOpen()) return undefined;
     await openBeside(besideTabId, copy.url);
@@ -78,9 +85,8 @@ export async function openSavedCopy(
 }
 
 async function openBeside(tabId: number, url: string): Promise<void> {
-  // Another window may be in front by now, and an opener must be in the same one.
+  // The opener must be in the same window, which may not be the front one by now.
   // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/tabs/create
   const { windowId } = await browser.tabs.get(tabId);
-  const place = windowId === undefined ? {} : { windowId };
-  await browser.tabs.create({ url, openerTabId: tabId, ...place });
+  await browser.tabs.create({ url, openerTabId: tabId, windowId });
 }

@@ -2,9 +2,9 @@ import { browser } from '../../browser';
 import type { CardView } from '../../core/view/view';
 import { words } from '../../i18n';
 import type { Action } from '../../messages';
-import { check } from '../check/checks';
-import { clear, undoClearing } from '../clear/clearing';
-import { mayOpen } from '../elsewhere/openings';
+import { runChecks } from '../check/run-checks';
+import { startClearing, undoClearing } from '../clear/clearing';
+import { mayOpen } from '../elsewhere/open-limit';
 import { dispatchForTab, watchPage } from '../outage/dispatch';
 import { failureOf } from '../outage/store';
 import { showIdleView, viewOfTab } from '../outage/views';
@@ -29,10 +29,10 @@ const ACTIONS: Record<Action, Perform> = {
       : watchWithoutTab(tabId, view),
   'home-page': (tabId, { url }) => browser.tabs.update(tabId, { url: new URL('/', url).href }),
   'search-contact': (_, { url }) => searchContact(new URL(url).host),
-  check: (tabId) => check(tabId, false),
-  'ask-services': (tabId) => check(tabId, true),
-  'clear-cache': (tabId, { url }) => clear(tabId, url, false),
-  'clear-cookies': (tabId, { url }) => clear(tabId, url, true),
+  check: (tabId) => runChecks(tabId, false),
+  'ask-services': (tabId) => runChecks(tabId, true),
+  'clear-cache': (tabId, { url }) => startClearing(tabId, url, false),
+  'clear-cookies': (tabId, { url }) => startClearing(tabId, url, true),
   'undo-clearing': (tabId, { url }) => undoClearing(tabId, url),
   hide: (tabId, view) => changeHiding(tabId, view, 'hide'),
   show: (tabId, view) => changeHiding(tabId, view, 'show'),

@@ -1,6 +1,6 @@
 import { type LookUp, MOVED_ON, NO_TAB, type Request } from '../../messages';
 import { requestNotifications } from '../../permissions';
-import { askAddress } from '../check/asked-address';
+import { checkAddress } from '../check/check-address';
 import { dispatchForTab, unwatch } from '../outage/dispatch';
 import { enqueue } from '../outage/queue';
 import { refineDiagnosis } from '../outage/refine-diagnosis';
@@ -62,7 +62,7 @@ export const handlers: Handlers = {
   'draw-code': lookUpIfStillAbout,
   'open-saved-copy': lookUpIfStillAbout,
   'ask-address': async ({ url, isPrivate }, { tabId, speaker }) =>
-    speaker.isOwnPage ? askAddress(url, isPrivate, tabId) : undefined,
+    speaker.isOwnPage ? checkAddress(url, isPrivate, tabId) : undefined,
   overview: async ({ isPrivate }, { speaker }) =>
     speaker.isOwnPage ? readOverview(isPrivate) : undefined,
   unwatch: async ({ id, isPrivate }, { speaker }) => {

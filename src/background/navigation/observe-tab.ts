@@ -1,5 +1,5 @@
 import { isFirefox, isPrivateContext, type Tabs } from '../../browser';
-import { loadTimesOf, type NavigationEntry } from '../../core/check/page-load';
+import { loadTimingOf, type NavigationEntry } from '../../core/check/page-load';
 import { type Navigation, type Shows, unseenResponse } from '../../core/outage/navigation';
 import { readClaim } from '../../core/outage/recovery-claim';
 import { isWebAddress } from '../../core/web-address';
@@ -30,7 +30,7 @@ export async function observeTab(tabId: number): Promise<Navigation | undefined>
   if (typeof asked === 'string') return { ...known, shows: asked, response: undefined };
   const { entry } = asked;
   if (!entry) return known;
-  const times = loadTimesOf(entry, known.response?.isFromCache ?? false);
+  const times = loadTimingOf(entry, known.response?.isFromCache ?? false);
   return { ...known, shows: 'document', times, response: responseOf(known, times.status) };
 }
 

@@ -1,5 +1,5 @@
 import { browser } from '../../browser';
-import type { Answer } from '../../core/diagnosis/judge-probe';
+import type { ProbeResponse } from '../../core/diagnosis/judge-probe';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
 import { withTimeout } from '../platform/with-timeout';
 
@@ -33,7 +33,7 @@ export async function requestAnonymously(
   url: string,
   method: Method,
   signal: AbortSignal,
-): Promise<Answer | undefined> {
+): Promise<ProbeResponse | undefined> {
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   const redirect = watchForRedirect(url);
   try {
@@ -74,9 +74,9 @@ async function readStart(response: Response): Promise<string> {
 }
 
 /** Hears of the redirect that a request of our own is answered with, for as long as it runs. */
-function watchForRedirect(url: string): { seen: Promise<Answer>; stop: () => void } {
-  let resolve: (answer: Answer) => void;
-  const seen = new Promise<Answer>((settle) => {
+function watchForRedirect(url: string): { seen: Promise<ProbeResponse>; stop: () => void } {
+  let resolve: (answer: ProbeResponse) => void;
+  const seen = new Promise<ProbeResponse>((settle) => {
     resolve = settle;
   });
   const listener = (details: {

@@ -1,5 +1,5 @@
 import { browser, isFirefox } from '../../browser';
-import type { Answer, Asked } from '../../core/diagnosis/judge-probe';
+import type { ProbeResponse, ProbeTarget } from '../../core/diagnosis/judge-probe';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
 import type { ProbeResult } from '../../core/outage/events';
 import { ANONYMOUS, type Method, TIMEOUT_MS } from './anonymous-request';
@@ -17,7 +17,7 @@ export const isOutOfReach = (isPrivate: boolean): boolean => isFirefox && isPriv
  * document of the first of `tabIds` that is of the same site. Undefined where none of them can ask.
  */
 export async function probeInPlace(
-  asked: { url: string } & Asked,
+  asked: { url: string } & ProbeTarget,
   isPrivate: boolean,
   tabIds: readonly number[],
   method?: Method,
@@ -38,7 +38,7 @@ export async function probeInPlace(
   return undefined;
 }
 
-type FetchedInTab = Pick<Answer, 'status' | 'headers' | 'body'> | 'no-answer' | 'not-asked';
+type FetchedInTab = Pick<ProbeResponse, 'status' | 'headers' | 'body'> | 'no-answer' | 'not-asked';
 
 /** Fetches in a tab's document, if that is of the address's own origin. */
 async function fetchInTab(tabId: number, url: string, init: RequestInit): Promise<FetchedInTab> {

@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import { diagnose } from '../../core/diagnosis/diagnosis';
-import { type Answer, type Asked, judgeProbe } from '../../core/diagnosis/judge-probe';
+import { judgeProbe, type ProbeResponse, type ProbeTarget } from '../../core/diagnosis/judge-probe';
 import type { ProbeResult } from '../../core/outage/events';
 import { withoutFragment } from '../../core/outage/failure';
 import { isRepeatable } from '../../core/repeatable/repeatable';
@@ -17,7 +17,7 @@ const MOST_REDIRECTS = 4;
  * given to request it by does.
  */
 export async function probe(
-  asked: { url: string } & Asked,
+  asked: { url: string } & ProbeTarget,
   method: Method = 'GET',
   send: SendRequest = requestAnonymously,
 ): Promise<ProbeResult> {
@@ -45,9 +45,9 @@ export async function probe(
  * shop that is down may lead to a page that says so. Of any other page its load will tell.
  */
 async function ask(
-  { url, isStandIn }: { url: string } & Asked,
-  request: (url: string) => Promise<Answer | undefined>,
-): Promise<Answer | undefined> {
+  { url, isStandIn }: { url: string } & ProbeTarget,
+  request: (url: string) => Promise<ProbeResponse | undefined>,
+): Promise<ProbeResponse | undefined> {
   let answer = await request(url);
   for (let count = 0; isStandIn && count < MOST_REDIRECTS; count++) {
     const { location } = answer ?? {};

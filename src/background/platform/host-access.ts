@@ -1,8 +1,8 @@
 import { browser } from '../../browser';
 
 /**
- * Whether the user lets us ask a host. Where not, the browser would ask it in our name, with an
- * `Origin` that in Firefox no other installation has, and keep the answer from us.
+ * Whether the user lets the extension access a host. Without access, the browser would still send our
+ * request, in Firefox with an `Origin` that is unique to the installation, but withhold the response.
  */
 export function hasAccess(url: string): Promise<boolean> {
   const { protocol, hostname } = new URL(url);

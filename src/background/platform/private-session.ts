@@ -1,14 +1,17 @@
 import { type IDBPDatabase, openDB } from 'idb';
 
 const STORE = 'kept';
+
+// Mutable, to open the database once, at the first call.
 let opened: Promise<IDBPDatabase> | undefined;
 
 /**
- * What Chromium's private worker has in place of `storage.session`, which it would share with the
- * ordinary worker and which lasts until the browser is closed. The IndexedDB of private windows is
- * kept in memory, apart from the ordinary one, and is gone with the last private window.
+ * Replaces `storage.session` in Chromium's private worker, which would share it with the ordinary
+ * worker until the browser closes. The IndexedDB of private windows is a separate one in memory, and
+ * is deleted with the last private window.
  */
 export const privateSession = {
+  /** Reads one item, or all items if `key` is null. */
   async get(key: string | null): Promise<Record<string, unknown>> {
     const { store } = (await database()).transaction(STORE);
     const range = key === null ? null : IDBKeyRange.only(key);

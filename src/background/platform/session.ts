@@ -4,22 +4,25 @@ import { privateSession } from './private-session';
 const area = () => (!isFirefox && isPrivateContext() ? privateSession : browser.storage.session);
 
 /**
- * State that outlives the worker but not the browser. Kept in memory only, by the browser's own
- * promise, so it may hold what a private window shows.
+ * State that outlives the worker but not the browser. It may contain the addresses of private
+ * windows, as browsers keep it in memory only.
  * https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
  */
 export const session = {
-  /** Everything whole that is kept under names that begin with `prefix`, by the rest of the name. */
+  /**
+   * Reads all items whose key begins with `prefix`.
+   *
+   * @param isValid items for which it returns false are left out
+   * @returns the items by the rest of their key
+   */
   async load<T>(
     prefix: string,
-    isWhole = (kept: unknown): kept is T => kept instanceof Object,
+    isValid = (item: unknown): item is T => item instanceof Object,
   ): Promise<Map<string, T>> {
     const all = await area().get(null);
     return new Map(
-      Object.entries(all).flatMap(([key, value]) =>
-        key.startsWith(prefix) && isWhole(value)
-          ? [[key.slice(prefix.length), value] as const]
-          : [],
+      Object.entries(all).flatMap(([key, item]) =>
+        key.startsWith(prefix) && isValid(item) ? [[key.slice(prefix.length), item] as const] : [],
       ),
     );
   },

@@ -1,9 +1,13 @@
-/** What a task gives, or `late` once it has taken that long; the task itself goes on. */
-export function withTimeout<T, const Late = undefined>(
-  mostMs: number,
+/**
+ * Waits for a task for at most `timeoutMs` milliseconds. The task itself is not stopped.
+ *
+ * @returns the task's result, or `fallback` if it takes longer; rejects if the task rejects in time
+ */
+export function withTimeout<T, const Fallback = undefined>(
+  timeoutMs: number,
   task: Promise<T>,
-  late?: Late,
-): Promise<T | Late> {
-  const limit = new Promise<Late>((resolve) => setTimeout(resolve, mostMs, late));
-  return Promise.race([task, limit]);
+  fallback?: Fallback,
+): Promise<T | Fallback> {
+  const timeout = new Promise<Fallback>((resolve) => setTimeout(resolve, timeoutMs, fallback));
+  return Promise.race([task, timeout]);
 }

@@ -1,6 +1,6 @@
-import type { Evidence, Look } from './verdict';
+import type { CheckOutcome, Evidence } from './verdict';
 
-/** What is looked at to tell whether it is only the user, in the order it is shown. */
+/** The checks of "Is it just me?", one row each, in the order in which they are shown. */
 export const ROWS = [
   'page',
   'home',
@@ -12,60 +12,61 @@ export const ROWS = [
 ] as const;
 export type Row = (typeof ROWS)[number];
 
-/** Why a row has nothing to say, or why its page did not answer. */
+/** Why a check has no result, or why its page did not respond. */
 export type Reason =
-  /** No answer in time; none at all; an error or a redirect; asked too often. */
+  /** The request got no response in time, or none at all. */
   | 'timeout'
   | 'unreachable'
+  /** The response was an error or a redirect, or a 429. */
   | 'refused'
   | 'limited'
-  /** An answer that is not what was agreed on, or over a megabyte. */
+  /** The response does not match the service's schema, or is over a megabyte. */
   | 'malformed'
   | 'too-large'
-  /** An answer that proves nothing: a refusal, a login, a trifle somewhere in a CDN. */
+  /** The response proves nothing: a refusal, a login, a small problem somewhere in a CDN. */
   | 'inconclusive'
-  /** An error, under a status that says all is well. */
+  /** The response is an error page with a good status. */
   | 'error-page'
-  /** Not asked: the site is not a public one; there is nobody to ask; the user said no. */
+  /** No request: the site is not public; there is no service to ask; the user has not agreed. */
   | 'not-public'
   | 'no-service'
   | 'not-allowed'
-  /** Not asked: it would send a form again; the address may act, or can be used once only. */
+  /** No request: it would send a form again; the address is not repeatable. */
   | 'form'
   | 'not-repeatable'
-  /** Not asked: it has other cookies; another row asks the same. */
+  /** No request: a private window has other cookies; another row checks the same page. */
   | 'private-window'
   | 'same-page';
 
-/** One place in the world that the site was asked from. */
+/** One place in the world from which the site was requested. */
 export interface Place {
   place: string;
   isAnswering: boolean;
 }
 
-/** What a status page says of itself, in its own words: text from outside, never markup. */
-export interface Saying {
+/** What a status page says about its service. Text from outside, to be shown as text only. */
+export interface StatusText {
   text?: string;
   incident?: { name: string; url?: string };
 }
 
-/** What one row came to; plain data, sent to the surfaces. */
+/** The result of one row's check: plain data, sent to the surfaces. */
 export interface Finding {
   row: Row;
   state: 'fine' | 'trouble' | 'unknown' | 'skipped';
   reason?: Reason;
-  /** The HTTP status of a page's answer; absent of a redirect. */
+  /** The HTTP status of the page's response; absent if that is a redirect. */
   status?: number;
-  /** What the site's cookies for this page weigh in a request. */
+  /** The size of the `Cookie` header that a request for this page has. */
   bytes?: number;
   places?: readonly Place[];
-  said?: Saying;
+  said?: StatusText;
 }
 
-/** What one look came to. */
-export type Found = Omit<Finding, 'row'>;
+/** The result of a check, without its row. */
+export type CheckResult = Omit<Finding, 'row'>;
 
-/** What a verdict can be made of; a row that has nothing to say is left out. */
+/** Turns findings into evidence for a verdict. Findings that prove nothing are left out. */
 export function evidenceOf(
   findings: readonly Finding[],
 ): Omit<Evidence, 'blame' | 'submission' | 'failedLoads' | 'waitedMs'> {
@@ -75,9 +76,9 @@ export function evidenceOf(
     if (row === 'cookies' && bytes !== undefined) evidence.cookieBytes = bytes;
     if (row === 'elsewhere' && places?.length) evidence.elsewhere = count(places);
     if (!isFine && state !== 'trouble') continue;
-    const look: Look = isFine ? 'answers' : 'fails';
-    if (row === 'page') evidence.page = look;
-    if (row === 'home') evidence.home = look;
+    const outcome: CheckOutcome = isFine ? 'answers' : 'fails';
+    if (row === 'page') evidence.page = outcome;
+    if (row === 'home') evidence.home = outcome;
     if (row === 'connection') evidence.isOnline = isFine;
     if (row === 'shop-status') evidence.shopStatus = state;
     if (row === 'cdn-status') evidence.cdnStatus = state;
@@ -86,16 +87,17 @@ export function evidenceOf(
 }
 
 /**
- * The browser's own connection, told by what the other rows heard: an answer of any kind came over
- * it. `isOnline` is the browser's word, which can be trusted only where it is no.
- * https://developer.mozilla.org/docs/Web/API/Navigator/onLine
+ * Concludes from the other rows whether the browser is online: any response came over the network.
+ *
+ * @param isOnline the value of `navigator.onLine`, which is reliable only if it is false
+ *   https://developer.mozilla.org/docs/Web/API/Navigator/onLine
  */
 export function connectionOf(findings: readonly Finding[], isOnline: boolean): Finding {
-  if (findings.some(isHeard)) return { row: 'connection', state: 'fine' };
+  if (findings.some(hasResponse)) return { row: 'connection', state: 'fine' };
   return { row: 'connection', state: isOnline ? 'unknown' : 'trouble' };
 }
 
-const isHeard = ({ row, state, reason }: Finding) =>
+const hasResponse = ({ row, state, reason }: Finding) =>
   row !== 'cookies' && state !== 'skipped' && reason !== 'unreachable' && reason !== 'timeout';
 
 function count(places: readonly Place[]): { answers: number; fails: number } {

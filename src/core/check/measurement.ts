@@ -1,27 +1,29 @@
 import { diagnose } from '../diagnosis/diagnosis';
 
 /**
- * What one probe of Globalping found, as far as it is looked at.
+ * The fields used here of one Globalping probe's result.
  * https://github.com/jsdelivr/globalping/blob/master/public/v1/components/schemas.yaml
  */
-export interface Measured {
+export interface ProbeMeasurement {
   status: string;
   statusCode?: number | null | undefined;
-  /** Whose failure it is: `target`, `resolver` or `internal`; older probes do not say. */
+  /** Who failed: `target`, `resolver` or `internal`; older probes do not report it. */
   failureSource?: string | null | undefined;
   headers?: Record<string, string | string[]> | null | undefined;
 }
 
-/** What a gateway answers strangers, whether the shop behind it is alive or not. */
+/** Statuses with which a gateway refuses unknown clients, whether or not the shop works. */
 const REFUSALS: readonly number[] = [401, 403, 407, 429];
 
 /**
- * Whether the site answered a probe; undefined where that cannot be told. No answer counts where it
- * is the target's failure, not the probe's own or its resolver's, and none that is a challenge.
+ * Whether the site responded to a probe. A missing response counts only if the target failed, not the
+ * probe or its resolver. Refusals, challenges and waiting rooms do not count.
  * https://github.com/jsdelivr/globalping/pull/879
+ *
+ * @returns undefined if the measurement does not tell
  */
-export function isAnswering(measured: Measured): boolean | undefined {
-  const { status, statusCode, failureSource, headers } = measured;
+export function isAnswering(measurement: ProbeMeasurement): boolean | undefined {
+  const { status, statusCode, failureSource, headers } = measurement;
   if (status === 'failed') return failureSource === 'target' ? false : undefined;
   if (status !== 'finished' || !statusCode || REFUSALS.includes(statusCode)) return undefined;
   const lines = Object.entries(headers ?? {}).map(

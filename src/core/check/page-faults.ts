@@ -1,18 +1,18 @@
 import { isGatewayStatus } from '../diagnosis/diagnosis';
 import { isWebAddress } from '../web-address';
 
-/** One request that a page made by itself, as the page's own record has it. */
+/** One request that a page made, as the page's Resource Timing lists it. */
 export interface PageRequest {
   /** Without query and fragment. */
   url: string;
-  /** 0 where no answer came. */
+  /** 0 if there was no response. */
   status: number;
 }
 
-/** A page inside the page: a payment form, a map, a puzzle against robots. */
+/** An embedded page, such as a payment form, a map or a captcha. */
 export interface Frame {
   url: string;
-  /** 0 where no answer came; absent where it is not known. */
+  /** 0 if there was no response; absent if it is not known. */
   status?: number;
 }
 
@@ -20,31 +20,34 @@ export interface Frame {
 export interface FailedHost {
   host: string;
   count: number;
-  /** What they were answered with most; 0 stands for no answer. */
+  /** The most frequent status; 0 stands for no response. */
   status: number;
-  /** A few of the paths that failed, each once. */
+  /** Some of the paths that failed, without repetition. */
   paths: string[];
 }
 
-/** What is wrong with a page that has loaded. */
+/** The faults of a page that has loaded. */
 export interface PageFaults {
   hosts: FailedHost[];
   frames: { host: string; status: number }[];
-  /** Whether the page is a gateway's error under a status that says all is well. */
+  /** Whether the page is a gateway's error page with a good status. */
   isErrorPage: boolean;
 }
 
-const MOST_PATHS = 3;
-const MOST_HOSTS = 5;
+const MAX_PATHS = 3;
+const MAX_HOSTS = 5;
 
-/** Groups what failed by host, the most failures first. Answers below 500 are no failures. */
+/**
+ * Groups the failed requests (no response, or 500 and above) by host, and returns at most five hosts,
+ * those with most failures first.
+ */
 export function failedHosts(requests: readonly PageRequest[]): FailedHost[] {
   const hosts = new Map<string, PageRequest[]>();
   for (const request of requests) {
     if (request.status > 0 && request.status < 500) continue;
     if (!isWebAddress(request.url)) continue;
     const { host } = new URL(request.url);
-    // A page can have any number of them.
+    // Appends in place, as a page can make any number of requests.
     const failed = hosts.get(host);
     if (failed) failed.push(request);
     else hosts.set(host, [request]);
@@ -54,19 +57,19 @@ export function failedHosts(requests: readonly PageRequest[]): FailedHost[] {
       host,
       count: failed.length,
       status: mostFrequent(failed.map(({ status }) => status)),
-      paths: [...new Set(failed.map(({ url }) => new URL(url).pathname))].slice(0, MOST_PATHS),
+      paths: [...new Set(failed.map(({ url }) => new URL(url).pathname))].slice(0, MAX_PATHS),
     }))
     .sort((a, b) => b.count - a.count)
-    .slice(0, MOST_HOSTS);
+    .slice(0, MAX_HOSTS);
 }
 
-/** The embedded pages that a gateway answered for, or nobody; each host once. */
+/** The hosts of embedded pages with a gateway failure or no response; at most five, each once. */
 export function failedFrames(frames: readonly Frame[]): PageFaults['frames'] {
   const failed = new Map<string, number>();
   for (const { url, status } of frames)
     if (isWebAddress(url) && status !== undefined && (status === 0 || isGatewayStatus(status)))
       failed.set(new URL(url).host, status);
-  return [...failed].map(([host, status]) => ({ host, status })).slice(0, MOST_HOSTS);
+  return [...failed].map(([host, status]) => ({ host, status })).slice(0, MAX_HOSTS);
 }
 
 function mostFrequent(values: readonly number[]): number {

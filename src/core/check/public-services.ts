@@ -1,14 +1,14 @@
 import { isPublicHost } from './public-host';
 
-/** The rows that ask a public service. */
+/** The rows whose check sends a request to a public service. */
 export type Service = 'elsewhere' | 'shop-status' | 'cdn-status';
 
 export const GLOBALPING = 'https://api.globalping.io';
 
 /**
- * Where gateways say how they are: Statuspages, each of which describes its API at `/api`, and
- * Railway's, an Instatus (https://status.railway.com/public-api). Who has none, or one of another
- * kind, is left out: CloudFront, Azure, Fastly, Heroku, WordPress.com.
+ * The status pages of gateways. All are Statuspages, which describe their API at `/api`, except
+ * Railway's, which is an Instatus (https://status.railway.com/public-api). CloudFront, Azure, Fastly,
+ * Heroku and WordPress.com are left out: they have none, or one of another kind.
  */
 const STATUS_PAGES: Readonly<Record<string, string>> = {
   cloudflare: 'https://www.cloudflarestatus.com',
@@ -28,34 +28,36 @@ const STATUS_PAGES: Readonly<Record<string, string>> = {
   ngrok: 'https://status.ngrok.com',
 };
 
-/** Where a gateway, by its name in `gateways.ts`, says how it is; undefined where it does not. */
+/** The origin of a gateway's status page, by its name in `gateways.ts`; undefined if none is known. */
 export const statusBaseOfGateway = (gateway: string): string | undefined =>
   Object.hasOwn(STATUS_PAGES, gateway) ? STATUS_PAGES[gateway] : undefined;
 
-/** Parts of a shop's site; its status page, if it has one, is at its domain. */
-const PART = /^(?:www|m|shop|store|checkout|secure|account|my)\./;
-/** Two short names may be a suffix that anyone registers under, like `co.uk`. */
+/** Subdomains of a shop's site that have no status page of their own. */
+const SUBDOMAIN = /^(?:www|m|shop|store|checkout|secure|account|my)\./;
+/** Two short labels may be a public suffix such as `co.uk`. */
 const SUFFIX = /^[^.]{1,3}\.[a-z]{2}$/;
 
-/** The usual address of the status page of the shop at a host. */
+/** The origin at which the shop of a host usually has its status page. */
 export function statusBaseOfShop(hostname: string): string {
-  const domain = hostname.replace(PART, '');
+  const domain = hostname.replace(SUBDOMAIN, '');
   const isDomain = domain.includes('.') && !SUFFIX.test(domain);
   return `https://status.${isDomain ? domain : hostname.replace(/^www\./, '')}`;
 }
 
 /**
- * The public services that could tell of a failing page, by their addresses: whom to name to the
- * user beforehand, and whom to ask then. Who has nothing to tell is absent.
+ * The origins of the public services that may know about a failing page. The user sees these names
+ * before any of them gets a request. Services that cannot know about the page are absent.
+ *
+ * @param gateway the name in `gateways.ts` of the gateway that wrote the response
  */
 export function servicesFor(url: string, gateway?: string): Partial<Record<Service, string>> {
   const { hostname } = new URL(url);
-  const ofGateway = gateway === undefined ? undefined : statusBaseOfGateway(gateway);
-  return {
-    ...(isPublicHost(hostname) && {
-      elsewhere: GLOBALPING,
-      'shop-status': statusBaseOfShop(hostname),
-    }),
-    ...(ofGateway && { 'cdn-status': ofGateway }),
-  };
+  const services: Partial<Record<Service, string>> = {};
+  if (isPublicHost(hostname)) {
+    services.elsewhere = GLOBALPING;
+    services['shop-status'] = statusBaseOfShop(hostname);
+  }
+  const statusBase = gateway === undefined ? undefined : statusBaseOfGateway(gateway);
+  if (statusBase) services['cdn-status'] = statusBase;
+  return services;
 }

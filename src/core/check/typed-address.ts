@@ -1,28 +1,28 @@
-/** What somebody typed in for a shop: an address to ask, or why it is none. */
-export type Address =
+/** The address that the user typed, or why the text is not an address. */
+export type TypedAddress =
   | { url: string }
-  /** A name alone: whose shop it is has to be looked for. `guess` is the address it may have. */
+  /** A name without a domain, to be searched for. `guess` is the host that it may stand for. */
   | { problem: 'name'; guess?: string }
   | { problem: 'not-web' | 'unclear' };
 
-const LONGEST = 2000;
+const LONGEST_TEXT = 2000;
 
 /**
- * Reads an address as a person types it, with or without `https://`. Takes any text; never throws.
- * A name and a password in it are left out.
+ * Parses an address as users type it, with or without `https://`. Removes credentials and the
+ * fragment. Takes any text; never throws.
  */
-export function readAddress(text: string): Address {
+export function parseTypedAddress(text: string): TypedAddress {
   const typed = text.trim();
-  if (!typed || typed.length > LONGEST) return { problem: 'unclear' };
+  if (!typed || typed.length > LONGEST_TEXT) return { problem: 'unclear' };
   const [, scheme] = typed.match(/^([a-z][a-z0-9+.-]*):(?!\d)/i) ?? [];
   if (scheme && !/^https?$/i.test(scheme)) return { problem: 'not-web' };
   const url = parse(scheme ? typed : `https://${typed.replace(/^\/+/, '')}`);
-  if (!url || /\s/.test(typed)) return isName(typed) ? nameOf(typed) : { problem: 'unclear' };
+  if (!url || /\s/.test(typed)) return isName(typed) ? parseName(typed) : { problem: 'unclear' };
   const { hostname } = url;
   const isLocal = hostname === 'localhost' || hostname.startsWith('[') || /^[\d.]+$/.test(hostname);
-  if (!isLocal && !hostname.includes('.')) return nameOf(typed);
+  if (!isLocal && !hostname.includes('.')) return parseName(typed);
   if (!isLocal && !/\.[^.\d][^.]*\.?$/.test(hostname)) return { problem: 'unclear' };
-  // What has no certificate seldom has a name of its own.
+  // Hosts in a local network seldom have a certificate.
   if (!scheme && isLocal) url.protocol = 'http:';
   Object.assign(url, { username: '', password: '', hash: '' });
   return { url: url.href };
@@ -30,8 +30,8 @@ export function readAddress(text: string): Address {
 
 const isName = (typed: string) => /^[\p{L}\p{N}&'’ -]{2,60}$/u.test(typed);
 
-/** As browsers complete a name with Ctrl and Enter. */
-function nameOf(typed: string): Address {
+/** Guesses the host of a name by adding `.com`, as browsers do with Ctrl and Enter. */
+function parseName(typed: string): TypedAddress {
   const host = parse(`https://${typed.replace(/[\s'’&]+/g, '')}.com`)?.host;
   return host && isName(typed) ? { problem: 'name', guess: host } : { problem: 'unclear' };
 }

@@ -1,34 +1,35 @@
 import { MOST_FAILED_LOADS, type Submission } from '../outage/failure';
 import type { Blame } from '../view/view';
 
-/** What one look from the user's own browser came to. */
-export type Look = 'answers' | 'fails';
+/** Whether a page responded to a check from the user's own browser. */
+export type CheckOutcome = 'answers' | 'fails';
 
-/** What is known so far; whatever is absent has not been looked at, or could not be told. */
+/** The facts that are known so far. What is absent was not checked, or its check proved nothing. */
 export interface Evidence {
   blame: Blame;
   submission: Submission;
-  /** Since the page first failed, in ms. */
+  /** Time since the page first failed, in ms. */
   waitedMs: number;
-  /** Whether all of the rest that could be looked at has been. */
+  /** Whether all checks are done. */
   isChecked?: boolean;
   isOnline?: boolean;
-  /** The failing page, asked without cookies. */
-  page?: Look;
-  /** The user's own loads that failed though the page had just been answered without cookies. */
+  /** The failing page, requested without cookies. */
+  page?: CheckOutcome;
+  /** How many loads in the tab failed right after a probe without cookies got a good response. */
   failedLoads?: number;
   /** The site's home page. */
-  home?: Look;
-  /** What the site's cookies for this page weigh in a request, in bytes. */
+  home?: CheckOutcome;
+  /** The size of the `Cookie` header that a request for this page has, in bytes. */
   cookieBytes?: number;
-  /** From how many places in the world the site answers, and from how many not. */
+  /** From how many places in the world the site responds, and from how many it does not. */
   elsewhere?: { answers: number; fails: number };
-  /** What the shop, or the CDN in front of it, says of itself. */
+  /** What the shop's status page says. */
   shopStatus?: 'fine' | 'trouble';
+  /** What the status page of the CDN in front of the shop says. */
   cdnStatus?: 'fine' | 'trouble';
 }
 
-/** What is going on. Each has one sentence in the words of the extension. */
+/** What is going on. The interface has one sentence for each verdict. */
 export type Verdict =
   | 'order-open'
   | 'offline'
@@ -45,7 +46,7 @@ export type Verdict =
   | 'lasting'
   | 'long';
 
-/** The one thing worth doing next. */
+/** The one action to recommend. */
 export type Advice =
   | 'check-order'
   | 'wait'
@@ -57,16 +58,16 @@ export type Advice =
   | 'contact-shop';
 
 /**
- * Half of what users meet is over by then (`outage-lengths.ts`): whoever still waits may wonder
- * whether it is only them.
+ * Half of the outages that users meet are over by then (`outage-lengths.ts`). Users who still wait
+ * may wonder whether the site fails only for them.
  */
 export const LASTING_MS = 2 * 60_000;
-/** When the tries usually end, and waiting turns into writing to the shop. */
+/** Retrying ends by default after this time; then contacting the shop is the better advice. */
 export const LONG_MS = 30 * 60_000;
 
 /**
- * nginx and Apache take 8 KiB for a request line or one header before they refuse; HAProxy 16 KiB
- * for all of them. https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers
+ * nginx and Apache accept at most 8 KiB for the request line or one header, HAProxy 16 KiB for all
+ * headers together. https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers
  */
 const LARGE_COOKIE_BYTES = 7000;
 
@@ -88,8 +89,8 @@ const ADVICE: Record<Verdict, Advice> = {
 };
 
 /**
- * Says what is going on and what to do next, from what is known; never more than that. The first
- * that fits counts, the most certain and most urgent before the rest.
+ * Concludes from the evidence what is going on, and what to do next. The first verdict that matches
+ * wins; the most certain and most urgent come first.
  */
 export function verdictOf(evidence: Evidence): { verdict: Verdict; advice: Advice } {
   const verdict = findVerdict(evidence);
@@ -99,10 +100,10 @@ export function verdictOf(evidence: Evidence): { verdict: Verdict; advice: Advic
 function findVerdict(evidence: Evidence): Verdict {
   const { blame, submission, waitedMs, page, home, elsewhere } = evidence;
   const { failedLoads = 0, cookieBytes = 0 } = evidence;
-  // Whatever else is found, an order comes first, and its page is never loaded again.
+  // An order that may be open matters more than any other finding, and its page is never reloaded.
   if (submission === 'unanswered') return 'order-open';
   if (evidence.isOnline === false) return 'offline';
-  // Without cookies it answers, and with them it does not.
+  // The page responds without cookies, but not with them.
   const isOnlyHere = failedLoads >= MOST_FAILED_LOADS || (failedLoads > 0 && page === 'answers');
   const areLarge = cookieBytes > LARGE_COOKIE_BYTES;
   if (areLarge && (isOnlyHere || page === 'answers')) return 'cookies-large';

@@ -1,24 +1,24 @@
-/** What clearing a site with its cookies would take away. */
+/** What clearing a site's cache and cookies would remove. */
 export interface ClearingPlan {
-  /** The registrable domain; the host itself where it has none. */
+  /** The registrable domain, or the host if it has none. */
   site: string;
   cookieCount: number;
-  /** Whose cookies they are: the site's hosts, and third parties' that are kept for this site. */
+  /** The hosts of these cookies: the site's own, and third parties in the site's partition. */
   hosts: string[];
   isLocalStorageUndoable: boolean;
 }
 
-/** What clearing a site's data is at, or came to. */
+/** The progress or the result of clearing a site's data. */
 export interface Clearing {
   state: 'clearing' | 'cleared' | 'undoing' | 'undone' | 'failed';
   hasCookies: boolean;
-  /** Whether the browser let us clear no cache of this site alone. */
+  /** Whether the site's cache is still there, as the browser cannot clear it for one site. */
   isCacheLeft?: boolean;
-  /** Cookies removed. */
+  /** How many cookies were removed. */
   cookieCount: number;
-  /** Until when what was removed is kept for an undo; absent where nothing is. */
+  /** Until when the removed data is stored for an undo; absent if nothing can be undone. */
   canUndoUntilMs?: number;
-  /** Cookies that an undo could not put back. */
+  /** How many cookies an undo could not restore. */
   lostCount?: number;
   isLocalStorageRestored?: boolean;
 }

@@ -1,4 +1,4 @@
-/** A cookie as the browser's API tells it. */
+/** A cookie as the browser's `cookies` API returns it. */
 export interface Cookie {
   name: string;
   value: string;
@@ -8,10 +8,10 @@ export interface Cookie {
   secure: boolean;
   httpOnly: boolean;
   sameSite: 'unspecified' | 'no_restriction' | 'lax' | 'strict';
-  /** In seconds; absent from a session's cookie. */
+  /** In seconds since 1970; absent for a session cookie. */
   expirationDate?: number;
   storeId: string;
-  /** Of Firefox's first-party isolation; empty without it, and absent in Chromium. */
+  /** For Firefox's first-party isolation: empty if that is off, absent in Chromium. */
   firstPartyDomain?: string;
   partitionKey?: PartitionKey | null;
 }
@@ -21,8 +21,8 @@ interface PartitionKey {
   hasCrossSiteAncestor?: boolean;
 }
 
-/** Where a cookie is kept, for the API to find it or to put it back. */
-interface Place {
+/** The argument of `cookies.remove`. */
+interface CookieRemoval {
   url: string;
   name: string;
   storeId: string;
@@ -30,8 +30,8 @@ interface Place {
   partitionKey?: PartitionKey;
 }
 
-/** Everything that puts a cookie back as it was. */
-export interface Setting extends Place {
+/** The argument of `cookies.set`. */
+export interface CookieSetting extends CookieRemoval {
   domain?: string;
   expirationDate?: number;
   httpOnly: boolean;
@@ -41,119 +41,117 @@ export interface Setting extends Place {
   value: string;
 }
 
-// What browsers put for each byte that is not UTF-8, in all that they tell of a cookie.
-const UNREADABLE = '\uFFFD';
+// The API replaces each byte that is not UTF-8 with this character, in names and in values.
+const REPLACEMENT_CHARACTER = '\uFFFD';
 const LONG_AGO_S = 1;
 
-/** The host a cookie was set for, as a URL writes it. Cookies know no ports. */
+/** The host that a cookie was set for, as a URL writes it. Cookies have no port. */
 export function hostOf({ domain }: Pick<Cookie, 'domain'>): string {
   const host = domain.replace(/^\./, '');
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
 /**
- * The host under whose site a cookie is sent: its own, but of a partitioned one the host on
- * screen, whoever set it. So a shop's cookies in its frame on another's page are the other's.
+ * The host of the page that a cookie belongs to. For a partitioned cookie that is the top-level page,
+ * whichever host set the cookie: a shop's cookies in its frame on another site belong to that site.
  * https://developer.mozilla.org/docs/Web/Privacy/Guides/Privacy_sandbox/Partitioned_cookies
  */
-export function hostOnScreen(cookie: Cookie): string {
+export function topLevelHostOf(cookie: Cookie): string {
   const topLevelSite = cookie.partitionKey?.topLevelSite;
   return topLevelSite ? new URL(topLevelSite).hostname : cookie.firstPartyDomain || hostOf(cookie);
 }
 
 /**
- * Whether the API can name a cookie. It names them by URL, and no URL has a path with a space in
- * it: servers can set such a cookie, but no request ever carries it. Nor can a name be given that
- * is not UTF-8.
+ * Whether the API can address a cookie. It does so by URL, and no URL has a path with a space: a
+ * server can set such a cookie, but no request ever sends it. A name that is not UTF-8 cannot be
+ * given either.
  */
-export function isNameable(cookie: Cookie): boolean {
+export function isAddressable(cookie: Cookie): boolean {
   const url = `https://${hostOf(cookie)}${cookie.path}`;
   return URL.canParse(url) && new URL(url).pathname === cookie.path && isReadable(cookie.name);
 }
 
-/** What removes a cookie and, at most, others of its site that have the same name. */
-export function removalOf(cookie: Cookie): Place {
-  return placeOf(cookie, cookie.secure ? 'https:' : 'http:');
+/** The removal of a cookie. It may also remove other cookies of its site with the same name. */
+export function removalOf(cookie: Cookie): CookieRemoval {
+  return toRemoval(cookie, cookie.secure ? 'https:' : 'http:');
 }
 
-/** What makes a cookie end at once, and this one alone. */
-export function expiryOf(cookie: Cookie): Setting {
-  return {
-    ...settingOf(cookie, protocolOf(cookie, 'http:')),
-    value: 'gone',
-    expirationDate: LONG_AGO_S,
-  };
+/** A setting that makes a cookie expire at once, and no other cookie. */
+export function expiryOf(cookie: Cookie): CookieSetting {
+  const setting = toSetting(cookie, protocolOf(cookie, 'http:'));
+  return { ...setting, value: 'gone', expirationDate: LONG_AGO_S };
 }
 
 /**
- * What puts cookies back, in their order, which is the order that browsers send them in. Takes the
- * protocol of their site's page, as cookies may come to be bound to that which set them.
- * https://github.com/sbingler/Origin-Bound-Cookies
+ * The settings that restore cookies. They keep the order of the cookies, which is the order in which
+ * browsers send them. Cookies whose value is not UTF-8 cannot be restored and are left out.
+ *
+ * @param pageProtocol the protocol of the site's page, as browsers may bind cookies to the scheme
+ *   that set them: https://github.com/sbingler/Origin-Bound-Cookies
  */
-export function settingsOf(cookies: readonly Cookie[], pageProtocol: string): Setting[] {
+export function settingsOf(cookies: readonly Cookie[], pageProtocol: string): CookieSetting[] {
   const settings = cookies
     .filter(({ value }) => isReadable(value))
-    .map((cookie) => settingOf(cookie, protocolOf(cookie, pageProtocol)));
-  // From http, no cookie is taken in once there is a secure one of its name.
+    .map((cookie) => toSetting(cookie, protocolOf(cookie, pageProtocol)));
+  // Browsers reject a cookie from http if there is a secure cookie of the same name.
   // https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-cookie-alone
-  const isHttps = ({ url }: Setting) => url.startsWith('https:');
+  const isHttps = ({ url }: CookieSetting) => url.startsWith('https:');
   return [...settings.filter((setting) => !isHttps(setting)), ...settings.filter(isHttps)];
 }
 
-/** How many of `wanted` are not exactly among `found`, leaving out what has expired. */
+/** How many of the `wanted` cookies have no exact equal in `found`. Expired cookies do not count. */
 export function countMissing(
   wanted: readonly Cookie[],
   found: readonly Cookie[],
   nowMs: number,
 ): number {
-  const prints = new Set(found.map(printOf));
+  const foundKeys = new Set(found.map(keyOf));
   const isAlive = ({ expirationDate = Number.POSITIVE_INFINITY }: Cookie) =>
     expirationDate * 1000 > nowMs;
-  return wanted.filter((cookie) => isAlive(cookie) && !prints.has(printOf(cookie))).length;
+  return wanted.filter((cookie) => isAlive(cookie) && !foundKeys.has(keyOf(cookie))).length;
 }
 
-/** Under which protocol the browser takes a cookie in. */
+/** The protocol from which the browser accepts a cookie. */
 function protocolOf({ secure, partitionKey }: Cookie, pageProtocol: string): string {
   const { topLevelSite, hasCrossSiteAncestor } = partitionKey ?? {};
-  // Here a page of http is trusted with secure cookies, and https would be another site than it.
+  // In its own partition, a page on http may set secure cookies, and https would be another site.
   if (topLevelSite && hasCrossSiteAncestor === false) return new URL(topLevelSite).protocol;
   return secure ? 'https:' : pageProtocol;
 }
 
-function placeOf(cookie: Cookie, protocol: string): Place {
+// Keys without a value are left out: Chromium does not know `firstPartyDomain`, and rejects unknown
+// keys.
+
+function toRemoval(cookie: Cookie, protocol: string): CookieRemoval {
   const { name, path, storeId, partitionKey, firstPartyDomain } = cookie;
-  return {
-    url: `${protocol}//${hostOf(cookie)}${path}`,
-    name,
-    storeId,
-    ...(partitionKey ? { partitionKey: partitionOf(partitionKey) } : {}),
-    ...(firstPartyDomain === undefined ? {} : { firstPartyDomain }),
-  };
+  const removal: CookieRemoval = { url: `${protocol}//${hostOf(cookie)}${path}`, name, storeId };
+  if (partitionKey) removal.partitionKey = toPartitionKey(partitionKey);
+  if (firstPartyDomain !== undefined) removal.firstPartyDomain = firstPartyDomain;
+  return removal;
 }
 
-/** False goes without saying, and Firefox tells it of cookies that it then refuses it for. */
-function partitionOf({ topLevelSite, hasCrossSiteAncestor }: PartitionKey): PartitionKey {
-  return {
-    ...(topLevelSite === undefined ? {} : { topLevelSite }),
-    ...(hasCrossSiteAncestor ? { hasCrossSiteAncestor } : {}),
-  };
+/** Leaves out a false `hasCrossSiteAncestor`: Firefox returns it, but rejects it as an argument. */
+function toPartitionKey({ topLevelSite, hasCrossSiteAncestor }: PartitionKey): PartitionKey {
+  const key: PartitionKey = {};
+  if (topLevelSite !== undefined) key.topLevelSite = topLevelSite;
+  if (hasCrossSiteAncestor) key.hasCrossSiteAncestor = hasCrossSiteAncestor;
+  return key;
 }
 
-function settingOf(cookie: Cookie, protocol: string): Setting {
+function toSetting(cookie: Cookie, protocol: string): CookieSetting {
   const { value, domain, hostOnly, path, secure, httpOnly, sameSite, expirationDate } = cookie;
-  return {
-    ...placeOf(cookie, protocol),
-    ...{ value, path, secure, httpOnly, sameSite },
-    // With a domain, even their own host's, cookies go to its subdomains too.
-    ...(hostOnly ? {} : { domain }),
-    ...(expirationDate === undefined ? {} : { expirationDate }),
-  };
+  const removal = toRemoval(cookie, protocol);
+  const setting: CookieSetting = { ...removal, value, path, secure, httpOnly, sameSite };
+  // With a domain, even its own host's, a cookie is sent to subdomains too.
+  if (!hostOnly) setting.domain = domain;
+  if (expirationDate !== undefined) setting.expirationDate = expirationDate;
+  return setting;
 }
 
-const isReadable = (text: string) => !text.includes(UNREADABLE);
+const isReadable = (text: string) => !text.includes(REPLACEMENT_CHARACTER);
 
-/** All of a cookie in one text, its end to the second. */
-function printOf({ partitionKey, expirationDate = 0, ...rest }: Cookie): string {
+/** All fields of a cookie as one text, to compare cookies by. The expiry is rounded to a second. */
+function keyOf({ partitionKey, expirationDate = 0, ...rest }: Cookie): string {
   const endsAtS = Math.floor(expirationDate);
   const parts = { ...rest, ...partitionKey, endsAtS };
   return JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,98 +1,102 @@
 import { type Gateway, gateways, type Party, SURE } from './gateways';
-import { ownerOf } from './proxy-owner';
+import { findProxyOwner } from './proxy-owner';
 import { readProxyStatus } from './proxy-status';
 import type { Page } from './response-text';
 
-export interface Authorship {
+/** Which gateway wrote a response, and whose failure it reports. */
+export interface Attribution {
+  /** The gateway's name in `gateways.ts`; absent if nothing in the response identifies one. */
   gateway?: string;
   failed: Party | 'unknown';
+  /** From 0 to 1. */
   confidence: number;
 }
 
-/** As sure as one can be before the page itself can be read. */
-const UNREAD = 0.75;
+/** The highest confidence while the body has not been read. */
+const WITHOUT_BODY = 0.75;
 const GUESS = 0.6;
+const UNKNOWN = 0.5;
 
-/** More than any sign that begins with the page's text has. */
+/** No body sign that starts with `^` is longer, in characters. */
 const LONGEST_SIGN = 100;
-const NOTHING_KNOWN = 0.5;
 
 /**
- * Tells who wrote an answer and who, by that, failed.
+ * Finds the gateway that wrote a response, and the party that failed according to it.
  *
- * @param head the answer's status and headers, see `readHead`
- * @param page absent as long as it cannot be read
+ * @param url the requested address
+ * @param head the response's status and headers, as `readHead` writes them
+ * @param page the response's body; undefined if it has not been read
  */
-export function findAuthor(url: string, head: string, page: Page | undefined): Authorship {
-  const author = authorOf(head, page);
+export function attributeResponse(url: string, head: string, page: Page | undefined): Attribution {
+  const gateway = findWriter(head, page);
   const status = readProxyStatus(head);
-  if (!author) return status ?? withoutAuthor(head, page);
-  const owner = author.isAlsoForward && ownerOf(author.name, url, head, page);
+  if (!gateway) return status ?? attributeWithoutGateway(head, page);
+  const owner = gateway.isAlsoForward
+    ? findProxyOwner(gateway.name, url, head, page)
+    : { failed: findFailedParty(gateway, head, page), confidence: SURE };
   return {
-    gateway: author.name,
-    failed: status?.failed ?? (owner ? owner.failed : blame(author, head, page)),
-    confidence: Math.min(
-      author.sure ?? SURE,
-      owner ? owner.confidence : SURE,
-      page ? SURE : UNREAD,
-    ),
+    gateway: gateway.name,
+    failed: status?.failed ?? owner.failed,
+    confidence: Math.min(gateway.sure ?? SURE, owner.confidence, page ? SURE : WITHOUT_BODY),
   };
 }
 
-/** The gateway whose own words the page is, or else whose own headers it came with. */
-function authorOf(head: string, page: Page | undefined): Gateway | undefined {
+/** The gateway whose signs are in the page or, if there is none, in the headers. */
+function findWriter(head: string, page: Page | undefined): Gateway | undefined {
   const names = [...head.matchAll(/\n([^:\n]{1,100}):/g)].map(([, name = '']) => name);
-  const possible = gateways.filter(
+  const candidates = gateways.filter(
     ({ needs, only }) =>
       (!needs || needs.some((line) => head.includes(`\n${line}`))) &&
       (!only || (names.length > 0 && names.every((name) => only.split(' ').includes(name)))),
   );
-  const written = page && findGateway(possible, page);
   return (
-    written ?? possible.find((gateway) => gateway.head?.some((line) => head.includes(`\n${line}`)))
+    (page && findGatewayInPage(candidates, page)) ??
+    candidates.find((gateway) => gateway.head?.some((line) => head.includes(`\n${line}`)))
   );
 }
 
-/** The first of these gateways with a sign in the page. */
-export function findGateway(among: readonly Gateway[], page: Page): Gateway | undefined {
-  // A page of scripts and pictures is not an empty one.
-  const seen = page.text || page.html.match(/<(?:script|img|svg|iframe|link)/)?.[0] || '';
-  const searched = `${page.html}\n^${seen.slice(0, LONGEST_SIGN)}$`;
-  return among.find(({ body }) => body?.some((sign) => searched.includes(sign)));
+/** The first of `candidates` that has one of its body signs in the page. */
+export function findGatewayInPage(candidates: readonly Gateway[], page: Page): Gateway | undefined {
+  // A page that has only scripts and pictures must not match `^$`, the sign for an empty page.
+  const visible = page.text || page.html.match(/<(?:script|img|svg|iframe|link)/)?.[0] || '';
+  const searched = `${page.html}\n^${visible.slice(0, LONGEST_SIGN)}$`;
+  return candidates.find(({ body }) => body?.some((sign) => searched.includes(sign)));
 }
 
-function blame(
+function findFailedParty(
   { side, failed }: Gateway,
   head: string,
   page: Page | undefined,
-): Authorship['failed'] {
+): Attribution['failed'] {
   const signs = Object.entries(failed ?? {});
-  const told = signs.find(([sign]) => head.includes(sign) || page?.html.includes(sign));
-  return told?.[1] ?? (side === 'own-network' ? side : 'origin');
+  const match = signs.find(([sign]) => head.includes(sign) || page?.html.includes(sign));
+  return match?.[1] ?? (side === 'own-network' ? side : 'origin');
 }
 
-/** Words anybody's error page is made of; with others it is one somebody wrote for this shop. */
+/** Words that any gateway's error page has. A page with other words was written for this shop. */
 const COMMON_WORDS =
   /^(?:the|error|code|status|http|message|title|server|service|gateway|bad|unavailable|time(?:d|out)?|out|proxy|upstream)$/;
 
 /**
- * What only an answer of the shop's server makes a gateway add, such as the time it took.
+ * Headers that a gateway adds only after the shop's server has responded, such as its response time.
  * https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter
- * https://developers.cloudflare.com/cache/how-to/enable-server-timing/ (Akamai has the same)
+ * https://developers.cloudflare.com/cache/how-to/enable-server-timing/ (also sent by Akamai)
  */
-const ANSWERED =
+const ORIGIN_RESPONDED =
   /\n(?:x-envoy-upstream-service-time:|x-kong-upstream-latency:|server-timing:[^\n]{0,2000}origin; ?dur=[1-9])/;
 
-/** Whether they wrote it or what is behind them did: it is the shop's own. */
-const SERVERS = gateways.filter(({ side }) => side === 'origin').map(({ name }) => name);
+/** Servers that shops run themselves: the failure is the shop's, whether in them or behind them. */
+const SHOP_SERVERS = gateways.filter(({ side }) => side === 'origin').map(({ name }) => name);
 
-/** A page of the shop's own making comes from the shop's own server, whatever carries it. */
-function withoutAuthor(head: string, page: Page | undefined): Authorship {
+/** The shop failed if its own server wrote the page or the headers; otherwise it is unknown who. */
+function attributeWithoutGateway(head: string, page: Page | undefined): Attribution {
   const words = `${page?.title} ${page?.text}`.slice(0, 2000).match(/\p{L}{3,}/gu) ?? [];
-  const isOwnWriting = page && words.filter((word) => !COMMON_WORDS.test(word)).length >= 2;
-  const hasAnswered = ANSWERED.test(head);
-  const isShops = SERVERS.some((name) => head.includes(`\nserver: ${name}`));
-  return isOwnWriting || hasAnswered || isShops
+  const hasOwnWords = page && words.filter((word) => !COMMON_WORDS.test(word)).length >= 2;
+  const isFromOrigin =
+    hasOwnWords ||
+    ORIGIN_RESPONDED.test(head) ||
+    SHOP_SERVERS.some((name) => head.includes(`\nserver: ${name}`));
+  return isFromOrigin
     ? { failed: 'origin', confidence: GUESS }
-    : { failed: 'unknown', confidence: NOTHING_KNOWN };
+    : { failed: 'unknown', confidence: UNKNOWN };
 }

@@ -1,62 +1,55 @@
-import { type Authorship, findAuthor } from './attribution';
-import { lookalikeOf } from './lookalikes';
+import { type Attribution, attributeResponse } from './attribution';
+import { findLookalike } from './lookalikes';
 import { findReference } from './reference';
 import { type Headers, type Page, readHead, readPage } from './response-text';
 import { readRetryAfter } from './retry-after';
 
 export { looksLikeGatewayError } from './soft-error';
 
-/** One HTTP answer to a page load, as the browser saw it. */
+/** One HTTP response to a page load, as the browser saw it. */
 export interface HttpResponse {
   url: string;
   status: number;
   headers: Headers;
-  /** The start of the document's HTML, where it could be read. */
+  /** The start of the document's HTML; absent if it has not been read. */
   body?: string;
 }
 
 export interface Diagnosis {
   kind: 'gateway-failure' | 'waiting-room' | 'challenge' | 'none';
-  /** Who wrote the answer, in lower case; absent where nothing in it says so. */
+  /** The gateway that wrote the response, in lower case; absent if nothing in it says so. */
   gateway?: string;
-  failed: Authorship['failed'];
+  failed: Attribution['failed'];
   /** How sure the diagnosis is, from 0 to 1. */
   confidence: number;
-  /** How long the answer asks to wait, counted from the moment it was sent. */
+  /** How long the response asks clients to wait, counted from the moment it was sent. */
   retryAfterMs?: number;
-  /** What the gateway calls this one answer, for its support; of failures only. */
+  /** The gateway's id for this response, for its support staff; only for a gateway failure. */
   reference?: string;
 }
 
 const SURE = 1;
-/** What is no failure by its status is told with care: nothing comes of it by itself. */
+/** The highest confidence about a response whose status is no gateway failure. */
 const LIKELY = 0.75;
 
 /**
- * Tells whether an answer is a gateway's failure or something that only looks like one, and whose.
- * Takes what is known of the answer, headers in any case and order; never throws.
+ * Diagnoses a response: whether it is a gateway failure or only looks like one, which gateway wrote
+ * it, and who failed. Headers may have any case and order. Never throws.
  */
 export function diagnose(response: HttpResponse): Diagnosis {
   const { url, status, headers, body } = response;
   const head = readHead(status, headers);
   const text = body ?? (head.includes('\ncontent-length: 0\n') ? '' : undefined);
   const page = text === undefined ? undefined : readPage(text);
-  const failure = isGatewayStatus(status) ? 'gateway-failure' : 'none';
-  const kind = lookalikeOf(status, head, page) ?? failure;
+  const kind =
+    findLookalike(status, head, page) ?? (isGatewayStatus(status) ? 'gateway-failure' : 'none');
+  const diagnosis: Diagnosis = { kind, ...attribute(kind, url, status, head, page) };
+  // Keys without a value are left out, as diagnoses are stored.
   const retryAfterMs = readRetryAfter(headers);
+  if (retryAfterMs !== undefined) diagnosis.retryAfterMs = retryAfterMs;
   const reference = kind === 'gateway-failure' ? findReference(headers, body) : undefined;
-  return {
-    kind,
-    ...(kind === 'gateway-failure'
-      ? findAuthor(url, head, page)
-      : {
-          failed: 'unknown',
-          confidence: SURE,
-          ...(kind === 'none' && writer(url, status, head, page)),
-        }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    ...(reference === undefined ? {} : { reference }),
-  };
+  if (reference !== undefined) diagnosis.reference = reference;
+  return diagnosis;
 }
 
 /**
@@ -68,19 +61,22 @@ export const GATEWAY_STATUSES: number[] = [
   502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
 ];
 
-/** Whether a status is one of them. */
+/** Whether a status is one of `GATEWAY_STATUSES`. */
 export const isGatewayStatus = (status: number): boolean => GATEWAY_STATUSES.includes(status);
 
-/** Who wrote what is no failure by its status: a server's own 500, a company filter's block. */
-function writer(
+function attribute(
+  kind: Diagnosis['kind'],
   url: string,
   status: number,
   head: string,
   page: Page | undefined,
-): Authorship | undefined {
-  // 511 is a Wi-Fi's login page (RFC 6585, 6).
-  if (status < 400 || status === 511) return undefined;
-  const author = findAuthor(url, head, page);
-  if (status < 500 && author.failed !== 'own-network') return undefined;
-  return { ...author, confidence: Math.min(author.confidence, LIKELY) };
+): Attribution {
+  if (kind === 'gateway-failure') return attributeResponse(url, head, page);
+  const nothing: Attribution = { failed: 'unknown', confidence: SURE };
+  // 511 is a Wi-Fi's login page: https://www.rfc-editor.org/rfc/rfc6585#section-6
+  if (kind !== 'none' || status < 400 || status === 511) return nothing;
+  // A server's own 500, or a page blocked by a company filter.
+  const attribution = attributeResponse(url, head, page);
+  if (status < 500 && attribution.failed !== 'own-network') return nothing;
+  return { ...attribution, confidence: Math.min(attribution.confidence, LIKELY) };
 }

@@ -1,33 +1,39 @@
 export type Party = 'origin' | 'cdn' | 'hosting-platform' | 'own-network';
 
-/** One way a gateway's own error answer is known. Signs are lower case, with single spaces. */
+/** One way to recognise a gateway's own error response. Signs are lower case, with single spaces. */
 export interface Gateway {
   name: string;
-  /** Whose it is: the shop's own server, a CDN, a hosting platform, the user's own network. */
+  /** Who runs it: the shop itself, a CDN, a hosting platform, or the user's own network. */
   side: Party;
-  /** Any of these in the page; `^` and `$` are the ends of its visible text, `^$` an empty page. */
+  /**
+   * Signs in the page, of which one is enough. `^` and `$` stand for the start and the end of its
+   * visible text, `^$` for an empty page.
+   */
   body?: readonly string[];
-  /** Any of these as the start of a header line that only an answer of its own has. */
+  /** Starts of header lines that only its own response has, of which one is enough. */
   head?: readonly string[];
-  /** Any of these header lines as well, where the signs alone are too common. */
+  /** Starts of header lines, of which one must also be there, as the signs alone are too common. */
   needs?: readonly string[];
-  /** The only headers the answer has, for gateways known by what they do not send. */
+  /** The only headers the response may have, for gateways that are known by what they omit. */
   only?: string;
-  /** How often the signs are right, where that is less than `SURE`. */
+  /** The share of responses with these signs that are the gateway's own; `SURE` if absent. */
   sure?: number;
-  /** Who failed, by a sign in page or headers; else the shop, or the own network if it is that. */
+  /**
+   * Who failed, by a sign in the page or the headers. Without a sign it is the shop, or the user's
+   * own network if the gateway is part of that.
+   */
   failed?: Readonly<Record<string, Party | 'unknown'>>;
-  /** Also in use as a forward proxy, in front of the user. */
+  /** Whether it is also used as a forward proxy in the user's network. */
   isAlsoForward?: true;
 }
 
-/** Of how many answers that carry a gateway's sign it is the author, unless its entry says less. */
+/** The share of responses with a gateway's signs that are its own, unless its entry has `sure`. */
 export const SURE = 0.95;
 
 const LIKELY = 0.75;
 const HINT = 0.65;
 
-/** Without a charset it is a file or a fixed text of the server that names itself. */
+/** A content type without a charset: the server that `server` names sent a file or a fixed text. */
 const BARE = ['content-type: text/html\n', 'content-type: text/plain\n'];
 
 const ENVOY = [
@@ -36,7 +42,7 @@ const ENVOY = [
   '^upstream request timeout$',
 ];
 
-/** Where the shop has no server of its own: whatever fails is the platform's. */
+/** For platforms where the shop has no server of its own: every failure is the platform's. */
 const ALWAYS: Gateway['failed'] = { ':status:': 'hosting-platform' };
 
 const of =
@@ -48,9 +54,9 @@ const platform = of('hosting-platform');
 const own = of('own-network');
 
 /**
- * What each gateway's own error answer looks like; the first entry that fits is the author, pages
- * before headers. Headers that also come with the shop's own answers (`via`, `x-cache`, `cf-ray`,
- * most `server`) are no signs; they only narrow one down, in `needs`.
+ * What each gateway's own error response looks like. The first entry that matches wins, and signs in
+ * the page win over signs in the headers. Headers that also come with the shop's own responses
+ * (`via`, `x-cache`, `cf-ray`, most `server`) are no signs; they only narrow an entry, in `needs`.
  */
 export const gateways: readonly Gateway[] = [
   // CDNs in front of the shop.
@@ -93,7 +99,7 @@ export const gateways: readonly Gateway[] = [
     needs: ['x-served-by: cache-'],
     sure: LIKELY,
   }),
-  // https://gist.github.com/andcam/9305da753726599ba2a14e2a6ff13de2 (only its own answers say so)
+  // https://gist.github.com/andcam/9305da753726599ba2a14e2a6ff13de2 (only its own responses have it)
   // https://gist.github.com/chrisvanpatten/dc02f0d5727369801dc7e9e6fded1837 (Reference numbers)
   cdn('akamai', { body: ['edgesuite'], head: ['server: akamai'], sure: LIKELY }),
   // https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/incapsula.py
@@ -121,7 +127,7 @@ export const gateways: readonly Gateway[] = [
     needs: ['eagleid:'],
   }),
   cdn('alibaba-cdn', { head: ['x-swift-error:'] }),
-  // https://edgeone.ai/document/58009 (52x, as Cloudflare has them)
+  // https://edgeone.ai/document/58009 (52x, as at Cloudflare)
   cdn('tencent-edgeone', {
     head: [':status: 52'],
     needs: ['server: tencentedgeone', 'eo-log-uuid:'],
@@ -230,11 +236,11 @@ export const gateways: readonly Gateway[] = [
   }),
   // https://help.zscaler.com/zia/about-private-zens
   own('zscaler', { body: ['zscaler'], head: ['server: zscaler'] }),
-  // https://success.skyhighsecurity.com/ (McAfee Web Gateway before)
+  // https://success.skyhighsecurity.com/ (formerly McAfee Web Gateway)
   own('skyhigh', {
     body: ['mcafee web gateway', '/mwg-internal/', 'skyhigh secure web'],
   }),
-  // https://help.forcepoint.com/ (block pages; Websense before)
+  // https://help.forcepoint.com/ (block pages; formerly Websense)
   own('forcepoint', { body: ['forcepoint', 'websense'], sure: LIKELY }),
   // https://docs.fortinet.com/ (FortiGate administration guide, replacement messages)
   own('fortigate', { body: ['fortigate', 'fortiguard'], sure: LIKELY }),
@@ -243,7 +249,7 @@ export const gateways: readonly Gateway[] = [
 
   // Servers the shop runs itself.
 
-  // https://github.com/nginx/nginx/blob/master/src/http/ngx_http_special_response.c, and its kin
+  // https://github.com/nginx/nginx/blob/master/src/http/ngx_http_special_response.c, and its forks
   server('azure-app-gateway', {
     body: ['<hr><center>microsoft-azure-application-gateway'],
   }),
@@ -417,14 +423,14 @@ export const gateways: readonly Gateway[] = [
     sure: LIKELY,
   }),
 
-  // The shop's own software, which says so itself.
+  // The shop's own software, if it names itself.
 
   // https://developer.wordpress.org/reference/functions/wp_maintenance/
   server('app-wordpress', {
     body: ['class="wp-die-message"', 'briefly unavailable for scheduled maintenance'],
   }),
 
-  // Last, what hints at a server without its own words.
+  // Last, headers that only hint at a server.
 
   ...['nginx', 'openresty', 'tengine', 'angie', 'caddy', 'h2o', 'lighttpd', 'litespeed'].map(
     (name) => server(name, { head: BARE, needs: [`server: ${name}`], sure: HINT }),

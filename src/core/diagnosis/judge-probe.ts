@@ -3,60 +3,77 @@ import { looksLikeGatewayError } from './diagnosis';
 import { looksLikeMaintenance } from './maintenance';
 import { findHeader, type Headers } from './response-text';
 
-/** An HTTP response to a request of our own. */
-export interface Answer {
+/** The HTTP response to a probe. */
+export interface ProbeResponse {
   url: string;
   status: number;
   headers: Headers;
-  /** The start of the body, where it was read. */
+  /** The start of the body; absent if it was not read. */
   body?: string;
-  /** Where a redirect leads. */
+  /** The address that a redirect points to. */
   location?: string;
 }
 
 /**
- * `back`: the site answers. `failing`: it does not. `unsure`: a refusal such as a 404, which a site
- * being deployed also gives, so it is believed only when it is given again. `nothing`: a cache in
- * front of the site has answered.
+ * What a probe's response says about the site.
+ * - `back`: the site works again.
+ * - `failing`: the site still fails.
+ * - `unsure`: a refusal such as a 404. A site that is being deployed also sends one, so it counts
+ *   only if the next probe gets the same.
+ * - `nothing`: a cache in front of the site responded, not the site.
  */
-export type Says = 'back' | 'failing' | 'unsure' | 'nothing';
+export type ProbeVerdict = 'back' | 'failing' | 'unsure' | 'nothing';
 
-/** What of the site was asked for, and how that failed. */
-export interface Asked {
-  /** Whether it is the site's root, asked in place of an address that may act. */
+/** What a probe requests, and where that led when it failed. */
+export interface ProbeTarget {
+  /** Whether the probe requests the site's root instead of an address that is not repeatable. */
   isStandIn: boolean;
-  /** Where redirects led when it failed. */
+  /** Where redirects led when the page failed. */
   failedAt?: string | undefined;
 }
 
-/** 408, 425 and 429 ask to come again: https://www.rfc-editor.org/rfc/rfc9110#section-15.5 */
-const COME_AGAIN: readonly number[] = [408, 425, 429];
+/** 408, 425 and 429 ask to try again later: https://www.rfc-editor.org/rfc/rfc9110#section-15.5 */
+const TRY_LATER: readonly number[] = [408, 425, 429];
 
-/** Whether a status says that a page cannot be had for now. */
-export const isFailing = (status: number): boolean => status >= 500 || COME_AGAIN.includes(status);
+/** Whether a status means that a page is not available for now. */
+export const isFailing = (status: number): boolean => status >= 500 || TRY_LATER.includes(status);
 
-/** What an answer says of the site; undefined stands for no answer at all. Never throws. */
-export function judgeProbe(answer: Answer | undefined, asked: Asked): Says {
-  if (!answer) return 'failing';
-  const { url, status, headers, body = '', location } = answer;
-  // The user gets a page itself from the cache as well, but its root says nothing of another page.
-  if (asked.isStandIn && isFromSharedCache(headers)) return 'nothing';
+/**
+ * Judges the response to a probe.
+ *
+ * @param response undefined if the site did not respond
+ * @returns the verdict; never throws
+ */
+export function judgeProbe(response: ProbeResponse | undefined, target: ProbeTarget): ProbeVerdict {
+  if (!response) return 'failing';
+  const { url, status, headers, body = '', location } = response;
+  // The user's load may also get the page from the cache, but a cached root is no proof that the
+  // server behind another page works.
+  if (target.isStandIn && isFromSharedCache(headers)) return 'nothing';
   if (isFailing(status)) return 'failing';
   if (status >= 400) return 'unsure';
-  if (status >= 300) {
-    const places = [url, ...(asked.failedAt === undefined ? [] : [asked.failedAt])];
-    return location && places.some((place) => isSamePage(place, location)) ? 'failing' : 'back';
-  }
+  if (status >= 300) return redirectsToFailure(url, location, target) ? 'failing' : 'back';
   const contentType = findHeader(headers, 'content-type') ?? '';
-  const isDisguised = looksLikeGatewayError(body, contentType) || looksLikeMaintenance(body);
-  return isDisguised ? 'failing' : 'back';
+  const isErrorPage = looksLikeGatewayError(body, contentType) || looksLikeMaintenance(body);
+  return isErrorPage ? 'failing' : 'back';
+}
+
+/** Whether a redirect leads to the requested address or to the page that failed. */
+function redirectsToFailure(
+  url: string,
+  location: string | undefined,
+  { failedAt }: ProbeTarget,
+): boolean {
+  if (!location) return false;
+  return isSamePage(url, location) || (failedAt !== undefined && isSamePage(failedAt, location));
 }
 
 /**
- * What caches in front of a site write into an answer of their own. `Cache-Status` is RFC 9211, the
- * others are those of Varnish, Fastly, CloudFront, Squid, Cloudflare, Akamai, Vercel and Netlify.
+ * Headers by which caches in front of a site mark a response of their own. `Cache-Status` is RFC
+ * 9211; the others are those of Varnish, Fastly, CloudFront, Squid, Cloudflare, Akamai, Vercel and
+ * Netlify.
  */
-const CACHES: readonly [name: string, hit: RegExp][] = [
+const CACHE_HITS: readonly [header: string, value: RegExp][] = [
   // https://www.rfc-editor.org/rfc/rfc9211#section-2.1
   ['cache-status', /;\s*hit\b/i],
   // https://www.fastly.com/documentation/reference/http/http-headers/X-Cache/
@@ -75,4 +92,4 @@ const CACHES: readonly [name: string, hit: RegExp][] = [
 ];
 
 const isFromSharedCache = (headers: Headers) =>
-  CACHES.some(([name, hit]) => hit.test(findHeader(headers, name) ?? ''));
+  CACHE_HITS.some(([header, value]) => value.test(findHeader(headers, header) ?? ''));

@@ -1,11 +1,11 @@
 import { readPage } from './response-text';
 
-/** A page of a shop says more than a notice does, in characters a reader sees. */
+/** A shop's ordinary page has more visible characters than a maintenance notice. */
 const LONGEST_NOTICE = 1200;
 
 /**
- * How notices of maintenance begin, in the languages of the extension's words. Two or more of a
- * language's usual forms each: noun, "be back soon", "temporarily closed".
+ * How maintenance notices begin, in the languages of the extension's interface. Each language has two
+ * or more usual forms: the noun, "be back soon", "temporarily closed".
  */
 const NOTICE = new RegExp(
   [
@@ -18,8 +18,8 @@ const NOTICE = new RegExp(
 );
 
 /**
- * Whether a page that says that all is well is only a notice that the site is being worked on: short,
- * without what a shop's page has around it, and with such words in its title or at its beginning.
+ * Whether a page with a good status is only a maintenance notice: it is short, has no navigation,
+ * article or form, and a maintenance phrase is in its title or at its beginning.
  */
 export function looksLikeMaintenance(body: string): boolean {
   const { html, title, text } = readPage(body);

@@ -1,22 +1,26 @@
+/** Response headers in the order they were sent; names may have any case. */
 export type Headers = readonly (readonly [name: string, value: string])[];
 
-/** What is searched can be hostile: nothing looks further into a page or its headers. */
+/** How much of a page and of its headers is searched, as both can be hostile. */
 export const SEARCHED_CHARACTERS = 65_536;
 
-/** A page as the signs of a gateway are looked for in it: lower case, with single spaces. */
+/** A page's text, prepared for searching: lower case, with single spaces. */
 export interface Page {
   html: string;
   title: string;
-  /** What a reader sees of it, without the title. */
+  /** The visible text, without the title. */
   text: string;
 }
 
-/** The first header of that name. */
+/** The value of the first header with that name, given in lower case. */
 export function findHeader(headers: Headers, name: string): string | undefined {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-/** Status and headers as one text, a line each, all of them between line ends. */
+/**
+ * Writes status and headers as one lower-case text for searching: `\n:status: 502\nserver: nginx\n…`,
+ * one header a line, with a line end before the first and after the last.
+ */
 export function readHead(status: number, headers: Headers): string {
   let head = `\n:status: ${status}\n`;
   for (const [name, value] of headers) {
@@ -27,7 +31,10 @@ export function readHead(status: number, headers: Headers): string {
   return head;
 }
 
-/** The start of a page, whether as the server sent it or as the browser writes a document out. */
+/**
+ * Reads the start of a page's HTML, either as the server sent it or as the browser serialises the
+ * document.
+ */
 export function readPage(body: string): Page {
   const html = body.slice(0, SEARCHED_CHARACTERS).toLowerCase().replace(/\s+/g, ' ');
   const [, title = ''] = html.match(/<title[^<>]{0,200}>([^<]{0,300})/) ?? [];
@@ -36,7 +43,7 @@ export function readPage(body: string): Page {
 
 const HIDDEN = ['<title', '<script', '<style', '<!--'];
 
-/** In one pass: a pattern over tags takes quadratic time on a page of opening ones. */
+/** Works in one pass, as a pattern over tags takes quadratic time on a page of opening tags. */
 function visibleText(html: string): string {
   let text = '';
   let at = 0;

@@ -1,8 +1,11 @@
 import { findHeader, type Headers } from './response-text';
 
 /**
- * Reads `Retry-After` (RFC 9110, 10.2.3), in seconds or as a date. A date is measured against the
- * answer's own `Date`, so that a wrong clock on either side does not matter.
+ * Reads the `Retry-After` header, which has seconds or a date. A date is compared with the response's
+ * own `Date`, so that a wrong clock on either side does not matter.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ *
+ * @returns milliseconds from the moment of the response; undefined if absent, malformed or past
  */
 export function readRetryAfter(headers: Headers): number | undefined {
   const value = findHeader(headers, 'retry-after')?.trim();

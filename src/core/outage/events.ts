@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
-import type { Says } from '../diagnosis/judge-probe';
+import type { ProbeVerdict } from '../diagnosis/judge-probe';
 import type { SitePast } from '../schedule/past-outages';
 import type { Failure, Submission } from './failure';
 
@@ -31,7 +31,7 @@ export interface FailedPage {
 export interface ProbeResult {
   /** Absent where no answer came, and of a redirect. */
   status?: number;
-  says: Says;
+  says: ProbeVerdict;
   /** Who wrote the answer, by its name in `gateways.ts`. */
   gateway?: string;
   durationMs: number;

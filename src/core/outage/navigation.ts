@@ -1,4 +1,4 @@
-import type { LoadTimes } from '../check/page-load';
+import type { LoadTiming } from '../check/page-load';
 import type { Submission } from './failure';
 import type { RecoveryClaim } from './recovery-claim';
 
@@ -77,7 +77,7 @@ export interface Navigation {
   /** The software that answered, by its own name; where the headers are no longer known. */
   server?: string;
   /** What the document says of its own load; only of one that was noticed late. */
-  times?: LoadTimes;
+  times?: LoadTiming;
 }
 
 /** The addresses of a navigation, each once; the one where it arrived comes first. */

@@ -1,9 +1,10 @@
 /*
- * Names of what acts, squashed (see parts.ts): `addtocart` stands for `add-to-cart`, `add_to_cart`,
- * `addToCart` and `AddToCart`. The source of each row stands above it.
+ * Names in addresses that change something when they are requested, squashed (see parts.ts):
+ * `addtocart` stands for `add-to-cart`, `add_to_cart`, `addToCart` and `AddToCart`. The source of each
+ * row is above it.
  */
 
-/** Acts wherever it is a whole path segment, a parameter's name or a dispatcher's value. */
+/** Verbs that act as a whole path segment, a parameter's name or a dispatcher's value. */
 export const STRONG = [
   // https://developer.wordpress.org/reference/functions/wp_logout_url/, https://github.com/heartcombo/devise, https://github.com/zencart/zencart
   'logout logoff signout signoff',
@@ -25,7 +26,7 @@ export const STRONG = [
   'uitloggen afmelden uitschrijven verwijderen bevestigen wyloguj usun potwierdz odhlasit odhlaseni potvrdit loggaut logud cikis',
 ];
 
-/** Acts by a name of its own, in the same places. */
+/** Names in known platforms that act in the same places as STRONG. */
 export const KNOWN = [
   // https://github.com/woocommerce/woocommerce includes/class-wc-form-handler.php, class-wc-ajax.php, class-wc-api.php
   'orderagain emptycart payfororder wcajax wcapi downloadfile',
@@ -35,13 +36,13 @@ export const KNOWN = [
   'submitreorder tobasket',
   // https://github.com/osCommerce/oscommerce2, https://github.com/zencart/zencart includes/main_cart_actions.php, https://docs.miva.com
   'buynow custorder adpr',
-  // Ordering by one click: https://en.wikipedia.org/wiki/1-Click
+  // One-click orders: https://en.wikipedia.org/wiki/1-Click
   'oneclick oneclickbuy oneclickorder 1clickbuy 1clickorder ordernow quickbuy instantbuy',
   // Links in eBay listings (BinConfirm), https://github.com/spree/spree (populate), https://github.com/nopSolutions/nopCommerce
   'binconfirm populate subscriptionactivation',
   // https://help.shopify.com (buy now), WS-Federation (wsignout1.0)
   'addtobag removefrombag wsignout10',
-  // Buttons of shops in other languages, sources as in STRONG
+  // Shop buttons in other languages, sources as in STRONG
   'indenwarenkorb ajouteraupanier anadiralcarrito adicionaraocarrinho aggiungialcarrello inwinkelwagen dodajdokoszyka sepeteekle',
 ];
 
@@ -53,17 +54,17 @@ export const RETURNS = [
   'thankyou thanks confirmation danke merci gracias grazie obrigado bedankt dziekujemy bestellbestatigung erfolg exito sucesso confirmado confirmee potwierdzenie',
 ];
 
-/** Acts together with an object or an id, or as a dispatcher's value: `cart/add`, `add/12`. */
+/** Verbs that act only beside an object or an id, or as a dispatcher's value: `cart/add`, `add/12`. */
 export const WEAK = [
   // https://shopify.dev/docs/api/ajax/reference/cart, https://github.com/magento/magento2 Magento_Checkout/Controller/Cart
   'add buy update change clear empty apply place submit create cancel purchase move',
   // https://docs.stripe.com/refunds, https://developer.paypal.com/docs/api/payments/, https://developer.wordpress.org (trash)
   'capture refund trash',
-  // Sources as in STRONG; behind a cart every word counts (see CARTS)
+  // Sources as in STRONG; after a cart, any word is taken for a verb (see CARTS)
   'hinzufugen kaufen bestellen ajouter commander agregar comprar adicionar aggiungi toevoegen dodaj ekle',
 ];
 
-/** As WEAK, but an ordinary word in a longer name: `?finish=matte`, `clear-bag`. */
+/** Verbs like WEAK that are ordinary words in a longer name: `?finish=matte`. */
 export const WEAK_ALONE = [
   // https://developer.woocommerce.com/docs/features/payments/payment-gateway-api/, https://developer.paypal.com/docs/checkout/
   'process finish finalize complete return callback notify ipn webhook response result redirect execute validation authorize authorise pending failed cancelled error received placed paid completed back charge',
@@ -74,7 +75,7 @@ export const WEAK_ALONE = [
   'run start stop sync import rebuild migrate kill ship',
 ];
 
-/** What a weak verb acts on. */
+/** The objects that a weak verb acts on. */
 export const OBJECTS = [
   // https://shopify.dev/docs/api/ajax/reference/cart, https://github.com/shopware/shopware (line-item), https://github.com/magento/magento2
   'cart minicart basket checkout orders order items item products product line sku qty quantity article',
@@ -83,21 +84,24 @@ export const OBJECTS = [
   'warenkorb merkzettel panier carrito carrinho carrello winkelwagen koszyk sepet',
 ];
 
-/** As OBJECTS, but too short or too common to be part of a longer name: `clear-bag`, `sc/add`. */
+/**
+ * Objects that are too short or too common to be searched for in a longer name: `sc/add` acts, but
+ * `clear-bag` is a product.
+ */
 export const OBJECTS_ALONE = [
   // https://www.ebay.com (sc/add), https://www.sephora.com (bag), travel and ticket shops by plain names
   'bag trolley kasse caisse sc shopping booking reservation seat ticket appointment auction server job queue worker backup email mail',
 ];
 
-/** What may stand beside a verb. */
+/** Words that may be combined with a verb. */
 export const FILLERS = [
   'to from the my all in into by it now one more again ajax for and with multiple bulk selected service post action submit do quick express',
 ];
 
-/** What only a strong verb acts on: `verify-email` does, `create-account` is a page with a form. */
+/** Objects of strong verbs only: `verify-email` acts, `create-account` is a page with a form. */
 export const PERSONAL = ['account email mail address password offer quote terms cookies booking'];
 
-/** Where things are collected to be bought: opened with a thing's number, it takes the thing in. */
+/** Carts. In many shops, a request for the cart with a product's id adds the product. */
 export const CARTS = [
   // https://github.com/abantecart/abantecart-src (rt=checkout/cart&product_id=…), https://help.shopify.com (checkout links)
   'cart carts cartitem cartitems shoppingcart basket baskets checkout',
@@ -105,7 +109,7 @@ export const CARTS = [
   'warenkorb panier carrito carrinho carrello winkelwagen winkelmand koszyk kosik kosar kurv varukorg kundvagn handlekurv ostoskori sepet',
 ];
 
-/** Parameters whose value names what to do. */
+/** Parameters whose value is the name of an action. */
 export const DISPATCHERS = [
   // https://github.com/osCommerce/oscommerce2, https://docs.joomla.org/Controller; `edd_action` and the like: see acting.ts
   'act do op cmd command task func function method mode event step',
@@ -115,14 +119,14 @@ export const DISPATCHERS = [
   'dispatch cl fnc mainpage target controller module wa view a m mod',
 ];
 
-/** Words that are followed by titles of texts, in which a verb is a word like any other. */
+/** Segments before the title of a text, in which a verb is an ordinary word. */
 export const EDITORIAL_SEGMENTS = [
   // https://help.shopify.com/en/manual/online-store/blogs, https://support.zendesk.com (hc), https://wordpress.org/documentation/article/customize-permalinks/
   'blog blogs news article articles magazine magazin stories wiki docs kb hc help faq faqs support guide guides pages tag tags author',
   'hilfe customerservice kundenservice ratgeber aide ayuda aiuto klantenservice pomoc info',
 ];
 
-/** Segments of lists, whose last segment is the name of a thing. */
+/** Segments of lists, before the name of a product or category. */
 export const LIST_SEGMENTS = [
   // https://shopify.dev/docs/storefronts/themes, https://woocommerce.com/document/permalinks/
   'products product p collections collection category categories c productcategory brand brands produkt produkte produit produits producto productos prodotto produto kategorie categorie categoria item',

@@ -25,7 +25,7 @@ const RETURN_PHRASE = new RegExp(
   `^(?:${oneOf(OBJECTS)})+(?:${oneOf(RETURNS)}|completed?|received|placed|confirmed|failed|paid)$`,
 );
 
-/** Whether a request for this address does something, going by the names in it. */
+/** Whether a request for this address changes something, judging by the names in it. */
 export function acts({ segments, query }: Parts): boolean {
   return pathActs(segments, query) || query.some(parameterActs);
 }
@@ -36,7 +36,7 @@ function parameterActs([name, value]: Parameter): boolean {
   if (nameActs(squashed) || nameActs(squash(name))) return true;
   // https://github.com/PrestaShop/PrestaShop controllers/front/CartController.php
   if (/^(add|buy|update|thankyou)$/.test(squashed)) return true;
-  // A verb in a parameter's name is no part of a title: `rml_unsub`, `delete_id`.
+  // Unlike a path, a parameter's name is never a title: `rml_unsub`, `delete_id`.
   if (wordsOf(base).some((word) => VERB_IN_NAME.test(word))) return true;
   if (isStatus(squashed)) return /^(succe\w*|authori[sz]ed|aborted)$/i.test(value);
   return isDispatcher(squashed) && valueActs(squashed, value);
@@ -47,25 +47,28 @@ const nameActs = (squashed: string) => ACTS_ALONE.has(squashed) || isPhrase(squa
 const VERB_IN_NAME =
   /^(log(out|off)|unsub(scribe)?|optout|delete|remove|confirm|verify|activate|reorder)$/;
 
-/** WordPress plugins name theirs `edd_action`, `give_action`: https://easydigitaldownloads.com/docs */
+/** WordPress plugins have dispatchers such as `edd_action` and `give_action`: https://easydigitaldownloads.com/docs */
 const isDispatcher = (squashed: string) => DISPATCHERS.has(squashed) || squashed.endsWith('action');
 
 function valueActs(dispatcher: string, value: string): boolean {
-  // Drupal's route is everybody else's search: https://www.drupal.org/docs/7/configuring-clean-urls
+  // `q` is Drupal's route, but the search of all other sites: https://www.drupal.org/docs/7/configuring-clean-urls
   if (dispatcher === 'q' && !value.includes('/')) return false;
   if (nameActs(squash(value)) || /addto(cart|basket|bag|wishlist)/.test(squash(value))) return true;
-  // A verb in a function's name acts; the name of a page may be any title.
+  // A verb in a function's name acts; a page's name may be any title.
   const isFunction = !/^(route|rt|page|p|path|url|view|q|r)$/.test(dispatcher);
   if (isFunction && wordsOf(value).some((word) => ACTS_ALONE.has(word))) return true;
   const segments = value.split(/[/.|:]/);
   return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || pathActs(segments, []);
 }
 
-/** https://docs.stripe.com/payments/accept-a-payment (redirect_status), https://developers.afterpay.com (status) */
+/**
+ * Whether a parameter has the result of a payment.
+ * https://docs.stripe.com/payments/accept-a-payment (redirect_status), https://developers.afterpay.com (status)
+ */
 const isStatus = (squashed: string) =>
   /^(payment|redirect|order|transaction|auth)?(status|result)$/.test(squashed);
 
-/** Whether a squashed name is made of verbs, objects and small words alone. */
+/** Whether a squashed name consists of verbs, objects and filler words only. */
 function isPhrase(name: string): boolean {
   if (/^.{0,24}(logout|logoff|signout)\d*$/.test(name) && !name.startsWith('how')) return true;
   if (name.length > 50) return false;
@@ -73,16 +76,16 @@ function isPhrase(name: string): boolean {
 }
 
 function pathActs(segments: readonly string[], query: readonly Parameter[]): boolean {
-  const path = controllersApart(segments).map((segment) =>
+  const path = splitControllers(segments).map((segment) =>
     squash(segment.replace(/\.\w{2,6}$/, '')),
   );
   if (isFilledCart(segments, path, query)) return true;
   const isInVerbs = path.some(
     (name) => isPaymentModule(name) || /^(wp)?admin|^backend$|^cron$|hooks?$/.test(name),
   );
-  const textsFrom = path.findIndex((name) => EDITORIAL.has(name) || isYear(name));
+  const titlesAfter = path.findIndex((name) => EDITORIAL.has(name) || isYear(name));
   return path.some((name, index) => {
-    if (isSlug(path, index, textsFrom)) return false;
+    if (isSlug(path, index, titlesAfter)) return false;
     if (ACTS_ALONE.has(name) || IS_RETURN.has(name) || isPhrase(name)) return true;
     if (RETURN_PHRASE.test(name)) return true;
     if (!WEAK_SEGMENT.test(name) || isProductPage(path, segments, index)) return false;
@@ -90,30 +93,32 @@ function pathActs(segments: readonly string[], query: readonly Parameter[]): boo
     return (
       isInVerbs ||
       neighbours.some((neighbour) => OBJECT_SEGMENT.test(neighbour) || isId(neighbour)) ||
-      (index === path.length - 1 && query.some(namesThing))
+      (index === path.length - 1 && query.some(namesItem))
     );
   });
 }
 
-/** Year and month come before a title: https://wordpress.org/documentation/article/customize-permalinks/ */
+/** Blogs put year and month before a title: https://wordpress.org/documentation/article/customize-permalinks/ */
 const isYear = (name: string) => /^(19|20)\d\d$/.test(name);
 
 /**
- * Whether a segment is the title of a text or the name of a thing, in which a verb is a word like any
- * other. `textsFrom` is the index of the segment from which on there are titles, or -1.
+ * Whether a segment is the title of a text or the name of a product, in which a verb is an ordinary
+ * word.
+ *
+ * @param titlesAfter the index of the segment that titles follow, or -1
  */
-function isSlug(path: readonly string[], index: number, textsFrom: number): boolean {
+function isSlug(path: readonly string[], index: number, titlesAfter: number): boolean {
   const before = path[index - 1] ?? '';
-  if (textsFrom >= 0 && textsFrom < index) {
-    return isYear(path[textsFrom] ?? '') || !/^\d+$/.test(before);
+  if (titlesAfter >= 0 && titlesAfter < index) {
+    return isYear(path[titlesAfter] ?? '') || !/^\d+$/.test(before);
   }
   const isCompound = HAS_OBJECT.test(path[index] ?? '');
   return index === path.length - 1 && LISTS.has(before) && !isCompound;
 }
 
 /**
- * Shopify's cart permalinks, and a cart that is opened with a thing's number, whatever the verb in
- * between: `cart/pridej/12`. https://help.shopify.com/en/manual/checkout-settings/cart-permalink
+ * Whether a path is one of Shopify's cart permalinks, or a cart with a product's id, whatever verb is
+ * between them: `cart/pridej/12`. https://help.shopify.com/en/manual/checkout-settings/cart-permalink
  */
 function isFilledCart(
   segments: readonly string[],
@@ -124,27 +129,27 @@ function isFilledCart(
   if (index < 0) return false;
   const after = path.slice(index + 1);
   if (/^(\d+:\d+,?)+$/.test(segments.at(-1) ?? '')) return true;
-  if (after.length <= 1 && query.some(namesThing)) return true;
+  if (after.length <= 1 && query.some(namesItem)) return true;
   return path[index] !== 'checkout' && after.length > 1 && after.slice(0, 2).some(isId);
 }
 
-/** Whether a parameter says which thing is meant: `id`, `product_id`, `sku`, `qty`. */
-const namesThing = ([name]: Parameter) => THING.test(squash(name));
-const THING =
+/** Whether a parameter identifies an item: `id`, `product_id`, `sku`, `qty`. */
+const namesItem = ([name]: Parameter) => ITEM.test(squash(name));
+const ITEM =
   /^(ids?|email|(product|item|sku|variant|variation|article|artikel|asin|order|post|job)s?|qty|quantity|.*(product|item|sku|variant|order)(ids?|code|nr|no)|id(product|item|order))\d*$/;
 
-/** Myntra ends its product pages so: `/tshirts/roadster/men-black-tshirt/1700944/buy`. */
+/** Whether `buy` ends the path of a product page, as at Myntra: `/tshirts/roadster/men-black-tshirt/1700944/buy`. */
 const isProductPage = (path: readonly string[], segments: readonly string[], index: number) =>
   path[index] === 'buy' && /-.*-/.test(segments[index - 2] ?? '');
 
-/** A number, with or without some letters before it: `12`, `p12`. */
+/** Whether a name is a number, with or without some letters before it: `12`, `p12`. */
 const isId = (name: string) => /^[a-z]{0,4}\d+$/.test(name);
 
 /**
- * Salesforce and Intershop write controller and action as one segment, such as `Login-Logout`.
+ * Splits segments of Salesforce and Intershop, which join controller and action: `Login-Logout`.
  * https://developer.salesforce.com/docs/commerce/b2c-commerce/guide/b2c-urls.html
  */
-const controllersApart = (segments: readonly string[]) =>
+const splitControllers = (segments: readonly string[]) =>
   segments.some((segment) => /^(demandware\.store|WFS|INTERSHOP)$/i.test(segment))
     ? segments.flatMap((segment) => segment.split('-'))
     : segments;

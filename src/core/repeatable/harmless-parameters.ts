@@ -1,13 +1,13 @@
 import { setOf, squash } from './parts';
 
 /**
- * Names of parameters that tell where a click came from, in lower case. Underscores count: Shopify's
- * `_sid` is of this kind, `sid` is a session.
+ * Names of tracking parameters, which identify the source of a click. In lower case and with their
+ * underscores: Shopify's `_sid` is a tracking parameter, `sid` is a session.
  */
 const TRACKING = setOf(
   // https://support.google.com/google-ads/answer/9744275, https://support.google.com/analytics/answer/10071811
   'gclsrc srsltid _ga _gl _gac ved ei sxsrf',
-  // https://github.com/brave/brave-core components/query_filter, Firefox's and Brave's lists in one
+  // https://github.com/brave/brave-core components/query_filter (Firefox's and Brave's lists)
   '__s _kx _ke mkt_tok _openstat s_cid igshid igsh irgwc _branch_match_id _branch_referrer et_rid ss_email_id',
   'guce_referrer_sig dm_i ck_subscriber_id _bhlid bbeml vgo_ee ml_subscriber ml_subscriber_hash',
   // https://github.com/AdguardTeam/AdguardFilters/tree/master/TrackParamFilter
@@ -31,13 +31,13 @@ const TRACKING_PATTERN = new RegExp(
   ].join('|'),
 );
 
-/** Whether a parameter only tells where a click came from, so that its value opens nothing. */
+/** Whether a parameter only identifies the source of a click, so that its value is no secret. */
 export function isTracking(name: string): boolean {
   const lower = name.toLowerCase();
   return TRACKING.has(lower) || TRACKING_PATTERN.test(lower);
 }
 
-/** Names of parameters that search, filter, sort and turn pages, squashed. */
+/** Names of parameters that search, filter, sort and paginate, squashed. */
 const HARMLESS = setOf(
   // https://developer.wordpress.org/reference/classes/wp_query/, https://shopify.dev/docs/storefronts/themes/navigation-search/search
   'q query s posttype type options section i rh nkw sacat k wd description text term terms kw',
@@ -59,7 +59,7 @@ const HARMLESS_PATTERN = new RegExp(
   ].join('|'),
 );
 
-/** Whether a parameter only searches, filters, sorts or turns pages. */
+/** Whether a parameter only searches, filters, sorts or paginates. */
 export function isHarmless(name: string): boolean {
   const base = name.toLowerCase().replace(/(?!^)\[.*/, '');
   return (
@@ -68,12 +68,12 @@ export function isHarmless(name: string): boolean {
 }
 
 /**
- * Parts of names that tell what a random value stands for: a click, a campaign, a thing in the
- * catalogue. They do not excuse a name that is a secret's.
+ * Parts of names that explain a random value: it identifies a click, a campaign or a product. A name
+ * that is also in `secret-names.ts` still is a secret's.
  */
-const TELLS_VALUE =
+const EXPLAINS_RANDOM =
   /track|click|camp|affil|refer|source|impression|creative|partner|offer|product|item|variant|seller|vendor|model|sku|store|merchant|content|list|feed|banner|widget|recommend|collection/;
 
-/** Whether a random value is ordinary for a parameter of this name. One letter tells too little. */
+/** Whether a random value is ordinary for a parameter of this name. A one-letter name is too vague. */
 export const mayBeRandom = (name: string): boolean =>
-  (name.length > 1 && isHarmless(name)) || TELLS_VALUE.test(name.toLowerCase());
+  (name.length > 1 && isHarmless(name)) || EXPLAINS_RANDOM.test(name.toLowerCase());

@@ -1,7 +1,7 @@
-/** An address taken apart and decoded, so that no way of writing it hides what it says. */
+/** The parts of an address, decoded, so that no encoding hides a name or a value. */
 export interface Parts {
   host: string;
-  /** Path segments without path parameters. Empty segments are left out. */
+  /** Path segments without path parameters and without empty segments. */
   segments: readonly string[];
   /** Names and values of the query, in order. */
   query: readonly Parameter[];
@@ -12,7 +12,7 @@ export interface Parts {
 
 export type Parameter = readonly [name: string, value: string];
 
-/** Takes a web address apart. Gives undefined for text that is no http(s) address. */
+/** Splits a web address into its parts. Returns undefined for text that is no http(s) address. */
 export function partsOf(address: string): Parts | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
@@ -21,11 +21,11 @@ export function partsOf(address: string): Parts | undefined {
   const pathParameters = url.pathname.split(/[/;]/).filter((part) => part.includes('='));
   return {
     host: url.hostname,
-    // An encoded slash separates segments too: some servers decode before they route.
+    // An encoded slash also separates segments, as some servers decode before they route.
     segments: segments.flatMap((segment) => decode(segment).split('/')).filter(Boolean),
-    // `;` separates as well, so that `&amp;token=…` out of badly escaped HTML is read as meant.
-    query: url.search.slice(1).split(/[&;]/).filter(Boolean).map(parameterOf),
-    pathParameters: pathParameters.map(parameterOf),
+    // `;` also separates parameters, to read `&amp;token=…` from badly escaped HTML as intended.
+    query: url.search.slice(1).split(/[&;]/).filter(Boolean).map(parseParameter),
+    pathParameters: pathParameters.map(parseParameter),
     hasCredentials: Boolean(url.username || url.password),
   };
 }
@@ -33,12 +33,12 @@ export function partsOf(address: string): Parts | undefined {
 /** A path segment without its path parameters. https://www.rfc-editor.org/rfc/rfc3986#section-3.3 */
 export const withoutParameters = (segment: string): string => segment.replace(/;.*|%3b.*/i, '');
 
-function parameterOf(text: string): Parameter {
+function parseParameter(text: string): Parameter {
   const [name = '', ...value] = text.replaceAll('+', ' ').split('=');
   return [decode(name).trim(), decode(value.join('=')).trim()];
 }
 
-/** Decodes percent encoding, also where it was applied twice. Broken sequences stay as they are. */
+/** Decodes percent encoding, even if it was applied twice. Invalid sequences stay unchanged. */
 export function decode(text: string): string {
   const once = decodeOnce(text);
   return once === text ? text : decodeOnce(once);
@@ -48,7 +48,7 @@ function decodeOnce(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Not UTF-8: at least the ASCII characters can be read.
+    // Not UTF-8: decodes only the ASCII characters.
     return text.replace(/%[0-7][\da-f]/gi, (hex) =>
       String.fromCharCode(Number.parseInt(hex.slice(1), 16)),
     );
@@ -56,8 +56,8 @@ function decodeOnce(text: string): string {
 }
 
 /**
- * A name as lower-case letters and digits alone, so that `addToCart`, `ADD_TO_CART`, `add-to-cart`
- * and `añadir` are compared without case, separators and accents.
+ * Reduces a name to lower-case letters and digits, without separators and accents: `addToCart`,
+ * `ADD_TO_CART` and `add-to-cart` become `addtocart`, `añadir` becomes `anadir`.
  */
 export const squash = (name: string): string =>
   name
@@ -69,7 +69,7 @@ export const squash = (name: string): string =>
     .replace(/ı/g, 'i')
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The words of a name, in lower case: `accessToken` and `access_token` give `access`, `token`. */
+/** Splits a name into words, in lower case: `accessToken` and `access_token` give `access`, `token`. */
 export const wordsOf = (name: string): string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -77,8 +77,8 @@ export const wordsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** A set of names written as one text, separated by spaces. */
+/** Makes a set of all names in some lists, each written as one text with spaces between the names. */
 export const setOf = (...names: string[]): ReadonlySet<string> => new Set(names.flatMap(split));
 
-/** The words of a list that is written as one text. */
+/** Splits a list that is written as one text with spaces between the names. */
 export const split = (list: string): string[] => list.split(/\s+/).filter(Boolean);

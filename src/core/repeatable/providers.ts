@@ -1,6 +1,6 @@
 import { setOf, split } from './parts';
 
-/** Payment providers: names of their hosts, and of the modules in which shops return from them. */
+/** Labels in the hosts of payment providers, and names of the shop modules that they return to. */
 const PAYMENT = [
   // https://developer.paypal.com, https://docs.stripe.com, https://docs.klarna.com, https://docs.adyen.com, https://docs.mollie.com
   'paypal venmo stripe klarna adyen mollie',
@@ -22,7 +22,7 @@ const PAYMENT = [
   'bitpay gocardless truelayer trustly paysafecard skrill',
 ];
 
-/** Names of hosts that ask for a card's owner or for a sign-in. */
+/** Labels in hosts that verify a card's owner, or sign users in. */
 const IDENTITY = [
   // 3-D Secure: https://www.emvco.com/emv-technologies/3-d-secure/, https://cardinaldocs.atlassian.net, https://www.broadcom.com (arcot)
   'cardinalcommerce arcot netcetera rsa3dsauth securesuite modirum gpayments verifiedbyvisa enstage-sas touchtechpayments',
@@ -32,7 +32,7 @@ const IDENTITY = [
   'bankid netid verimi franceconnect itsme mitid',
 ];
 
-/** Hosts of providers that do other things on other hosts. */
+/** Hosts of providers whose other hosts do other things. */
 const HOSTS = [
   // https://shop.app, https://developer.apple.com/sign-in-with-apple, https://developer.x.com, https://id.vk.com, https://developers.naver.com, https://developers.line.biz, https://passport.yandex.ru
   'shop.app link.com checkout.com appleid.apple.com id.vk.com nid.naver.com access.line.me passport.yandex.ru',
@@ -45,22 +45,22 @@ const PAYMENT_NAMES = setOf(
   'paypalexpress ppexpress amazonpay applepay googlepay ideal bancontact 3ds',
 );
 
-/** Whether a squashed path segment names a payment module, behind which every verb acts. */
+/** Whether a squashed path segment is the name of a payment module, after which every verb acts. */
 export const isPaymentModule = (segment: string): boolean => PAYMENT_NAMES.has(segment);
 
 /**
- * Sign-in pages on hosts that ordinary links come from too.
+ * Paths of sign-in pages on hosts that also have ordinary pages.
  * https://developers.facebook.com/docs/facebook-login, https://docs.github.com/apps/oauth-apps,
  * https://developer.amazon.com/docs/login-with-amazon, https://developer.x.com/en/docs/authentication
  */
 const SIGN_IN_PATH =
   /^\/(v[\d.]+\/)?(dialog\/oauth|login\/oauth|ap\/(oa|signin)|i\/oauth2|oauth2?\/(v\d\/)?auth)/i;
 
-/** First labels of hosts whose only work is to pay or to sign in: `acs3.bank.example`. */
+/** First labels of hosts that only take payments or sign users in: `acs3.bank.example`. */
 const PROVIDER_LABEL =
   /^(acs|3ds|3dsecure|hpp|psp|pay|apay-us|payments?|paygate|login|signin|accounts|auth|oauth|kauth|sso|idp|saml|adfs)\d*$/i;
 
-/** Whether an address is of a payment or sign-in provider that is not the site itself. */
+/** Whether an address is that of a payment or sign-in provider on another site. */
 export function isForeignProvider(address: string, siteHost: string): boolean {
   if (!URL.canParse(address)) return false;
   const { hostname, pathname } = new URL(address);
@@ -75,12 +75,13 @@ export function isForeignProvider(address: string, siteHost: string): boolean {
 }
 
 /**
- * Whether two hosts seem to be of one owner. Without the public suffix list, which the rule does not
- * need: a wrong guess only makes it more or less careful with a redirect.
+ * Whether two hosts seem to belong to one site. Works without the public suffix list: a wrong guess
+ * only makes `isRepeatable` more or less careful with a redirect.
  */
-export const isSameSite = (host: string, other: string): boolean => siteOf(host) === siteOf(other);
+export const isSameSite = (host: string, other: string): boolean =>
+  guessSite(host) === guessSite(other);
 
-function siteOf(host: string): string {
+function guessSite(host: string): string {
   const labels = host.split('.');
   if (/\d$/.test(host)) return host;
   const isSecondLevelSuffix = /^(com?|org|net|ac|gov|edu|or|ne)$/.test(labels.at(-2) ?? '');

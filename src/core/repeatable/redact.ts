@@ -2,9 +2,11 @@ import { decode, withoutParameters } from './parts';
 import { isSecretSegment } from './secrets';
 
 /**
- * An address as it may be shown and sent to others: origin and path, without credentials, query,
- * fragment and path parameters; a path segment that looks like a secret is written as `…`. Gives an
- * empty text for what is no web address. Never throws.
+ * Redacts an address so that it can be shown and sent to third parties. Keeps the origin and the path,
+ * without credentials, query, fragment and path parameters, and replaces path segments that look like
+ * a secret with `…`. Never throws.
+ *
+ * @returns empty if the text is not a web address
  */
 export function withoutSecrets(url: string): string {
   if (!URL.canParse(url)) return '';
@@ -12,7 +14,7 @@ export function withoutSecrets(url: string): string {
   return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathWithoutSecrets(pathname)}` : '';
 }
 
-/** A path without path parameters, each segment that looks like a secret written as `…`. */
+/** Removes the path parameters of a path, and replaces segments that look like a secret with `…`. */
 export function pathWithoutSecrets(pathname: string): string {
   const segments = pathname
     .replace(/[?#].*/s, '')

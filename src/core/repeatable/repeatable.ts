@@ -5,12 +5,15 @@ import { isForeignProvider, isSameSite } from './providers';
 import { carriesSecret } from './secrets';
 
 /**
- * Whether an address may be requested again without the user: it neither does something nor carries
- * a secret, and did not come out of a form, a payment or a sign-in. Takes any text and never throws;
- * what is no web address is not repeatable. `method` is GET where it is not given. `redirects` are
- * the addresses before `url`, first first. `initiator` is the origin or address of the page that the
- * navigation came from. `isFormSubmit` is `maybe` where the browser does not tell, but a link to such
- * an address is as likely as a form.
+ * Whether an address may be requested again without the user: the request changes nothing, the address
+ * has no secret, and it is not the result of a form, a payment or a sign-in. Takes any text and never
+ * throws; text that is not a web address is not repeatable.
+ *
+ * @param request.method GET by default
+ * @param request.isFormSubmit `maybe` if the browser does not report it, and a link to such an address
+ *   is as likely as a form
+ * @param request.redirects the addresses before `url`, the first one first
+ * @param request.initiator the origin or address of the page that started the navigation
  */
 export function isRepeatable(request: {
   url: string;
@@ -27,14 +30,15 @@ export function isRepeatable(request: {
   if ([...redirects, initiator].some((address) => isForeignProvider(address, parts.host))) {
     return false;
   }
-  return !redirects.some((address) => isSpentOnTheWay(address, parts.host));
+  return !redirects.some((address) => isSpentRedirect(address, parts.host));
 }
 
 /**
- * Whether a redirect of the same site did something or took a secret. Newsletters count clicks on a
- * host of their own, such as `click.shop.example`, with a long random path: that one is not asked again.
+ * Whether an address of the same site changed something or used up a secret before it redirected.
+ * Newsletters count clicks on another host, such as `click.shop.example`, with a long random path:
+ * that is harmless, as only the last address is requested again.
  */
-function isSpentOnTheWay(address: string, host: string): boolean {
+function isSpentRedirect(address: string, host: string): boolean {
   const hop = partsOf(address);
   if (!hop || !isSameSite(hop.host, host)) return false;
   const isSameHost = hop.host.replace(/^www\./, '') === host.replace(/^www\./, '');
@@ -42,23 +46,25 @@ function isSpentOnTheWay(address: string, host: string): boolean {
 }
 
 /**
- * Whether every parameter searches, filters, sorts, turns pages or tells where a click came from, or
- * also, where `isLink`, names what is shown; and the path is none that orders.
+ * Whether every parameter searches, filters, sorts, paginates or tracks, and the path does not order
+ * anything.
+ *
+ * @param mayBeLink also allows parameters that identify what is shown
  */
-function onlyBrowses({ query, segments }: Parts, isLink: boolean): boolean {
+function onlyBrowses({ query, segments }: Parts, mayBeLink: boolean): boolean {
   if (query.length === 0 || segments.some((segment) => ORDERS.has(squash(segment)))) return false;
   return query.every(
-    ([name]) => isHarmless(name) || isTracking(name) || (isLink && NAMES.test(squash(name))),
+    ([name]) => isHarmless(name) || isTracking(name) || (mayBeLink && NAMES.test(squash(name))),
   );
 }
 
-/** Paths of forms that order, in the words of such buttons. */
+/** Path segments of forms that order something, named like their buttons. */
 const ORDERS = setOf(
   'order neworder placeorder book booking reserve reservation buy buynow purchase pay payment checkout',
   'subscribe donate bid vote send submit apply register signup bestellen kaufen buchen commander',
   'acheter reserver comprar pedir reservar ordina acquista prenota bestel zamow kup',
 );
 
-/** Parameters that name a product, a category or a page, squashed: as in links of OpenCart or PHP shops. */
+/** Squashed parameters that identify a product, a category or a page, as in links of OpenCart. */
 const NAMES =
   /^(?:product|item|cat|category|variant|page|post|article|p|c|store|shop|group|parent|node|collection|brand|manufacturer|info)?ids?$|^(?:sku|ean|gtin|isbn|asin|route|controller|product|article|slug|handle|variant|path|cpath|tab|v)$/;

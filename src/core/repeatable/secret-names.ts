@@ -1,9 +1,9 @@
 /*
- * Names of what carries a secret or a one-time code, squashed (see parts.ts). The source of each row
- * stands above it.
+ * Names of parameters and path segments with a secret or a one-time code, squashed (see parts.ts). The
+ * source of each row is above it.
  */
 
-/** Parameters whose value is a secret whatever it looks like. */
+/** Parameters whose value is always a secret. */
 export const SECRET_NAMES = [
   // OAuth 2.0 and OpenID Connect: https://www.rfc-editor.org/rfc/rfc6749#section-11.2.2, https://openid.net/specs/openid-connect-core-1_0.html
   'responsetype granttype codechallenge assertion loginhint requesturi',
@@ -25,7 +25,7 @@ export const SECRET_NAMES = [
   'authorization pass pwd pin jwt mac confirm verify magic checksum crypt',
 ];
 
-/** Parts of squashed names that no ordinary name has inside. */
+/** Parts of squashed names that no ordinary name contains. */
 export const SECRET_PART = new RegExp(
   [
     // https://www.rfc-editor.org/rfc/rfc6749, https://www.rfc-editor.org/rfc/rfc5849, https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
@@ -37,19 +37,19 @@ export const SECRET_PART = new RegExp(
   ].join('|'),
 );
 
-/** Also ordinary words, such as `?key=shoes` and `?state=CA`: secret unless the value is plain words. */
+/** Parameters whose value is a secret unless it is plain words, as in `?key=shoes` and `?state=CA`. */
 export const SECRET_UNLESS_WORDS = [
   // https://www.rfc-editor.org/rfc/rfc6749#section-10.12 (state), https://github.com/woocommerce/woocommerce (key), https://github.com/shopware/shopware (hash)
   'state key hash sign auth ticket session sess login',
 ];
 
-/** Often a code, but also a number or a word: the value decides, by the strict bound. */
+/** Parameters whose value is a secret if it looks random by the strict bound, not a number or a word. */
 export const SECRET_IF_CODED = [
   // https://developer.bigcommerce.com (t), https://github.com/shopware/shopware (em), https://mailchimp.com/developer (u, id, e)
   't e u c h d x st sid uid cid eid em guid reference id oid rid uuid data enc link pw v',
 ];
 
-/** Segments behind which only a code makes sense: whatever is not plain words is one. */
+/** Segments before a code only: the next segment is a secret unless it is plain words. */
 export const BEFORE_CODE_ALONE = [
   // https://github.com/heartcombo/devise, https://laravel.com/docs/passwords, https://github.com/pennersr/django-allauth
   'resetpassword passwordreset reset invite invites invitation verify verifyemail verification confirm confirmemail confirmation activate activation',
@@ -57,7 +57,7 @@ export const BEFORE_CODE_ALONE = [
   'magic magiclink unsubscribe unsub optout optin key code hash otp formkey',
 ];
 
-/** Segments behind which a code is common, beside numbers and words. */
+/** Segments before a code, a number or a word: the strict bound decides. */
 export const BEFORE_CODES = [
   // https://help.shopify.com (orders, checkouts, invoices, gift_cards), https://github.com/woocommerce/woocommerce
   'order orders checkout checkouts cn thankyou checkoutthankyou orderreceived orderstatus status invoice invoices receipt quote payment payments pay giftcards track tracking return returns',
@@ -65,7 +65,7 @@ export const BEFORE_CODES = [
   'password recover login signin auth session l r t u s e m download downloads share shared view link links survey feedback review redeem claim gift voucher referral cart wishlist',
 ];
 
-/** Segments that name a kind of thing in the catalogue, of which random ids are ordinary. */
+/** Segments before the id of a product or category, which may look random. */
 export const BEFORE_IDS = [
   // https://github.com/shopware/shopware (detail, navigation), https://www.flipkart.com (p), https://docs.commercetools.com
   'product products p pd pdp item items dp ip sku detail navigation category categories c cat collection collections listing catalog event',

@@ -10,7 +10,7 @@ const BEFORE_CODE_ALONE = setOf(...names.BEFORE_CODE_ALONE);
 const BEFORE_CODES = setOf(...names.BEFORE_CODES);
 const BEFORE_IDS = setOf(...names.BEFORE_IDS);
 
-/** Whether an address carries what looks like a secret or a one-time code. */
+/** Whether an address contains something that looks like a secret or a one-time code. */
 export function carriesSecret({ segments, query, pathParameters, hasCredentials }: Parts): boolean {
   return (
     hasCredentials ||
@@ -22,9 +22,9 @@ export function carriesSecret({ segments, query, pathParameters, hasCredentials 
 function isSecretParameter([name, value]: Parameter, isNested = false): boolean {
   if (isTracking(name)) return false;
   const squashed = squash(name);
-  // The only values of two letters that `code` is seen with are countries and languages.
+  // Values of at most two letters are countries and languages.
   if (squashed === 'code') return !/^[a-z]{0,2}$/i.test(value);
-  // eBay's `hash` names a variant: https://github.com/ClearURLs/Rules
+  // eBay's `hash` identifies a variant: https://github.com/ClearURLs/Rules
   if (squashed === 'hash' && /^item[\da-f]+:/.test(value)) return false;
   if (UNLESS_WORDS.has(squashed)) return value !== '' && !isPlainWords(value);
   if (SECRET.has(squashed) || names.SECRET_PART.test(squashed)) return true;
@@ -34,7 +34,7 @@ function isSecretParameter([name, value]: Parameter, isNested = false): boolean 
   return looksRandom(value, IF_CODED.has(squashed) ? 'strict' : 'ordinary');
 }
 
-/** An address as a parameter is often where the user goes on to, with all its own parameters. */
+/** Whether an address in a parameter's value, often the next page, has a secret in its own query. */
 function isSecretAddress(value: string): boolean {
   const parts = partsOf(URL.canParse(value) ? value : `https://x.invalid${value}`);
   return parts?.query.some((parameter) => isSecretParameter(parameter, true)) ?? false;
@@ -43,11 +43,11 @@ function isSecretAddress(value: string): boolean {
 const isPlainWords = (value: string) =>
   /^(\p{L}{1,20}([\s_-]\p{L}{1,20})*)?$/u.test(value) && !looksRandom(value, 'strict');
 
-/** Whether a path segment looks like a secret, going by itself and by the word before it. */
+/** Whether a path segment looks like a secret, judging by it and by the words before it. */
 export function isSecretSegment(segments: readonly string[], index: number): boolean {
   const segment = segments[index] ?? '';
-  // A user's number often stands before the code, as in `/activate/12/…`, and the name of a product
-  // before its id, as in `/p/iphone-13/…`.
+  // Numbers are skipped, as in `/activate/12/…`. Two words count, as a product's name may precede its
+  // id: `/p/iphone-13/…`.
   const [before = '', earlier = ''] = segments
     .slice(Math.max(0, index - 4), index)
     .map(squash)

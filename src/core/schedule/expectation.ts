@@ -1,12 +1,15 @@
 import { survival } from './outage-lengths';
 
 const MINUTE_MS = 60_000;
-/** What people say, rather than to the second. */
+/** The lengths of time that the card names. */
 const ROUND_MINUTES = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 360, 720, 1440] as const;
 
 /**
- * In how many more milliseconds half of the failures with this status that have lasted so long are
- * over, rounded up to a time that people would name; a day at the most.
+ * The time from now within which half of the outages end that have already lasted `waitedMs`, in
+ * milliseconds, rounded up to one of `ROUND_MINUTES`; a day at most.
+ *
+ * @param waitedMs the time since the outage began; a negative number counts as 0
+ * @param status the HTTP status of the failing response
  */
 export function halfOverWithinMs(waitedMs: number, status: number): number {
   const waitedS = Math.max(0, waitedMs) / 1000;
@@ -15,22 +18,22 @@ export function halfOverWithinMs(waitedMs: number, status: number): number {
   return (minutes ?? 1440) * MINUTE_MS;
 }
 
-/** Fewer recoveries may be chance as well as habit. */
-const TOLD = 3;
+/** With fewer recoveries, similar lengths may be chance. */
+const MIN_RECOVERIES = 3;
 
 /**
- * Within which time this site was back the last three times that it was seen to come back, rounded
- * up to a time that people would name; it says nothing of a time when as long has been waited.
- * Undefined where there were fewer, or where one took more than a day.
+ * The time within which this site recovered in each of its last three recorded outages, rounded up to
+ * one of `ROUND_MINUTES`. Once the current outage has lasted longer, it predicts nothing.
  *
- * @param recoveriesMs how long the site's own past outages lasted that were seen to end, the oldest
- *   first; what is negative or not finite is left out.
+ * @param recoveriesMs the lengths of the site's past outages whose end was observed, the oldest
+ *   first; numbers that are negative or not finite are ignored
+ * @returns undefined if there are fewer than three, or if one of them lasted more than a day
  */
 export function pastBackWithinMs(
   recoveriesMs: readonly number[],
 ): { count: number; withinMs: number } | undefined {
-  const last = recoveriesMs.filter((ms) => Number.isFinite(ms) && ms >= 0).slice(-TOLD);
-  if (last.length < TOLD) return undefined;
+  const last = recoveriesMs.filter((ms) => Number.isFinite(ms) && ms >= 0).slice(-MIN_RECOVERIES);
+  if (last.length < MIN_RECOVERIES) return undefined;
   const longestMs = Math.max(...last);
   const minutes = ROUND_MINUTES.find((minutes) => longestMs <= minutes * MINUTE_MS);
   if (minutes === undefined) return undefined;

@@ -1,26 +1,34 @@
 /**
- * How long a user's outage lasts, as a mixture of Lomax (Pareto II) laws, scales in seconds:
- * a survival of (1 + t / scale) ^ -shape each.
+ * The length of an outage that a user meets, as a mixture of Lomax (Pareto II) distributions. Each
+ * has the survival function (1 + t / scale) ^ -shape, with the scale in seconds.
+ * https://en.wikipedia.org/wiki/Lomax_distribution
  */
-const LAWS = [
-  // What paid monitors report: a median of 1.9 minutes, 98.6 % under an hour.
+const DISTRIBUTIONS = [
+  // Reports of paid monitors: a median of 1.9 minutes, 98.6 % under an hour.
   { weight: 0.5, shape: 1.4, scaleS: 178 },
-  // What is left of a restart or deploy (median 30 s) when a user runs into it at a uniform
-  // moment. Maximum likelihood on 14 windows quoted in public issue threads, shape held at 1.
+  // The rest of a restart or deployment (median 30 s) that a user meets at a uniformly distributed
+  // moment. Maximum likelihood on 14 windows quoted in public issue threads, with the shape fixed at 1.
   { weight: 0.25, shape: 1, scaleS: 13 },
   // 3,505 gateway outages seen by public Upptime monitors, 2020-2026.
   { weight: 0.25, shape: 0.69, scaleS: 275 },
 ] as const;
 
-// Where Cloudflare cannot reach the shop's server (520 to 530), a long outage lasts longer: maximum
-// likelihood on the 915 rows of these, beside 2,590 rows of 502 to 504, which differ little.
+// If Cloudflare cannot reach the shop's server (520 to 530), long outages last longer. Maximum
+// likelihood on the 915 of the Upptime outages with these statuses; the 2,590 with 502 to 504 differ
+// little from each other.
 const UNREACHABLE = { weight: 0.25, shape: 0.65, scaleS: 700 } as const;
 
-type Law = (typeof LAWS)[number] | typeof UNREACHABLE;
+type Distribution = (typeof DISTRIBUTIONS)[number] | typeof UNREACHABLE;
 
-/** The share of outages that last longer than so many seconds, from 1 down to 0, by their status. */
+/**
+ * The share of outages that last longer than `elapsedS` seconds, from 1 down to 0.
+ *
+ * @param status the HTTP status of the failing response
+ */
 export function survival(elapsedS: number, status = 502): number {
-  const laws = status >= 520 ? [LAWS[0], LAWS[1], UNREACHABLE] : LAWS;
-  const share = ({ weight, shape, scaleS }: Law) => weight * (1 + elapsedS / scaleS) ** -shape;
-  return laws.reduce((total, law) => total + share(law), 0);
+  const distributions =
+    status >= 520 ? [DISTRIBUTIONS[0], DISTRIBUTIONS[1], UNREACHABLE] : DISTRIBUTIONS;
+  const share = ({ weight, shape, scaleS }: Distribution) =>
+    weight * (1 + elapsedS / scaleS) ** -shape;
+  return distributions.reduce((total, distribution) => total + share(distribution), 0);
 }

@@ -1,12 +1,12 @@
-/** What is known when the next try is planned. Times are in milliseconds. */
+/** The state of an outage when its next try is planned. Times are in milliseconds. */
 export interface RetryState {
-  /** Since the first failure of this outage was seen. */
+  /** Time since the first failure of this outage. */
   elapsedMs: number;
   /** Tries already made in this outage; 0 before the first. */
   attempts: number;
   /** HTTP status of the failing response. Not used: 502, 503 and 504 last about as long. */
   status: number;
-  /** How long the site asks clients to stay away (`Retry-After`), counted from now. */
+  /** How long the site asks clients to wait (`Retry-After`), counted from now. */
   retryAfterMs?: number | undefined;
 }
 
@@ -15,18 +15,18 @@ const MINUTE_MS = 60_000;
 /** Sets the mean number of tries: 20 an outage, 62 in one that lasts 30 minutes. */
 const GAP_FACTOR = 1.31;
 
-/** The smaller it is, the closer together are the first tries, while the user still looks. */
+/** A smaller offset puts the first tries closer together, while the user still looks. */
 const GAP_OFFSET_S = 10;
 
-/** Each gap varies by this share either way, so that clients of one site do not ask in step. */
+/** Each gap varies by this share, so that clients of one site do not send requests in step. */
 const JITTER = 0.1;
 
 const SHORTEST_DELAY_MS = 1000;
 
-/** Neither the gap nor `Retry-After` may be longer. A gap is, once an outage has lasted 22 days. */
+/** The limit for the gap and for `Retry-After`. Gaps reach it once an outage has lasted 22 days. */
 const LONGEST_DELAY_MS = 30 * MINUTE_MS;
 
-/** 80 % of public gateway outages end within an hour; until then, long delays would miss the end. */
+/** 80 % of public gateway outages end within an hour; a longer delay could miss the recovery. */
 const RETRY_AFTER_LIMIT_MS = 5 * MINUTE_MS;
 const RETRY_AFTER_LIMIT_ENDS_MS = 60 * MINUTE_MS;
 
@@ -37,15 +37,15 @@ const RETRY_AFTER_LIMIT_ENDS_MS = 60 * MINUTE_MS;
  * in seconds since the first failure: 4 s at first, 11 s after a minute, 56 s after half an hour.
  *
  * Public outage data is the source of the form and of both constants. The hazard of recovery falls
- * like 1 / t, and to find the recovery soonest with a given number of requests, the rate of tries
- * must follow the square root of the hazard. README.md ("Figures") compares this schedule with
+ * like 1 / t. To notice the recovery soonest with a given number of requests, the rate of tries must
+ * follow the square root of the hazard. docs/benchmarks.md compares this schedule with
  * others at equal mean requests; `bench/schedule.ts` measures it.
  *
  * `retryAfterMs` is a floor: no try comes sooner. The first try comes right after it, with a spread
  * of a fifth of a gap, because a date in `Retry-After` is the same moment for all clients. Later
- * tries keep to the gap where it is longer, so a site that always sends `Retry-After: 1` is not
- * asked every second. More than 5 minutes count as 5 minutes during the first hour of an outage;
- * after that up to 30 minutes are kept. A value that is not positive and finite is ignored.
+ * tries keep to the gap if it is longer, so a site that always sends `Retry-After: 1` does not get a
+ * request every second. More than 5 minutes count as 5 minutes during the first hour of an outage;
+ * after that the limit is 30 minutes. A value that is not positive and finite is ignored.
  *
  * @param state an `elapsedMs` that is negative (the clock was set back) or not finite counts as 0.
  * @param random returns a number in [0, 1), like `Math.random`.
@@ -61,8 +61,8 @@ export function nextDelayMs(state: RetryState, random: () => number): number {
   }
   const limitMs = elapsedMs < RETRY_AFTER_LIMIT_ENDS_MS ? RETRY_AFTER_LIMIT_MS : LONGEST_DELAY_MS;
   const floorMs = Math.min(retryAfterMs, limitMs);
-  const askedMs = floorMs + 2 * JITTER * chance * gapMs(elapsedMs + floorMs);
-  return Math.ceil(Math.max(askedMs, attempts > 0 ? scheduledMs : SHORTEST_DELAY_MS));
+  const flooredMs = floorMs + 2 * JITTER * chance * gapMs(elapsedMs + floorMs);
+  return Math.ceil(Math.max(flooredMs, attempts > 0 ? scheduledMs : SHORTEST_DELAY_MS));
 }
 
 function gapMs(elapsedMs: number): number {

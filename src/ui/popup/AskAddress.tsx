@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { browser } from '../../browser';
-import { type Address, readAddress } from '../../core/check/typed-address';
+import { parseTypedAddress, type TypedAddress } from '../../core/check/typed-address';
 import { direction, words } from '../../i18n';
 import { isAndroid } from '../card/panels/android';
 
@@ -10,7 +10,7 @@ const PROBLEMS = {
   unclear: 'addressUnclear',
 } as const;
 
-type Problem = Extract<Address, { problem: unknown }>;
+type Problem = Extract<TypedAddress, { problem: unknown }>;
 
 /** Looking whether a shop is up that no tab shows. */
 export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
@@ -18,7 +18,7 @@ export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<Problem>();
   const ask = (typed: string) => {
-    const address = readAddress(typed);
+    const address = parseTypedAddress(typed);
     setProblem('problem' in address ? address : undefined);
     if ('url' in address) onAsk(address.url);
   };

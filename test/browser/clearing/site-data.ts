@@ -17,7 +17,7 @@ interface SiteData {
   planClearing(tabId: number, url: string): Promise<object>;
   clearCache(tabId: number, url: string): Promise<unknown>;
   clearCacheAndCookies(tabId: number, url: string): Promise<object>;
-  undo(tabId: number): Promise<object | undefined>;
+  restoreCleared(tabId: number): Promise<object | undefined>;
 }
 declare const siteData: SiteData;
 
@@ -50,7 +50,7 @@ export const clear = (browser: Browser, page: Page, storeId?: string) =>
   act(browser, page, 'clearCacheAndCookies', storeId);
 /** Puts back what was last cleared for a tab. */
 export const undo = (browser: Browser, page: Page, storeId?: string) =>
-  act(browser, page, 'undo', storeId);
+  act(browser, page, 'restoreCleared', storeId);
 
 /** A browser with that extension, its worker up. */
 export async function launchSiteData(extension: string): Promise<Browser> {

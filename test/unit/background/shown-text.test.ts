@@ -13,7 +13,7 @@ test.each([
   expect(parse(shownText(100), text)).toBe(shown);
 });
 
-test('no more is shown than there is room for', () => {
+test('long text is cut', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.nat(50), (text, most) => {
       expect(parse(shownText(most), text).length).toBeLessThanOrEqual(most);
@@ -29,6 +29,6 @@ test.each([
   ['/failures/1', undefined],
   ['', undefined],
   [null, undefined],
-])('%j leads to %j', (link, expected) => {
+])('the link %j becomes %j', (link, expected) => {
   expect(safeLink(link)).toBe(expected);
 });

@@ -2,7 +2,7 @@ import { type GenericSchema, type InferOutput, safeParse } from 'valibot';
 import type { Reason } from '../../../core/check/finding';
 import { hasAccess } from '../../platform/host-access';
 
-/** That a service gave nothing that can be used, and why. */
+/** A service gave no usable response, for this reason. */
 export class FetchError extends Error {
   constructor(readonly reason: Reason) {
     super(reason);
@@ -10,13 +10,17 @@ export class FetchError extends Error {
 }
 
 const TIMEOUT_MS = 8_000;
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 /**
- * Asks a public service once and gives its answer, checked and rid of all that the schema does not
- * name; throws a `FetchError` otherwise. A `body` is sent as JSON. No cookie, referrer or cache is
- * used. A redirect is refused, not followed: the shopper was told whom we ask, and nobody else may
- * learn what of. Gives up after `timeoutMs`, and on `signal` before that.
+ * Sends one request to a public service, without cookies, referrer and cache, and parses the JSON
+ * response. Does not follow redirects: the user has agreed to this service only, and no other may
+ * learn the site's name.
+ *
+ * @param options.body sent as JSON by POST; without it, the request is a GET
+ * @param options.timeoutMs the time limit; `options.signal` may abort earlier
+ * @returns the response, with only the fields that the schema names
+ * @throws FetchError with the reason
  */
 export async function fetchJson<Schema extends GenericSchema>(
   url: string,
@@ -25,14 +29,14 @@ export async function fetchJson<Schema extends GenericSchema>(
 ): Promise<InferOutput<Schema>> {
   const { body, timeoutMs = TIMEOUT_MS } = options;
   if (!(await hasAccess(url))) throw new FetchError('not-allowed');
-  const signals = [AbortSignal.timeout(timeoutMs), ...(options.signal ? [options.signal] : [])];
-  const signal = AbortSignal.any(signals);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+  const headers = new Headers({ accept: 'application/json' });
+  if (body) headers.set('content-type', 'application/json');
   const text = await fetch(url, {
-    headers: {
-      accept: 'application/json',
-      ...(body ? { 'content-type': 'application/json' } : {}),
-    },
-    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+    method: body ? 'POST' : 'GET',
+    headers,
+    body: body ? JSON.stringify(body) : undefined,
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
     cache: 'no-store',
@@ -63,7 +67,7 @@ async function readText(response: Response): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
-    if (bytes > MOST_BYTES) {
+    if (bytes > MAX_BYTES) {
       reader.cancel().catch(() => {});
       throw new FetchError('too-large');
     }

@@ -7,8 +7,8 @@ import { FetchError, fetchJson } from './fetch-json';
 import { hideOrigin } from './hide-origin';
 import { shownText } from './shown-text';
 
-// Shorter than the 30 s that the worker is given to live on without an event.
-const LIMIT_MS = 20_000;
+// Shorter than the 30 s after which the browser stops an idle worker.
+const TIMEOUT_MS = 20_000;
 // https://github.com/jsdelivr/globalping/blob/master/docs/CLIENT_GUIDELINES.md
 const POLL_MS = 500;
 const PROBES = 4;
@@ -45,17 +45,17 @@ export const measurement = v.pipe(
 );
 
 /**
- * Asks Globalping from four places of the world whether the site of a page answers. It is told the
- * host, whether it is http or https, and the port where that is not the usual one; its probes ask
- * for the home page. Gives what was found within 20 s; throws a `FetchError` where that is nothing,
- * with the reason `not-public` before anything is sent where the host is no public one.
+ * Lets Globalping request the home page of a page's site from four places in the world. Globalping
+ * gets the host, the protocol, and the port if it is not the default.
+ *
+ * @returns the places whose probe has a result within 20 s
+ * @throws FetchError if there is no result; with the reason `not-public`, before any request, if the
+ *   host is not public
  */
-export async function askElsewhere(
-  url: string,
-): Promise<{ answers: number; fails: number; places: Place[] }> {
+export async function measureElsewhere(url: string): Promise<Place[]> {
   const { protocol, hostname, port } = new URL(url);
   if (!isPublicHost(hostname)) throw new FetchError('not-public');
-  const signal = AbortSignal.timeout(LIMIT_MS);
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
   await hideOrigin(GLOBALPING);
   const { id } = await fetchJson(MEASUREMENTS, created, {
     signal,
@@ -67,17 +67,16 @@ export async function askElsewhere(
       inProgressUpdates: false,
       measurementOptions: {
         protocol: protocol === 'http:' ? 'HTTP' : 'HTTPS',
-        ...(port ? { port: Number(port) } : {}),
+        port: port ? Number(port) : undefined,
         request: { method: 'HEAD', path: '/' },
       },
     },
   });
-  const places = await untilMeasured(`${MEASUREMENTS}/${id}`, signal);
-  const answers = places.filter(({ isAnswering }) => isAnswering).length;
-  return { answers, fails: places.length - answers, places };
+  return pollMeasurement(`${MEASUREMENTS}/${id}`, signal);
 }
 
-async function untilMeasured(url: string, signal: AbortSignal): Promise<Place[]> {
+/** Polls a measurement until it is done. */
+async function pollMeasurement(url: string, signal: AbortSignal): Promise<Place[]> {
   let places: Place[] = [];
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -86,7 +85,7 @@ async function untilMeasured(url: string, signal: AbortSignal): Promise<Place[]>
       places = measured.places;
       if (measured.isDone) return places;
     } catch (error) {
-      // What some probes have found is worth having without the rest.
+      // The results of some probes are useful without the others.
       if (places.length > 0) return places;
       throw error;
     }

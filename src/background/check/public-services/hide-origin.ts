@@ -3,9 +3,11 @@ import { browser } from '../../../browser';
 const RULE_ID = 1;
 
 /**
- * Has the browser leave out `Origin` where we post to a service. Firefox would put into it an
- * address that no other installation has, by which a shopper could be known again.
+ * Makes the browser leave out the `Origin` header of our requests to a service. Firefox's value is
+ * unique to the installation, so the service could recognise the user by it.
  * https://bugzilla.mozilla.org/show_bug.cgi?id=1405971
+ *
+ * @param service the service's origin
  */
 export async function hideOrigin(service: string): Promise<void> {
   await browser.declarativeNetRequest.updateSessionRules({
@@ -13,7 +15,7 @@ export async function hideOrigin(service: string): Promise<void> {
     addRules: [
       {
         id: RULE_ID,
-        // Of no tab: what pages ask, they ask in their own name.
+        // Only requests without a tab: the requests of pages keep their header.
         condition: { urlFilter: `|${service}/`, tabIds: [-1], resourceTypes: ['xmlhttprequest'] },
         action: {
           type: 'modifyHeaders',

@@ -1,18 +1,19 @@
 import * as v from 'valibot';
-import type { Saying } from '../../../core/check/finding';
+import type { StatusText } from '../../../core/check/finding';
 import { FetchError, fetchJson } from './fetch-json';
 import { safeLink, shownText } from './shown-text';
 
-const LIMIT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
-/** `minor`: something small somewhere, or maintenance. */
+/** What a status page reports. */
 export interface StatusReport {
+  /** `minor` is a small problem, or maintenance. */
   state: 'fine' | 'minor' | 'trouble';
-  said: Saying;
+  said: StatusText;
 }
 
-// https://www.cloudflarestatus.com/api, the same for every Statuspage; `maintenance` is not listed
-// there, but given while a planned one is under way.
+// https://www.cloudflarestatus.com/api, the same for every Statuspage. It does not list
+// `maintenance`, which is the indicator during planned maintenance.
 export const statuspage = v.pipe(
   v.object({
     status: v.object({
@@ -25,14 +26,12 @@ export const statuspage = v.pipe(
   }),
   v.transform(({ status: { indicator, description }, incidents }): StatusReport => {
     const incident = incidents.find(({ status }) => !/resolved|postmortem/.test(status));
-    return {
-      state: STATES[indicator],
-      said: { text: description, ...about(incident?.name, incident?.shortlink) },
-    };
+    const said = { text: description, incident: toIncident(incident?.name, incident?.shortlink) };
+    return { state: STATES[indicator], said };
   }),
 );
 
-// https://instatus.com/help/api/public-data; there are no incidents in it where all is well.
+// https://instatus.com/help/api/public-data; `activeIncidents` is absent if there are none.
 export const instatus = v.pipe(
   v.object({
     page: v.object({ status: v.picklist(['UP', 'HASISSUES', 'UNDERMAINTENANCE']) }),
@@ -43,21 +42,24 @@ export const instatus = v.pipe(
   }),
   v.transform(({ page, activeIncidents }): StatusReport => {
     const incident = activeIncidents.find(({ status }) => status !== 'RESOLVED');
-    return { state: STATES[page.status], said: about(incident?.name, incident?.url) };
+    const said = { incident: toIncident(incident?.name, incident?.url) };
+    return { state: STATES[page.status], said };
   }),
 );
 
 /**
- * Asks a status page how those it speaks for are, first as a Statuspage, then as an Instatus. What
- * it says is in its own words, to be shown as text. Throws a `FetchError` where it is neither.
+ * Fetches the status from a status page, first as a Statuspage, then as an Instatus.
+ *
+ * @param base the status page's origin
+ * @throws FetchError if it is neither
  */
-export async function askStatusPage(base: string): Promise<StatusReport> {
-  const signal = AbortSignal.timeout(LIMIT_MS);
+export async function fetchStatus(base: string): Promise<StatusReport> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await fetchJson(`${base}/api/v2/summary.json`, statuspage, { signal });
   } catch (error) {
-    const isOther = error instanceof FetchError && /refused|malformed/.test(error.reason);
-    if (!isOther) throw error;
+    const isOtherKind = error instanceof FetchError && /refused|malformed/.test(error.reason);
+    if (!isOtherKind) throw error;
   }
   return fetchJson(`${base}/summary.json`, instatus, { signal });
 }
@@ -73,8 +75,9 @@ const STATES = {
   HASISSUES: 'trouble',
 } as const;
 
-function about(name: string | undefined, link: string | null | undefined): Saying {
-  if (!name) return {};
-  const url = safeLink(link);
-  return { incident: { name, ...(url ? { url } : {}) } };
+function toIncident(
+  name: string | undefined,
+  link: string | null | undefined,
+): StatusText['incident'] {
+  return name ? { name, url: safeLink(link) } : undefined;
 }

@@ -6,12 +6,13 @@ import { safeLink } from './shown-text';
 
 const COPIES = 'https://web.archive.org/web/';
 const AVAILABLE = 'https://archive.org/wayback/available';
-// It looks in an index on disks and takes its time.
+// The lookup in the archive's index is slow.
 const TIMEOUT_MS = 15_000;
 
-/** A copy of a page as it was once, and when that was. */
+/** An archived copy of a page. */
 export interface SavedCopy {
   url: string;
+  /** When the copy was made. */
   atMs: number;
 }
 
@@ -30,42 +31,49 @@ export const available = v.pipe(
     }),
   }),
   v.transform(({ archived_snapshots: { closest } }): SavedCopy | undefined => {
-    // A copy of an error is no copy.
+    // A copy of an error page is of no use.
     if (!closest?.available || !/^[23]/.test(closest.status)) return undefined;
-    return { url: readCopyUrl(closest.url), atMs: readTimestamp(closest.timestamp) };
+    return { url: parseCopyUrl(closest.url), atMs: parseTimestamp(closest.timestamp) };
   }),
 );
 
 /**
- * Asks the Wayback Machine for the latest copy of a page by its `archiveAddress`, in every form that
- * it may know it by; undefined where it has none. Throws a `FetchError`, with the reason `not-public`
- * before anything is sent where the host is no public one.
+ * Finds the latest copy of a page in the Wayback Machine, by all forms of its address.
+ *
+ * @param address the page's `archiveAddress`
+ * @returns undefined if there is no copy
+ * @throws FetchError; with the reason `not-public`, before any request, if the host is not public
  */
-export async function askSavedCopy(address: string): Promise<SavedCopy | undefined> {
+export async function findSavedCopy(address: string): Promise<SavedCopy | undefined> {
   if (!isPublicHost(new URL(address).hostname)) throw new FetchError('not-public');
   for (const form of archiveForms(address)) {
-    const asked = `${AVAILABLE}?url=${encodeURIComponent(form)}`;
-    const copy = await fetchJson(asked, available, { timeoutMs: TIMEOUT_MS });
+    const url = `${AVAILABLE}?url=${encodeURIComponent(form)}`;
+    const copy = await fetchJson(url, available, { timeoutMs: TIMEOUT_MS });
     if (copy) return copy;
   }
   return undefined;
 }
 
-/** Where the archive itself leads to its latest copy of an address. */
+/**
+ * The address at which the archive redirects to its latest copy of a page.
+ *
+ * @param address the page's `archiveAddress`
+ * @throws FetchError with the reason `not-public` if the host is not public
+ */
 export function latestCopyUrl(address: string): string {
   if (!isPublicHost(new URL(address).hostname)) throw new FetchError('not-public');
   return `${COPIES}2/${address}`;
 }
 
-/** It writes its own addresses with http, and answers under https as well. */
-function readCopyUrl(text: string): string {
+/** Reads the address of a copy. The archive writes it with http, but also serves https. */
+function parseCopyUrl(text: string): string {
   const url = safeLink(text.replace(/^http:/, 'https:'));
   if (!url?.startsWith(COPIES)) throw new FetchError('malformed');
   return url;
 }
 
-/** `20130919044612`, in UTC. */
-function readTimestamp(timestamp: string): number {
+/** Parses a time such as `20130919044612`, in UTC. */
+function parseTimestamp(timestamp: string): number {
   const atMs = Date.parse(timestamp.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z'));
   if (Number.isNaN(atMs)) throw new FetchError('malformed');
   return atMs;

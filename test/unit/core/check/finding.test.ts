@@ -54,7 +54,7 @@ test.each<[Finding, Partial<Evidence>]>([
   expect(evidenceOf([found])).toEqual(evidence);
 });
 
-test('rows do not get in each other’s way, in whatever order they come', () => {
+test('rows are independent of each other, in any order', () => {
   const each = fc.tuple(
     ...ROWS.map((row) => finding.map((found): Finding => ({ ...found, row: row as Row }))),
   );
@@ -68,12 +68,12 @@ test('rows do not get in each other’s way, in whatever order they come', () =>
   );
 });
 
-test('what is unknown or skipped blames and clears nobody', () => {
-  const silent = finding.map(({ row, reason }): Finding => {
-    return { row, state: 'unknown', ...(reason ? { reason } : {}) };
+test('unknown and skipped findings do not change the verdict', () => {
+  const unknown = finding.map(({ row, reason }): Finding => {
+    return { row, state: 'unknown', reason };
   });
   fc.assert(
-    fc.property(fc.array(silent), fc.nat(), (findings, waitedMs) => {
+    fc.property(fc.array(unknown), fc.nat(), (findings, waitedMs) => {
       const known = { blame: 'unknown', submission: 'none', waitedMs } as const;
       expect(verdictOf({ ...known, ...evidenceOf(findings) })).toEqual(verdictOf(known));
     }),
@@ -81,21 +81,21 @@ test('what is unknown or skipped blames and clears nobody', () => {
 });
 
 test.each<[string, Finding[], boolean, Finding['state']]>([
-  ['an answer', [{ row: 'home', state: 'fine' }], true, 'fine'],
+  ['a response', [{ row: 'home', state: 'fine' }], true, 'fine'],
   ['an error', [{ row: 'page', state: 'trouble', status: 502 }], true, 'fine'],
   ['a refusal', [{ row: 'elsewhere', state: 'unknown', reason: 'limited' }], true, 'fine'],
-  ['an answer, whatever the browser says', [{ row: 'home', state: 'fine' }], false, 'fine'],
-  ['silence', [{ row: 'page', state: 'trouble', reason: 'unreachable' }], true, 'unknown'],
+  ['a response, although the browser is offline', [{ row: 'home', state: 'fine' }], false, 'fine'],
+  ['no response', [{ row: 'page', state: 'trouble', reason: 'unreachable' }], true, 'unknown'],
   [
-    'silence, offline',
+    'no response, offline',
     [{ row: 'page', state: 'trouble', reason: 'unreachable' }],
     false,
     'trouble',
   ],
-  ['no time', [{ row: 'elsewhere', state: 'unknown', reason: 'timeout' }], true, 'unknown'],
-  ['cookies, which nobody was asked for', [{ row: 'cookies', state: 'fine' }], true, 'unknown'],
-  ['what was not asked', [{ row: 'page', state: 'skipped', reason: 'form' }], false, 'trouble'],
+  ['a timeout', [{ row: 'elsewhere', state: 'unknown', reason: 'timeout' }], true, 'unknown'],
+  ['cookies, which need no request', [{ row: 'cookies', state: 'fine' }], true, 'unknown'],
+  ['a skipped row', [{ row: 'page', state: 'skipped', reason: 'form' }], false, 'trouble'],
   ['nothing', [], true, 'unknown'],
-])('%s tells of the connection', (_, findings, isOnline, expected) => {
+])('the connection after %s', (_, findings, isOnline, expected) => {
   expect(connectionOf(findings, isOnline)).toEqual({ row: 'connection', state: expected });
 });

@@ -1,27 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failedFrames, failedHosts } from '../../../../src/core/check/page-faults';
-import { loadTimesOf, type NavigationEntry, serverOf } from '../../../../src/core/check/page-load';
+import { loadTimingOf, type NavigationEntry, serverOf } from '../../../../src/core/check/page-load';
 
 const entry: NavigationEntry = {
-  ...{ responseStatus: 200, responseStart: 240.4, loadEventEnd: 1200.6, workerStart: 0 },
-  ...{ transferSize: 1300, decodedBodySize: 1000 },
+  responseStatus: 200,
+  responseStart: 240.4,
+  loadEventEnd: 1200.6,
+  workerStart: 0,
+  transferSize: 1300,
+  decodedBodySize: 1000,
 };
 
-describe('where a page came from, and when', () => {
+describe('where a page came from, and how long it took', () => {
   test.each<[string, Partial<NavigationEntry>, boolean, object]>([
     ['the network', {}, false, { from: 'network', answeredMs: 240, loadedMs: 1201 }],
     ['the cache', { transferSize: 0 }, false, { from: 'cache' }],
-    ['the cache, as the browser said', {}, true, { from: 'cache' }],
-    ['an empty answer', { transferSize: 0, decodedBodySize: 0 }, false, { from: 'network' }],
+    ['the cache, as the browser reported', {}, true, { from: 'cache' }],
+    ['an empty response', { transferSize: 0, decodedBodySize: 0 }, false, { from: 'network' }],
     ['a service worker', { workerStart: 3, transferSize: 0 }, false, { from: 'service-worker' }],
   ])('%s', (_, change, isFromCache, expected) => {
-    const times = loadTimesOf({ ...entry, ...change }, isFromCache);
+    const times = loadTimingOf({ ...entry, ...change }, isFromCache);
     expect(times).toMatchObject({ status: 200, ...expected });
   });
 
-  test('what has not happened yet has no time', () => {
-    const times = loadTimesOf({ ...entry, responseStart: 0, loadEventEnd: 0 }, false);
+  test('events that have not happened yet have no time', () => {
+    const times = loadTimingOf({ ...entry, responseStart: 0, loadEventEnd: 0 }, false);
     expect(times).toEqual({ status: 200, from: 'network' });
   });
 });
@@ -34,11 +38,11 @@ test.each([
   ['<b>x</b>', undefined],
   ['', undefined],
   ['a'.repeat(200), undefined],
-])('the server’s own name: %s', (server, name) => {
+])('the server’s name: %s', (server, name) => {
   expect(serverOf([['Server', server]])).toBe(name);
 });
 
-test('failed requests are grouped by host, and what was answered is left out', () => {
+test('failed requests are grouped by host, without the successful ones', () => {
   const at = (url: string, status: number) => ({ url, status });
   const requests = [
     at('https://shop.example/a', 404),
@@ -54,7 +58,7 @@ test('failed requests are grouped by host, and what was answered is left out', (
   ]);
 });
 
-test('of the pages inside a page, only those of a gateway’s failure or none at all have failed', () => {
+test('only embedded pages with a gateway failure or no response have failed', () => {
   const frames = [
     { url: 'https://pay.example/card', status: 502 },
     { url: 'https://pay.example/again', status: 502 },
@@ -70,7 +74,7 @@ test('of the pages inside a page, only those of a gateway’s failure or none at
   ]);
 });
 
-test('however much failed, a few lines tell of it', () => {
+test('any number of failures gives a short list', () => {
   const url = fc.webUrl({ withQueryParameters: false, withFragments: false });
   const request = fc.record({ url, status: fc.constantFrom(0, 200, 404, 500, 502) });
   fc.assert(

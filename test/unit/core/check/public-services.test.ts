@@ -36,7 +36,7 @@ describe('a public host', () => {
     expect(isPublicHost(hostname)).toBe(expected);
   });
 
-  test('is no address, however that is written', () => {
+  test('is never an IP address, in any notation', () => {
     const address = fc.oneof(
       fc.ipV4(),
       fc.ipV4Extended(),
@@ -64,7 +64,7 @@ describe('the status page of a shop', () => {
     expect(statusBaseOfShop(hostname)).toBe(expected);
   });
 
-  test('is never a suffix’s, and a host below the shop’s', () => {
+  test('is never at a public suffix, and always below the shop’s host', () => {
     fc.assert(
       fc.property(fc.domain(), (domain) => {
         const { hostname } = new URL(statusBaseOfShop(domain));
@@ -75,7 +75,7 @@ describe('the status page of a shop', () => {
   });
 });
 
-test('gateways with a status page are gateways, and say so under https', () => {
+test('every status page belongs to a known gateway and has an origin', () => {
   const names = new Set(gateways.map(({ name }) => name));
   const bases = [...names].flatMap((name) => statusBaseOfGateway(name) ?? []);
   expect(bases).toHaveLength(15);

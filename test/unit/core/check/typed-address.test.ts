@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAddress } from '../../../../src/core/check/typed-address';
+import { parseTypedAddress } from '../../../../src/core/check/typed-address';
 
 test.each([
   ['shop.example', 'https://shop.example/'],
@@ -16,7 +16,7 @@ test.each([
   ['https://localhost', 'https://localhost/'],
   ['[::1]:80', 'http://[::1]/'],
 ])('%s', (typed, url) => {
-  expect(readAddress(typed)).toEqual({ url });
+  expect(parseTypedAddress(typed)).toEqual({ url });
 });
 
 test.each([
@@ -33,14 +33,14 @@ test.each([
   ['shop.4', { problem: 'unclear' }],
   [`https://shop.example/${'a'.repeat(3000)}`, { problem: 'unclear' }],
 ])('%s', (typed, expected) => {
-  expect(readAddress(typed)).toEqual(expected);
+  expect(parseTypedAddress(typed)).toEqual(expected);
 });
 
-test('whatever is typed, what is asked is an address of the web, without a name or password', () => {
+test('any text gives a web address without credentials, or a problem', () => {
   const typed = fc.oneof(fc.string(), fc.webUrl(), fc.domain(), fc.string({ unit: 'binary' }));
   fc.assert(
     fc.property(typed, (text) => {
-      const address = readAddress(text);
+      const address = parseTypedAddress(text);
       if ('problem' in address) return;
       const url = new URL(address.url);
       expect(url.protocol).toMatch(/^https?:$/);

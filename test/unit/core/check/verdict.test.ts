@@ -17,23 +17,23 @@ const verdictFor = (known: Partial<Evidence>) => verdictOf({ ...nothing, ...know
 const LARGE = 8000;
 const failing = { page: 'fails', home: 'fails' } as const;
 
-describe('what is known tells what to do', () => {
+describe('the evidence decides the verdict and the advice', () => {
   test.each<[string, Partial<Evidence>, Verdict, Advice]>([
     ['nothing yet', {}, 'fresh', 'wait'],
-    ['nothing, almost for long', { waitedMs: LASTING_MS - 1 }, 'fresh', 'wait'],
-    ['nothing, for a while', { waitedMs: LASTING_MS }, 'lasting', 'is-it-just-me'],
-    ['nothing, almost for half an hour', { waitedMs: LONG_MS - 1 }, 'lasting', 'is-it-just-me'],
+    ['nothing, for almost two minutes', { waitedMs: LASTING_MS - 1 }, 'fresh', 'wait'],
+    ['nothing, for two minutes', { waitedMs: LASTING_MS }, 'lasting', 'is-it-just-me'],
+    ['nothing, for almost half an hour', { waitedMs: LONG_MS - 1 }, 'lasting', 'is-it-just-me'],
     ['nothing, for half an hour', { waitedMs: LONG_MS }, 'long', 'contact-shop'],
     ['the shop’s server fails', { blame: 'origin' }, 'fresh', 'wait'],
     ['the CDN fails', { blame: 'cdn' }, 'fresh', 'wait'],
 
     ['no connection', { isOnline: false }, 'offline', 'wait'],
     ['a connection', { isOnline: true }, 'fresh', 'wait'],
-    ['an order without an answer', { submission: 'unanswered' }, 'order-open', 'check-order'],
-    ['one that was received', { submission: 'received' }, 'fresh', 'wait'],
-    ['one that nobody saw', { submission: 'unknown' }, 'fresh', 'wait'],
+    ['an order without a response', { submission: 'unanswered' }, 'order-open', 'check-order'],
+    ['an order that was received', { submission: 'received' }, 'fresh', 'wait'],
+    ['an order of unknown state', { submission: 'unknown' }, 'fresh', 'wait'],
     ['a page that answers', { page: 'answers' }, 'back', 'load'],
-    ['a proxy of one’s own', { blame: 'own-network' }, 'own-network', 'other-network'],
+    ['the user’s own proxy', { blame: 'own-network' }, 'own-network', 'other-network'],
     ['the same, the page answers', { blame: 'own-network', page: 'answers' }, 'back', 'load'],
 
     [
@@ -63,7 +63,7 @@ describe('what is known tells what to do', () => {
     ['it fails everywhere', { elsewhere: { answers: 0, fails: 3 } }, 'everyone', 'wait'],
     ['it fails in most places', { elsewhere: { answers: 1, fails: 2 } }, 'everyone', 'wait'],
     ['it answers in most places', { elsewhere: { answers: 2, fails: 1 } }, 'fresh', 'wait'],
-    ['nobody elsewhere could tell', { elsewhere: { answers: 0, fails: 0 } }, 'fresh', 'wait'],
+    ['no result from elsewhere', { elsewhere: { answers: 0, fails: 0 } }, 'fresh', 'wait'],
     [
       'it fails everywhere for long',
       { elsewhere: { answers: 0, fails: 3 }, waitedMs: LONG_MS },
@@ -123,8 +123,8 @@ function whatever(given: Partial<Evidence>, holds: (advice: Advice, known: Evide
   );
 }
 
-describe('whatever is known', () => {
-  test('an order without an answer comes first, and its page is not loaded', () => {
+describe('for any evidence', () => {
+  test('an order without a response comes first, and its page is not loaded', () => {
     whatever({ submission: 'unanswered', isOnline: true }, (advice) =>
       expect(advice).toBe('check-order'),
     );
@@ -133,22 +133,22 @@ describe('whatever is known', () => {
     );
   });
 
-  test('nobody else is told to check an order', () => {
+  test('no other page gets the advice to check an order', () => {
     whatever({}, (advice, { submission }) => {
       if (advice === 'check-order') expect(submission).toBe('unanswered');
     });
   });
 
-  test('cookies are cleared only where the page answers without them', () => {
+  test('clearing cookies is advised only if the page responds without them', () => {
     whatever({}, (advice, { page, failedLoads = 0, cookieBytes = 0 }) => {
       if (advice !== 'clear-cookies') return;
-      // A try of its own has told that, where loads failed after it.
+      // Failed loads came after a probe without cookies, which got a good response.
       if (failedLoads < 3) expect(page).toBe('answers');
       expect(failedLoads > 0 || cookieBytes > 7000).toBe(true);
     });
   });
 
-  test('a page is loaded only where it answers, and not while offline', () => {
+  test('a page is loaded only if it responds, and not while offline', () => {
     whatever({}, (advice, { page, isOnline }) => {
       if (advice !== 'load') return;
       expect(page).toBe('answers');
@@ -156,20 +156,20 @@ describe('whatever is known', () => {
     });
   });
 
-  test('the home page is offered only where it answers', () => {
+  test('the home page is advised only if it responds', () => {
     whatever({}, (advice, { home }) => {
       if (advice === 'home-page') expect(home).toBe('answers');
     });
   });
 
-  test('another network is named only where one is known to be better', () => {
+  test('another network is advised only if one is known to be better', () => {
     whatever({}, (advice, { blame, elsewhere }) => {
       if (advice === 'other-network')
         expect(blame === 'own-network' || elsewhere?.fails === 0).toBe(true);
     });
   });
 
-  test('the shop is written to only after half an hour', () => {
+  test('contacting the shop is advised only after half an hour', () => {
     whatever({}, (advice, { waitedMs }) => {
       if (advice === 'contact-shop') expect(waitedMs).toBeGreaterThanOrEqual(LONG_MS);
     });

@@ -5,16 +5,23 @@ import {
   countMissing,
   expiryOf,
   hostOf,
-  hostOnScreen,
-  isNameable,
+  isAddressable,
   removalOf,
   settingsOf,
+  topLevelHostOf,
 } from '../../../../src/core/clear/cookies';
 
 const NOW_MS = 1_800_000_000_000;
 const plain: Cookie = {
-  ...{ name: 'basket', value: 'tea', domain: 'shop.example', hostOnly: true, path: '/' },
-  ...{ secure: false, httpOnly: false, sameSite: 'unspecified', storeId: '0' },
+  name: 'basket',
+  value: 'tea',
+  domain: 'shop.example',
+  hostOnly: true,
+  path: '/',
+  secure: false,
+  httpOnly: false,
+  sameSite: 'unspecified',
+  storeId: '0',
 };
 const cookieWith = (changes: Partial<Cookie>): Cookie => ({ ...plain, ...changes });
 
@@ -46,30 +53,30 @@ const anyCookie: fc.Arbitrary<Cookie> = fc
   .map((cookie) => ({ ...cookie, hostOnly: !cookie.domain.startsWith('.') }));
 const protocol = fc.constantFrom('http:', 'https:');
 
-describe('whose cookie it is', () => {
+describe('the host that a cookie belongs to', () => {
   test.each<[string, Partial<Cookie>, string]>([
     ['a host’s own', {}, 'shop.example'],
     ['a domain’s', { domain: '.shop.example', hostOnly: false }, 'shop.example'],
-    ['an address’s, which knows no port', { domain: '127.0.0.1' }, '127.0.0.1'],
+    ['an IP address’s, without a port', { domain: '127.0.0.1' }, '127.0.0.1'],
     ['a bare IPv6 address’s', { domain: '::1' }, '[::1]'],
     [
-      'a third party’s, kept for the page on screen',
+      'a third party’s, partitioned by the page',
       { domain: 'ads.example', partitionKey: { topLevelSite: 'https://shop.example' } },
       'shop.example',
     ],
     [
-      'the shop’s in its frame on another’s page',
+      'the shop’s, in its frame on another site',
       { partitionKey: { topLevelSite: 'http://other.example:8080' } },
       'other.example',
     ],
     [
-      'a third party’s, where first parties are isolated',
+      'a third party’s, with first-party isolation',
       { domain: 'ads.example', firstPartyDomain: 'shop.example' },
       'shop.example',
     ],
-    ['any other in that browser', { firstPartyDomain: '' }, 'shop.example'],
+    ['an unpartitioned one in Firefox', { firstPartyDomain: '' }, 'shop.example'],
   ])('%s', (_, changes, host) => {
-    expect(hostOnScreen(cookieWith(changes))).toBe(host);
+    expect(topLevelHostOf(cookieWith(changes))).toBe(host);
   });
 });
 
@@ -79,20 +86,21 @@ test.each<[string, Partial<Cookie>, boolean]>([
   ['a space', { path: '/a b' }, false],
   ['a query', { path: '/a?b' }, false],
   ['dots that a URL resolves', { path: '/a/../b' }, false],
-  ['none', { path: '' }, false],
+  ['no path', { path: '' }, false],
   ['a name that is not UTF-8', { name: '\uFFFD' }, false],
-])('what the API can name: %s in the path is %s', (_, changes, expected) => {
-  expect(isNameable(cookieWith(changes))).toBe(expected);
+])('whether the API can address a cookie: %s is %s', (_, changes, expected) => {
+  expect(isAddressable(cookieWith(changes))).toBe(expected);
 });
 
-describe('putting back', () => {
-  test('everything is put back where and as it was', () => {
+describe('restoring', () => {
+  test('a cookie is restored with all its fields', () => {
     fc.assert(
       fc.property(anyCookie, protocol, (cookie, pageProtocol) => {
         const [setting] = settingsOf([cookie], pageProtocol);
         if (cookie.value.includes('\uFFFD')) return expect(setting).toBeUndefined();
         const { domain, hostOnly, partitionKey, ...kept } = cookie;
-        expect(setting).toMatchObject({ ...kept, ...(partitionKey ? { partitionKey } : {}) });
+        expect(setting).toMatchObject(kept);
+        expect(setting?.partitionKey).toEqual(partitionKey ?? undefined);
         expect(setting?.domain).toBe(hostOnly ? undefined : domain);
         expect('partitionKey' in setting!).toBe(!!partitionKey);
         const { hostname, pathname, protocol } = new URL(setting!.url);
@@ -102,22 +110,22 @@ describe('putting back', () => {
     );
   });
 
-  test('a session’s cookie stays one', () => {
+  test('a session cookie stays one', () => {
     expect(settingsOf([plain], 'https:')[0]).not.toHaveProperty('expirationDate');
   });
 
-  test('a value that could not be read is not made up', () => {
+  test('a cookie with an unreadable value is left out', () => {
     expect(settingsOf([cookieWith({ value: 'M\uFFFDller' })], 'https:')).toEqual([]);
   });
 
-  test('what a page of http set in its own partition goes back into it', () => {
+  test('a cookie that an http page set in its own partition is restored there', () => {
     const partitionKey = { topLevelSite: 'http://localhost', hasCrossSiteAncestor: false };
     const cookie = cookieWith({ domain: 'localhost', secure: true, partitionKey });
     expect(settingsOf([cookie], 'http:')[0]?.url).toBe('http://localhost/');
     expect(expiryOf(cookie).url).toBe('http://localhost/');
   });
 
-  test('none is lost, and all keep their order; from http the secure ones come last', () => {
+  test('no cookie is lost, and all keep their order; on http the secure ones come last', () => {
     fc.assert(
       fc.property(fc.array(anyCookie), protocol, (cookies, pageProtocol) => {
         const readable = cookies.filter(({ value }) => !value.includes('\uFFFD'));
@@ -132,23 +140,26 @@ describe('putting back', () => {
   });
 });
 
-describe('taking away', () => {
-  test('a cookie is named by where it is kept', () => {
+describe('removing', () => {
+  test('a cookie is identified by its name, store and partition', () => {
     fc.assert(
       fc.property(anyCookie, (cookie) => {
         const { url, ...place } = removalOf(cookie);
         const { name, storeId, firstPartyDomain, partitionKey } = cookie;
         expect(place).toEqual({
-          ...{ name, storeId },
-          ...(firstPartyDomain === undefined ? {} : { firstPartyDomain }),
-          ...(partitionKey ? { partitionKey } : {}),
+          name,
+          storeId,
+          firstPartyDomain,
+          partitionKey: partitionKey ?? undefined,
         });
+        expect('firstPartyDomain' in place).toBe(firstPartyDomain !== undefined);
+        expect('partitionKey' in place).toBe(!!partitionKey);
         expect(url).toBe(`http${cookie.secure ? 's' : ''}://${hostOf(cookie)}${cookie.path}`);
       }),
     );
   });
 
-  test('what ends a cookie differs from it in value and end alone, and can be set', () => {
+  test('the expired cookie differs in value and expiry only, and can be set', () => {
     fc.assert(
       fc.property(anyCookie, (cookie) => {
         const setting = settingsOf([{ ...cookie, value: '' }], cookie.secure ? 'https:' : 'http:');
@@ -162,13 +173,13 @@ describe('taking away', () => {
   });
 });
 
-describe('what is missing', () => {
+describe('counting missing cookies', () => {
   const key: fc.Arbitrary<keyof Cookie> = fc.constantFrom(
     ...(['name', 'value', 'domain', 'path', 'storeId'] as const),
     ...(['hostOnly', 'secure', 'httpOnly', 'sameSite', 'partitionKey'] as const),
   );
 
-  test('nothing, whatever the order they are found in', () => {
+  test('the order does not matter', () => {
     fc.assert(
       fc.property(fc.array(anyCookie), (cookies) => {
         expect(countMissing(cookies, [...cookies].reverse(), NOW_MS)).toBe(0);
@@ -176,7 +187,7 @@ describe('what is missing', () => {
     );
   });
 
-  test('a cookie of which anything has changed', () => {
+  test('a cookie with any changed field is missing', () => {
     fc.assert(
       fc.property(anyCookie, key, (cookie, key) => {
         const was = cookie[key];
@@ -191,14 +202,14 @@ describe('what is missing', () => {
     );
   });
 
-  test('one that ends at another second; less is lost on the way', () => {
+  test('a cookie with another expiry is missing, except for fractions of a second', () => {
     const endsAtS = NOW_MS / 1000 + 60;
     const ending = (expirationDate: number) => [cookieWith({ expirationDate })];
     expect(countMissing(ending(endsAtS), ending(endsAtS + 1), NOW_MS)).toBe(1);
     expect(countMissing(ending(endsAtS + 0.75), ending(endsAtS), NOW_MS)).toBe(0);
   });
 
-  test('not one that has expired meanwhile', () => {
+  test('a cookie that has expired is not missing', () => {
     expect(countMissing([cookieWith({ expirationDate: NOW_MS / 1000 - 1 })], [], NOW_MS)).toBe(0);
   });
 });

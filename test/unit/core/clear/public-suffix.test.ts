@@ -7,14 +7,14 @@ import { registrableDomainOf } from '../../../../src/core/clear/public-suffix';
 const list = publicSuffixRules();
 const rules = new Set(list);
 
-/** What tldts itself says: the domain that was registered, or the host where there is none. */
+/** The result of tldts: the registrable domain, or the host if there is none. */
 const reference = (host: string) => getDomain(host, { allowPrivateDomains: true }) ?? host;
 
 test.each([
   ['example.com', 'example.com'],
   ['www.example.com', 'example.com'],
   ['a.b.shop.co.uk', 'shop.co.uk'],
-  // Tenants of a hosting company are no more one site than shops of one country.
+  // Each tenant of a hosting company is a site of its own.
   ['www.tea.github.io', 'tea.github.io'],
   ['tea.myshopify.com', 'tea.myshopify.com'],
   ['bucket.s3.amazonaws.com', 'bucket.s3.amazonaws.com'],
@@ -28,7 +28,7 @@ test.each([
   // In other scripts, as URLs write them.
   ['www.xn--80ak6aa92e.xn--p1ai', 'xn--80ak6aa92e.xn--p1ai'],
   ['a.xn--85x722f.xn--55qx5d.cn', 'xn--85x722f.xn--55qx5d.cn'],
-  // What is in no list, or is no domain.
+  // Not in the list, or not a domain.
   ['a.shop.unlisted', 'shop.unlisted'],
   ['localhost', 'localhost'],
   ['shop.localhost', 'shop.localhost'],
@@ -36,11 +36,11 @@ test.each([
   ['127.0.0.1', '127.0.0.1'],
   ['[2001:db8::1]', '[2001:db8::1]'],
   ['www.example.com.', 'example.com.'],
-])('%s is of %s', (host, domain) => {
+])('the registrable domain of %s is %s', (host, domain) => {
   expect(registrableDomainOf(host, rules)).toBe(domain);
 });
 
-test('the list is whole: the library it is taken from agrees on each of its rules', () => {
+test('the list is complete: the library it comes from agrees on each rule', () => {
   expect(list.length).toBeGreaterThan(9_000);
   const hosts = list.flatMap((rule) => {
     const suffix = rule.replace('!', '').replace('*', 'any');
@@ -50,7 +50,7 @@ test('the list is whole: the library it is taken from agrees on each of its rule
   expect(wrong).toEqual([]);
 });
 
-test('the library agrees on any host', () => {
+test('the library agrees on every host', () => {
   const label = fc.oneof(
     fc.stringMatching(/^[a-z][a-z0-9-]{0,5}[a-z0-9]$/),
     fc.constantFrom(...list.flatMap((rule) => rule.split('.').filter((part) => /^\w/.test(part)))),
@@ -58,7 +58,7 @@ test('the library agrees on any host', () => {
   const host = fc
     .array(label, { minLength: 1, maxLength: 5 })
     .map((labels) => labels.join('.'))
-    // No host ends in a number but an IP address.
+    // Only an IP address can end in a number.
     .filter((host) => URL.canParse(`https://${host}`));
   fc.assert(
     fc.property(host, (host) => {

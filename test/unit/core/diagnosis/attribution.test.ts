@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
-import { nginxPage, page, tell } from './responses';
+import { diagnosisOf, nginxPage, page } from './responses';
 
-describe('who wrote it and who failed', () => {
+describe('the gateway and the party that failed', () => {
   const cloudflare = ['Server: cloudflare', 'CF-RAY: 9a1b2c3d4e5f-FRA'];
   const cloudflarePage = (at: 'cloudflare' | 'host') =>
     page(
@@ -24,7 +24,7 @@ describe('who wrote it and who failed', () => {
       'origin',
     ],
     [
-      'nginx, as the browser writes it out',
+      'nginx, as the browser serialises it',
       [],
       nginxPage('nginx').replaceAll('\r\n', '\n'),
       'nginx',
@@ -38,7 +38,7 @@ describe('who wrote it and who failed', () => {
       'origin',
     ],
     [
-      'nginx, unread',
+      'nginx, body not read',
       ['Server: nginx', 'Content-Type: text/html', 'Content-Length: 150'],
       undefined,
       'nginx',
@@ -59,41 +59,41 @@ describe('who wrote it and who failed', () => {
       'origin',
     ],
     [
-      'an answer that an upstream made',
+      'a response of an upstream',
       ['503', 'Server: istio-envoy', 'X-Envoy-Upstream-Service-Time: 12'],
       '{}',
       undefined,
       'origin',
     ],
     [
-      'a shop’s server that took its time',
+      'a response time of the shop’s server',
       ['Server-Timing: cfEdge;dur=3, cfOrigin;dur=212'],
       '',
       undefined,
       'origin',
     ],
     [
-      'nobody',
+      'no gateway',
       ['Content-Type: text/html'],
       page('502 Bad Gateway', '<h1>502 Bad Gateway</h1>'),
       undefined,
       'unknown',
     ],
     [
-      'nobody, in JSON',
+      'no gateway, in JSON',
       ['503', 'Content-Type: application/json'],
       '{"error":"Service Unavailable"}',
       undefined,
       'unknown',
     ],
-    ['nothing', [], undefined, undefined, 'unknown'],
-    ['Cloudflare, of the shop', cloudflare, cloudflarePage('host'), 'cloudflare', 'origin'],
-    ['Cloudflare, of itself', cloudflare, cloudflarePage('cloudflare'), 'cloudflare', 'cdn'],
+    ['an empty response', [], undefined, undefined, 'unknown'],
+    ['Cloudflare, the shop failed', cloudflare, cloudflarePage('host'), 'cloudflare', 'origin'],
+    ['Cloudflare, itself', cloudflare, cloudflarePage('cloudflare'), 'cloudflare', 'cdn'],
     ['Cloudflare, bare', cloudflare, nginxPage('cloudflare'), 'cloudflare', 'cdn'],
     ['Cloudflare, in short', cloudflare, 'error code: 502', 'cloudflare', 'unknown'],
     ['Cloudflare’s own status', ['522', ...cloudflare], undefined, 'cloudflare', 'origin'],
     [
-      'another’s 522',
+      'a 522 of another CDN',
       ['522', 'Server: TencentEdgeOne', 'EO-LOG-UUID: 1'],
       '',
       'tencent-edgeone',
@@ -142,13 +142,13 @@ describe('who wrote it and who failed', () => {
       'unknown',
     ],
     [
-      'Azure Front Door, of the shop',
+      'Azure Front Door, the shop failed',
       ['X-Azure-ExternalError: 0x80072ee2,OriginTimeout'],
       '',
       'azure-front-door',
       'origin',
     ],
-    ['Azure Front Door, of itself', ['X-Azure-InternalError: 0x1'], '', 'azure-front-door', 'cdn'],
+    ['Azure Front Door, itself', ['X-Azure-InternalError: 0x1'], '', 'azure-front-door', 'cdn'],
     [
       'Heroku',
       ['503'],
@@ -160,7 +160,7 @@ describe('who wrote it and who failed', () => {
       'origin',
     ],
     [
-      'Vercel, the shop’s function',
+      'Vercel, the shop’s function failed',
       ['504', 'X-Vercel-Error: FUNCTION_INVOCATION_TIMEOUT'],
       'x',
       'vercel',
@@ -187,7 +187,7 @@ describe('who wrote it and who failed', () => {
       'render',
       'hosting-platform',
     ],
-    ['Render, its app', ['X-Render-Routing: dynamic-paid-error'], '', 'render', 'origin'],
+    ['Render, the app failed', ['X-Render-Routing: dynamic-paid-error'], '', 'render', 'origin'],
     [
       'Shopify',
       ['503', 'Powered-By: Shopify', ...cloudflare],
@@ -227,24 +227,24 @@ describe('who wrote it and who failed', () => {
     ],
     ['Caddy', ['Server: Caddy', 'Content-Length: 0'], undefined, 'caddy', 'origin'],
     [
-      'a page of scripts alone',
+      'a page of scripts only',
       ['Server: Caddy', 'Content-Type: text/html; charset=utf-8'],
       '<script src="/app.js"></script>',
       undefined,
       'origin',
     ],
   ])('%s', (_, lines, body, gateway, failed) => {
-    const diagnosis = tell(lines, body);
+    const diagnosis = diagnosisOf(lines, body);
     expect(diagnosis).toMatchObject({ kind: 'gateway-failure', failed });
     expect(diagnosis.gateway).toBe(gateway);
   });
 
-  test('less sure before the page can be read, and of a guess', () => {
+  test('the confidence is lower without the body, and for a guess', () => {
     const lines = ['Server: nginx', 'Content-Type: text/html'];
-    const known = tell(lines, nginxPage('nginx')).confidence;
-    const unread = tell(lines).confidence;
+    const known = diagnosisOf(lines, nginxPage('nginx')).confidence;
+    const withoutBody = diagnosisOf(lines).confidence;
     expect(known).toBeGreaterThanOrEqual(0.8);
-    expect(unread).toBeLessThan(0.8);
-    expect(tell([]).confidence).toBeLessThan(unread);
+    expect(withoutBody).toBeLessThan(0.8);
+    expect(diagnosisOf([]).confidence).toBeLessThan(withoutBody);
   });
 });

@@ -12,14 +12,14 @@ const text = fc.oneof(
   fc.webUrl(),
 );
 
-/** Copies of some plain data with something else in the place of one of its parts. */
+/** Copies of plain data in which one part is replaced by another value. */
 export function damagedCopies(whole: object): fc.Arbitrary<unknown> {
   return fc
     .tuple(fc.constantFrom(...pathsIn(whole)), fc.oneof(fc.jsonValue(), text))
     .map(([path, part]) => withPart(whole, path, part));
 }
 
-/** The ways to every part of a value. */
+/** The paths to all parts of a value. */
 function pathsIn(value: unknown, path: readonly string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [[...path]];
   const below = Object.entries(value).flatMap(([key, part]) => pathsIn(part, [...path, key]));

@@ -3,8 +3,12 @@ import { diagnose, type HttpResponse } from '../../../../src/core/diagnosis/diag
 import { type Gateway, gateways } from '../../../../src/core/diagnosis/gateways';
 import { headersOf, url } from './responses';
 
-/** The least answer that carries one sign of an entry. */
-function answerWith({ needs, only }: Gateway, sign: string, place: 'body' | 'head'): HttpResponse {
+/** The smallest response that has one sign of an entry. */
+function responseWith(
+  { needs, only }: Gateway,
+  sign: string,
+  place: 'body' | 'head',
+): HttpResponse {
   const lines = needs?.slice(0, 1) ?? [];
   if (place === 'head' && !sign.startsWith(':status:')) lines.push(sign);
   if (only && lines.length === 0) lines.push('date: Sun, 22 Nov 2026 12:00:00 GMT');
@@ -15,19 +19,19 @@ function answerWith({ needs, only }: Gateway, sign: string, place: 'body' | 'hea
   return { url, status, headers: headersOf(lines), body };
 }
 
-describe('each sign alone tells its gateway', () => {
+describe('each sign alone identifies its gateway', () => {
   const signs = gateways.flatMap((gateway) =>
     (['body', 'head'] as const).flatMap((place) =>
       (gateway[place] ?? []).map((sign) => ({ name: gateway.name, sign, gateway, place })),
     ),
   );
   test.each(signs)('$name: $sign', ({ name, sign, gateway, place }) => {
-    const { gateway: told, confidence } = diagnose(answerWith(gateway, sign, place));
-    expect(told).toBe(name);
+    const { gateway: found, confidence } = diagnose(responseWith(gateway, sign, place));
+    expect(found).toBe(name);
     expect(confidence).toBeLessThanOrEqual(gateway.sure ?? 1);
   });
 
-  test('and is written as it is looked for', () => {
+  test('and is written in lower case, like the searched text', () => {
     for (const { sign } of signs) expect(sign.trimEnd()).toBe(sign.toLowerCase().trimEnd());
     for (const { body = [], head = [] } of gateways) expect(body.length + head.length).not.toBe(0);
   });

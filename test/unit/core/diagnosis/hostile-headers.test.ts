@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { failedHosts } from '../../../../src/core/check/page-faults';
 import { serverOf } from '../../../../src/core/check/page-load';
-import { readAddress } from '../../../../src/core/check/typed-address';
+import { parseTypedAddress } from '../../../../src/core/check/typed-address';
 import { diagnose } from '../../../../src/core/diagnosis/diagnosis';
 import { readRetryAfter } from '../../../../src/core/diagnosis/retry-after';
 import { readClaim } from '../../../../src/core/outage/recovery-claim';
 
-// Whatever takes more than a few looks at each character is not done when the test is over.
+// Code that reads each character more than a few times exceeds the test's time limit.
 const LENGTH = 200_000;
 
 const HEADERS = [
@@ -23,7 +23,7 @@ const PARTS = [
   ...['mon, ', 'x-cache: hit from ', 'cf-ray: ', '\nproxy-status: ', ': ', '"', '\\', '(', 'GMT '],
 ];
 
-test.each(PARTS)('headers of nothing but %j are read', (part) => {
+test.each(PARTS)('headers that repeat %j are read in time', (part) => {
   const value = part.repeat(LENGTH / part.length);
   for (const header of HEADERS) {
     const headers = [[header, value]] as const;
@@ -33,7 +33,7 @@ test.each(PARTS)('headers of nothing but %j are read', (part) => {
     expect(readRetryAfter(headers)).toBeUndefined();
     expect(serverOf(headers)?.length ?? 0).toBeLessThan(40);
   }
-  // One of each, and as many as there is room for.
+  // One of each header, and a very large number of one.
   const all = HEADERS.map((name) => [name, value] as const);
   const many = Array.from({ length: 10_000 }, () => ['server-timing', part] as const);
   for (const headers of [all, many])
@@ -41,15 +41,15 @@ test.each(PARTS)('headers of nothing but %j are read', (part) => {
 });
 
 test.each([...PARTS, 'https:', 'https://', '/', '.', 'a.', "'", '@'])(
-  'addresses of nothing but %j are read',
+  'addresses that repeat %j are read in time',
   (part) => {
     const text = part.repeat(LENGTH / part.length);
-    expect(readAddress(text)).toEqual({ problem: 'unclear' });
+    expect(parseTypedAddress(text)).toEqual({ problem: 'unclear' });
     expect(readClaim(`?url=${text}&status=${text}&submission=${text}`)).toBeUndefined();
   },
 );
 
-test('however many requests of a page have failed, they are counted', () => {
+test('any number of failed requests is counted', () => {
   const requests = Array.from({ length: 100_000 }, (_, i) => ({
     url: `https://shop.example/${i}`,
     status: 502,

@@ -1,46 +1,53 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Answer, judgeProbe, type Says } from '../../../../src/core/diagnosis/judge-probe';
+import {
+  judgeProbe,
+  type ProbeResponse,
+  type ProbeVerdict,
+} from '../../../../src/core/diagnosis/judge-probe';
 import { looksLikeMaintenance } from '../../../../src/core/diagnosis/maintenance';
 
 const url = 'https://shop.example/tea';
 const PAGE = '<title>Tea</title><nav>Home</nav><main>Forty kinds of tea</main>';
-const answer = (status: number, more: Partial<Answer> = {}): Answer => ({
-  ...{ url, status, headers: [['content-type', 'text/html']], body: PAGE },
+const response = (status: number, more: Partial<ProbeResponse> = {}): ProbeResponse => ({
+  url,
+  status,
+  headers: [['content-type', 'text/html']],
+  body: PAGE,
   ...more,
 });
 const html = (title: string, text = title) =>
   `<!doctype html><title>${title}</title><h1>${text}</h1>`;
 
-describe('an answer of the page itself', () => {
-  test.each<[string, Answer | undefined, Says]>([
-    ['none', undefined, 'failing'],
-    ['a page', answer(200), 'back'],
-    ['no content', answer(204, { body: '' }), 'back'],
-    ['a redirect', answer(302, { location: 'https://shop.example/login' }), 'back'],
-    ['a redirect to nowhere', answer(302), 'back'],
-    ['a redirect to itself', answer(302, { location: url }), 'failing'],
-    ['a redirect to where it failed', answer(307, { location: `${url}/down` }), 'failing'],
-    ['a gateway’s error', answer(502), 'failing'],
-    ['maintenance', answer(503), 'failing'],
-    ['an error of the shop’s own', answer(500), 'failing'],
-    ['too many requests', answer(429), 'failing'],
-    ['a time-out', answer(408), 'failing'],
-    ['too early', answer(425), 'failing'],
-    ['not found', answer(404), 'unsure'],
-    ['forbidden', answer(403), 'unsure'],
-    ['gone', answer(410), 'unsure'],
-    ['an error under a good status', answer(200, { body: html('502 Bad Gateway') }), 'failing'],
-    ['a notice of maintenance', answer(200, { body: html('Down for maintenance') }), 'failing'],
-    ['out of a cache', answer(200, { headers: [['Age', '3600']] }), 'back'],
-  ])('%s', (_, given, says) => {
-    const asked = { isStandIn: false, failedAt: `${url}/down` };
-    expect(judgeProbe(given, asked)).toBe(says);
+describe('the response of the page itself', () => {
+  test.each<[string, ProbeResponse | undefined, ProbeVerdict]>([
+    ['no response', undefined, 'failing'],
+    ['a page', response(200), 'back'],
+    ['no content', response(204, { body: '' }), 'back'],
+    ['a redirect', response(302, { location: 'https://shop.example/login' }), 'back'],
+    ['a redirect to nowhere', response(302), 'back'],
+    ['a redirect to itself', response(302, { location: url }), 'failing'],
+    ['a redirect to where it failed', response(307, { location: `${url}/down` }), 'failing'],
+    ['a gateway’s error', response(502), 'failing'],
+    ['maintenance', response(503), 'failing'],
+    ['an error of the shop’s own', response(500), 'failing'],
+    ['too many requests', response(429), 'failing'],
+    ['a time-out', response(408), 'failing'],
+    ['too early', response(425), 'failing'],
+    ['not found', response(404), 'unsure'],
+    ['forbidden', response(403), 'unsure'],
+    ['gone', response(410), 'unsure'],
+    ['an error under a good status', response(200, { body: html('502 Bad Gateway') }), 'failing'],
+    ['a maintenance notice', response(200, { body: html('Down for maintenance') }), 'failing'],
+    ['from a cache', response(200, { headers: [['Age', '3600']] }), 'back'],
+  ])('%s', (_, given, verdict) => {
+    const target = { isStandIn: false, failedAt: `${url}/down` };
+    expect(judgeProbe(given, target)).toBe(verdict);
   });
 });
 
-describe('an answer of the root in place of another address', () => {
-  test.each<[string, string, Says]>([
+describe('the response of the root instead of another address', () => {
+  test.each<[string, string, ProbeVerdict]>([
     ['Age', '3600', 'nothing'],
     ['Age', '0', 'back'],
     ['X-Cache', 'HIT', 'nothing'],
@@ -55,12 +62,14 @@ describe('an answer of the root in place of another address', () => {
     ['X-Vercel-Cache', 'PRERENDER', 'nothing'],
     ['X-Vercel-Cache', 'MISS', 'back'],
     ['Via', '1.1 varnish', 'back'],
-  ])('%s: %s', (name, value, says) => {
-    expect(judgeProbe(answer(200, { headers: [[name, value]] }), { isStandIn: true })).toBe(says);
+  ])('%s: %s', (name, value, verdict) => {
+    expect(judgeProbe(response(200, { headers: [[name, value]] }), { isStandIn: true })).toBe(
+      verdict,
+    );
   });
 });
 
-test('whatever is answered, it is judged', () => {
+test('every response gets a verdict', () => {
   const given = fc.record({
     url: fc.webUrl(),
     status: fc.nat(999),
@@ -75,7 +84,7 @@ test('whatever is answered, it is judged', () => {
   );
 });
 
-describe('a notice of maintenance', () => {
+describe('a maintenance notice', () => {
   test.each([
     ['Site maintenance', 'We’ll be back soon!'],
     ['Wartungsarbeiten', 'Wir sind gleich wieder da.'],
@@ -83,16 +92,16 @@ describe('a notice of maintenance', () => {
     ['En mantenimiento', 'Volvemos pronto.'],
     ['メンテナンス中', 'しばらくお待ちください。'],
     ['Shop', 'Our shop is temporarily unavailable.'],
-  ])('is told: %s', (title, text) => {
+  ])('is recognised: %s', (title, text) => {
     expect(looksLikeMaintenance(html(title, text))).toBe(true);
   });
 
   test.each([
     ['a shop’s page', '<title>Roof maintenance kit</title><main>Buy it</main>'],
     ['with a form', '<title>Maintenance plans</title><form></form>'],
-    ['a long one', html('Car maintenance', 'All you need for your car. '.repeat(80))],
-    ['a plain one', html('Tea', 'Forty kinds of tea')],
-  ])('is not: %s', (_, body) => {
+    ['a long page', html('Car maintenance', 'All you need for your car. '.repeat(80))],
+    ['an ordinary short page', html('Tea', 'Forty kinds of tea')],
+  ])('is not one: %s', (_, body) => {
     expect(looksLikeMaintenance(body)).toBe(false);
   });
 });

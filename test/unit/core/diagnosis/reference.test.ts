@@ -25,7 +25,7 @@ describe('in the headers', () => {
     expect(findReference([[name.toUpperCase(), ` ${id} `]])).toBe(`${name} ${id}`);
   });
 
-  test('the gateway’s own goes before the application’s, whatever their order', () => {
+  test('the gateway’s id precedes the application’s, in any order', () => {
     const headers = [
       ['X-Request-Id', UUID],
       ['CF-RAY', '8f2a1b3c4d5e6f70-FRA'],
@@ -36,24 +36,24 @@ describe('in the headers', () => {
 
   test.each([
     ['nothing', []],
-    ['no header that is known', [['server', 'nginx']]],
+    ['no known header', [['server', 'nginx']]],
     ['a cookie', [['set-cookie', 'x-request-id=0123456789abcdef']]],
-    ['an empty one', [['x-request-id', '']]],
-    ['one that is too short', [['x-request-id', 'abc']]],
-    ['one that is too long', [['x-request-id', 'a'.repeat(101)]]],
+    ['an empty header', [['x-request-id', '']]],
+    ['an id that is too short', [['x-request-id', 'abc']]],
+    ['an id that is too long', [['x-request-id', 'a'.repeat(101)]]],
     ['markup', [['x-request-id', '<img src=x onerror=alert(1)>']]],
     ['a sentence', [['x-request-id', 'Call 0123-456 to pay']]],
     ['other scripts', [['x-request-id', 'запрос-0123']]],
-  ] as [string, [string, string][]][])('%s is none', (_, headers) => {
+  ] as [string, [string, string][]][])('%s has no id', (_, headers) => {
     expect(findReference(headers)).toBeUndefined();
   });
 
-  test('of several that came as one, the one that makes sense is found', () => {
+  test('of several values in one header, the valid one is found', () => {
     const joined = `"><b>, ${UUID}\nsome words about it`;
     expect(findReference([['x-request-id', joined]])).toBe(`x-request-id ${UUID}`);
   });
 
-  test('one that makes no sense does not hide one that does', () => {
+  test('an invalid id does not hide a valid one', () => {
     expect(
       findReference([
         ['cf-ray', '?'],
@@ -82,36 +82,36 @@ describe('in the page', () => {
     expect(findReference([], `<h1>Sorry</h1><p>${html}</p>`)).toBe(reference);
   });
 
-  test('a header goes before it', () => {
+  test('a header precedes the page', () => {
     expect(findReference([['cf-ray', '8f2a1b3c4d5e6f70-FRA']], 'Reference #18.4f2c1d9')).toMatch(
       /^cf-ray/,
     );
   });
 
   test.each(['Reference #', 'Our reference: 12345678', 'Request ID: abc', 'preference #12345678'])(
-    '%s is none',
+    '%s is no id',
     (text) => expect(findReference([], text)).toBeUndefined(),
   );
 
-  test('beyond the start of a page nothing is looked for', () => {
+  test('only the start of a page is searched', () => {
     expect(findReference([], `${' '.repeat(65_536)}Reference #18.4f2c1d9`)).toBeUndefined();
   });
 });
 
-test('a failure has one, and what only looks like a failure has none', () => {
-  const answer = (status: number, ...more: [string, string][]) =>
+test('a failure has a reference, and a lookalike has none', () => {
+  const diagnosisOf = (status: number, ...more: [string, string][]) =>
     diagnose({
       url: 'https://shop.example/',
       status,
       headers: [['cf-ray', '8f2a1b3c4d5e6f70-FRA'], ...more],
     });
-  expect(answer(502).reference).toBe('cf-ray 8f2a1b3c4d5e6f70-FRA');
-  expect(answer(200)).not.toHaveProperty('reference');
-  expect(answer(503, ['refresh', '30'])).not.toHaveProperty('reference');
-  expect(answer(503, ['cf-mitigated', 'challenge'])).not.toHaveProperty('reference');
+  expect(diagnosisOf(502).reference).toBe('cf-ray 8f2a1b3c4d5e6f70-FRA');
+  expect(diagnosisOf(200)).not.toHaveProperty('reference');
+  expect(diagnosisOf(503, ['refresh', '30'])).not.toHaveProperty('reference');
+  expect(diagnosisOf(503, ['cf-mitigated', 'challenge'])).not.toHaveProperty('reference');
 });
 
-test('whatever comes in, it is quick, and what comes out is one short line', () => {
+test('any response is searched quickly, and the result is one short line', () => {
   const noise = fc.string({ unit: 'binary', maxLength: 200 });
   const name = fc.constantFrom('cf-ray', 'x-request-id', 'X-Varnish', 'server');
   const prefix = fc.constantFrom('', 'Reference #', 'Failure ID: ', '<b>Ray ID:</b> ');

@@ -10,15 +10,15 @@ export const headersOf = (lines: readonly string[]): Header[] =>
     return [name, value];
   });
 
-/** The diagnosis of a 502, or of the status that leads the lines of headers. */
-export function tell(lines: readonly string[], body?: string, at = url): Diagnosis {
+/** The diagnosis of a 502, or of the status in the first of the header lines. */
+export function diagnosisOf(lines: readonly string[], body?: string, at = url): Diagnosis {
   const [first = '', ...rest] = lines;
   const status = /^\d{3}$/.test(first) ? Number(first) : 502;
   const headers = headersOf(status === Number(first) ? rest : lines);
-  return diagnose({ url: at, status, headers, ...(body === undefined ? {} : { body }) });
+  return diagnose({ url: at, status, headers, body });
 }
 
-/** A page as most gateways write one. */
+/** An error page in the layout of most gateways. */
 export const page = (title: string, body: string) =>
   `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n${body}\r\n</body>\r\n</html>`;
 export const nginxPage = (name: string, error = '502 Bad Gateway') =>

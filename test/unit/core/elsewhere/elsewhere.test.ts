@@ -23,6 +23,6 @@ test.each<[Platform['os'], Platform['browser'], object[]]>([
   ['cros', 'chrome', []],
   ['openbsd', 'firefox', []],
   ['fuchsia', 'other', []],
-])('on %s, %s can hand a page to %j', (os, browser, others) => {
+])('on %s, %s can open a page in %j', (os, browser, others) => {
   expect(otherBrowsers({ os, browser })).toEqual(others);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
-import { nginxPage, page, tell } from '../diagnosis/responses';
+import { diagnosisOf, nginxPage, page } from '../diagnosis/responses';
 
 describe('what is no failure by its status', () => {
   test.each<[string, string[], string, string | undefined, Diagnosis['failed']]>([
@@ -35,7 +35,7 @@ describe('what is no failure by its status', () => {
       'unknown',
     ],
   ])('%s', (_, lines, body, gateway, failed) => {
-    const diagnosis = tell(lines, body);
+    const diagnosis = diagnosisOf(lines, body);
     expect(diagnosis).toMatchObject({ kind: 'none', failed });
     expect(diagnosis.gateway).toBe(gateway);
   });

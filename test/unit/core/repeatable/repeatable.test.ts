@@ -6,7 +6,7 @@ import { isRepeatable } from '../../../../src/core/repeatable/repeatable';
 
 const SHOP = 'https://shop.example';
 
-/** The addresses of a list in test/unit/addresses, whole. */
+/** The addresses in one of the lists in `addresses/`, made absolute. */
 function addressesIn(list: string): string[] {
   const text = readFileSync(new URL(`addresses/${list}.txt`, import.meta.url), 'utf8');
   const lines = text.split('\n').filter((line) => line && !line.startsWith('#'));
@@ -17,7 +17,7 @@ const ACTING = addressesIn('not-repeatable');
 const ORDINARY = addressesIn('repeatable');
 const at = (path: string) => isRepeatable({ url: SHOP + path });
 
-describe('measured', () => {
+describe('the lists of addresses', () => {
   const LARGEST_ERROR = 0.02;
 
   test.each([
@@ -37,14 +37,14 @@ describe('measured', () => {
   });
 });
 
-describe('how it was asked for', () => {
+describe('how the address was requested', () => {
   test('only GET and HEAD are repeatable', () => {
     const methods = ['GET', 'get', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', ''];
     const repeatable = methods.filter((method) => isRepeatable({ url: `${SHOP}/`, method }));
     expect(repeatable).toEqual(['GET', 'get', 'HEAD']);
   });
 
-  test('a form is repeatable where it searches, filters, sorts or turns pages, and nothing else', () => {
+  test('a form is repeatable only if it searches, filters, sorts or paginates', () => {
     const form = (path: string) => isRepeatable({ url: SHOP + path, isFormSubmit: true });
     const searches = [
       '/search?q=blue+dress',
@@ -93,7 +93,7 @@ describe('how it was asked for', () => {
     expect([byRedirect, byInitiator]).toEqual([[], []]);
   });
 
-  test('a link from an ordinary page, and a redirect on the way from an advertisement, are', () => {
+  test('a link from an ordinary page, and a redirect of an advertisement, are repeatable', () => {
     const url = `${SHOP}/products/linen-shirt`;
     const pages = [
       'https://www.google.com',
@@ -110,13 +110,13 @@ describe('how it was asked for', () => {
     expect(pages.filter((hop) => !isRepeatable({ url, redirects: [hop] }))).toEqual([]);
   });
 
-  test('the pages of a provider itself are, as of any other site', () => {
+  test('the pages of a provider itself are repeatable, like those of any other site', () => {
     const url = 'https://www.paypal.com/myaccount/summary';
     const initiator = 'https://www.paypal.com/signin';
     expect(isRepeatable({ url, initiator })).toBe(true);
   });
 
-  test('a redirect through an address of the same site that acts or carries a secret is not', () => {
+  test('a redirect from an address of the same site that acts or has a secret is not repeatable', () => {
     const url = `${SHOP}/cart`;
     const hops = ['/cart/add?id=7', '/login/magic?token=abc', '/orders/12/pay'];
     expect(hops.filter((hop) => isRepeatable({ url, redirects: [SHOP + hop] }))).toEqual([]);
@@ -129,8 +129,8 @@ describe('how it was asked for', () => {
   });
 });
 
-describe('whatever the address', () => {
-  test('never throws, and is false for what is no web address', () => {
+describe('for any address', () => {
+  test('never throws, and is false for text that is not a web address', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withQueryParameters: true }));
     fc.assert(
       fc.property(
@@ -149,7 +149,7 @@ describe('whatever the address', () => {
     expect(others.filter((url) => isRepeatable({ url }))).toEqual([]);
   });
 
-  test('a long address is answered at once', () => {
+  test('a long address is judged quickly', () => {
     const words = ['add', 'cart', 'aB3', '-', '%61', '%', '/', 'a/', '?', '&a', '=', ';', '?a=/'];
     const startMs = performance.now();
     for (const word of words) isRepeatable({ url: `${SHOP}/${word.repeat(8000)}` });
@@ -165,7 +165,7 @@ describe('whatever the address', () => {
     '/order/place',
     '/pay',
   );
-  /** Some letters in capitals, some percent-encoded. */
+  /** The text with some letters in capitals, and some percent-encoded. */
   const rewritten = (text: string) =>
     fc
       .array(fc.constantFrom('as it is', 'capital', 'encoded', 'encoded twice'), {
@@ -183,7 +183,7 @@ describe('whatever the address', () => {
           .join(''),
       );
 
-  test('neither case nor encoding hides what acts', () => {
+  test('neither case nor encoding hides an acting name', () => {
     fc.assert(
       fc.property(
         path.chain(rewritten),
@@ -199,7 +199,7 @@ describe('whatever the address', () => {
   });
 
   const anyAddress = fc.constantFrom(...ACTING, ...ORDINARY);
-  /** A random text of a session, a click or a token. */
+  /** A random text, like the id of a session or a click. */
   const random = fc.string({
     unit: fc.constantFrom(...'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789-_'),
     minLength: 8,
@@ -211,7 +211,7 @@ describe('whatever the address', () => {
     return `${address}${joint}${name}=${value}${fragment === undefined ? '' : `#${fragment}`}`;
   };
 
-  test('where a click came from never changes the answer', () => {
+  test('tracking parameters never change the result', () => {
     const tracking = fc.constantFrom(
       ...['gclid', 'fbclid', 'msclkid', 'srsltid', '_hsenc', 'mc_eid', 'utm_source', 'utm_id'],
       ...['epik', 'ttclid', 'wbraid', 'gbraid', 'irclickid', 'gad_source', 'yclid', '_gl'],
@@ -223,7 +223,7 @@ describe('whatever the address', () => {
     );
   });
 
-  test('a fragment never changes the answer', () => {
+  test('a fragment never changes the result', () => {
     fc.assert(
       fc.property(anyAddress, random, (url, fragment) => {
         const [address = ''] = url.split('#');
@@ -234,7 +234,7 @@ describe('whatever the address', () => {
     );
   });
 
-  test('a token always makes it not repeatable', () => {
+  test('a token makes every address not repeatable', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ORDINARY), random, (url, value) => {
         expect(isRepeatable({ url: withParameter(url, 'token', value) })).toBe(false);
@@ -267,9 +267,9 @@ describe('an address without its secrets', () => {
     ['/verify/483920', '/verify/…'],
     ['/newsletter/confirm/code/q1w2e3', '/newsletter/confirm/code/…'],
     ['/customer/token/abcd1234/edit', '/customer/token/…/edit'],
-  ])('%s is told as %s', (pathname, told) => {
-    expect(pathWithoutSecrets(pathname)).toBe(told);
-    expect(withoutSecrets(SHOP + pathname)).toBe(SHOP + told);
+  ])('%s is shown as %s', (pathname, redacted) => {
+    expect(pathWithoutSecrets(pathname)).toBe(redacted);
+    expect(withoutSecrets(SHOP + pathname)).toBe(SHOP + redacted);
   });
 
   test.each([
@@ -285,11 +285,11 @@ describe('an address without its secrets', () => {
     '/reset-password/email',
     '/checkout/shipping',
     '/%D0%BA%D0%B0%D1%82%D0%B0%D0%BB%D0%BE%D0%B3/',
-  ])('%s stays whole', (pathname) => {
+  ])('%s stays unchanged', (pathname) => {
     expect(pathWithoutSecrets(pathname)).toBe(pathname);
   });
 
-  test('what is no web address has none', () => {
+  test('text that is not a web address is removed', () => {
     expect(['', 'shop', 'about:blank', 'data:text/html,x'].map(withoutSecrets)).toEqual([
       '',
       '',
@@ -307,7 +307,7 @@ test.each<[string, boolean, boolean]>([
   ['/order?product_id=7', false, false],
   ['/order?', false, false],
   ['/tea?quantity=2&product_id=7', false, false],
-])('%s, by a form: %s; perhaps by one: %s', (path, isForm, isMaybe) => {
+])('%s, by a form: %s; maybe by a form: %s', (path, isForm, isMaybe) => {
   const url = `https://shop.example${path}`;
   expect(isRepeatable({ url, isFormSubmit: true })).toBe(isForm);
   expect(isRepeatable({ url, isFormSubmit: 'maybe' })).toBe(isMaybe);

@@ -13,7 +13,7 @@ test.each([
   expect(halfOverWithinMs(waitedMinutes * MINUTE_MS, 502)).toBe(withinMinutes * MINUTE_MS);
 });
 
-test('it is true of the outages it speaks of, and never more than a day', () => {
+test('half of the outages end within the time, which is a day at most', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1000, max: 86_400_000 }), (waitedMs) => {
       const withinMs = halfOverWithinMs(waitedMs, 502);
@@ -26,7 +26,7 @@ test('it is true of the outages it speaks of, and never more than a day', () => 
   );
 });
 
-test('the longer it has lasted, the longer it may yet last', () => {
+test('the time grows with the length of the outage', () => {
   fc.assert(
     fc.property(fc.nat(7_200_000), fc.nat(7_200_000), (a, b) => {
       const [less, more] = [Math.min(a, b), Math.max(a, b)];
@@ -42,18 +42,18 @@ test.each([
   ['too few', [200, 200], undefined],
   ['none', [], undefined],
   ['more than a day', [200, 86_401, 200], undefined],
-  ['what cannot be', [Number.NaN, 100, -1, 100, Number.POSITIVE_INFINITY], undefined],
-])('back within, as in the past: %s', (_, recoveriesS, said) => {
-  expect(pastBackWithinMs(recoveriesS.map((seconds) => seconds * 1000))).toEqual(said);
+  ['invalid lengths', [Number.NaN, 100, -1, 100, Number.POSITIVE_INFINITY], undefined],
+])('the past recoveries: %s', (_, recoveriesS, expected) => {
+  expect(pastBackWithinMs(recoveriesS.map((seconds) => seconds * 1000))).toEqual(expected);
 });
 
-test('what is said of the past is true', () => {
+test('the past recoveries are within the time', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(7_200_000)), (recoveriesMs) => {
-      const said = pastBackWithinMs(recoveriesMs);
-      if (!said) return;
-      for (const ms of recoveriesMs.slice(-said.count))
-        expect(ms).toBeLessThanOrEqual(said.withinMs);
+      const past = pastBackWithinMs(recoveriesMs);
+      if (!past) return;
+      for (const ms of recoveriesMs.slice(-past.count))
+        expect(ms).toBeLessThanOrEqual(past.withinMs);
     }),
   );
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pastOfSite } from '../../../../src/core/schedule/past-outages';
 import { anyRecord, ended, record } from '../history/records';
 
-test('recoveries come out, the oldest first; what was left or is still open does not', () => {
+test('recoveries are listed, the oldest first, without open outages and those that were left', () => {
   const records = [
     record({ startedAtMs: 9000 }),
     ended('recovered', [5000, 5700]),
@@ -16,7 +16,7 @@ test('recoveries come out, the oldest first; what was left or is still open does
 test.each([
   ['both recovered', 'recovered', [0, 50], 'recovered', [10, 60], [50]],
   ['one was left', 'left', [0, 20], 'recovered', [10, 60], [60]],
-  ['the other was left', 'recovered', [0, 50], 'left', [10, 90], [50]],
+  ['the later one was left', 'recovered', [0, 50], 'left', [10, 90], [50]],
   ['both were left', 'left', [0, 50], 'left', [10, 90], []],
   ['it was over in between', 'recovered', [0, 50], 'left', [60, 90], [50]],
 ] as const)('tabs that fail together are one outage: %s', (_, one, first, other, second, past) => {
@@ -28,12 +28,12 @@ test.each([
 test.each([
   ['the user’s own network failed', ended('recovered', [3000, 9000], { failed: 'own-network' })],
   ['the clock was set back', ended('recovered', [9000, 8000])],
-])('an outage is left out where %s', (_, untelling) => {
-  const telling = ended('recovered', [1000, 1500]);
-  expect(pastOfSite([telling, untelling])).toEqual({ recoveriesMs: [500] });
+])('an outage is ignored if %s', (_, ignored) => {
+  const counted = ended('recovered', [1000, 1500]);
+  expect(pastOfSite([counted, ignored])).toEqual({ recoveriesMs: [500] });
 });
 
-test('of any records, only finite times that are not negative come out', () => {
+test('any records give only finite times that are not negative', () => {
   fc.assert(
     fc.property(fc.array(anyRecord), (records) => {
       for (const ms of pastOfSite(records).recoveriesMs) {

@@ -26,7 +26,7 @@ const middleDelayMs = (elapsed: number, more?: Partial<RetryState>) =>
   nextDelayMs(stateAt(elapsed, more), MIDDLE);
 
 describe('the delay', () => {
-  it('is a whole, bounded number of milliseconds whatever comes in', () => {
+  it('is a whole, bounded number of milliseconds for any input', () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -115,7 +115,7 @@ describe('the gap', () => {
     );
   });
 
-  it('takes users of the same site out of step', () => {
+  it('keeps users of the same site out of step', () => {
     const random = seeded(3);
     const tenthTriesMs = Array.from({ length: 1000 }, () => {
       let elapsed = 0;
@@ -168,7 +168,7 @@ describe('Retry-After', () => {
     },
   );
 
-  it('of a moment lets the first try come after 1 s at the soonest', () => {
+  it('of a moment delays the first try by at least 1 s', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, minExcluded: true, max: 1000, noNaN: true }),

@@ -6,10 +6,15 @@ import { idleViewOf, removeIdleView } from '../outage/idle-views';
 import { isWatchedPage } from '../outage/store';
 import { showIdleView, viewOfTab } from '../outage/views';
 import { removeNotes } from '../surfaces/tab-notes';
-import { check } from './checks';
+import { runChecks } from './run-checks';
 
-/** Checks whether an address answers, for a user in the tab `fromTabId`; returns what is known. */
-export async function askAddress(
+/**
+ * Checks whether an address responds that no tab shows. The result is the idle view of `NO_TAB`.
+ *
+ * @param fromTabId the tab in which the user asked for the check
+ * @returns the view so far; undefined if `url` is not a web address
+ */
+export async function checkAddress(
   url: string,
   isPrivate: boolean,
   fromTabId: number,
@@ -17,17 +22,21 @@ export async function askAddress(
   if (!isWebAddress(url) || !URL.canParse(url)) return undefined;
   removeNotes(NO_TAB);
   const nowMs = Date.now();
-  const page = { kind: 'asked', url, atMs: nowMs, fromTabId } as const;
-  const isWatched = !isPrivate && isWatchedPage(url);
-  const asked = { submission: 'none', isRepeatable: isRepeatable({ url }) } as const;
-  const known = { ...asked, isPrivate, isHidden: false, isWatched };
-  showIdleView(NO_TAB, viewOfPage(page, known, nowMs));
-  await check(NO_TAB, false);
+  const known = {
+    submission: 'none',
+    isRepeatable: isRepeatable({ url }),
+    isPrivate,
+    isHidden: false,
+    isWatched: !isPrivate && isWatchedPage(url),
+  } as const;
+  const view = viewOfPage({ kind: 'asked', url, atMs: nowMs, fromTabId }, known, nowMs);
+  showIdleView(NO_TAB, view);
+  await runChecks(NO_TAB, false);
   return viewOfTab(NO_TAB);
 }
 
-/** Removes an address that was checked from a tab which is now closed. */
-export function removeAddressAskedFrom(tabId: number): void {
+/** Removes the check of an address if the user asked for it in this tab. */
+export function removeCheckedAddress(tabId: number): void {
   const page = idleViewOf(NO_TAB)?.page;
   if (page?.kind !== 'asked' || page.fromTabId !== tabId) return;
   removeIdleView(NO_TAB);

@@ -15,7 +15,7 @@ const result = {
 };
 const probe = { country: 'FR', city: 'Paris', asn: 1 };
 
-const ANSWERS: [string, GenericSchema, object, unknown][] = [
+const RESPONSES: [string, GenericSchema, object, unknown][] = [
   [
     'Globalping',
     measurement,
@@ -52,7 +52,9 @@ const ANSWERS: [string, GenericSchema, object, unknown][] = [
     {
       archived_snapshots: {
         closest: {
-          ...{ available: true, status: '200', timestamp: '20130919044612' },
+          available: true,
+          status: '200',
+          timestamp: '20130919044612',
           url: 'http://web.archive.org/web/20130919044612/http://a.example/',
         },
       },
@@ -64,17 +66,17 @@ const ANSWERS: [string, GenericSchema, object, unknown][] = [
   ],
 ];
 
-test.each(ANSWERS)('what %s answers is read', (_, schema, answer, read) => {
-  expect(safeParse(schema, answer).output).toEqual(read);
+test.each(RESPONSES)('the response of %s is parsed', (_, schema, response, expected) => {
+  expect(safeParse(schema, response).output).toEqual(expected);
 });
 
-test.each(ANSWERS)(
-  'whatever %s answers, nothing unseen or endless is shown',
-  (_, schema, answer) => {
-    const answers = fc.oneof({ weight: 9, arbitrary: damagedCopies(answer) }, fc.jsonValue());
+test.each(RESPONSES)(
+  'for any response of %s, the shown text is short and visible',
+  (_, schema, response) => {
+    const responses = fc.oneof({ weight: 9, arbitrary: damagedCopies(response) }, fc.jsonValue());
     fc.assert(
-      fc.property(answers, (answer) => {
-        for (const text of textsIn(read(schema, answer))) {
+      fc.property(responses, (response) => {
+        for (const text of textsIn(parse(schema, response))) {
           expect(text).not.toMatch(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u);
           expect(text.length).toBeLessThanOrEqual(text.startsWith('https://') ? 8000 : 200);
         }
@@ -84,10 +86,10 @@ test.each(ANSWERS)(
   },
 );
 
-/** What an answer says, or that it says nothing. */
-function read(schema: GenericSchema, answer: unknown): unknown {
+/** The parsed response; undefined if it does not match the schema. */
+function parse(schema: GenericSchema, response: unknown): unknown {
   try {
-    const parsed = safeParse(schema, answer);
+    const parsed = safeParse(schema, response);
     return parsed.success ? parsed.output : undefined;
   } catch (error) {
     expect(error).toEqual(new FetchError('malformed'));

@@ -1,0 +1,96 @@
+import type { Finding } from '../../core/check/finding';
+import { type Service, servicesFor } from '../../core/check/public-services';
+import type { CardView } from '../../core/view/view';
+import { changeSettings, loadSettings, type Settings } from '../../settings';
+import { dispatchForTab } from '../outage/dispatch';
+import { isOutOfReach } from '../outage/private-probe';
+import { showView, viewOfTab } from '../outage/views';
+import { addNotes, notesOf } from '../surfaces/tab-notes';
+import { gatherFindings } from './gather-findings';
+import { findPageFaults } from './page-faults';
+import type { CheckedPage } from './site-checks';
+
+/**
+ * Runs the checks of "Is it just me?" for a tab's page, and looks for the faults of a page that has
+ * loaded. Resolves when the checks have started; each finding updates the view.
+ *
+ * @param asksServices whether the user has just agreed to the public services. Without their consent
+ *   no service gets a request, and the view names the services.
+ */
+export async function runChecks(tabId: number, asksServices: boolean): Promise<void> {
+  const view = viewOfTab(tabId);
+  if (!view?.url || notesOf(tabId).check?.isDone === false) return;
+  const page: CheckedPage = { ...checkedPageOf(view), tabIds: [tabId] };
+  if (asksServices) await changeSettings({ hasServiceConsent: true }).catch(console.error);
+  const settings = await loadSettings();
+  // The earlier consent does not cover a shop that no tab shows: it needs a click of its own.
+  const hasConsent = asksServices || (settings.hasServiceConsent && !page.isUnopened);
+  const asks = hasConsent ? [] : servicesToName(page, settings);
+  // Of two clicks, the second need not repeat what the first has found.
+  let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isFinal) : [];
+  if (page.isUnopened) findings = replaceRows(findings, UNOPENED);
+
+  let shown: CardView['check'];
+  const show = (isDone: boolean) => {
+    // The user has left the page, or another check has begun.
+    if (shown && notesOf(tabId).check !== shown) return;
+    shown = { findings, isDone, asks };
+    addNotes(tabId, { check: shown });
+    showView(tabId);
+  };
+  const onFinding = (finding: Finding) => {
+    findings = [...findings, finding];
+    const { row, state } = finding;
+    const isProbe = row === 'page' && (state === 'fine' || state === 'trouble');
+    if (isProbe) dispatchForTab(tabId, { type: 'checked', tabId, isAnswered: state === 'fine' });
+    show(false);
+  };
+  const checkFaults = async () => {
+    if (view.page?.kind !== 'answered') return;
+    const faults = await findPageFaults(tabId);
+    if (!faults || notesOf(tabId).check !== shown) return;
+    addNotes(tabId, { faults });
+    if (faults.isErrorPage) findings = replaceRows(findings, ERROR_PAGE);
+  };
+
+  const isAllowed = (service: Service) => settings.services[service] && hasConsent;
+  show(false);
+  void checkFaults()
+    .then(() => gatherFindings(page, { isAllowed, known: findings }, onFinding))
+    .then(() => show(true))
+    .catch(console.error);
+}
+
+/** The hosts of the services that could be asked, to name them before the user agrees. */
+function servicesToName(page: CheckedPage, { services }: Settings): string[] {
+  if (isOutOfReach(page.isPrivate)) return [];
+  const bases = Object.entries(servicesFor(page.url, page.gateway)) as [Service, string][];
+  return bases.filter(([service]) => services[service]).map(([, base]) => new URL(base).host);
+}
+
+function checkedPageOf(view: CardView): CheckedPage {
+  const { url, isPrivate, submission, isRepeatable, page } = view;
+  const server = page?.kind === 'answered' ? page.server?.toLowerCase() : undefined;
+  const gateway = view.gateway ?? server;
+  const isUnopened = page?.kind === 'asked';
+  return { url, isPrivate, submission, isRepeatable, isUnopened, gateway };
+}
+
+/** The user's cookies matter only for a page that was loaded with them. */
+const UNOPENED: readonly Finding[] = [{ row: 'cookies', state: 'skipped', reason: 'same-page' }];
+
+/** The good status of an error page must not count as a response. */
+const ERROR_PAGE: readonly Finding[] = [{ row: 'page', state: 'trouble', reason: 'error-page' }];
+
+/** The findings, with those in `replacements` in place of the findings of the same rows. */
+const replaceRows = (findings: readonly Finding[], replacements: readonly Finding[]) => [
+  ...findings.filter(({ row }) => replacements.every((replacement) => replacement.row !== row)),
+  ...replacements,
+];
+
+/**
+ * Whether a finding stays when the services are asked as well. The connection depends on all rows,
+ * and an unreachable page may respond by now.
+ */
+const isFinal = ({ row, reason }: Finding) =>
+  row !== 'connection' && reason !== 'not-allowed' && reason !== 'unreachable';
