@@ -1,5 +1,6 @@
 import { isRepeatable } from '../../core/repeatable/repeatable';
-import { type CardView, viewOfPage } from '../../core/view/view';
+import { viewOfPage } from '../../core/view/page-view';
+import type { CardView } from '../../core/view/view';
 import { isWebAddress } from '../../core/web-address';
 import { NO_TAB } from '../../messages';
 import { showIdleView, viewOfTab } from '../outage/dispatch';
@@ -30,8 +31,8 @@ export function askAddress(
 
 /** Forgets what was asked for in a tab that was closed. From a queued task. */
 export function forgetAddress(tabId: number): void {
-  const page = viewOfTab(NO_TAB)?.page;
-  if (page?.kind !== 'asked' || page.fromTabId !== tabId) return;
+  const view = viewOfTab(NO_TAB);
+  if (view?.phase !== 'page' || view.page.kind !== 'asked' || view.page.fromTabId !== tabId) return;
   removeIdleView(NO_TAB);
   removeNotes(NO_TAB);
 }

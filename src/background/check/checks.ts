@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/check/finding';
 import { type Service, servicesFor } from '../../core/check/public-services';
-import type { CardView } from '../../core/view/view';
+import { type Check, type FailureView, isFailureView, type PageView } from '../../core/view/view';
 import { changeSettings, loadSettings } from '../../settings';
 import { reflect, tell, viewOfTab } from '../outage/dispatch';
 import { isOutOfReach } from '../outage/private-probe';
@@ -17,7 +17,7 @@ import type { CheckedPage } from './site-looks';
  */
 export async function check(tabId: number, asksServices: boolean): Promise<void> {
   const view = viewOfTab(tabId);
-  if (!view?.url || notesOf(tabId).check?.isDone === false) return;
+  if (!view?.url || !('submission' in view) || notesOf(tabId).check?.isDone === false) return;
   const page = { ...pageOf(view), tabIds: [tabId] };
   if (asksServices) await changeSettings({ hasServiceConsent: true }).catch(console.error);
   const { hasServiceConsent, services } = await loadSettings();
@@ -31,7 +31,7 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
   // What was found before, on the first of two clicks, need not be asked again.
   let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isSettled) : [];
   if (page.isUnopened) findings = settled(findings, UNOPENED);
-  let shown: CardView['check'];
+  let shown: Check | undefined;
   const show = (isDone: boolean) => {
     // Its page was left, or another check has begun.
     if (shown && notesOf(tabId).check !== shown) return;
@@ -55,20 +55,18 @@ export async function check(tabId: number, asksServices: boolean): Promise<void>
     if (faults.isErrorPage) findings = settled(findings, ERROR_PAGE);
   };
   show(false);
-  void (view.page?.kind === 'answered' ? lookIntoPage() : Promise.resolve())
+  void (view.phase === 'page' && view.page.kind === 'answered' ? lookIntoPage() : Promise.resolve())
     .then(() => gatherEvidence(page, { isAllowed, known: findings }, take))
     .then(() => enqueue(async () => show(true)));
 }
 
-function pageOf(view: CardView): CheckedPage {
-  const { url, isPrivate, submission, isRepeatable, gateway, page } = view;
-  const server = page?.kind === 'answered' ? page.server?.toLowerCase() : undefined;
-  const author = gateway ?? server;
-  const isUnopened = page?.kind === 'asked';
-  return {
-    ...{ url, isPrivate, submission, isRepeatable, isUnopened },
-    ...(author && { gateway: author }),
-  };
+function pageOf(view: FailureView | PageView): CheckedPage {
+  const { url, isPrivate, submission, isRepeatable } = view;
+  const common = { url, isPrivate, submission, isRepeatable };
+  if (isFailureView(view)) return { ...common, isUnopened: false, gateway: view.gateway };
+  const { page } = view;
+  const gateway = page.kind === 'answered' ? page.server?.toLowerCase() : undefined;
+  return { ...common, isUnopened: page.kind === 'asked', gateway };
 }
 
 /** Of a page that nobody has loaded, its cookies say nothing. */

@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import type { Failure } from '../../core/outage/failure';
-import type { CardView } from '../../core/view/view';
+import type { PageView } from '../../core/view/view';
 import { words } from '../../i18n';
 import type { Action } from '../../messages';
 import { check } from '../check/checks';
@@ -28,7 +28,8 @@ export async function perform(tabId: number, action: Action): Promise<void> {
       return tell(tabId, { type: action, tabId });
     case 'watch':
       if (failure) return tell(tabId, { type: 'watch', tabId });
-      return watchWithoutTab(tabId, view);
+      if (view.phase === 'page') await watchWithoutTab(tabId, view);
+      return;
     case 'home-page':
       await browser.tabs.update(tabId, { url: new URL('/', url).href });
       return;
@@ -45,6 +46,7 @@ export async function perform(tabId: number, action: Action): Promise<void> {
     case 'hide':
     case 'show':
       if (failure) return changeHiding(failure, action);
+      if (view.phase !== 'page') return;
       await setHidden(url, view.isPrivate, action === 'hide');
       return showIdleView(tabId, { ...view, isHidden: action === 'hide' });
   }
@@ -61,9 +63,9 @@ const searchContact = (host: string) =>
   browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
 
 /** Watches a page that did not answer at all, or that only its address is known of. */
-async function watchWithoutTab(tabId: number, view: CardView): Promise<void> {
+async function watchWithoutTab(tabId: number, view: PageView): Promise<void> {
   const { page, url, isPrivate, isRepeatable } = view;
-  if (isPrivate || (page?.kind !== 'asked' && page?.kind !== 'silent')) return;
+  if (isPrivate || (page.kind !== 'asked' && page.kind !== 'silent')) return;
   await watchPage(url, isRepeatable);
   showIdleView(tabId, { ...view, isWatched: true });
 }

@@ -29,8 +29,8 @@ export const isLookUp = (request: Request): request is LookUpRequest =>
 
 /** Which tab somebody is looking at who asked for a page by its address. */
 function tabBeside(tabId: number): number {
-  const page = viewOfTab(tabId)?.page;
-  return page?.kind === 'asked' ? page.fromTabId : tabId;
+  const view = viewOfTab(tabId);
+  return view?.phase === 'page' && view.page.kind === 'asked' ? view.page.fromTabId : tabId;
 }
 
 /** What of these is the user's doing, and not only the card's. */
@@ -40,8 +40,9 @@ const ACTS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy']
 export async function lookUp(
   { type }: LookUpRequest,
   tabId: number,
-  { url, publicUrl }: CardView,
+  view: CardView,
 ): Promise<unknown> {
+  if (view.url === undefined) return undefined;
   if (ACTS.includes(type)) await enqueue(() => tell(tabId, { type: 'acted', tabId, action: type }));
-  return ANSWERS[type](tabId, url, publicUrl);
+  return ANSWERS[type](tabId, view.url, view.publicUrl);
 }

@@ -1,7 +1,7 @@
 import type { Tabs } from '../../browser';
 import { loadTimesOf, type PageLoad } from '../../core/check/page-load';
 import type { FailedPage } from '../../core/outage/outage';
-import { viewOfPage } from '../../core/view/view';
+import { viewOfPage } from '../../core/view/page-view';
 import { isWebAddress } from '../../core/web-address';
 import { beginLate } from '../outage/arrivals';
 import { showIdleView, viewOfTab } from '../outage/dispatch';

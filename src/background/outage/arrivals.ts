@@ -4,7 +4,7 @@ import { isFailing } from '../../core/diagnosis/judge-probe';
 import { type Failure, isSamePage, type Load, UNKNOWN } from '../../core/outage/failure';
 import type { FailedPage } from '../../core/outage/outage';
 import { isRepeatable } from '../../core/repeatable/repeatable';
-import { viewOfLookalike } from '../../core/view/view';
+import { viewOfSelfWaiting } from '../../core/view/page-view';
 import { isTooLong } from '../../core/web-address';
 import { documentIdOf, getTab } from '../navigation/documents';
 import { type HowAsked, isByForm, isRepeatableAs } from '../navigation/how-asked';
@@ -111,7 +111,7 @@ export function explain(
   page: Pick<SeenResponse, 'url' | 'status'>,
 ): void {
   if (kind === 'waiting-room' || kind === 'challenge')
-    showIdleView(tabId, viewOfLookalike(kind, page, Date.now()));
+    showIdleView(tabId, viewOfSelfWaiting(kind, page));
 }
 
 /** Begins a failure for a failing page that a tab shows. From a queued task. */

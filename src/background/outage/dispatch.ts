@@ -16,7 +16,8 @@ import {
   siteOf,
 } from '../../core/outage/outage';
 import { reduce } from '../../core/outage/reduce';
-import { type CardView, viewOf, viewOfReturn } from '../../core/view/view';
+import { viewOfFailure, viewOfRecovered } from '../../core/view/failure-view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { notify } from '../../messages';
 import { hasAccess } from '../platform/host-access';
 import { displayPreferences, retryPreferences } from '../platform/preferences';
@@ -55,12 +56,12 @@ void enqueue(async () => {
 export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
   const failure = outage?.failures[tabId];
-  const view = outage && failure ? viewOf(outage, failure) : idleViews.get(String(tabId));
+  const view = outage && failure ? viewOfFailure(outage, failure) : idleViews.get(String(tabId));
   if (!view) return undefined;
-  const about = failure?.id ?? (view.url && new URL(view.url).origin);
+  const about = failure?.id ?? (view.url ? new URL(view.url).origin : '');
   const isFormLost = failure && !keepsForm(failure);
   const shown = { ...view, about, ...notesOf(tabId), ...displayPreferences() };
-  return isFormLost ? { ...shown, isFormLost } : shown;
+  return isFormLost && isFailureView(shown) ? { ...shown, isFormLost } : shown;
 }
 
 /** Begins a failure, or goes on with the tab's own if it is for the same page. */
@@ -86,7 +87,7 @@ export async function leave(tabId: number, status?: number): Promise<void> {
   // Most navigations are of tabs that nothing is known of, and cost nothing.
   if (!failure && !idleViews.has(String(tabId))) return;
   removeIdleView(tabId);
-  if (failure && isRecovered) showIdleView(tabId, viewOfReturn(failure, Date.now()));
+  if (failure && isRecovered) showIdleView(tabId, viewOfRecovered(failure, Date.now()));
   await tell(tabId, { type: 'gone', tabId, status });
   if (!isRecovered) removeNotes(tabId);
   refresh(tabId);

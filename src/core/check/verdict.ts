@@ -1,5 +1,5 @@
 import { MOST_FAILED_LOADS, type Submission } from '../outage/failure';
-import type { Blame } from '../view/view';
+import type { Blame } from '../view/blame';
 
 /** What one look from the user's own browser came to. */
 export type Look = 'answers' | 'fails';

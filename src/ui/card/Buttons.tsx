@@ -1,16 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
-import type { CardView } from '../../core/view/view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { type Action, ask } from '../../messages';
 import type { Ask } from '../hooks/use-card';
 import { useKeptFocus } from '../hooks/use-kept-focus';
 import { type Command, type Commands, isRisky, labelOf, type Panel } from './commands';
-import { Meaning } from './Meaning';
-import { Clear, Outcome } from './panels/Clear';
-import { Contact } from './panels/Contact';
-import { Elsewhere } from './panels/Elsewhere';
-import { JustMe } from './panels/JustMe';
-import { type Point, SendAgain } from './panels/SendAgain';
+import { OpenPanel } from './OpenPanel';
+import { Outcome } from './panels/Clear';
+import type { Point } from './panels/SendAgain';
 import { trusted } from './trusted';
 
 interface Props {
@@ -72,19 +69,13 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
       </footer>
       {more.length > 0 && <nav>{more.map((command) => button(command, 'quiet'))}</nav>}
       {view.clearing && shown?.panel !== 'clear' && <Outcome view={view} onAction={onAction} />}
-      {shown?.panel === 'just-me' && <JustMe view={view} onAction={onAction} />}
-      {shown?.panel === 'clear' && <Clear view={view} onAction={onAction} lookUp={lookUp} />}
-      {shown?.panel === 'elsewhere' && <Elsewhere view={view} lookUp={lookUp} />}
-      {shown?.panel === 'meaning' && <Meaning view={view} />}
-      {shown?.panel === 'contact' && <Contact view={view} onAction={onAction} />}
-      {shown?.panel === 'send-again' && (
-        <SendAgain
+      {shown && (
+        <OpenPanel
+          key={shown.panel}
+          {...{ view, onAction, lookUp }}
+          panel={shown.panel}
           openedFrom={shown.from}
-          onCancel={() => setOpen(undefined)}
-          onConfirm={() => {
-            setOpen(undefined);
-            onAction('send-again');
-          }}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </>
@@ -95,9 +86,11 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
  * What was open before a page loaded itself. What sends or clears, and names other hosts of the site,
  * is opened by a click alone.
  */
-function openBefore({ panel = '', isSelfLoading }: CardView): Opened | undefined {
-  const isKept = isSelfLoading && Object.hasOwn(PANELS, panel);
-  if (!isKept || panel === 'send-again' || panel === 'clear') return undefined;
+function openBefore(view: CardView): Opened | undefined {
+  if (!isFailureView(view) || !view.isSelfLoading) return undefined;
+  const { panel = '' } = view;
+  if (!Object.hasOwn(PANELS, panel) || panel === 'send-again' || panel === 'clear')
+    return undefined;
   return { panel: panel as Panel, from: { x: 0, y: 0 } };
 }
 

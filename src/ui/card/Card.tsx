@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { verdictOf } from '../../core/check/verdict';
-import type { CardView } from '../../core/view/view';
+import type { FailureView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
 import type { Action } from '../../messages';
 import type { Ask } from '../hooks/use-card';
@@ -26,7 +26,7 @@ import { trusted } from './trusted';
 const PAINTED_AFTER_MS = 50;
 
 interface Props {
-  view: CardView;
+  view: FailureView;
   onAction: (action: Action) => void;
   lookUp: Ask;
   /** How to go back to the page before; absent where there is none. */

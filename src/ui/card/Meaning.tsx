@@ -1,4 +1,4 @@
-import type { CardView } from '../../core/view/view';
+import type { FailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { PanelBox } from './PanelBox';
 
@@ -28,7 +28,7 @@ const CROSS = 'M-3-3l6 6M3-3l-6 6';
 const QUESTION_MARK = 'M-2.5-2a2.5 2.5 0 1 1 3.5 2.2q-1 .5-1 1.6M0 4.5v.1';
 
 /** What a gateway's error means, in a few sentences and a drawing of the way that a page takes. */
-export function Meaning({ view: { status, blame } }: { view: CardView }) {
+export function Meaning({ view: { status, blame } }: { view: FailureView }) {
   const isSilence = status === 0;
   const isKnown = !isSilence && blame !== 'unknown';
   const sentences = isSilence

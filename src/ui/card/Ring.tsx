@@ -1,4 +1,9 @@
-import type { CardView } from '../../core/view/view';
+import {
+  type FailureView,
+  isFailureView,
+  type SelfWaitingView,
+  waitOf,
+} from '../../core/view/view';
 
 const RADIUS = 19;
 const LENGTH = 2 * Math.PI * RADIUS;
@@ -7,16 +12,22 @@ const CLOCK = 'M22 13v9l6 4';
 const MIND = 'M22 12v12M22 31v.1';
 const PAUSE = 'M18 15v14M26 15v14';
 const TICK = 'M14 22l6 6 10-12';
-const SIGNS: Partial<Record<CardView['phase'], string>> = {
+const SIGNS: Partial<Record<string, string>> = {
   back: TICK,
   answering: TICK,
   offline: PAUSE,
 };
 
+interface Props {
+  view: FailureView | SelfWaitingView;
+  nowMs: number;
+}
+
 /** Shows the wait as a ring that empties, a try as one that turns. Says nothing: words do. */
-export function Ring({ view, nowMs }: { view: CardView; nowMs: number }) {
-  const { phase, wait } = view;
-  const isForm = view.submission === 'unanswered';
+export function Ring({ view, nowMs }: Props) {
+  const { phase } = view;
+  const wait = waitOf(view);
+  const isForm = isFailureView(view) && view.submission === 'unanswered';
   const isBusy = phase === 'trying' || phase === 'loading' || phase === 'returning';
   const left = wait ? (wait.untilMs - nowMs) / (wait.untilMs - wait.fromMs) : 0;
   const shown = isBusy ? 0.3 : Math.min(1, Math.max(0, left));

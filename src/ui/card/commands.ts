@@ -1,5 +1,5 @@
 import type { Advice } from '../../core/check/verdict';
-import type { CardView } from '../../core/view/view';
+import type { CardView, FailureView } from '../../core/view/view';
 import type { Action } from '../../messages';
 
 /** A part of the card that opens below it. */
@@ -47,7 +47,7 @@ const RISKY: readonly Command[] = ['load-page'];
 export const labelOf = (command: Command, { phase }: CardView) =>
   command === 'just-me' && phase === 'page' ? 'checkPage' : LABELS[command];
 
-const TRYING: Record<CardView['phase'], Command[]> = {
+const TRYING: Record<FailureView['phase'], Command[]> = {
   waiting: ['try-now', 'stop'],
   trying: ['try-now', 'stop'],
   offline: ['try-now', 'stop'],
@@ -58,9 +58,6 @@ const TRYING: Record<CardView['phase'], Command[]> = {
   exhausted: ['keep', 'try-now'],
   answering: [],
   back: [],
-  'waiting-room': [],
-  challenge: [],
-  page: [],
 };
 
 /** What is advised, as far as a button stands for it. */
@@ -74,11 +71,10 @@ const ADVISED: Partial<Record<Advice, Command>> = {
 };
 
 /** What a card offers for a failing page, by what it shows and what is advised. */
-export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean): Commands {
+export function commandsFor(view: FailureView, advice: Advice, canGoBack: boolean): Commands {
   const { phase, submission, isWatched, isHidden } = view;
   if (phase === 'returning' || phase === 'back') return { main: [], more: [] };
   const home = homeOf(view.url);
-  if (phase === 'waiting-room' || phase === 'challenge') return { main: [], more: home };
   // The same in a private window: a page could tell by what is missing that it is in one.
   const watch: Command[] = isWatched ? [] : ['watch'];
   const help: Command[] = ['just-me', 'clear', 'elsewhere'];
@@ -99,7 +95,7 @@ export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean):
 }
 
 /** Loading the page stands beside the tries, as these ask only for the site's root. */
-function withLoadPage(phase: CardView['phase']): Command[] {
+function withLoadPage(phase: FailureView['phase']): Command[] {
   if (phase === 'loading') return TRYING[phase];
   const [first, ...rest] = TRYING[phase];
   return [...(first ? [first] : []), 'load-page', ...rest];
@@ -107,7 +103,7 @@ function withLoadPage(phase: CardView['phase']): Command[] {
 
 /** After a form, going back and looking come first, and nothing that could be taken for sending. */
 function mainForForm(
-  { phase }: CardView,
+  { phase }: FailureView,
   home: Command[],
   watch: Command[],
   canGoBack: boolean,

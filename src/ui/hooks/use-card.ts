@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { CardView } from '../../core/view/view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import {
   type Action,
@@ -99,15 +99,16 @@ export function useCard(
 
   // The background's own alarms are 30 s apart at the least; a surface can be asked to be punctual.
   useEffect(() => {
-    if (view?.wakeAtMs === undefined) return undefined;
-    const delayMs = Math.max(view.wakeAtMs - Date.now(), SHORTEST_TIMER_MS);
+    const wakeAtMs = view && isFailureView(view) ? view.wakeAtMs : undefined;
+    if (wakeAtMs === undefined) return undefined;
+    const delayMs = Math.max(wakeAtMs - Date.now(), SHORTEST_TIMER_MS);
     const timer = setTimeout(() => tell('due'), Math.min(delayMs, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   }, [view]);
 
   const act = (action: Action) => {
     // Of a private window nobody is told.
-    const isQuiet = view?.isQuiet || view?.isPrivate;
+    const isQuiet = view?.isQuiet || (view && 'isPrivate' in view && view.isPrivate);
     if (action === 'watch' && !isQuiet) requestNotifications();
     ask({ type: 'act', action, about, isQuiet, ...place }).then((answer) => {
       if (isDone(answer)) setView(answer);

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { CardView } from '../../core/view/view';
+import { type CardView, type FailureView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { ask, LONGEST_HTML } from '../../messages';
 import { Card } from '../card/Card';
@@ -22,19 +22,18 @@ export async function start(): Promise<void> {
   const host = createHost();
   host.root.lang = words('language');
   let first = await asked;
-  const isSure = first?.status !== 503;
+  const isSure = !first || !('status' in first) || first.status !== 503;
   await contentReady(isSure ? LONGEST_WAIT_MS : LONGEST_WAIT_503_MS);
   if (!isSure) first = await look();
-  if (!first || isForPopup(first)) return release();
+  if (!first || !isForOverlay(first)) return release();
   // Measured while the card is not in the way: else all would be laid out twice.
   const where = placement();
   host.show();
   render(<Overlay {...{ first, host, where }} />, host.root);
 }
 
-/** Some things are told in the popup alone: where the page does the waiting, or no card is wanted. */
-const isForPopup = ({ phase, isHidden }: CardView) =>
-  isHidden || phase === 'waiting-room' || phase === 'challenge';
+/** Whether the overlay shows a view; the popup alone shows the others. */
+const isForOverlay = (view: CardView): view is FailureView => isFailureView(view) && !view.isHidden;
 
 /** Another card may be laid over this document from now on. */
 function release(): void {
@@ -71,7 +70,7 @@ function Overlay({ first, host, where }: Props) {
     host.onReturn = () => setReturns((count) => count + 1);
   }, []);
   useEffect(() => {
-    if (!view || isForPopup(view)) remove();
+    if (!view || !isForOverlay(view)) remove();
   }, [view]);
   useEffect(() => {
     const putAway = (event: KeyboardEvent) => {
@@ -95,7 +94,7 @@ function Overlay({ first, host, where }: Props) {
     };
   }, [returns]);
 
-  if (!view || isForPopup(view)) return null;
+  if (!view || !isForOverlay(view)) return null;
   return isOpen ? (
     <Card
       key={returns}

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser';
-import type { CardView } from '../../core/view/view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
 import { ask, NO_TAB } from '../../messages';
 import { Card } from '../card/Card';
@@ -10,6 +10,7 @@ import { useKeptFocus } from '../hooks/use-kept-focus';
 import { AskAddress } from './AskAddress';
 import { PageCard } from './PageCard';
 import { Past } from './Past';
+import { SelfWaitingCard } from './SelfWaitingCard';
 import { useOverview } from './use-overview';
 import { Waiting } from './Waiting';
 
@@ -31,7 +32,9 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
     void ask({ type: 'ask-address', tabId, url, isPrivate }).then(setAsked);
   return (
     <main>
-      {asked?.page?.kind === 'asked' && <Tab key={asked.page.atMs} first={asked} tabId={NO_TAB} />}
+      {askedAtMs(asked) !== undefined && (
+        <Tab key={askedAtMs(asked)} first={asked} tabId={NO_TAB} />
+      )}
       <Tab first={first} tabId={tabId} />
       <AskAddress onAsk={askFor} />
       <Waiting overview={overview} tabId={tabId} onUnwatch={unwatch} />
@@ -53,25 +56,31 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
   // What is known of it comes as news, where its page has just been left for another, or took longer
   // to answer than the popup waits: that news may have come before anybody listened.
-  const isUnseen = view?.page?.kind === 'answered' && view.status === 0;
+  const isUnseen =
+    view?.phase === 'page' && view.page.kind === 'answered' && view.page.status === 0;
   useEffect(() => {
     if (!view || isUnseen) void ask({ type: 'look', tabId });
   }, [!view]);
   if (!view) return null;
   // What is open below the buttons of one page is not to stay for another.
-  const shown = { view, lookUp, note, onAction: act, key: view.about };
-  if (view.page) return <PageCard {...shown} page={view.page} />;
+  const shown = { lookUp, note, onAction: act, key: view.about };
+  if (view.phase === 'page') return <PageCard {...shown} view={view} />;
+  if (!isFailureView(view)) return <SelfWaitingCard {...shown} view={view} />;
   // Where there is no page before, the browser stays where it is.
   const goBack = async () => {
     if (await lookUp('still-about')) await browser.tabs.goBack(tabId).catch(() => {});
   };
-  return <Card {...shown} onGoBack={goBack} />;
+  return <Card {...shown} view={view} onGoBack={goBack} />;
 }
 
+/** When the address of a view was asked for; undefined for other views. */
+const askedAtMs = (view: CardView | undefined): number | undefined =>
+  view?.phase === 'page' && view.page.kind === 'asked' ? view.page.atMs : undefined;
+
 function isFresh(asked: CardView | undefined, isPrivate: boolean): boolean {
-  const { page } = asked ?? {};
-  if (page?.kind !== 'asked' || asked?.isPrivate !== isPrivate) return false;
-  return Date.now() - page.atMs < FRESH_MS;
+  const atMs = askedAtMs(asked);
+  if (!asked || atMs === undefined) return false;
+  return 'isPrivate' in asked && asked.isPrivate === isPrivate && Date.now() - atMs < FRESH_MS;
 }
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });

@@ -1,12 +1,12 @@
 import type { Finding } from '../../core/check/finding';
-import type { PageLoad } from '../../core/check/page-load';
-import type { CardView } from '../../core/view/view';
+import type { CardView, HiddenPageView, PageView, SelfWaitingView } from '../../core/view/view';
 import { type Command, type Commands, homeOf } from '../card/commands';
 
 /** What the popup offers for a page that is not waited for. */
-export function commandsForPage(view: CardView, page: PageLoad): Commands {
-  const { isWatched, isPrivate, isHidden, check } = view;
-  const home = view.url ? homeOf(view.url) : [];
+export function commandsForPage(view: PageView | HiddenPageView): Commands {
+  if (view.url === undefined) return { main: [], more: [] };
+  const { page, isWatched, isPrivate, isHidden, check } = view;
+  const home = homeOf(view.url);
   // No page can see the popup, so it need not be the same in a private window.
   const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
   switch (page.kind) {
@@ -25,6 +25,12 @@ export function commandsForPage(view: CardView, page: PageLoad): Commands {
       return { main: [], more: [] };
   }
 }
+
+/** The buttons for a page that does the waiting itself. */
+export const commandsForSelfWaiting = ({ url }: SelfWaitingView): Commands => ({
+  main: [],
+  more: homeOf(url),
+});
 
 /** What tells whether an address works: its own row, or the home page's where it may act. */
 export function askedRow(check: CardView['check']): Finding | undefined {

@@ -1,6 +1,5 @@
 import type { PageFaults } from '../../core/check/page-faults';
-import type { PageLoad } from '../../core/check/page-load';
-import type { CardView } from '../../core/view/view';
+import type { HiddenPageView, PageView } from '../../core/view/view';
 import { instant, plural, words } from '../../i18n';
 import { askedRow } from './page-commands';
 
@@ -31,10 +30,10 @@ const meaningOf = (status: number) =>
   MEANINGS.find(([from]) => status >= from) ?? MEANINGS[MEANINGS.length - 1]!;
 
 /** What is to be said of a page first. */
-export function pageHeadline(view: CardView, page: PageLoad): string {
+export function pageHeadline(view: PageView | HiddenPageView): string {
+  if (view.url === undefined) return words('pageHidden');
+  const { page } = view;
   switch (page.kind) {
-    case 'hidden':
-      return words('pageHidden');
     case 'withheld':
       return words('pageWithheld');
     case 'silent':
@@ -48,7 +47,7 @@ export function pageHeadline(view: CardView, page: PageLoad): string {
   }
 }
 
-function askedHeadline({ check }: CardView, host: string): string {
+function askedHeadline({ check }: PageView, host: string): string {
   const look = askedRow(check);
   if (look?.state === 'fine') return words('askedAnswers', host);
   if (look?.state === 'trouble') return words('askedFails', host);
@@ -56,11 +55,11 @@ function askedHeadline({ check }: CardView, host: string): string {
 }
 
 /** What more there is to say of a page, a sentence each. */
-export function pageSentences({ faults, isPrivate }: CardView, page: PageLoad): string[] {
-  const host = 'url' in page ? new URL(page.url).host : '';
+export function pageSentences(view: PageView | HiddenPageView): string[] {
+  if (view.url === undefined) return [words(HIDDEN[view.page.what])];
+  const { page, faults, isPrivate } = view;
+  const { host } = new URL(view.url);
   switch (page.kind) {
-    case 'hidden':
-      return [words(HIDDEN[page.what])];
     case 'withheld':
       return [words('pageWithheldNote', host)];
     case 'silent':
@@ -99,7 +98,7 @@ const isolated = (path: string) => `\u2066${path}\u2069`;
 const code = (status: number) => (status > 0 ? words('statusCode', String(status)) : '');
 
 /** The small line of figures: "Status 200 · answered in 240 ms · by nginx". */
-export function pageFigures(page: PageLoad): string {
+export function pageFigures({ page }: PageView | HiddenPageView): string {
   if (page.kind !== 'answered') return '';
   const { status, answeredMs, loadedMs, server } = page;
   const parts = [

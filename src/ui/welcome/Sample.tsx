@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { sampleStep, sampleView } from '../../core/view/sample';
+import { sampleView, sampleViewAfter } from '../../core/view/sample';
 import { words } from '../../i18n';
 import { Card } from '../card/Card';
 
@@ -8,7 +8,7 @@ const SHOP = 'https://fern-and-kettle.example/';
 /** The card over a gateway's bare error, as a user would meet it; it asks nobody anything. */
 export function Sample() {
   const [view, setView] = useState(() => sampleView(SHOP, Date.now()));
-  const tell = (event: string) => setView((view) => sampleStep(view, event, Date.now()));
+  const tell = (event: string) => setView((view) => sampleViewAfter(view, event, Date.now()));
   useEffect(() => {
     if (view.wakeAtMs === undefined) return undefined;
     const timer = setTimeout(() => tell('due'), view.wakeAtMs - Date.now());

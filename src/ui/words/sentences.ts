@@ -1,14 +1,14 @@
 import type { Advice } from '../../core/check/verdict';
 import { MOST_FAILED_LOADS } from '../../core/outage/failure';
 import { halfOverWithinMs } from '../../core/schedule/expectation';
-import type { CardView } from '../../core/view/view';
+import { type FailureView, waitOf } from '../../core/view/view';
 import { duration, plural, words } from '../../i18n';
 
 const FRESH_MS = 60_000;
-const UP: readonly CardView['phase'][] = ['returning', 'answering', 'back'];
-const EXPECTED: readonly CardView['phase'][] = ['waiting', 'trying', 'resting'];
-const UNSEEN: readonly CardView['phase'][] = ['resting', 'stopped', 'exhausted'];
-const GUIDED: readonly CardView['phase'][] = [...EXPECTED, 'stopped', 'exhausted'];
+const UP: readonly FailureView['phase'][] = ['returning', 'answering', 'back'];
+const EXPECTED: readonly FailureView['phase'][] = ['waiting', 'trying', 'resting'];
+const UNSEEN: readonly FailureView['phase'][] = ['resting', 'stopped', 'exhausted'];
+const GUIDED: readonly FailureView['phase'][] = [...EXPECTED, 'stopped', 'exhausted'];
 
 const CAUSES = {
   origin: 'causeOrigin',
@@ -20,29 +20,28 @@ const CAUSES = {
 } as const;
 
 /** The card's first line. */
-export function headline({ phase, submission, awayMs }: CardView): string {
-  if (phase === 'back') return words('backAfter', duration(awayMs ?? 0));
+export function headline(view: FailureView): string {
+  const { phase, submission } = view;
+  if (phase === 'back') return words('backAfter', duration(view.awayMs));
   if (phase === 'returning' || phase === 'answering') return words('headlineAnswering');
-  if (phase === 'waiting-room') return words('headlineWaitingRoom');
-  if (phase === 'challenge') return words('headlineChallenge');
   if (submission === 'unanswered') return words('headlineForm');
   return words(submission === 'received' ? 'headlineReceived' : 'headline');
 }
 
 /** Who failed, or what became of a form; as far as it is known. */
-export function cause({ phase, url, status, submission, blame }: CardView): string {
+export function cause({ phase, url, status, submission, blame }: FailureView): string {
   const { host } = new URL(url);
   if (phase === 'back') return words('backNote', host);
   // It answers again, so that it failed is no longer true; what became of a form still counts.
   if (phase === 'returning' || (phase === 'answering' && submission !== 'unanswered')) return '';
-  if (phase === 'waiting-room') return words('causeWaitingRoom', host);
-  if (phase === 'challenge') return words('causeChallenge', host);
   if (submission === 'unanswered') return words('causeForm', host);
   return whoFailed({ host, status, blame });
 }
 
 /** Who failed, as far as that is known. */
-export function whoFailed(failure: Pick<CardView, 'status' | 'blame'> & { host: string }): string {
+export function whoFailed(
+  failure: Pick<FailureView, 'status' | 'blame'> & { host: string },
+): string {
   const { host, status, blame } = failure;
   return words(status === 0 ? 'causeSilence' : CAUSES[blame], host);
 }
@@ -51,7 +50,7 @@ export function whoFailed(failure: Pick<CardView, 'status' | 'blame'> & { host: 
  * How long this may last: by the shop's own past, else by the public outage data; nothing where that
  * does not help.
  */
-export function expectation(view: CardView, nowMs: number): string {
+export function expectation(view: FailureView, nowMs: number): string {
   const { phase, status, submission, blame, downSinceMs, past } = view;
   // Both are of sites, and say nothing of the network that somebody is on.
   if (!EXPECTED.includes(phase) || submission === 'unanswered' || blame === 'own-network')
@@ -64,7 +63,7 @@ export function expectation(view: CardView, nowMs: number): string {
 }
 
 /** What is worth doing next, beyond waiting. */
-export function guidance(view: CardView, advice: Advice): string {
+export function guidance(view: FailureView, advice: Advice): string {
   const { phase, submission, isRepeatable, isHidden, isInUse, failedLoads = 0 } = view;
   if (isHidden) return words('hiddenNote');
   if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
@@ -79,8 +78,8 @@ export function guidance(view: CardView, advice: Advice): string {
 }
 
 /** What is going on, without the countdown: said once at every change. */
-export function status(view: CardView): string {
-  const { phase, submission, isRepeatable, isWatched, isPrivate, loading } = view;
+export function status(view: FailureView): string {
+  const { phase, submission, isRepeatable, isWatched, isPrivate } = view;
   const { failedLoads = 0, isSelfLoading } = view;
   const isForm = submission === 'unanswered';
   switch (phase) {
@@ -97,13 +96,10 @@ export function status(view: CardView): string {
     case 'exhausted':
       return words(failedLoads >= MOST_FAILED_LOADS ? 'stopped' : 'exhausted');
     case 'loading':
-      return words(loading === 'send-again' ? 'sendingAgain' : 'loading');
+      return words(view.loadReason === 'send-again' ? 'sendingAgain' : 'loading');
     case 'returning':
-      return words(loading ? 'returning' : 'returningSoon', duration(view.awayMs ?? 0));
+      return words(view.loadReason ? 'returning' : 'returningSoon', duration(view.awayMs));
     case 'back':
-    case 'waiting-room':
-    case 'challenge':
-    case 'page':
       return '';
     default:
       return words(phase);
@@ -111,12 +107,13 @@ export function status(view: CardView): string {
 }
 
 /** The error's number, where there is one. */
-export const errorCode = ({ status }: CardView) =>
+export const errorCode = ({ status }: { status: number }) =>
   status > 0 ? [words('errorCode', String(status))] : [];
 
 /** The small line of figures: "Next try in 8 sec · tried 3 times · down for 1 min · Error 502". */
-export function figures(view: CardView, nowMs: number): string {
-  const { phase, wait, tries, downSinceMs } = view;
+export function figures(view: FailureView, nowMs: number): string {
+  const { phase, tries, downSinceMs } = view;
+  const wait = waitOf(view);
   if (UP.includes(phase)) return '';
   const parts: string[] = [];
   if (wait) {
@@ -127,8 +124,7 @@ export function figures(view: CardView, nowMs: number): string {
   // Of a page that is not looked at any more only as long as it was seen to be down.
   const seenMs = UNSEEN.includes(phase) ? (view.lastTriedAtMs ?? downSinceMs) : nowMs;
   const downMs = seenMs - downSinceMs;
-  const isDown = phase !== 'waiting-room' && phase !== 'challenge';
-  if (isDown && downMs >= 1000) parts.push(words('downFor', duration(downMs)));
+  if (downMs >= 1000) parts.push(words('downFor', duration(downMs)));
   parts.push(...errorCode(view));
   // A line breaks after a dot, not before it.
   return parts.join('\u00a0· ');

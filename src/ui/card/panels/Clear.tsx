@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Clearing, ClearingPlan } from '../../../core/clear/clearing';
-import type { CardView } from '../../../core/view/view';
+import { type ActionableView, type CardView, isFailureView } from '../../../core/view/view';
 import { list, plural, words } from '../../../i18n';
 import type { Action } from '../../../messages';
 import type { Ask } from '../../hooks/use-card';
@@ -8,7 +8,7 @@ import { PanelBox } from '../PanelBox';
 import { trusted } from '../trusted';
 
 interface Props {
-  view: CardView;
+  view: ActionableView;
   onAction: (action: Action) => void;
   lookUp: Ask;
 }
@@ -55,7 +55,7 @@ export function Clear({ view, onAction, lookUp }: Props) {
 }
 
 /** What clearing came to, with its undo as long as there is one. */
-export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
+export function Outcome({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
   const { clearing } = view;
   if (!clearing) return null;
   return (
@@ -70,7 +70,7 @@ export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
   );
 }
 
-function outcome({ page, isRepeatable }: CardView, clearing: Clearing): string {
+function outcome(view: CardView, clearing: Clearing): string {
   const {
     state,
     isCacheLeft,
@@ -89,7 +89,7 @@ function outcome({ page, isRepeatable }: CardView, clearing: Clearing): string {
     case 'cleared': {
       if (!isCacheLeft)
         return hasCookies ? plural('clearedCookies', cookieCount) : words('clearedCache');
-      const isLoaded = !page && isRepeatable;
+      const isLoaded = isFailureView(view) && view.isRepeatable;
       const cache = words(isLoaded ? 'clearedPast' : 'cacheStays');
       return hasCookies ? `${words('clearedOnlyCookies')} ${cache}` : cache;
     }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { reportOf } from '../../../core/view/report';
-import type { CardView } from '../../../core/view/view';
+import type { FailureView } from '../../../core/view/view';
 import { words } from '../../../i18n';
 import type { Action } from '../../../messages';
 import { PanelBox } from '../PanelBox';
@@ -10,7 +10,7 @@ import { copyText } from './copy';
 import { reportText } from './report-text';
 
 /** Writing to the shop: a report to copy, seen before it is, and a search for whom to send it to. */
-export function Contact({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
+export function Contact({ view, onAction }: { view: FailureView; onAction: (a: Action) => void }) {
   const [isCopied, setIsCopied] = useState<boolean>();
   const report = reportOf(view);
   const text = reportText(report);

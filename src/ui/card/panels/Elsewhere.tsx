@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { archiveAddress } from '../../../core/elsewhere/archive';
 import type { OtherBrowser } from '../../../core/elsewhere/elsewhere';
-import type { CardView } from '../../../core/view/view';
+import type { ActionableView } from '../../../core/view/view';
 import { day, words } from '../../../i18n';
 import type { Answers, QrCode } from '../../../messages';
 import type { Ask } from '../../hooks/use-card';
@@ -14,7 +14,7 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
 
 /** Opening the page somewhere else: only what can work here and now. */
-export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
+export function Elsewhere({ view, lookUp }: { view: ActionableView; lookUp: Ask }) {
   const { url, publicUrl, isPrivate } = view;
   const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
   const [code, setCode] = useState<QrCode>();

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { type Finding, ROWS, type Row } from '../../../core/check/finding';
 import { isPublicHost } from '../../../core/check/public-host';
-import type { CardView } from '../../../core/view/view';
+import type { ActionableView } from '../../../core/view/view';
 import { list, words } from '../../../i18n';
 import type { Action } from '../../../messages';
 import { PanelBox } from '../PanelBox';
@@ -21,7 +21,13 @@ const LABELS = {
 const LOOKED_UP_AT = 'downforeveryoneorjustme.com';
 
 /** Whether it is only the user: what was found so far, a row each, and what that comes to. */
-export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
+export function JustMe({
+  view,
+  onAction,
+}: {
+  view: ActionableView;
+  onAction: (a: Action) => void;
+}) {
   const { check, url } = view;
   const { host, hostname } = new URL(url);
   // What was found is forgotten when the page fails anew.

@@ -7,7 +7,7 @@ export function reportText(report: Report): string {
   const { page, status, gateway, reference, firstSeenAtMs, lastTriedAtMs, submission } = report;
   const error = status ? words('errorCode', String(status)) : words('noAnswer');
   const tries = report.tries > 0 && plural('tried', report.tries);
-  const answers = report.answers.map(([status, count]) =>
+  const answers = report.responseCounts.map(([status, count]) =>
     words('answerCount', status ? String(status) : words('noAnswer'), String(count)),
   );
   return [

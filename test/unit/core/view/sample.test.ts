@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleStep, sampleView } from '../../../../src/core/view/sample';
+import { sampleView, sampleViewAfter } from '../../../../src/core/view/sample';
 
 const URL = 'https://shop.example/';
 
@@ -7,7 +7,7 @@ const URL = 'https://shop.example/';
 function phases(...events: string[]): string[] {
   let view = sampleView(URL, 0);
   return events.map((event, index) => {
-    view = sampleStep(view, event, (index + 1) * 1000);
+    view = sampleViewAfter(view, event, (index + 1) * 1000);
     return view.phase;
   });
 }
@@ -24,7 +24,7 @@ test('its buttons do what the card’s do', () => {
 test('what it does not know leaves it as it was', () => {
   const view = sampleView(URL, 0);
   for (const event of ['clear-cookies', 'hide', 'send-again', ''])
-    expect(sampleStep(view, event, 1000)).toEqual(view);
-  expect(sampleStep(view, 'watch', 1000)).toEqual({ ...view, isWatched: true });
-  expect(sampleStep(view, 'check', 1000).check?.isDone).toBe(true);
+    expect(sampleViewAfter(view, event, 1000)).toEqual(view);
+  expect(sampleViewAfter(view, 'watch', 1000)).toEqual({ ...view, isWatched: true });
+  expect(sampleViewAfter(view, 'check', 1000).check?.isDone).toBe(true);
 });
