@@ -2,11 +2,11 @@ import { useRef, useState } from 'preact/hooks';
 import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { type Action, ask } from '../../messages';
-import type { Ask } from '../hooks/use-card';
-import { useKeptFocus } from '../hooks/use-kept-focus';
+import type { AskLookUp } from '../hooks/use-card';
+import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { type Command, type Commands, isRisky, labelOf, type Panel } from './commands';
 import { OpenPanel } from './OpenPanel';
-import { Outcome } from './panels/Clear';
+import { ClearingResult } from './panels/Clear';
 import type { Point } from './panels/SendAgain';
 import { trusted } from './trusted';
 
@@ -14,8 +14,8 @@ interface Props {
   view: CardView;
   commands: Commands;
   onAction: (action: Action) => void;
-  lookUp: Ask;
-  /** How to go back to the page before; absent where there is none. */
+  lookUp: AskLookUp;
+  /** Goes back to the previous page; absent when there is none. */
   onGoBack?: (() => void) | undefined;
 }
 
@@ -28,11 +28,11 @@ const PANELS: Record<Panel, true> = {
   'send-again': true,
 };
 
-/** What can be done about a page: the buttons, and what opens below them. */
+/** The card's buttons, and the panel that opens below them. */
 export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGoBack }: Props) {
-  const [open, setOpen] = useState(openBefore(view));
+  const [open, setOpen] = useState(previouslyOpened(view));
   const footer = useRef<HTMLElement>(null);
-  useKeptFocus(footer.current?.parentElement);
+  useRestoredFocus(footer.current?.parentElement);
 
   const isOpen = (command: Command) => open?.panel === command;
   const shown = open && [...main, ...more].includes(open.panel) ? open : undefined;
@@ -68,12 +68,16 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
         )}
       </footer>
       {more.length > 0 && <nav>{more.map((command) => button(command, 'quiet'))}</nav>}
-      {view.clearing && shown?.panel !== 'clear' && <Outcome view={view} onAction={onAction} />}
+      {view.clearing && shown?.panel !== 'clear' && (
+        <ClearingResult view={view} onAction={onAction} />
+      )}
       {shown && (
         <OpenPanel
           key={shown.panel}
-          {...{ view, onAction, lookUp }}
           panel={shown.panel}
+          view={view}
+          onAction={onAction}
+          lookUp={lookUp}
           openedFrom={shown.from}
           onClose={() => setOpen(undefined)}
         />
@@ -83,10 +87,10 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
 }
 
 /**
- * What was open before a page loaded itself. What sends or clears, and names other hosts of the site,
- * is opened by a click alone.
+ * Returns the panel that was open before the page reloaded itself. The panels that clear data or send
+ * a form open only by a click.
  */
-function openBefore(view: CardView): Opened | undefined {
+function previouslyOpened(view: CardView): Opened | undefined {
   if (!isFailureView(view) || !view.isSelfLoading) return undefined;
   const { panel = '' } = view;
   if (!Object.hasOwn(PANELS, panel) || panel === 'send-again' || panel === 'clear')
@@ -96,7 +100,7 @@ function openBefore(view: CardView): Opened | undefined {
 
 interface Opened {
   panel: Panel;
-  /** Where the click was. */
+  /** Where the user clicked to open the panel. */
   from: Point;
 }
 

@@ -4,7 +4,7 @@ import { useNow } from '../hooks/use-now';
 import { Ring } from './Ring';
 import { trusted } from './trusted';
 
-/** What a closed card leaves: its ring and the time to the next try; a click brings it back. */
+/** The closed card: a small button with the ring and the time to the next try. A click opens it. */
 export function Chip({ view, onOpen }: { view: FailureView; onOpen: () => void }) {
   const nowMs = useNow();
   const wait = waitOf(view);

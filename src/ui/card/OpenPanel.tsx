@@ -1,6 +1,6 @@
 import type { CardView } from '../../core/view/view';
 import type { Action } from '../../messages';
-import type { Ask } from '../hooks/use-card';
+import type { AskLookUp } from '../hooks/use-card';
 import type { Panel } from './commands';
 import { Meaning } from './Meaning';
 import { Clear } from './panels/Clear';
@@ -15,7 +15,7 @@ interface Props {
   /** Where the user clicked to open the panel. */
   openedFrom: Point;
   onAction: (action: Action) => void;
-  lookUp: Ask;
+  lookUp: AskLookUp;
   onClose: () => void;
 }
 

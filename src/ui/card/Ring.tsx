@@ -1,4 +1,5 @@
 import {
+  type CardView,
   type FailureView,
   isFailureView,
   type SelfWaitingView,
@@ -9,10 +10,10 @@ const RADIUS = 19;
 const LENGTH = 2 * Math.PI * RADIUS;
 
 const CLOCK = 'M22 13v9l6 4';
-const MIND = 'M22 12v12M22 31v.1';
+const EXCLAMATION_MARK = 'M22 12v12M22 31v.1';
 const PAUSE = 'M18 15v14M26 15v14';
 const TICK = 'M14 22l6 6 10-12';
-const SIGNS: Partial<Record<string, string>> = {
+const SIGNS: Partial<Record<CardView['phase'], string>> = {
   back: TICK,
   answering: TICK,
   offline: PAUSE,
@@ -23,7 +24,7 @@ interface Props {
   nowMs: number;
 }
 
-/** Shows the wait as a ring that empties, a try as one that turns. Says nothing: words do. */
+/** A ring that empties during the wait and turns during a try. Screen readers ignore it. */
 export function Ring({ view, nowMs }: Props) {
   const { phase } = view;
   const wait = waitOf(view);
@@ -42,7 +43,10 @@ export function Ring({ view, nowMs }: Props) {
         stroke-dasharray={LENGTH}
         stroke-dashoffset={LENGTH * (1 - shown)}
       />
-      <path class="hands" d={isBusy || wait ? CLOCK : (SIGNS[phase] ?? (isForm ? MIND : PAUSE))} />
+      <path
+        class="hands"
+        d={isBusy || wait ? CLOCK : (SIGNS[phase] ?? (isForm ? EXCLAMATION_MARK : PAUSE))}
+      />
     </svg>
   );
 }

@@ -1,19 +1,24 @@
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * Keeps the focus of who works by keyboard inside a place whose parts come and go: where what had it
- * is gone, it goes to what that was opened from, or to what now stands first.
+ * Restores the keyboard focus when the focused element inside `container` disappears. The focus moves
+ * to the button that opened the element, or to the first button.
  */
-export function useKeptFocus(place: ParentNode | null | undefined): void {
-  const find = (selector: string) => place?.querySelector<HTMLElement>(selector);
-  // As it was before this change.
+export function useRestoredFocus(container: ParentNode | null | undefined): void {
+  const find = (selector: string) => container?.querySelector<HTMLElement>(selector);
+  // These still show the DOM before this render.
   const focused = find(':focus-visible');
   const opener = find('[aria-expanded="true"]');
   useLayoutEffect(() => {
-    // What was only moved has lost it too.
+    // An element that was only moved has lost the focus too, so `:focus` is asked again.
     if (!focused || find(':focus')) return;
-    // A button that has found another place in the card has been made anew there.
-    const heirs = [focused, opener, find('[aria-expanded="true"]'), find('.chip, footer button')];
-    [...heirs, find('.close, input')].find((heir) => heir?.isConnected)?.focus();
+    // A button that has moved to another part of the card is a new element there.
+    const candidates = [
+      focused,
+      opener,
+      find('[aria-expanded="true"]'),
+      find('.chip, footer button'),
+    ];
+    [...candidates, find('.close, input')].find((one) => one?.isConnected)?.focus();
   });
 }

@@ -4,7 +4,7 @@ import type { Action } from '../../messages';
 import { Buttons } from '../card/Buttons';
 import { Note } from '../card/Note';
 import { JustMe } from '../card/panels/JustMe';
-import type { Ask } from '../hooks/use-card';
+import type { AskLookUp } from '../hooks/use-card';
 import { commandsForPage } from './page-commands';
 import { faultLines, pageFigures, pageHeadline, pageSentences } from './page-sentences';
 import { Withheld } from './Withheld';
@@ -12,12 +12,12 @@ import { Withheld } from './Withheld';
 interface Props {
   view: PageView | HiddenPageView;
   onAction: (action: Action) => void;
-  lookUp: Ask;
-  /** What is to be said of something that was not done. */
+  lookUp: AskLookUp;
+  /** Says why the last action was not carried out; empty otherwise. */
   note: string;
 }
 
-/** What is known of a page that is not waited for, and what can be done about it. */
+/** The popup's card for a page that has no failure: what is known of it, and what the user can do. */
 export function PageCard({ view, onAction, lookUp, note }: Props) {
   const { page } = view;
   const faults = view.url === undefined ? undefined : view.faults;
@@ -51,7 +51,7 @@ export function PageCard({ view, onAction, lookUp, note }: Props) {
         )}
       </div>
       {page.kind === 'withheld' && <Withheld url={page.url} />}
-      <Buttons {...{ view, onAction, lookUp }} commands={commandsForPage(view)} />
+      <Buttons view={view} commands={commandsForPage(view)} onAction={onAction} lookUp={lookUp} />
       {view.url !== undefined && page.kind === 'asked' && (
         <JustMe view={view} onAction={onAction} />
       )}

@@ -4,7 +4,7 @@ import type { Action } from '../../messages';
 import { Buttons } from '../card/Buttons';
 import { Note } from '../card/Note';
 import { Ring } from '../card/Ring';
-import type { Ask } from '../hooks/use-card';
+import type { AskLookUp } from '../hooks/use-card';
 import { errorCode } from '../words/sentences';
 import { commandsForSelfWaiting } from './page-commands';
 
@@ -16,7 +16,7 @@ const WORDS = {
 interface Props {
   view: SelfWaitingView;
   onAction: (action: Action) => void;
-  lookUp: Ask;
+  lookUp: AskLookUp;
   /** Says why the last action was not carried out; empty otherwise. */
   note: string;
 }
@@ -39,7 +39,12 @@ export function SelfWaitingCard({ view, onAction, lookUp, note }: Props) {
         </p>
         <p class="figures">{errorCode(view)}</p>
       </div>
-      <Buttons {...{ view, onAction, lookUp }} commands={commandsForSelfWaiting(view)} />
+      <Buttons
+        view={view}
+        commands={commandsForSelfWaiting(view)}
+        onAction={onAction}
+        lookUp={lookUp}
+      />
     </section>
   );
 }

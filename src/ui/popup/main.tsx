@@ -6,7 +6,7 @@ import { direction, words } from '../../i18n';
 import { ask, NO_TAB } from '../../messages';
 import { Card } from '../card/Card';
 import { useCard } from '../hooks/use-card';
-import { useKeptFocus } from '../hooks/use-kept-focus';
+import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { AskAddress } from './AskAddress';
 import { PageCard } from './PageCard';
 import { Past } from './Past';
@@ -14,7 +14,7 @@ import { SelfWaitingCard } from './SelfWaitingCard';
 import { useOverview } from './use-overview';
 import { Waiting } from './Waiting';
 
-/** How long the popup still shows what was asked for, should it have been closed meanwhile. */
+/** A popup that opens again within this time still shows the address that the user asked for. */
 const FRESH_MS = 60_000;
 
 interface Props {
@@ -26,7 +26,7 @@ interface Props {
 
 function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
   const { overview, unwatch } = useOverview(isPrivate);
-  useKeptFocus(document);
+  useRestoredFocus(document);
   const [asked, setAsked] = useState(isFresh(askedBefore, isPrivate) ? askedBefore : undefined);
   const askFor = (url: string) =>
     void ask({ type: 'ask-address', tabId, url, isPrivate }).then(setAsked);
@@ -54,23 +54,23 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
 /** The card of a tab, or of the address that was asked for. */
 function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
-  // What is known of it comes as news, where its page has just been left for another, or took longer
-  // to answer than the popup waits: that news may have come before anybody listened.
+  // The view may still be on its way, because the tab has just left its page or the page responds
+  // slowly. Its notice may have come before this component listened, so ask again.
   const isUnseen =
     view?.phase === 'page' && view.page.kind === 'answered' && view.page.status === 0;
   useEffect(() => {
     if (!view || isUnseen) void ask({ type: 'look', tabId });
   }, [!view]);
   if (!view) return null;
-  // What is open below the buttons of one page is not to stay for another.
-  const shown = { lookUp, note, onAction: act, key: view.about };
-  if (view.phase === 'page') return <PageCard {...shown} view={view} />;
-  if (!isFailureView(view)) return <SelfWaitingCard {...shown} view={view} />;
-  // Where there is no page before, the browser stays where it is.
+  // The key closes an open panel when the tab shows another page.
+  const shared = { lookUp, note, onAction: act, key: view.about };
+  if (view.phase === 'page') return <PageCard {...shared} view={view} />;
+  if (!isFailureView(view)) return <SelfWaitingCard {...shared} view={view} />;
+  // Without a previous page, `goBack` rejects and the tab stays.
   const goBack = async () => {
     if (await lookUp('still-about')) await browser.tabs.goBack(tabId).catch(() => {});
   };
-  return <Card {...shown} view={view} onGoBack={goBack} />;
+  return <Card {...shared} view={view} onGoBack={goBack} />;
 }
 
 /** When the address of a view was asked for; undefined for other views. */
@@ -90,4 +90,4 @@ const [first, asked] = await Promise.all([
   ask({ type: 'look', tabId: NO_TAB }),
 ]);
 document.documentElement.lang = words('language');
-render(<Popup {...{ first, asked, tabId, isPrivate }} />, document.body);
+render(<Popup first={first} asked={asked} tabId={tabId} isPrivate={isPrivate} />, document.body);

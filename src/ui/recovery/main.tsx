@@ -17,7 +17,7 @@ interface Props {
 
 function Recovery({ first, claim, tabId }: Props) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
-  // A load that the user began, by typing the address or by Back, is under way without us.
+  // A load that the user began in the browser needs no help.
   const loading =
     view?.phase === 'loading' || view?.phase === 'returning' ? view.loadReason : undefined;
   useEffect(() => {
@@ -27,7 +27,13 @@ function Recovery({ first, claim, tabId }: Props) {
   if (!view || !isFailureView(view)) return null;
   return (
     <main>
-      <Card {...{ view, lookUp, note }} onAction={act} onGoBack={canGoBack() ? goBack : undefined}>
+      <Card
+        view={view}
+        onAction={act}
+        lookUp={lookUp}
+        onGoBack={canGoBack() ? goBack : undefined}
+        note={note}
+      >
         <p class="address" dir="ltr">
           {claim.url}
         </p>

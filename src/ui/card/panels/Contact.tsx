@@ -9,7 +9,7 @@ import { isAndroid } from './android';
 import { copyText } from './copy';
 import { reportText } from './report-text';
 
-/** Writing to the shop: a report to copy, seen before it is, and a search for whom to send it to. */
+/** The panel for contacting the shop: a report to read and copy, and a search for the shop's contact. */
 export function Contact({ view, onAction }: { view: FailureView; onAction: (a: Action) => void }) {
   const [isCopied, setIsCopied] = useState<boolean>();
   const report = reportOf(view);
@@ -17,7 +17,7 @@ export function Contact({ view, onAction }: { view: FailureView; onAction: (a: A
   return (
     <PanelBox>
       <p>{words('contactNote')}</p>
-      {/* No textarea, whose text a page could select and read. */}
+      {/* Not a textarea: a page could select and read its text. */}
       <div
         class="report"
         role="textbox"
