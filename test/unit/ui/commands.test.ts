@@ -10,7 +10,7 @@ import { type FailureFields, failureView } from '../../failure-view';
 const SHOP = 'https://shop.example';
 const plain = { url: `${SHOP}/tea` };
 
-/** What a card offers, as `main | more`. */
+/** Returns a card's buttons as `main | more`. */
 function offered(
   seen: FailureFields,
   { advice = 'wait', canGoBack = true }: Partial<Rest> = {},
@@ -66,7 +66,7 @@ describe.each(phases)('%s', (phase) => {
     expect(offered({ phase, submission })).toBe(PLAIN[phase]);
   });
 
-  test('a page that only the user loads', () => {
+  test('a page that only the user may load', () => {
     const shown = offered({ phase, submission: 'none', isRepeatable: false });
     const isTried = PLAIN[phase].includes('try-now') || phase === 'answering';
     expect(shown.includes('load-page')).toBe(isTried);
@@ -74,11 +74,11 @@ describe.each(phases)('%s', (phase) => {
     expect(without(shown)).toBe(without(PLAIN[phase]));
   });
 
-  test('an order without an answer', () => {
+  test('an unanswered form', () => {
     expect(offered({ phase, submission: 'unanswered' })).toBe(FORM[phase]);
   });
 
-  test('the start page offers no way to itself', () => {
+  test('the home page has no Home page button', () => {
     for (const submission of [...SAFE, 'unanswered'] as const) {
       const there = offered({ phase, submission });
       const here = offered({ phase, submission, url: `${SHOP}/#top` });
@@ -88,7 +88,7 @@ describe.each(phases)('%s', (phase) => {
   });
 });
 
-test('a form is sent again only where its answer was lost, and never by the first button', () => {
+test('only an unanswered form can be sent again, and never by a main button', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
       for (const advice of ['wait', 'check-order', 'contact-shop'] as const) {
@@ -98,33 +98,33 @@ test('a form is sent again only where its answer was lost, and never by the firs
       }
 });
 
-test('after half an hour writing to the shop comes first', () => {
+test('after half an hour, contacting the shop comes first', () => {
   expect(offered({ phase: 'exhausted' }, { advice: 'contact-shop' })).toBe(
     'contact keep try-now | just-me clear elsewhere watch home-page meaning hide',
   );
 });
 
-test('what has no page before it offers no way back', () => {
+test('without a previous page there is no Go back', () => {
   const seen = { phase: 'waiting', submission: 'unanswered' } as const;
   expect(offered(seen, { canGoBack: false })).toBe(FORM.waiting.replace('go-back ', ''));
 });
 
-test('what the browser no longer has is not offered to be sent again', () => {
+test('a form that the browser no longer holds cannot be sent again', () => {
   const seen = { phase: 'waiting', submission: 'unanswered', isFormLost: true } as const;
   expect(offered(seen)).toBe(FORM.waiting.replace(' send-again', ''));
 });
 
-test('what is watched already is not offered to be watched', () => {
+test('a watched page cannot be watched again', () => {
   const seen = { phase: 'waiting', submission: 'unanswered', isWatched: true } as const;
   expect(offered(seen)).toBe(FORM.waiting.replace(' watch', ''));
 });
 
-test('where the shop answers, loading the page comes first', () => {
+test('when the shop answers, loading the page comes first', () => {
   const seen = { phase: 'answering', isRepeatable: false } as const;
   expect(offered(seen).split(' ')[0]).toBe('load-page');
 });
 
-test('nothing is offered twice, and everything offered has a name', () => {
+test('no button appears twice, and every button has a label', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
       for (const advice of ['wait', 'contact-shop'] as const) {
@@ -141,11 +141,11 @@ test.each([
   ['home-page', 'home-page try-now stop'],
   ['other-network', 'elsewhere try-now stop'],
   ['is-it-just-me', 'just-me try-now stop'],
-] as const)('what is advised comes first: %s', (advice, main) => {
+] as const)('the advised button comes first: %s', (advice, main) => {
   expect(offered({ phase: 'waiting' }, { advice }).split(' |')[0]).toBe(main);
 });
 
-test('a private window offers the same, as a page could tell what is missing', () => {
+test('a private window has the same buttons, because a page could notice a missing one', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
       expect(offered({ phase, submission, isPrivate: true })).toBe(offered({ phase, submission }));
@@ -156,7 +156,7 @@ test('a hidden card can be shown again', () => {
 });
 
 describe.each(['waiting-room', 'challenge'] as const)('%s', (phase) => {
-  test('offers the way to the home page, and nothing else', () => {
+  test('offers only the home page', () => {
     const view = viewOfSelfWaiting(phase, { url: `${SHOP}/tea`, status: 503 });
     expect(commandsForSelfWaiting(view)).toEqual({ main: [], more: ['home-page'] });
     expect(commandsForSelfWaiting({ ...view, url: `${SHOP}/?from=mail` }).more).toHaveLength(1);

@@ -5,14 +5,14 @@ import { viewOfFailure, viewOfRecovered } from '../../../../src/core/view/failur
 import { type FailureView, isFailureView, waitOf } from '../../../../src/core/view/view';
 import { act, failed, probed, run, SHOP, START_MS } from '../outage/outages';
 
-/** An outage of one tab after some events, and how the tab then looks. */
-function seenAfter(failure: Partial<FailedPage>, ...events: OutageEvent[]) {
+/** Returns an outage of one tab after some events, and the tab's view. */
+function viewAfter(failure: Partial<FailedPage>, ...events: OutageEvent[]) {
   const { outage, view } = run(failed(1, failure), ...events);
   return { outage, view: view! };
 }
 
 const keep = act('keep');
-const answered = (probeId: number, status: number | undefined): OutageEvent => ({
+const failedProbe = (probeId: number, status: number | undefined): OutageEvent => ({
   type: 'probed',
   probeId,
   says: 'failing',
@@ -20,14 +20,14 @@ const answered = (probeId: number, status: number | undefined): OutageEvent => (
   durationMs: 40,
   visibleTabIds: [1],
 });
-/** Tries that the user asks for, by what each is answered with. */
+/** Probes that the user asks for, one per status of its response. */
 const tries = (...statuses: (number | undefined)[]) =>
-  statuses.flatMap((status, index) => [keep, answered(index + 1, status)]);
+  statuses.flatMap((status, index) => [keep, failedProbe(index + 1, status)]);
 
-describe('what tries were answered with', () => {
+describe('the responses to failed probes', () => {
   test.each<[string, (number | undefined)[], [number, number][]]>([
-    ['none yet', [], []],
-    ['one', [502], [[502, 1]]],
+    ['no probe yet', [], []],
+    ['one probe', [502], [[502, 1]]],
     [
       'the most frequent first',
       [502, 504, 504],
@@ -37,7 +37,7 @@ describe('what tries were answered with', () => {
       ],
     ],
     [
-      'no answer counts as 0',
+      'no response counts as 0',
       [undefined, 502, undefined],
       [
         [0, 2],
@@ -45,44 +45,44 @@ describe('what tries were answered with', () => {
       ],
     ],
   ])('%s', (_, statuses, counts) => {
-    const { view } = seenAfter({}, ...tries(...statuses));
+    const { view } = viewAfter({}, ...tries(...statuses));
     expect(view.responseCounts).toEqual(counts);
     expect(view.tries).toBe(statuses.length);
     expect(view.lastTriedAtMs).toBe(statuses.length > 0 ? START_MS : undefined);
   });
 
-  test('a good answer is a try, and not counted among the bad ones', () => {
-    const { view } = seenAfter({}, ...tries(502), keep, probed(2, true));
+  test('a successful probe counts as a try, but not as a failed response', () => {
+    const { view } = viewAfter({}, ...tries(502), keep, probed(2, true));
     expect([view.tries, view.responseCounts]).toEqual([2, [[502, 1]]]);
   });
 });
 
 describe('the wait', () => {
-  test('is shown of a page that will be loaded', () => {
-    const { outage, view } = seenAfter({});
+  test('is shown for a page that will be loaded', () => {
+    const { outage, view } = viewAfter({});
     expect(view).toMatchObject({ phase: 'waiting', wait: outage.wait });
   });
 
-  test('is not shown of a form, which will not be; it goes on all the same', () => {
-    const { outage, view } = seenAfter({ submission: 'unanswered' });
+  test('is not shown for a form, which is never loaded, but goes on', () => {
+    const { outage, view } = viewAfter({ submission: 'unanswered' });
     expect(view.phase).toBe('waiting');
     expect(view).not.toHaveProperty('wait');
     expect(view.wakeAtMs).toBe(outage.wait?.untilMs);
   });
 
   test.each([
-    ['while a try is under way', [keep]],
-    ['once stopped', [{ type: 'stop', tabId: 1 }]],
+    ['during a probe', [keep]],
+    ['after Stop trying', [{ type: 'stop', tabId: 1 }]],
     ['while the page loads', [{ type: 'loading', tabId: 1 }]],
   ] as [string, OutageEvent[]][])('is not shown %s', (_, events) => {
-    expect(seenAfter({}, ...events).view).not.toHaveProperty('wait');
+    expect(viewAfter({}, ...events).view).not.toHaveProperty('wait');
   });
 });
 
-test('what the gateway calls the answer is shown, where it has a name', () => {
+test('the view has the gateway’s reference, if there is one', () => {
   const reference = 'cf-ray 8f2a1b3c4d5e6f70-FRA';
-  expect(seenAfter({ diagnosis: { ...UNKNOWN, reference } }).view.reference).toBe(reference);
-  expect(seenAfter({}).view.reference).toBeUndefined();
+  expect(viewAfter({ diagnosis: { ...UNKNOWN, reference } }).view.reference).toBe(reference);
+  expect(viewAfter({}).view.reference).toBeUndefined();
 });
 
 describe('every phase', () => {
@@ -120,7 +120,7 @@ describe('every phase', () => {
       { load: { ...answered, hasStarted: true } },
       { awayMs: 5000, loadReason: 'answered' },
     ],
-  ])('%s has the fields of its own: %j, %j', (phase, outageChange, failureChange, own) => {
+  ])('%s has its own fields: %j, %j', (phase, outageChange, failureChange, own) => {
     const view = viewOfFailure({ ...outage, ...outageChange }, { ...failure, ...failureChange });
     expect(view.phase).toBe(phase);
     expect(ownFields(view)).toEqual(own);
@@ -128,7 +128,7 @@ describe('every phase', () => {
     expect(waitOf(view)).toBe('wait' in own ? own.wait : undefined);
   });
 
-  test('back tells how long the page was away', () => {
+  test('back has the time that the page was away', () => {
     const view = viewOfRecovered(failure, START_MS + 8000);
     expect(view).toMatchObject({ phase: 'back', url: failure.url, status: 502 });
     expect(ownFields(view)).toEqual({ awayMs: 8000 });

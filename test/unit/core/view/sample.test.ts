@@ -3,7 +3,7 @@ import { sampleView, sampleViewAfter } from '../../../../src/core/view/sample';
 
 const URL = 'https://shop.example/';
 
-/** The phases that events lead through, each a second after the one before. */
+/** Returns the phase after each of some events, which are a second apart. */
 function phases(...events: string[]): string[] {
   let view = sampleView(URL, 0);
   return events.map((event, index) => {
@@ -12,16 +12,16 @@ function phases(...events: string[]): string[] {
   });
 }
 
-test('left alone, the sample tries twice, and is back', () => {
+test('without clicks, the sample tries twice and is then back', () => {
   expect(phases('due', 'due', 'due', 'due')).toEqual(['trying', 'waiting', 'trying', 'back']);
 });
 
-test('its buttons do what the card’s do', () => {
+test('the sample’s buttons work like the card’s', () => {
   expect(phases('stop', 'due', 'keep', 'due')).toEqual(['stopped', 'stopped', 'trying', 'waiting']);
   expect(phases('try-now', 'due')).toEqual(['trying', 'waiting']);
 });
 
-test('what it does not know leaves it as it was', () => {
+test('other events change nothing', () => {
   const view = sampleView(URL, 0);
   for (const event of ['clear-cookies', 'hide', 'send-again', ''])
     expect(sampleViewAfter(view, event, 1000)).toEqual(view);
