@@ -5,14 +5,14 @@ type Key = keyof typeof messages;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;
 type PluralKey = PluralBase<Key>;
 
-/** The words for a key, in the browser's language; `values` fill its placeholders in order. */
+/** Returns the message for a key in the browser's language; `values` fill its placeholders in order. */
 export function words(key: Key, ...values: string[]): string {
   return browser.i18n.getMessage(key, values);
 }
 
 /**
- * The words for a count: `key_one`, `key_few`… as the language's plural rules choose. The count fills
- * the first placeholder, `values` the rest.
+ * Returns the message for a count. The language's plural rules choose among `key_one`, `key_few` and so
+ * on. The count fills the first placeholder, `values` the rest.
  */
 export function plural(key: PluralKey, count: number, ...values: string[]): string {
   const language = browser.i18n.getUILanguage();
@@ -21,15 +21,15 @@ export function plural(key: PluralKey, count: number, ...values: string[]): stri
   return browser.i18n.getMessage(`${key}_${rule}`, shown) || words(`${key}_other` as Key, ...shown);
 }
 
-/** A number, with the language's own digits and marks. */
+/** Formats a number with the language's digits and separators. */
 export const number = (count: number) =>
   new Intl.NumberFormat(browser.i18n.getUILanguage()).format(count);
 
-/** Names in a row: "a, b, c". */
+/** Joins names: "a, b, c". */
 export const list = (names: string[]) =>
   new Intl.ListFormat(browser.i18n.getUILanguage(), { style: 'narrow' }).format(names);
 
-/** A length of time in its one or two largest units: "8 sec", "2 min, 10 sec", "1 hr". */
+/** Formats a duration in its one or two largest units: "8 sec", "2 min, 10 sec", "1 hr". */
 export function duration(lengthMs: number): string {
   const language = browser.i18n.getUILanguage();
   const seconds = Math.max(0, Math.round(lengthMs / 1000));
@@ -50,65 +50,65 @@ export function duration(lengthMs: number): string {
   return shown.join(' ');
 }
 
-/** A short time, to a tenth of a second: "240 ms", "1.2 sec". */
+/** Formats a short duration, to a tenth of a second: "240 ms", "1.2 sec". */
 export function instant(lengthMs: number): string {
   const [unit, count] = lengthMs < 1000 ? ['millisecond', lengthMs] : ['second', lengthMs / 1000];
   const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), style).format(count as number);
 }
 
-/** So many days: "180 days". */
+/** Formats a number of days: "180 days". */
 export function days(count: number): string {
   const style = { style: 'unit', unit: 'day', unitDisplay: 'long' } as const;
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), style).format(count);
 }
 
-/** A moment with its time zone, for somebody who may live in another. */
+/** Formats a time with its time zone, for readers in other time zones. */
 export function moment(atMs: number): string {
   const language = browser.i18n.getUILanguage();
   const style = { dateStyle: 'medium', timeStyle: 'long' } as const;
   return new Intl.DateTimeFormat(language, style).format(atMs);
 }
 
-/** A day, as it is written out. */
+/** Formats a date: "22 November 2026". */
 export const day = (atMs: number) =>
   new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { dateStyle: 'long' }).format(atMs);
 
-/** Which way the browser's language is written. */
+/** The writing direction of the browser's language. */
 export const direction = () => browser.i18n.getMessage('@@bidi_dir') as 'ltr' | 'rtl';
 
-/** A day and a time of it, in short, for a list. */
+/** Formats a date and time, short enough for a list. */
 export const dayAndTime = (atMs: number) => {
   const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
   return new Intl.DateTimeFormat(browser.i18n.getUILanguage(), style).format(atMs);
 };
 
-/** The time of day, to the second. */
+/** Formats a time of day, to the second. */
 export const clock = (atMs: number) =>
   new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { timeStyle: 'medium' }).format(atMs);
 
-/** A share between 0 and 1, in whole per cent. */
+/** Formats a share between 0 and 1 in whole per cent. */
 export const percent = (share: number) =>
   new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent' }).format(share);
 
-/** A full hour of the day, from 0: "14:00", "2 PM". */
+/** Formats an hour of the day, 0 to 23: "14:00", "2 PM". */
 export function hourName(hour: number): string {
   const language = browser.i18n.getUILanguage();
   const style = { hour: 'numeric' } as const;
   const { hour12 } = new Intl.DateTimeFormat(language, style).resolvedOptions();
-  // A bare “14” would be no time.
+  // In a 24-hour language, “14” alone does not read as a time.
   const whole = hour12 ? style : ({ ...style, minute: '2-digit' } as const);
   return new Intl.DateTimeFormat(language, whole).format(new Date(2000, 0, 1, hour));
 }
 
-/** A day of the week, in short, from 0 for Sunday. */
+/** The short name of a weekday; 0 is Sunday. */
 export const weekdayName = (weekday: number) =>
-  // The second of January 2000 was a Sunday.
+  // 2 January 2000 was a Sunday.
   new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { weekday: 'short' }).format(
     new Date(2000, 0, 2 + weekday),
   );
 
-/** The day that weeks begin with, from 0 for Sunday; Monday where the browser cannot tell. */
+/** The first day of the week; 0 is Sunday. Monday when the browser does not know. */
 export function firstWeekday(): number {
   // https://tc39.es/proposal-intl-locale-info/
   const locale = new Intl.Locale(browser.i18n.getUILanguage()) as Intl.Locale & {

@@ -1,4 +1,5 @@
-// One medium stands for dark in all of our style sheets; the other two always hold, and never.
+// All our style sheets use the same media query for dark. Of the two others, one always matches and
+// one never does.
 // https://drafts.csswg.org/mediaqueries-5/#prefers-color-scheme
 const DARK = {
   system: '(prefers-color-scheme: dark)',
@@ -6,7 +7,7 @@ const DARK = {
   light: 'not (prefers-color-scheme)',
 };
 
-/** Makes style sheets of ours light or dark, or as the browser likes. */
+/** Makes our style sheets light or dark, or lets them follow the browser. */
 export function setAppearance(
   sheets: Iterable<CSSStyleSheet>,
   appearance: keyof typeof DARK = 'system',

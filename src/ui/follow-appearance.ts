@@ -2,15 +2,15 @@ import { loadSettings, onSettingsChanged, type Settings } from '../settings';
 import { setAppearance } from './appearance';
 
 /**
- * Makes one of our own pages light or dark as the user wants it, now and when that is changed. Pages
- * that show a card need it not: the card does so.
+ * Applies the user's choice of light or dark to one of our pages, now and after each change. Pages
+ * that show a card do not need it: `useCard` does the same.
  */
 export async function followAppearance(): Promise<void> {
-  const follow = ({ appearance }: Settings) => {
+  const apply = ({ appearance }: Settings) => {
     setAppearance(document.styleSheets, appearance);
-    // Scroll bars, and what the browser draws of forms.
+    // For scroll bars and form controls, which the browser draws.
     document.documentElement.style.colorScheme = appearance === 'system' ? '' : appearance;
   };
-  onSettingsChanged(follow);
-  follow(await loadSettings());
+  onSettingsChanged(apply);
+  apply(await loadSettings());
 }

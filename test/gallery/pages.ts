@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { isFailureView } from '../../src/core/view/view';
 import { EXTENSION } from '../drivers/launch';
 import { gatewayError, text } from '../world/answers';
 import { designedErrorPage } from '../world/shop-layout';
@@ -34,7 +35,10 @@ export async function startPages(): Promise<Site> {
 /** Where among them a state is seen. */
 export function addressOf({ surface, view, room }: State, look: Look): string {
   if (!surface) return `/${look.page}`;
-  const { url = '', status = 0, submission = '' } = view ?? {};
-  const query = new URLSearchParams({ url, submission, status: String(status) });
-  return `/src/${surface}/index.html?${query}${room ? `#${room}` : ''}`;
+  const query = new URLSearchParams({ url: view?.url ?? '', submission: '', status: '0' });
+  if (view && isFailureView(view)) {
+    query.set('submission', view.submission);
+    query.set('status', String(view.status));
+  }
+  return `/src/ui/${surface}/index.html?${query}${room ? `#${room}` : ''}`;
 }

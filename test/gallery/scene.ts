@@ -51,7 +51,8 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
       sendMessage: async ({ type, tabId }: Request) => {
         if (type in answers) return { answer: answers[type] };
         // What was asked for by its address is no tab's.
-        return { answer: (tabId === -1) === (view?.page?.kind === 'asked') ? view : undefined };
+        const isAsked = view?.phase === 'page' && view.page.kind === 'asked';
+        return { answer: (tabId === -1) === isAsked ? view : undefined };
       },
       onMessage: nobody,
     },

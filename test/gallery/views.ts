@@ -1,8 +1,11 @@
 import type messages from '../../public/_locales/en/messages.json';
 import type { Finding } from '../../src/core/check/finding';
 import type { PageLoad } from '../../src/core/check/page-load';
+import type { Blame } from '../../src/core/view/blame';
 import type { Overview } from '../../src/core/view/overview';
-import { type Blame, type CardView, viewOfPage } from '../../src/core/view/view';
+import { viewOfPage, viewOfSelfWaiting } from '../../src/core/view/page-view';
+import type { CardView, Check, FailureView, PageView } from '../../src/core/view/view';
+import { type FailureFields, failureView } from '../failure-view';
 
 /** What a picture shows. */
 export interface State {
@@ -24,37 +27,23 @@ export const NOW_MS = Date.UTC(2026, 10, 22, 15, 4, 12);
 export const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-const failing: CardView = {
-  phase: 'waiting',
-  url: 'https://fern-and-kettle.example/products/morning-fog',
-  publicUrl: 'https://fern-and-kettle.example/products/morning-fog',
-  status: 502,
-  submission: 'none',
-  isRepeatable: true,
-  blame: 'origin',
-  gateway: 'nginx',
-  downSinceMs: NOW_MS,
-  tries: 0,
-  answers: [],
-  isWatched: false,
-  isPrivate: false,
-  isHidden: false,
-};
-
 export const wait = (forS: number, goneS: number) => ({
   fromMs: NOW_MS - goneS * SECOND_MS,
   untilMs: NOW_MS + (forS - goneS) * SECOND_MS,
 });
 
-export const tried = (tries: number, forMs: number, status = 502): Partial<CardView> => ({
+export const tried = (tries: number, forMs: number, status = 502): FailureFields => ({
   tries,
-  answers: [[status, tries]],
+  responseCounts: [[status, tries]],
   downSinceMs: NOW_MS - forMs,
   lastTriedAtMs: NOW_MS - 9 * SECOND_MS,
 });
 
-export const card = (...changes: Partial<CardView>[]): CardView =>
-  Object.assign({}, failing, ...changes);
+export const card = (...changes: FailureFields[]): FailureView =>
+  failureView({ blame: 'origin', gateway: 'nginx', downSinceMs: NOW_MS }, ...changes);
+
+export const selfWaiting = (phase: 'waiting-room' | 'challenge') =>
+  viewOfSelfWaiting(phase, { url: SHOP, status: 503 });
 
 export const threeTries = { ...tried(3, 25 * SECOND_MS), wait: wait(11, 4) };
 export const lasting = { ...tried(9, 3 * MINUTE_MS), wait: wait(31, 12) };
@@ -113,7 +102,7 @@ const places = ['Lagos, NG', 'Lima, PE', 'Oslo, NO', 'Osaka, JP'].map((place) =>
   place,
   isAnswering: false,
 }));
-export const checked: Required<CardView>['check'] = {
+export const checked: Check = {
   isDone: true,
   asks: [],
   findings: [
@@ -126,19 +115,19 @@ export const checked: Required<CardView>['check'] = {
     { row: 'cdn-status', state: 'fine', said: { text: 'All Systems Operational' } },
   ],
 };
-export const asking: Required<CardView>['check'] = {
+export const asking: Check = {
   isDone: true,
   asks: ['api.globalping.io', 'status.fern-and-kettle.example', 'www.cloudflarestatus.com'],
   findings: [page502, home, connection, weight],
 };
-export const cookies: Required<CardView>['check'] = {
+export const cookies: Check = {
   isDone: true,
   asks: [],
   findings: [{ row: 'page', state: 'fine', status: 200 }, home, connection],
 };
 
 export const SHOP = 'https://fern-and-kettle.example/products/morning-fog';
-export const page = (page: PageLoad, seen: Partial<CardView> = {}): State => {
+export const page = (page: PageLoad, seen: Partial<PageView> = {}): State => {
   const known = {
     submission: 'none',
     isRepeatable: true,
@@ -146,7 +135,7 @@ export const page = (page: PageLoad, seen: Partial<CardView> = {}): State => {
     isHidden: false,
     isWatched: false,
   } as const;
-  return { surface: 'popup', view: { ...viewOfPage(page, known, NOW_MS), ...seen } };
+  return { surface: 'popup', view: Object.assign(viewOfPage(page, known, NOW_MS), seen) };
 };
 export const answered = (status: number, seen: Partial<PageLoad> = {}): PageLoad => ({
   ...{ kind: 'answered', url: SHOP, status, from: 'network' },
@@ -165,7 +154,7 @@ export const fine: Finding[] = [
   connection,
   weight,
 ];
-export const faults: Required<CardView>['faults'] = {
+export const faults: Required<PageView>['faults'] = {
   hosts: [
     {
       ...{ host: 'checkout.fern-and-kettle.example', count: 7, status: 502 },

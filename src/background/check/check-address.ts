@@ -1,5 +1,6 @@
 import { isRepeatable } from '../../core/repeatable/repeatable';
-import { type CardView, viewOfPage } from '../../core/view/view';
+import { viewOfPage } from '../../core/view/page-view';
+import type { CardView } from '../../core/view/view';
 import { isWebAddress } from '../../core/web-address';
 import { NO_TAB } from '../../messages';
 import { idleViewOf, removeIdleView } from '../outage/idle-views';
@@ -37,8 +38,8 @@ export async function checkAddress(
 
 /** Removes the check of an address if the user asked for it in this tab. */
 export function removeCheckedAddress(tabId: number): void {
-  const page = idleViewOf(NO_TAB)?.page;
-  if (page?.kind !== 'asked' || page.fromTabId !== tabId) return;
+  const view = idleViewOf(NO_TAB);
+  if (view?.phase !== 'page' || view.page.kind !== 'asked' || view.page.fromTabId !== tabId) return;
   removeIdleView(NO_TAB);
   removeNotes(NO_TAB);
 }

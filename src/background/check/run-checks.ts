@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/check/finding';
 import { type Service, servicesFor } from '../../core/check/public-services';
-import type { CardView } from '../../core/view/view';
+import { type Check, type FailureView, isFailureView, type PageView } from '../../core/view/view';
 import { changeSettings, loadSettings, type Settings } from '../../settings';
 import { dispatchForTab } from '../outage/dispatch';
 import { isOutOfReach } from '../outage/private-probe';
@@ -19,7 +19,7 @@ import type { CheckedPage } from './site-checks';
  */
 export async function runChecks(tabId: number, asksServices: boolean): Promise<void> {
   const view = viewOfTab(tabId);
-  if (!view?.url || notesOf(tabId).check?.isDone === false) return;
+  if (!view?.url || !('submission' in view) || notesOf(tabId).check?.isDone === false) return;
   const page: CheckedPage = { ...checkedPageOf(view), tabIds: [tabId] };
   if (asksServices) await changeSettings({ hasServiceConsent: true }).catch(console.error);
   const settings = await loadSettings();
@@ -30,7 +30,7 @@ export async function runChecks(tabId: number, asksServices: boolean): Promise<v
   let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isFinal) : [];
   if (page.isUnopened) findings = replaceRows(findings, UNOPENED);
 
-  let shown: CardView['check'];
+  let shown: Check | undefined;
   const show = (isDone: boolean) => {
     // The user has left the page, or another check has begun.
     if (shown && notesOf(tabId).check !== shown) return;
@@ -46,7 +46,7 @@ export async function runChecks(tabId: number, asksServices: boolean): Promise<v
     show(false);
   };
   const checkFaults = async () => {
-    if (view.page?.kind !== 'answered') return;
+    if (view.phase !== 'page' || view.page.kind !== 'answered') return;
     const faults = await findPageFaults(tabId);
     if (!faults || notesOf(tabId).check !== shown) return;
     addNotes(tabId, { faults });
@@ -68,12 +68,13 @@ function servicesToName(page: CheckedPage, { services }: Settings): string[] {
   return bases.filter(([service]) => services[service]).map(([, base]) => new URL(base).host);
 }
 
-function checkedPageOf(view: CardView): CheckedPage {
-  const { url, isPrivate, submission, isRepeatable, page } = view;
-  const server = page?.kind === 'answered' ? page.server?.toLowerCase() : undefined;
-  const gateway = view.gateway ?? server;
-  const isUnopened = page?.kind === 'asked';
-  return { url, isPrivate, submission, isRepeatable, isUnopened, gateway };
+function checkedPageOf(view: FailureView | PageView): CheckedPage {
+  const { url, isPrivate, submission, isRepeatable } = view;
+  const common = { url, isPrivate, submission, isRepeatable };
+  if (isFailureView(view)) return { ...common, isUnopened: false, gateway: view.gateway };
+  const { page } = view;
+  const gateway = page.kind === 'answered' ? page.server?.toLowerCase() : undefined;
+  return { ...common, isUnopened: page.kind === 'asked', gateway };
 }
 
 /** The user's cookies matter only for a page that was loaded with them. */

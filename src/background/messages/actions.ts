@@ -1,5 +1,5 @@
 import { browser } from '../../browser';
-import type { CardView } from '../../core/view/view';
+import { type ActionableView, isActionable } from '../../core/view/view';
 import { words } from '../../i18n';
 import type { Action } from '../../messages';
 import { runChecks } from '../check/run-checks';
@@ -10,7 +10,7 @@ import { failureOf } from '../outage/store';
 import { showIdleView, viewOfTab } from '../outage/views';
 import { setHidden } from '../platform/hidden-sites';
 
-type Perform = (tabId: number, view: CardView) => unknown;
+type Perform = (tabId: number, view: ActionableView) => unknown;
 
 const event =
   (type: 'try-now' | 'load-page' | 'stop' | 'keep-trying' | 'send-again'): Perform =>
@@ -47,7 +47,7 @@ const RECORDED: readonly Action[] = ['stop', 'keep'];
 /** Does for a tab what its user asked for, and records it in the failure. */
 export async function perform(tabId: number, action: Action): Promise<void> {
   const view = viewOfTab(tabId);
-  if (!view?.url || (OPENINGS.includes(action) && !mayOpen())) return;
+  if (!view || !isActionable(view) || (OPENINGS.includes(action) && !mayOpen())) return;
   if (!RECORDED.includes(action)) dispatchForTab(tabId, { type: 'acted', tabId, action });
   await ACTIONS[action](tabId, view);
 }
@@ -57,15 +57,17 @@ const searchContact = (host: string) =>
   browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
 
 /** Watches a page that did not answer at all, or of which only the address is known. */
-function watchWithoutTab(tabId: number, view: CardView): void {
+function watchWithoutTab(tabId: number, view: ActionableView): void {
+  if (view.phase !== 'page') return;
   const { page, url, isPrivate, isRepeatable } = view;
-  if (isPrivate || (page?.kind !== 'asked' && page?.kind !== 'silent')) return;
+  if (isPrivate || (page.kind !== 'asked' && page.kind !== 'silent')) return;
   watchPage(url, isRepeatable);
   showIdleView(tabId, { ...view, isWatched: true });
 }
 
-async function changeHiding(tabId: number, view: CardView, type: 'hide' | 'show'): Promise<void> {
+async function changeHiding(tabId: number, view: ActionableView, type: 'hide' | 'show'): Promise<void> {
   if (failureOf(tabId)) return dispatchForTab(tabId, { type, tabId });
+  if (view.phase !== 'page') return;
   const isHidden = type === 'hide';
   await setHidden(view.url, view.isPrivate, isHidden);
   showIdleView(tabId, { ...view, isHidden });

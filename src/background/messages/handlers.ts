@@ -1,4 +1,5 @@
 import { type LookUp, MOVED_ON, NO_TAB, type Request } from '../../messages';
+import { isActionable } from '../../core/view/view';
 import { requestNotifications } from '../../permissions';
 import { checkAddress } from '../check/check-address';
 import { dispatchForTab, unwatch } from '../outage/dispatch';
@@ -95,5 +96,6 @@ async function lookUpIfStillAbout(message: MessageOf<LookUp>, context: Context):
   const checked = await ifStillAbout(message.about, context, async () => viewOfTab(tabId));
   const view = viewOfTab(tabId);
   // What is looked up changes no view, and so need not wait its turn.
-  return checked === MOVED_ON || !checked || !view ? checked : lookUp(message.type, tabId, view);
+  if (checked === MOVED_ON || !checked || !view || !isActionable(view)) return checked;
+  return lookUp(message.type, tabId, view);
 }

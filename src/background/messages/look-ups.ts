@@ -1,12 +1,12 @@
 import { archiveAddress } from '../../core/elsewhere/archive';
-import type { CardView } from '../../core/view/view';
+import type { ActionableView } from '../../core/view/view';
 import type { Answers, LookUp } from '../../messages';
 import { planClearing } from '../clear/site-data';
 import { drawCode, listBrowsers, openPrivate, openSavedCopy } from '../elsewhere/elsewhere';
 import { dispatchForTab } from '../outage/dispatch';
 
 type LookUps = {
-  [Type in LookUp]: (tabId: number, view: CardView) => Promise<Answers[Type] | undefined>;
+  [Type in LookUp]: (tabId: number, view: ActionableView) => Promise<Answers[Type] | undefined>;
 };
 
 const LOOK_UPS: LookUps = {
@@ -20,14 +20,14 @@ const LOOK_UPS: LookUps = {
 };
 
 /** The tab that the user is looking at who checks a page by its address. */
-const tabBeside = (tabId: number, { page }: CardView) =>
-  page?.kind === 'asked' ? page.fromTabId : tabId;
+const tabBeside = (tabId: number, view: ActionableView) =>
+  view.phase === 'page' && view.page.kind === 'asked' ? view.page.fromTabId : tabId;
 
 /** What of these is the user's doing, and not only the card's. */
 const ACTIONS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy'];
 
 /** Looks something up for a tab's card, and records in its failure what the user did. */
-export function lookUp(type: LookUp, tabId: number, view: CardView): Promise<unknown> {
+export function lookUp(type: LookUp, tabId: number, view: ActionableView): Promise<unknown> {
   if (ACTIONS.includes(type)) dispatchForTab(tabId, { type: 'acted', tabId, action: type });
   return LOOK_UPS[type](tabId, view);
 }

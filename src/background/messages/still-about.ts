@@ -23,4 +23,4 @@ export async function isStillAbout(tabId: number, about: string): Promise<boolea
   return surface === 'none' || originOf(tab.url) === originOf(view.url);
 }
 
-const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : '');
+const originOf = (url = '') => (URL.canParse(url) ? new URL(url).origin : '');

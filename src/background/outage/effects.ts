@@ -1,7 +1,7 @@
 import { browser } from '../../browser';
 import type { Effect } from '../../core/outage/effects';
 import type { Failure } from '../../core/outage/failure';
-import { viewOfReturn } from '../../core/view/view';
+import { viewOfRecovered } from '../../core/view/failure-view';
 import { documentIdOf } from '../navigation/documents';
 import { setHidden } from '../platform/hidden-sites';
 import { announce } from '../surfaces/notifications';
@@ -79,7 +79,7 @@ async function changeHiding({ tabId, url, isPrivate }: Failure, isHidden: boolea
 /** Shows that a page has come back; of any other end there is nothing to show. */
 function showEnd(failure: Failure): void {
   if (failure.outcome === 'recovered')
-    showIdleView(failure.tabId, viewOfReturn(failure, Date.now()));
+    showIdleView(failure.tabId, viewOfRecovered(failure, Date.now()));
   else removeNotes(failure.tabId);
 }
 

@@ -1,6 +1,6 @@
 import { decide } from '../../core/outage/decide';
 import type { Navigation } from '../../core/outage/navigation';
-import { viewOfLookalike } from '../../core/view/view';
+import { viewOfSelfWaiting } from '../../core/view/page-view';
 import { hiddenSites } from '../platform/hidden-sites';
 import { currentSettings } from '../platform/preferences';
 import { hasRecoveryPage } from '../surfaces/recovery-page';
@@ -29,5 +29,5 @@ export function showSelfWaiting(
   kind: 'waiting-room' | 'challenge',
   page: { url: string; status: number },
 ): void {
-  showIdleView(tabId, viewOfLookalike(kind, page, Date.now()));
+  showIdleView(tabId, viewOfSelfWaiting(kind, page));
 }

@@ -1,8 +1,8 @@
 import { browser } from '../../browser';
 import { type Failure, isSamePage } from '../../core/outage/failure';
 import { newOutage, nextWakeMs, type Outage, type Watch } from '../../core/outage/outage';
+import { viewOfFailure } from '../../core/view/failure-view';
 import type { FailingTab } from '../../core/view/overview';
-import { viewOf } from '../../core/view/view';
 import { session } from '../platform/session';
 import { remember } from './history';
 import { enqueue } from './queue';
@@ -77,7 +77,7 @@ export const failingTabs = (isPrivate: boolean): FailingTab[] =>
     Object.values(outage.failures)
       .filter((failure) => failure.isPrivate === isPrivate)
       .map((failure) => {
-        const { phase, url, tries } = viewOf(outage, failure);
+        const { phase, url, tries } = viewOfFailure(outage, failure);
         return { tabId: failure.tabId, phase, url, tries };
       }),
   );

@@ -1,4 +1,5 @@
-import { type CardView, viewOf } from '../../core/view/view';
+import { viewOfFailure } from '../../core/view/failure-view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { notify } from '../../messages';
 import { displayPreferences } from '../platform/preferences';
 import { keepsForm } from '../surfaces/recovery-page';
@@ -14,11 +15,12 @@ const lastSentViews = new Map<number, string>();
 export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
   const failure = outage?.failures[tabId];
-  const view = outage && failure ? viewOf(outage, failure) : idleViewOf(tabId);
+  const view = outage && failure ? viewOfFailure(outage, failure) : idleViewOf(tabId);
   if (!view) return undefined;
-  const about = failure?.id ?? (view.url && new URL(view.url).origin);
+  const about = failure?.id ?? (view.url ? new URL(view.url).origin : '');
   const shown = { ...view, about, ...notesOf(tabId), ...displayPreferences() };
-  return failure && !keepsForm(failure) ? { ...shown, isFormLost: true } : shown;
+  const isFormLost = failure !== undefined && !keepsForm(failure);
+  return isFormLost && isFailureView(shown) ? { ...shown, isFormLost } : shown;
 }
 
 /** Sends a tab's view to its surfaces and its toolbar button, if it has changed. */

@@ -1,7 +1,7 @@
 import { pageLoadOf } from '../../core/check/page-load-of';
 import { isRepeatableAs } from '../../core/outage/how-requested';
 import type { Navigation } from '../../core/outage/navigation';
-import { viewOfPage } from '../../core/view/view';
+import { viewOfPage } from '../../core/view/page-view';
 import { getTab } from '../navigation/documents';
 import { observeTab, recordedNavigation } from '../navigation/observe-tab';
 import { handleNavigation } from '../outage/handle-navigation';

@@ -1,8 +1,8 @@
-import type { CardView } from '../../core/view/view';
+import type { FailureView, PageView } from '../../core/view/view';
 import { session } from '../platform/session';
 
 /** What a tab's card shows beside its failure: what was looked into or cleared, and what is open. */
-export type TabNotes = Pick<CardView, 'check' | 'clearing' | 'faults' | 'panel'>;
+export type TabNotes = Pick<FailureView, 'check' | 'clearing' | 'panel'> & Pick<PageView, 'faults'>;
 
 const NOTES = 'notes ';
 let notes = new Map<string, TabNotes>();

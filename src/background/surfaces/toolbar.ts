@@ -1,67 +1,64 @@
 import { browser } from '../../browser';
-import type { CardView } from '../../core/view/view';
+import { type FailureView, isFailureView, type SelfWaitingView } from '../../core/view/view';
 import { duration, plural, words } from '../../i18n';
 import { NO_TAB } from '../../messages';
 
-const TRYING: readonly CardView['phase'][] = [
-  'waiting',
-  'trying',
-  'offline',
-  'loading',
-  'returning',
-];
+type ToolbarView = FailureView | SelfWaitingView;
 
-const QUIET_TITLES = {
-  resting: 'toolbarResting',
-  answering: 'toolbarAnswering',
-  'waiting-room': 'toolbarWaitingRoom',
-  challenge: 'toolbarChallenge',
-} as const;
+/** The icon and the title's message key for each phase. */
+const LOOKS = {
+  waiting: ['waiting', 'toolbarWaiting'],
+  trying: ['waiting', 'toolbarWaiting'],
+  offline: ['waiting', 'toolbarWaiting'],
+  loading: ['waiting', 'toolbarWaiting'],
+  returning: ['waiting', 'toolbarWaiting'],
+  resting: ['stopped', 'toolbarResting'],
+  stopped: ['stopped', 'toolbarStopped'],
+  exhausted: ['stopped', 'toolbarStopped'],
+  answering: ['back', 'toolbarAnswering'],
+  back: ['back', 'toolbarBack'],
+  'waiting-room': ['stopped', 'toolbarWaitingRoom'],
+  challenge: ['stopped', 'toolbarChallenge'],
+} as const satisfies Record<ToolbarView['phase'], readonly [icon: string, title: string]>;
 
-// The card is first: a worker's first formatting of a number takes longer than all of its own.
+// The card comes first: the worker's first number formatting takes longer than building the card.
 const AFTER_CARD_MS = 100;
 
-/** By tab: what is to be shown next. */
-const coming = new Map<number, CardView | undefined>();
+/** The views to be shown next, by tab id. */
+const pending = new Map<number, ToolbarView | undefined>();
 
 /**
- * Shows a tab's state on the toolbar button, in a moment; without a view, that there is nothing to
- * say. Of several changes until then, the last one counts.
+ * Shows a tab's state on the toolbar button after a short delay; undefined resets the button. Of
+ * several calls during the delay, the last one counts.
  */
-export function showInToolbar(tabId: number, view: CardView | undefined): void {
+export function showInToolbar(tabId: number, view: ToolbarView | undefined): void {
   if (tabId === NO_TAB) return;
-  if (!coming.has(tabId))
+  if (!pending.has(tabId))
     setTimeout(() => {
-      void paint(tabId, coming.get(tabId));
-      coming.delete(tabId);
+      void paint(tabId, pending.get(tabId));
+      pending.delete(tabId);
     }, AFTER_CARD_MS);
-  coming.set(tabId, view);
+  pending.set(tabId, view);
 }
 
-async function paint(tabId: number, view: CardView | undefined): Promise<void> {
-  const state = iconState(view);
-  const path = { 16: `/icons/${state}-16.png`, 32: `/icons/${state}-32.png` };
-  const text = state === 'waiting' && view?.tries ? String(view.tries) : '';
+async function paint(tabId: number, view: ToolbarView | undefined): Promise<void> {
+  const [icon, title] = view ? LOOKS[view.phase] : (['idle', 'name'] as const);
+  const path = { 16: `/icons/${icon}-16.png`, 32: `/icons/${icon}-32.png` };
+  const tries = icon === 'waiting' && view && isFailureView(view) ? view.tries : 0;
+  const text = tries > 0 ? String(tries) : '';
   await Promise.all([
     browser.action.setIcon({ tabId, path }),
-    browser.action.setTitle({ tabId, title: title(view) }),
+    browser.action.setTitle({ tabId, title: words(title, ...titleValues(view)) }),
     browser.action.setBadgeText({ tabId, text }),
     text && browser.action.setBadgeBackgroundColor({ tabId, color: '#b34d17' }),
     text && browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
   ]).catch(() => {}); // The tab was closed meanwhile.
 }
 
-function iconState(view: CardView | undefined): 'idle' | 'waiting' | 'stopped' | 'back' {
-  if (!view) return 'idle';
-  if (TRYING.includes(view.phase)) return 'waiting';
-  return view.phase === 'back' || view.phase === 'answering' ? 'back' : 'stopped';
-}
-
-function title(view: CardView | undefined): string {
-  if (!view) return words('name');
-  const { phase, url, tries, awayMs = 0 } = view;
-  const { host } = new URL(url);
-  if (TRYING.includes(phase)) return words('toolbarWaiting', host, plural('tried', tries));
-  if (phase === 'back') return words('toolbarBack', host, duration(awayMs));
-  return words(QUIET_TITLES[phase as keyof typeof QUIET_TITLES] ?? 'toolbarStopped', host);
+/** The values for a title's placeholders. */
+function titleValues(view: ToolbarView | undefined): string[] {
+  if (!view) return [];
+  const { host } = new URL(view.url);
+  if (view.phase === 'back') return [host, duration(view.awayMs)];
+  return isFailureView(view) ? [host, plural('tried', view.tries)] : [host];
 }

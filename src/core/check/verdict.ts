@@ -1,5 +1,5 @@
 import { MOST_FAILED_LOADS, type Submission } from '../outage/failure';
-import type { Blame } from '../view/view';
+import type { Blame } from '../view/blame';
 
 /** Whether a page responded to a check from the user's own browser. */
 export type CheckOutcome = 'answers' | 'fails';

@@ -1,14 +1,14 @@
 import type { Watch } from '../outage/outage';
-import type { CardView } from './view';
+import type { FailureView } from './view';
 
-/** What is waited for, beside the popup's own tab. */
+/** Everything that Back Soon waits for, for the popup's lists. */
 export interface Overview {
-  /** The tabs that show a failing page. */
   tabs: FailingTab[];
-  /** The pages that are watched without a tab. */
+  /** The watched pages that no tab shows. */
   watched: Watch[];
 }
 
-export interface FailingTab extends Pick<CardView, 'phase' | 'url' | 'tries'> {
+/** A tab that shows a failing page. */
+export interface FailingTab extends Pick<FailureView, 'phase' | 'url' | 'tries'> {
   tabId: number;
 }

@@ -1,25 +1,40 @@
-import type { CardView } from './view';
+import type { FailureView } from './view';
 
-/** What a shop's support needs to find a failure, and nothing of the person who met it. */
-export interface Report extends Pick<CardView, 'status' | 'blame'> {
-  gateway: string | undefined;
-  reference: string | undefined;
+/**
+ * What a shop's support staff need to find a failure in their logs, without anything that identifies
+ * the user.
+ */
+export interface Report
+  extends Pick<
+    FailureView,
+    | 'status'
+    | 'gateway'
+    | 'reference'
+    | 'blame'
+    | 'lastTriedAtMs'
+    | 'tries'
+    | 'responseCounts'
+    | 'submission'
+  > {
   host: string;
-  /** The address as it may be told to others: see `withoutSecrets`. */
+  /** The page's address without anything secret: see `withoutSecrets`. */
   page: string;
   firstSeenAtMs: number;
-  lastTriedAtMs: number | undefined;
-  tries: number;
-  answers: CardView['answers'];
-  submission: CardView['submission'];
 }
 
-/** Makes the report on what a card shows. */
-export function reportOf(view: CardView): Report {
-  const { host } = new URL(view.url);
-  const { status, gateway, reference, blame, lastTriedAtMs, tries, answers, submission } = view;
+/** Builds the report on the failure that a card shows. */
+export function reportOf(view: FailureView): Report {
   return {
-    ...{ host, page: view.publicUrl, firstSeenAtMs: view.downSinceMs },
-    ...{ status, gateway, reference, blame, lastTriedAtMs, tries, answers, submission },
+    host: new URL(view.url).host,
+    page: view.publicUrl,
+    status: view.status,
+    gateway: view.gateway,
+    reference: view.reference,
+    blame: view.blame,
+    firstSeenAtMs: view.downSinceMs,
+    lastTriedAtMs: view.lastTriedAtMs,
+    tries: view.tries,
+    responseCounts: view.responseCounts,
+    submission: view.submission,
   };
 }

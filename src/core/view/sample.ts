@@ -1,13 +1,13 @@
-import type { CardView } from './view';
+import type { Check, FailureView } from './view';
 
-const FIRST_WAIT_MS = 8000;
-/** How long a try of the sample takes, to be seen. */
-const TRY_MS = 1500;
+const WAIT_MS = 8000;
+/** An attempt of the sample takes this long, so that the user can see it. */
+const ATTEMPT_MS = 1500;
 
-/** The card of a shop that does not exist, for somebody who has not met a failure yet. */
-export function sampleView(url: string, nowMs: number): CardView {
+/** Builds the first view of the sample card, which shows the failure of a shop that does not exist. */
+export function sampleView(url: string, nowMs: number): FailureView {
   return {
-    phase: 'waiting',
+    ...waiting(nowMs),
     url,
     publicUrl: url,
     status: 502,
@@ -16,31 +16,40 @@ export function sampleView(url: string, nowMs: number): CardView {
     blame: 'origin',
     downSinceMs: nowMs,
     tries: 0,
-    answers: [],
+    responseCounts: [],
     isWatched: false,
     isPrivate: false,
     isHidden: false,
-    ...wait(nowMs),
   };
 }
 
-/** What one of its buttons, or the wait coming to its end, makes of it. The second try succeeds. */
-export function sampleStep(view: CardView, event: string, nowMs: number): CardView {
-  const { wait: _, wakeAtMs: __, ...still } = view;
+/**
+ * Returns the sample's view after an event: an action of one of its buttons, or `due` when its time
+ * has come. The second attempt succeeds. Other events change nothing.
+ */
+export function sampleViewAfter(view: FailureView, event: string, nowMs: number): FailureView {
+  const idle = { ...view, wait: undefined, wakeAtMs: undefined };
+  const { phase } = view;
   if (event === 'check') return { ...view, check: CHECK };
-  if (event === 'stop') return { ...still, phase: 'stopped' };
+  if (event === 'stop') return { ...idle, phase: 'stopped' };
   if (event === 'watch') return { ...view, isWatched: true };
-  if (event === 'keep' || event === 'try-now' || (event === 'due' && view.phase === 'waiting'))
-    return { ...still, phase: 'trying', wakeAtMs: nowMs + TRY_MS };
-  if (event !== 'due' || view.phase !== 'trying') return view;
+  if (event === 'keep' || event === 'try-now' || (event === 'due' && phase === 'waiting'))
+    return { ...idle, phase: 'trying', wakeAtMs: nowMs + ATTEMPT_MS };
+  if (event !== 'due' || phase !== 'trying') return view;
   const tries = view.tries + 1;
-  if (tries > 1) return { ...still, phase: 'back', tries, awayMs: nowMs - view.downSinceMs };
-  const tried = { tries, answers: [[502, tries]] as [number, number][], lastTriedAtMs: nowMs };
-  return { ...still, phase: 'waiting', ...tried, ...wait(nowMs) };
+  if (tries > 1) return { ...idle, phase: 'back', tries, awayMs: nowMs - view.downSinceMs };
+  return {
+    ...view,
+    ...waiting(nowMs),
+    tries,
+    responseCounts: [[502, tries]],
+    lastTriedAtMs: nowMs,
+  };
 }
 
-const CHECK: NonNullable<CardView['check']> = {
-  ...{ isDone: true, asks: [] },
+const CHECK: Check = {
+  isDone: true,
+  asks: [],
   findings: [
     { row: 'page', state: 'trouble', status: 502 },
     { row: 'home', state: 'trouble', status: 502 },
@@ -52,7 +61,7 @@ const CHECK: NonNullable<CardView['check']> = {
   ],
 };
 
-const wait = (nowMs: number) => ({
-  wait: { fromMs: nowMs, untilMs: nowMs + FIRST_WAIT_MS },
-  wakeAtMs: nowMs + FIRST_WAIT_MS,
-});
+function waiting(nowMs: number) {
+  const untilMs = nowMs + WAIT_MS;
+  return { phase: 'waiting', wait: { fromMs: nowMs, untilMs }, wakeAtMs: untilMs } as const;
+}

@@ -2,205 +2,154 @@ import type { Finding } from '../check/finding';
 import type { PageFaults } from '../check/page-faults';
 import type { PageLoad } from '../check/page-load';
 import type { Clearing } from '../clear/clearing';
-import type { Diagnosis } from '../diagnosis/diagnosis';
-import { gateways } from '../diagnosis/gateways';
-import { countAttempts, type Failure, type LoadReason } from '../outage/failure';
-import { nextWakeMs, type Outage } from '../outage/outage';
-import { withoutSecrets } from '../repeatable/redact';
-import { pastBackWithinMs } from '../schedule/expectation';
+import type { LoadReason, Submission } from '../outage/failure';
+import type { Blame } from './blame';
 
-/** Who failed, where that is known well enough to be said. */
-export type Blame = Diagnosis['failed'] | 'origin-behind-cdn';
+/**
+ * The plain data that a surface renders for one tab. The background builds it and sends it to the
+ * surfaces.
+ */
+export type CardView = FailureView | SelfWaitingView | PageView | HiddenPageView;
 
-// Below it a diagnosis is a guess, and the card says what it knows instead.
-const WELL_ENOUGH = 0.75;
+/** The views of pages that the user can check, clear and open somewhere else. */
+export type ActionableView = FailureView | PageView;
 
-/** Everything a card shows of a tab; plain data, made by the background and sent to the surfaces. */
-export interface CardView {
-  phase:
-    | 'waiting'
-    | 'trying'
-    | 'offline'
-    | 'loading'
-    | 'returning'
-    | 'resting'
-    | 'stopped'
-    | 'exhausted'
-    | 'answering'
-    | 'back'
-    | 'waiting-room'
-    | 'challenge'
-    /** Nothing to wait for: what the popup says of any other page. */
-    | 'page';
-  url: string;
-  /** The address as it may be told to others: see `withoutSecrets`. */
-  publicUrl: string;
+/** The fields that the background adds to every view: see `viewOfTab`. */
+interface ViewBase {
   /**
-   * What an action on this view is about: the failure's id, or the origin of a page without one.
-   * The background adds it.
+   * Identifies what the user sees while pressing a button: the failure's id, or the origin of a page
+   * that has no failure. Empty where the page has no known address.
    */
   about?: string;
-  /** 0 where no answer came at all. */
+  check?: Check;
+  clearing?: Clearing;
+  /** Absent when the user wants the browser's own choice. */
+  appearance?: 'light' | 'dark';
+  /** Whether the user has switched notifications off. */
+  isQuiet?: boolean;
+}
+
+/** The state of “Is it just me?”. */
+export interface Check {
+  findings: readonly Finding[];
+  isDone: boolean;
+  /** The hosts of the public services that wait for the user's consent. */
+  asks: string[];
+}
+
+interface AddressedView extends ViewBase {
+  url: string;
+  /** The address without anything secret: see `withoutSecrets`. */
+  publicUrl: string;
+}
+
+/** The view of a failing page. */
+export type FailureView = WaitingView | LoadingView | ReturningView | BackView | SteadyView;
+
+interface FailureViewBase extends AddressedView {
+  /** The HTTP status of the failing response; 0 when there was no response. */
   status: number;
-  submission: Failure['submission'];
+  submission: Submission;
   /** Whether the address may be requested again without the user: see `isRepeatable`. */
   isRepeatable: boolean;
-  /** How many loads failed though a request without cookies had just been answered. */
+  /** The number of loads that failed right after a probe without cookies had succeeded. */
   failedLoads?: number;
-  /** Whether a load would take away what the user is doing in the page. */
+  /** Whether a load would destroy what the user is doing in the page. */
   isInUse?: boolean;
-  /** Whether the page loads itself again and again. */
+  /** Whether the page keeps reloading itself. */
   isSelfLoading?: boolean;
   blame: Blame;
   gateway?: string;
-  /** What the gateway calls the failing answer. */
+  /** The gateway's own id for the failing response, such as Cloudflare's Ray ID. */
   reference?: string;
   downSinceMs: number;
+  /** The number of attempts so far. */
   tries: number;
-  /** What failed tries were answered with, the most frequent first; 0 stands for no answer. */
-  answers: [status: number, count: number][];
+  /** How often failed attempts got each status, the most frequent first; 0 is no response. */
+  responseCounts: [status: number, count: number][];
   lastTriedAtMs?: number;
   isWatched: boolean;
   isPrivate: boolean;
   /** Whether the user wants no card on this site. */
   isHidden: boolean;
-  /** What was found of whether it is only the user; `asks` are the services not asked yet. */
-  check?: { findings: readonly Finding[]; isDone: boolean; asks: string[] };
-  clearing?: Clearing;
-  /** The wait under way, for the ring and the countdown; none of a form, which is not loaded. */
-  wait?: { fromMs: number; untilMs: number };
-  /** When the surface should say that something is due. */
+  /** When the surface has to send `due`. Absent when nothing is scheduled. */
   wakeAtMs?: number;
-  /** Why the page should be loading at this moment, if it should. */
-  loading?: LoadReason;
-  /** How long the page was away; where it is back, or being loaded. */
-  awayMs?: number;
-  /** Within which time the shop was back each of the last `count` times, where that is known. */
-  past?: { count: number; withinMs: number } | undefined;
-  /** Light or dark, where the user does not want the browser's own choice. */
-  appearance?: 'light' | 'dark';
-  /** Whether the user wants no notifications. */
-  isQuiet?: boolean;
-  /** Whether the browser no longer has the form that was not answered: it cannot send it again. */
+  /** The last `count` outages of the site were each over within `withinMs`. */
+  past?: { count: number; withinMs: number };
+  /** Whether the browser no longer holds the form data, so that it cannot send the form again. */
   isFormLost?: boolean;
-  /** What the page's load came to, where there is nothing to wait for. */
-  page?: PageLoad;
-  /** What a closer look at a page that has loaded found to be wrong with it. */
+  /** The panel that was open before the page reloaded itself. */
+  panel?: string;
+}
+
+export interface WaitingView extends FailureViewBase {
+  phase: 'waiting';
+  /** For the ring and the countdown; absent for an unanswered form, which is never loaded. */
+  wait?: { fromMs: number; untilMs: number };
+}
+
+export interface LoadingView extends FailureViewBase {
+  phase: 'loading';
+  /** Absent until the load starts. */
+  loadReason?: LoadReason;
+}
+
+/** The site answers again, and its page is loaded, or will be in a moment. */
+export interface ReturningView extends FailureViewBase {
+  phase: 'returning';
+  /** Absent until the load starts. */
+  loadReason?: LoadReason;
+  /** How long the page was unavailable. */
+  awayMs: number;
+}
+
+export interface BackView extends FailureViewBase {
+  phase: 'back';
+  /** How long the page was unavailable. */
+  awayMs: number;
+}
+
+/** The phases that need no data of their own; `Failure['phase']` explains most of them. */
+export interface SteadyView extends FailureViewBase {
+  phase: 'trying' | 'offline' | 'resting' | 'stopped' | 'exhausted' | 'answering';
+}
+
+/** The view of a page that looks like a failure but reloads itself until the user may enter. */
+export interface SelfWaitingView extends AddressedView {
+  phase: 'waiting-room' | 'challenge';
+  status: number;
+}
+
+/** The popup's view of any other page. */
+export interface PageView extends AddressedView {
+  phase: 'page';
+  page: Exclude<PageLoad, { kind: 'hidden' }>;
+  submission: Submission;
+  /** Whether the address may be requested again without the user: see `isRepeatable`. */
+  isRepeatable: boolean;
+  isWatched: boolean;
+  isPrivate: boolean;
+  /** Whether the user wants no card on this site. */
+  isHidden: boolean;
+  seenAtMs: number;
+  /** What a check found wrong with the loaded page. */
   faults?: PageFaults;
-  /** What is open below the card's buttons, where the page has loaded anew since. */
-  panel?: string | undefined;
 }
 
-/** How one tab of an outage looks at this moment. */
-export function viewOf(outage: Outage, failure: Failure): CardView {
-  const { startedAtMs, load, submission } = failure;
-  const wakeAtMs = nextWakeMs(outage);
-  const phase = phaseOf(outage, failure);
-  const past = pastBackWithinMs(outage.past?.recoveriesMs ?? []);
-  const isCountedDown = phase === 'waiting' && submission !== 'unanswered';
-  return {
-    ...whatFailed(failure),
-    phase,
-    ...(load?.hasStarted ? { loading: load.reason } : {}),
-    ...(load ? { awayMs: load.startsAtMs - startedAtMs } : {}),
-    ...(past ? { past } : {}),
-    ...(outage.wait && isCountedDown ? { wait: outage.wait } : {}),
-    ...(wakeAtMs === undefined ? {} : { wakeAtMs }),
-  };
+/** The popup's view of a page that the browser hides from extensions. */
+export interface HiddenPageView extends ViewBase {
+  phase: 'page';
+  page: Extract<PageLoad, { kind: 'hidden' }>;
+  /** Always absent; tells this view from `PageView`. */
+  url?: undefined;
 }
 
-/** How a tab looks whose page has come back. */
-export function viewOfReturn(failure: Failure, nowMs: number): CardView {
-  const awayMs = nowMs - failure.startedAtMs;
-  return { ...whatFailed(failure), phase: 'back', awayMs };
-}
+/** Whether a view shows a failing page. */
+export const isFailureView = (view: CardView): view is FailureView => 'blame' in view;
 
-/** How a tab looks whose page only resembles a failure: it does the waiting itself. */
-export function viewOfLookalike(
-  phase: 'waiting-room' | 'challenge',
-  page: Pick<CardView, 'url' | 'status'>,
-  nowMs: number,
-): CardView {
-  return {
-    ...NOTHING_KNOWN,
-    answers: [],
-    url: page.url,
-    publicUrl: withoutSecrets(page.url),
-    status: page.status,
-    phase,
-    downSinceMs: nowMs,
-  };
-}
+/** The wait that a view counts down; undefined when there is none. */
+export const waitOf = (view: CardView) => (view.phase === 'waiting' ? view.wait : undefined);
 
-/** What the popup says of a page that is not waited for. */
-export function viewOfPage(
-  page: PageLoad,
-  known: Pick<CardView, 'submission' | 'isRepeatable' | 'isPrivate' | 'isHidden' | 'isWatched'>,
-  nowMs: number,
-): CardView {
-  return {
-    ...NOTHING_KNOWN,
-    ...known,
-    answers: [],
-    page,
-    url: 'url' in page ? page.url : '',
-    publicUrl: 'url' in page ? withoutSecrets(page.url) : '',
-    status: page.kind === 'answered' ? page.status : 0,
-    phase: 'page',
-    downSinceMs: nowMs,
-  };
-}
-
-const NOTHING_KNOWN = {
-  submission: 'none',
-  isRepeatable: false,
-  blame: 'unknown',
-  tries: 0,
-  isWatched: false,
-  isPrivate: false,
-  isHidden: false,
-} as const;
-
-function whatFailed(failure: Failure) {
-  const { url, status, submission, startedAtMs: downSinceMs, attempts, diagnosis } = failure;
-  const { gateway, reference } = diagnosis;
-  const { isRepeatable, failedLoads, isInUse, selfLoadedAtMs } = failure;
-  const lastTriedAtMs = attempts.at(-1)?.atMs;
-  return {
-    ...{ url, publicUrl: withoutSecrets(url), status, submission, isRepeatable },
-    ...{ blame: blameOf(failure), downSinceMs },
-    ...(failedLoads === undefined ? {} : { failedLoads }),
-    ...(isInUse ? { isInUse } : {}),
-    ...(selfLoadedAtMs === undefined ? {} : { isSelfLoading: true }),
-    ...(gateway === undefined ? {} : { gateway }),
-    ...(reference === undefined ? {} : { reference }),
-    ...(lastTriedAtMs === undefined ? {} : { lastTriedAtMs }),
-    ...{ tries: countAttempts(failure), answers: answersOf(failure) },
-    isWatched: failure.isWatched ?? false,
-    isPrivate: failure.isPrivate,
-    isHidden: failure.isHidden ?? false,
-  };
-}
-
-function answersOf({ attempts }: Failure): CardView['answers'] {
-  const counts = new Map<number, number>();
-  const unanswered = attempts.filter(({ isAnswered }) => !isAnswered);
-  for (const { status = 0 } of unanswered) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a);
-}
-
-/** Whom the card may name for a failure. */
-export function blameOf({ diagnosis }: Failure): Blame {
-  const { failed, gateway, confidence } = diagnosis;
-  if (confidence < WELL_ENOUGH) return 'unknown';
-  const isBehindCdn = gateways.some(({ name, side }) => name === gateway && side === 'cdn');
-  return failed === 'origin' && isBehindCdn ? 'origin-behind-cdn' : failed;
-}
-
-function phaseOf(outage: Outage, { tabId, phase, load }: Failure): CardView['phase'] {
-  if (load) return load.reason === 'answered' ? 'returning' : 'loading';
-  if (outage.probe?.askedBy === tabId) return 'trying';
-  if (phase !== 'waiting') return phase;
-  if (outage.probe) return 'trying';
-  return outage.isOffline ? 'offline' : 'waiting';
-}
+/** Whether the user can check, clear and open the page of a view somewhere else. */
+export const isActionable = (view: CardView): view is ActionableView =>
+  view.url !== undefined && 'submission' in view;

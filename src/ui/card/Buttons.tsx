@@ -1,24 +1,21 @@
 import { useRef, useState } from 'preact/hooks';
-import type { CardView } from '../../core/view/view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { type Action, ask } from '../../messages';
-import type { Ask } from '../hooks/use-card';
-import { useKeptFocus } from '../hooks/use-kept-focus';
+import type { AskLookUp } from '../hooks/use-card';
+import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { type Command, type Commands, isRisky, labelOf, type Panel } from './commands';
-import { Meaning } from './Meaning';
-import { Clear, Outcome } from './panels/Clear';
-import { Contact } from './panels/Contact';
-import { Elsewhere } from './panels/Elsewhere';
-import { JustMe } from './panels/JustMe';
-import { type Point, SendAgain } from './panels/SendAgain';
+import { OpenPanel } from './OpenPanel';
+import { ClearingResult } from './panels/Clear';
+import type { Point } from './panels/SendAgain';
 import { trusted } from './trusted';
 
 interface Props {
   view: CardView;
   commands: Commands;
   onAction: (action: Action) => void;
-  lookUp: Ask;
-  /** How to go back to the page before; absent where there is none. */
+  lookUp: AskLookUp;
+  /** Goes back to the previous page; absent when there is none. */
   onGoBack?: (() => void) | undefined;
 }
 
@@ -31,11 +28,11 @@ const PANELS: Record<Panel, true> = {
   'send-again': true,
 };
 
-/** What can be done about a page: the buttons, and what opens below them. */
+/** The card's buttons, and the panel that opens below them. */
 export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGoBack }: Props) {
-  const [open, setOpen] = useState(openBefore(view));
+  const [open, setOpen] = useState(previouslyOpened(view));
   const footer = useRef<HTMLElement>(null);
-  useKeptFocus(footer.current?.parentElement);
+  useRestoredFocus(footer.current?.parentElement);
 
   const isOpen = (command: Command) => open?.panel === command;
   const shown = open && [...main, ...more].includes(open.panel) ? open : undefined;
@@ -71,20 +68,18 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
         )}
       </footer>
       {more.length > 0 && <nav>{more.map((command) => button(command, 'quiet'))}</nav>}
-      {view.clearing && shown?.panel !== 'clear' && <Outcome view={view} onAction={onAction} />}
-      {shown?.panel === 'just-me' && <JustMe view={view} onAction={onAction} />}
-      {shown?.panel === 'clear' && <Clear view={view} onAction={onAction} lookUp={lookUp} />}
-      {shown?.panel === 'elsewhere' && <Elsewhere view={view} lookUp={lookUp} />}
-      {shown?.panel === 'meaning' && <Meaning view={view} />}
-      {shown?.panel === 'contact' && <Contact view={view} onAction={onAction} />}
-      {shown?.panel === 'send-again' && (
-        <SendAgain
+      {view.clearing && shown?.panel !== 'clear' && (
+        <ClearingResult view={view} onAction={onAction} />
+      )}
+      {shown && (
+        <OpenPanel
+          key={shown.panel}
+          panel={shown.panel}
+          view={view}
+          onAction={onAction}
+          lookUp={lookUp}
           openedFrom={shown.from}
-          onCancel={() => setOpen(undefined)}
-          onConfirm={() => {
-            setOpen(undefined);
-            onAction('send-again');
-          }}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </>
@@ -92,18 +87,20 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
 }
 
 /**
- * What was open before a page loaded itself. What sends or clears, and names other hosts of the site,
- * is opened by a click alone.
+ * Returns the panel that was open before the page reloaded itself. The panels that clear data or send
+ * a form open only by a click.
  */
-function openBefore({ panel = '', isSelfLoading }: CardView): Opened | undefined {
-  const isKept = isSelfLoading && Object.hasOwn(PANELS, panel);
-  if (!isKept || panel === 'send-again' || panel === 'clear') return undefined;
+function previouslyOpened(view: CardView): Opened | undefined {
+  if (!isFailureView(view) || !view.isSelfLoading) return undefined;
+  const { panel = '' } = view;
+  if (!Object.hasOwn(PANELS, panel) || panel === 'send-again' || panel === 'clear')
+    return undefined;
   return { panel: panel as Panel, from: { x: 0, y: 0 } };
 }
 
 interface Opened {
   panel: Panel;
-  /** Where the click was. */
+  /** Where the user clicked to open the panel. */
   from: Point;
 }
 

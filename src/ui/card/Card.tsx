@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { verdictOf } from '../../core/check/verdict';
-import type { CardView } from '../../core/view/view';
+import type { FailureView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
 import type { Action } from '../../messages';
-import type { Ask } from '../hooks/use-card';
+import type { AskLookUp } from '../hooks/use-card';
 import { useNow } from '../hooks/use-now';
 import {
   cause,
@@ -23,28 +23,29 @@ import { evidenceFor } from './panels/findings';
 import { Ring } from './Ring';
 import { trusted } from './trusted';
 
-const PAINTED_AFTER_MS = 50;
+const FIGURES_DELAY_MS = 50;
 
 interface Props {
-  view: CardView;
+  view: FailureView;
   onAction: (action: Action) => void;
-  lookUp: Ask;
-  /** How to go back to the page before; absent where there is none. */
+  lookUp: AskLookUp;
+  /** Goes back to the previous page; absent when there is none. */
   onGoBack?: (() => void) | undefined;
   onClose?: () => void;
-  /** What is to be said of something that was not done. */
+  /** Says why the last action was not carried out; empty otherwise. */
   note?: string;
   children?: ComponentChildren;
 }
 
-/** The card: what happened, what is being done, and what the user can do. */
+/** The card over a failing page: what happened, what Back Soon does, and what the user can do. */
 export function Card({ view, onAction, lookUp, onGoBack, onClose, note = '', children }: Props) {
   const nowMs = useNow();
-  // The first formatting of a duration takes longer than all the rest of the card: it is painted
-  // with room for the figures, and they follow. Not as an effect, which news would bring forward.
-  const [isPainted, setIsPainted] = useState(false);
+  // The first formatting of a duration takes longer than the rest of the card. So the first paint
+  // only reserves room for the figures. A timer fills them in, because Preact
+  // runs pending effects early when a new view arrives.
+  const [areFiguresShown, setAreFiguresShown] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setIsPainted(true), PAINTED_AFTER_MS);
+    const timer = setTimeout(() => setAreFiguresShown(true), FIGURES_DELAY_MS);
     return () => clearTimeout(timer);
   }, []);
   const { advice } = verdictOf(evidenceFor(view, nowMs));
@@ -71,15 +72,21 @@ export function Card({ view, onAction, lookUp, onGoBack, onClose, note = '', chi
       <div class="story">
         <p class="cause">{cause(view)}</p>
         {advice === 'check-order' && <Checklist />}
-        <p class="expectation">{isPainted ? expectation(view, nowMs) : '\u00a0'}</p>
+        <p class="expectation">{areFiguresShown ? expectation(view, nowMs) : '\u00a0'}</p>
         <p class="guidance">{guidance(view, advice)}</p>
         <p class="status" role="status">
           {status(view)} <Note text={note} />
         </p>
-        <p class="figures">{isPainted ? figures(view, nowMs) : errorCode(view)}</p>
+        <p class="figures">{areFiguresShown ? figures(view, nowMs) : errorCode(view)}</p>
         {children}
       </div>
-      <Buttons {...{ view, commands, onAction, lookUp, onGoBack }} />
+      <Buttons
+        view={view}
+        commands={commands}
+        onAction={onAction}
+        lookUp={lookUp}
+        onGoBack={onGoBack}
+      />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { words } from '../../i18n';
 
 const PLACES = ['checkMail', 'checkBank', 'checkOrders'] as const;
 
-/** Where to look whether an order went through whose answer was lost. */
+/** The places where the user can see whether an order went through although its response was lost. */
 export function Checklist() {
   return (
     <div class="checklist">

@@ -1,13 +1,13 @@
-import type { CardView } from '../../core/view/view';
+import { type FailureView, waitOf } from '../../core/view/view';
 import { direction, duration, words } from '../../i18n';
 import { useNow } from '../hooks/use-now';
 import { Ring } from './Ring';
 import { trusted } from './trusted';
 
-/** What a closed card leaves: its ring and the time to the next try; a click brings it back. */
-export function Chip({ view, onOpen }: { view: CardView; onOpen: () => void }) {
+/** The closed card: a small button with the ring and the time to the next try. A click opens it. */
+export function Chip({ view, onOpen }: { view: FailureView; onOpen: () => void }) {
   const nowMs = useNow();
-  const { wait } = view;
+  const wait = waitOf(view);
   return (
     <button
       type="button"

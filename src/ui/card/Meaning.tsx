@@ -1,4 +1,4 @@
-import type { CardView } from '../../core/view/view';
+import type { FailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { PanelBox } from './PanelBox';
 
@@ -13,7 +13,7 @@ const WHO = {
   unknown: 'whoUnknown',
 } as const;
 
-/** Where along the way from you (40) over the gateway (120) to the shop's server (200) it broke. */
+/** The x position of the break: the user is at 40, the gateway at 120, the shop's server at 200. */
 const BROKEN_AT = {
   origin: 160,
   'origin-behind-cdn': 160,
@@ -27,8 +27,8 @@ const BROKEN_AT = {
 const CROSS = 'M-3-3l6 6M3-3l-6 6';
 const QUESTION_MARK = 'M-2.5-2a2.5 2.5 0 1 1 3.5 2.2q-1 .5-1 1.6M0 4.5v.1';
 
-/** What a gateway's error means, in a few sentences and a drawing of the way that a page takes. */
-export function Meaning({ view: { status, blame } }: { view: CardView }) {
+/** The panel that explains a gateway error, with a drawing of the connection to the shop. */
+export function Meaning({ view: { status, blame } }: { view: FailureView }) {
   const isSilence = status === 0;
   const isKnown = !isSilence && blame !== 'unknown';
   const sentences = isSilence
@@ -40,14 +40,17 @@ export function Meaning({ view: { status, blame } }: { view: CardView }) {
       ];
   return (
     <PanelBox>
-      <Way at={BROKEN_AT[isSilence ? 'silence' : blame]} sign={isKnown ? CROSS : QUESTION_MARK} />
+      <ConnectionDrawing
+        at={BROKEN_AT[isSilence ? 'silence' : blame]}
+        sign={isKnown ? CROSS : QUESTION_MARK}
+      />
       <p>{[words('meansGateway'), ...sentences].join(' ')}</p>
     </PanelBox>
   );
 }
 
-/** You, the gateway, the shop's server; a cross where it broke, a question mark if nobody knows. */
-function Way({ at, sign }: { at: number; sign: string }) {
+/** Draws the user, the gateway and the shop's server, with a sign where the connection broke. */
+function ConnectionDrawing({ at, sign }: { at: number; sign: string }) {
   const y = at === 120 || at === 200 ? 9 : 26;
   return (
     <figure>

@@ -1,5 +1,8 @@
 const bringIntoView = (note: HTMLElement | null) => note?.scrollIntoView({ block: 'nearest' });
 
-/** What is to be said of something that was not done; stands in a line that is read out. */
+/**
+ * Says why an action was not carried out. It belongs inside a live region, so that screen readers
+ * announce it.
+ */
 export const Note = ({ text }: { text: string }) =>
   text ? <span ref={bringIntoView}>{text}</span> : null;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** A part that opens below the card's buttons, and comes into view where the card has to scroll. */
+/** The frame of a panel below the card's buttons. It scrolls itself into view when it opens. */
 export function PanelBox({
   isWarning,
   children,

@@ -1,14 +1,14 @@
 import type { Advice } from '../../core/check/verdict';
-import type { CardView } from '../../core/view/view';
+import type { CardView, FailureView } from '../../core/view/view';
 import type { Action } from '../../messages';
 
-/** A part of the card that opens below it. */
+/** A panel that opens below the card's buttons. */
 export type Panel = 'just-me' | 'clear' | 'elsewhere' | 'meaning' | 'contact' | 'send-again';
 
-/** Whatever a button of the card can stand for. */
+/** What a button of the card does. */
 export type Command = Exclude<Action, 'ask-services' | 'undo-clearing'> | Panel | 'go-back';
 
-/** The buttons of a card: the first of `main` is what is worth doing next. */
+/** The buttons of a card. The first of `main` is the recommended one. */
 export interface Commands {
   main: Command[];
   more: Command[];
@@ -37,17 +37,17 @@ export const LABELS = {
 } as const satisfies Record<Command, string>;
 
 /**
- * Whether a button does what cannot be undone. Like all that opens below the buttons, which clears
- * and sends, it is marked `data-risky`: the overlay heeds it only in plain sight.
+ * Whether a button does something that cannot be undone. Such a button gets `data-risky`, as panels
+ * do: the overlay accepts clicks on it only while the card is fully visible.
  */
 export const isRisky = (command: Command) => RISKY.includes(command);
 const RISKY: readonly Command[] = ['load-page'];
 
-/** The words on a button. */
+/** The message key of a button's label. */
 export const labelOf = (command: Command, { phase }: CardView) =>
   command === 'just-me' && phase === 'page' ? 'checkPage' : LABELS[command];
 
-const TRYING: Record<CardView['phase'], Command[]> = {
+const RETRY_COMMANDS: Record<FailureView['phase'], Command[]> = {
   waiting: ['try-now', 'stop'],
   trying: ['try-now', 'stop'],
   offline: ['try-now', 'stop'],
@@ -58,13 +58,10 @@ const TRYING: Record<CardView['phase'], Command[]> = {
   exhausted: ['keep', 'try-now'],
   answering: [],
   back: [],
-  'waiting-room': [],
-  challenge: [],
-  page: [],
 };
 
-/** What is advised, as far as a button stands for it. */
-const ADVISED: Partial<Record<Advice, Command>> = {
+/** The button for each advice; advice without a button is absent. */
+const ADVICE_COMMANDS: Partial<Record<Advice, Command>> = {
   load: 'try-now',
   'clear-cookies': 'clear',
   'home-page': 'home-page',
@@ -73,41 +70,40 @@ const ADVISED: Partial<Record<Advice, Command>> = {
   'contact-shop': 'contact',
 };
 
-/** What a card offers for a failing page, by what it shows and what is advised. */
-export function commandsFor(view: CardView, advice: Advice, canGoBack: boolean): Commands {
+/** Chooses the buttons for a failing page. */
+export function commandsFor(view: FailureView, advice: Advice, canGoBack: boolean): Commands {
   const { phase, submission, isWatched, isHidden } = view;
   if (phase === 'returning' || phase === 'back') return { main: [], more: [] };
-  const home = homeOf(view.url);
-  if (phase === 'waiting-room' || phase === 'challenge') return { main: [], more: home };
-  // The same in a private window: a page could tell by what is missing that it is in one.
+  const home = homeCommand(view.url);
+  // Private windows get the same buttons: a missing one would reveal the private window to the page.
   const watch: Command[] = isWatched ? [] : ['watch'];
   const help: Command[] = ['just-me', 'clear', 'elsewhere'];
   const rest: Command[] = ['contact', 'meaning', isHidden ? 'show' : 'hide'];
   if (submission === 'unanswered') {
     if (phase === 'loading') return { main: [], more: ['meaning'] };
-    const main = mainForForm(view, home, watch, canGoBack);
+    const main = mainCommandsForForm(view, home, watch, canGoBack);
     const last: Command[] = view.isFormLost ? [] : ['send-again'];
-    const trying = TRYING[phase];
+    const trying = RETRY_COMMANDS[phase];
     return { main, more: without(main, [...trying, ...home, ...help, ...rest, ...last]) };
   }
-  const advised = phase === 'answering' ? undefined : ADVISED[advice];
-  const isOffered = advised && !(advised === 'home-page' && home.length === 0);
+  const advised = phase === 'answering' ? undefined : ADVICE_COMMANDS[advice];
+  const isAdviceOffered = advised && !(advised === 'home-page' && home.length === 0);
   const isLoadedByUser = !view.isRepeatable || phase === 'answering';
-  const trying = isLoadedByUser ? withLoadPage(phase) : TRYING[phase];
-  const main = [...(isOffered ? [advised] : []), ...without([advised], trying)];
+  const trying = isLoadedByUser ? withLoadPage(phase) : RETRY_COMMANDS[phase];
+  const main = [...(isAdviceOffered ? [advised] : []), ...without([advised], trying)];
   return { main, more: without(main, [...help, ...watch, ...home, ...rest]) };
 }
 
-/** Loading the page stands beside the tries, as these ask only for the site's root. */
-function withLoadPage(phase: CardView['phase']): Command[] {
-  if (phase === 'loading') return TRYING[phase];
-  const [first, ...rest] = TRYING[phase];
+/** Adds `load-page` to the retry buttons, because probes of such a page ask only for the site's root. */
+function withLoadPage(phase: FailureView['phase']): Command[] {
+  if (phase === 'loading') return RETRY_COMMANDS[phase];
+  const [first, ...rest] = RETRY_COMMANDS[phase];
   return [...(first ? [first] : []), 'load-page', ...rest];
 }
 
-/** After a form, going back and looking come first, and nothing that could be taken for sending. */
-function mainForForm(
-  { phase }: CardView,
+/** After a form, going back comes first. No main button may look as if it sends the form again. */
+function mainCommandsForForm(
+  { phase }: FailureView,
   home: Command[],
   watch: Command[],
   canGoBack: boolean,
@@ -119,8 +115,8 @@ function mainForForm(
 const without = (some: readonly (Command | undefined)[], from: Command[]) =>
   from.filter((command) => !some.includes(command));
 
-/** The way to the home page of a site, but from there. */
-export function homeOf(url: string): Command[] {
+/** Returns the `home-page` button, unless `url` is the home page. */
+export function homeCommand(url: string): Command[] {
   const { pathname, search } = new URL(url);
   return pathname === '/' && search === '' ? [] : ['home-page'];
 }

@@ -1,4 +1,7 @@
-/** Only a person's own click counts: a page can make up events, but not trusted ones. */
+/**
+ * Wraps a click handler so that it ignores untrusted events. A page can dispatch events, but only the
+ * user causes trusted ones.
+ */
 export function trusted(action: (event: MouseEvent) => void) {
   return (event: MouseEvent) => {
     if (event.isTrusted) action(event);

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { CardView } from '../../core/view/view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import {
   type Action,
@@ -14,19 +14,23 @@ import {
 import { requestNotifications } from '../../permissions';
 import { setAppearance } from '../appearance';
 
-// Below: no surface may keep the worker busy, whatever it is answered. Above: setTimeout's own limit
-// is 24.8 days, and a wait that long may as well be asked about again.
-const SHORTEST_TIMER_MS = 100;
-const LONGEST_TIMER_MS = 60 * 60_000;
+// The minimum protects the worker from a surface that asks without a pause. The maximum is far below
+// the 24.8 days that `setTimeout` can count.
+const MIN_TIMER_MS = 100;
+const MAX_TIMER_MS = 60 * 60_000;
 
-/** What a card can ask beside its view; undefined where nobody answers any more. */
-export type Ask = <Type extends LookUp>(type: Type) => Promise<Answers[Type] | undefined>;
+/** Asks the background for data beside the view; undefined when it did not respond. */
+export type AskLookUp = <Type extends LookUp>(type: Type) => Promise<Answers[Type] | undefined>;
 
 /**
- * The card of a tab, kept up to date, and how to act on it. It starts from `first`, tells the
- * background when something is due, and when the connection comes or goes. Our own pages name the
- * tab with `tabId`, as they hear of all; `onGone` is called when the background answers no more,
- * the extension having been updated. `sheets` are made light or dark as the user wants it.
+ * Keeps the view of a tab up to date, and sends the user's actions to the background. It also sends
+ * `due` when the view's time has come and when the connection changes, and `shown` when the tab comes
+ * to the front.
+ *
+ * @param first the view to start with
+ * @param tabId the tab, for pages of the extension, which get the notices of every tab
+ * @param onGone called when the extension was updated or removed, so that nothing responds any more
+ * @param sheets the style sheets that become light or dark as the user prefers
  */
 export function useCard(
   first: CardView | undefined,
@@ -37,39 +41,39 @@ export function useCard(
   }: { tabId?: number; onGone?: () => void; sheets?: Iterable<CSSStyleSheet> },
 ): {
   view: CardView | undefined;
-  /** Shows what was heard otherwise. */
-  take: (view: CardView | undefined) => void;
+  /** Replaces the view by one that arrived in another way. */
+  setView: (view: CardView | undefined) => void;
   act: (action: Action) => void;
-  lookUp: Ask;
-  /** What is to be said of an action that was not done. */
+  lookUp: AskLookUp;
+  /** Says why the last action was not carried out; empty otherwise. */
   note: string;
 } {
   const [view, setView] = useState(first);
-  // What was acted on in vain, and what the tab turned out to be about instead.
+  // Set when an action came too late: the `about` it was for, and the `about` of the tab now.
   const [missed, setMissed] = useState<{ from: string; to?: string | undefined }>();
   const about = view?.about ?? '';
   if (missed && view && about !== missed.from) missed.to ??= about;
   const note = missed && (!missed.to || missed.to === about) ? words('movedOn') : '';
-  const place = tabId === undefined ? {} : { tabId };
+  const target = { tabId };
   const giveUp = () => {
     if (isOrphan()) onGone?.();
     return undefined;
   };
-  const tell = (type: 'due' | 'shown') => {
-    ask({ type, ...place }).then(setView, giveUp);
+  const send = (type: 'due' | 'shown') => {
+    ask({ type, ...target }).then(setView, giveUp);
   };
-  const isDone = <Answer>(answer: Answer | typeof MOVED_ON): answer is Answer => {
-    const hasMovedOn = answer === MOVED_ON;
+  const isCurrent = <Response>(response: Response | typeof MOVED_ON): response is Response => {
+    const hasMovedOn = response === MOVED_ON;
     setMissed(hasMovedOn ? { from: about } : undefined);
     return !hasMovedOn;
   };
   const lookUp = <Type extends LookUp>(type: Type) =>
-    ask({ type, about, ...place } as Request & { type: Type; about: string }).then(
-      (answer) => (isDone(answer) ? answer : undefined),
+    ask({ type, about, ...target } as Request & { type: Type; about: string }).then(
+      (response) => (isCurrent(response) ? response : undefined),
       giveUp,
     );
 
-  // From the first moment: what is missed now may not be told again.
+  // A layout effect listens from the first paint on: the background does not repeat a notice.
   useLayoutEffect(
     () =>
       onNotice((notice) => {
@@ -79,17 +83,17 @@ export function useCard(
   );
 
   useEffect(() => {
-    // A page can make such events by the thousand.
-    const connectionChanged = (event: Event) => event.isTrusted && tell('due');
-    const visibilityChanged = (event: Event) =>
-      event.isTrusted && document.visibilityState === 'visible' && tell('shown');
-    addEventListener('online', connectionChanged);
-    addEventListener('offline', connectionChanged);
-    document.addEventListener('visibilitychange', visibilityChanged);
+    // Ignore events that the page dispatches itself.
+    const onConnectionChange = (event: Event) => event.isTrusted && send('due');
+    const onVisibilityChange = (event: Event) =>
+      event.isTrusted && document.visibilityState === 'visible' && send('shown');
+    addEventListener('online', onConnectionChange);
+    addEventListener('offline', onConnectionChange);
+    document.addEventListener('visibilitychange', onVisibilityChange);
     return () => {
-      document.removeEventListener('visibilitychange', visibilityChanged);
-      removeEventListener('online', connectionChanged);
-      removeEventListener('offline', connectionChanged);
+      document.removeEventListener('visibilitychange', onVisibilityChange);
+      removeEventListener('online', onConnectionChange);
+      removeEventListener('offline', onConnectionChange);
     };
   }, []);
 
@@ -97,21 +101,22 @@ export function useCard(
     if (view) setAppearance(sheets, view.appearance);
   }, [view]);
 
-  // The background's own alarms are 30 s apart at the least; a surface can be asked to be punctual.
+  // The background's alarms are at least 30 s apart, so the surface's timer handles shorter waits.
   useEffect(() => {
-    if (view?.wakeAtMs === undefined) return undefined;
-    const delayMs = Math.max(view.wakeAtMs - Date.now(), SHORTEST_TIMER_MS);
-    const timer = setTimeout(() => tell('due'), Math.min(delayMs, LONGEST_TIMER_MS));
+    const wakeAtMs = view && isFailureView(view) ? view.wakeAtMs : undefined;
+    if (wakeAtMs === undefined) return undefined;
+    const delayMs = Math.max(wakeAtMs - Date.now(), MIN_TIMER_MS);
+    const timer = setTimeout(() => send('due'), Math.min(delayMs, MAX_TIMER_MS));
     return () => clearTimeout(timer);
   }, [view]);
 
   const act = (action: Action) => {
-    // Of a private window nobody is told.
-    const isQuiet = view?.isQuiet || view?.isPrivate;
+    // Private windows get no notifications.
+    const isQuiet = view?.isQuiet || (view && 'isPrivate' in view && view.isPrivate);
     if (action === 'watch' && !isQuiet) requestNotifications();
-    ask({ type: 'act', action, about, isQuiet, ...place }).then((answer) => {
-      if (isDone(answer)) setView(answer);
+    ask({ type: 'act', action, about, isQuiet, ...target }).then((response) => {
+      if (isCurrent(response)) setView(response);
     }, giveUp);
   };
-  return { view, take: setView, act, lookUp, note };
+  return { view, setView, act, lookUp, note };
 }

@@ -3,24 +3,24 @@ import { words } from '../../i18n';
 import { loadSettings } from '../../settings';
 import { followAppearance } from '../follow-appearance';
 import { History } from './history/History';
-import { InOrdinaryWindows } from './InOrdinaryWindows';
-import { Rooms } from './Rooms';
+import { NonPrivateOnly } from './NonPrivateOnly';
+import { Sections } from './Sections';
 import { Settings } from './settings/Settings';
 import { Statistics } from './statistics/Statistics';
 
 document.documentElement.lang = words('language');
 const [first] = await Promise.all([loadSettings(), followAppearance()]);
 render(
-  <Rooms
+  <Sections
     history={
-      <InOrdinaryWindows title={words('history')}>
+      <NonPrivateOnly title={words('history')}>
         <History />
-      </InOrdinaryWindows>
+      </NonPrivateOnly>
     }
     statistics={
-      <InOrdinaryWindows title={words('statistics')}>
+      <NonPrivateOnly title={words('statistics')}>
         <Statistics />
-      </InOrdinaryWindows>
+      </NonPrivateOnly>
     }
     settings={
       <>

@@ -1,36 +1,36 @@
 import { isOrphan } from '../../messages';
 import css from './overlay.css?inline';
-import { isAlone, isInFront, letThrough, openPlace, zoomOf } from './page';
+import { interactiveRoot, isAloneOnTop, isInFront, unblockPage, zoomOf } from './page';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
-// A page that fights the card harder than this gets its way; the toolbar button still has it all.
-const MOST_REPAIRS_A_SECOND = 20;
-// Longer than a double click is apart, and shorter than anybody takes to find a button.
-const SIGHT_MS = 300;
-const LOOK_MS = 100;
-// Firefox cannot tell what lies over an element, but for what takes its clicks.
+// A page that fights the card harder than this wins; the popup still offers everything.
+const MAX_REPAIRS_PER_SECOND = 20;
+// Longer than the gap of a double click, and shorter than a user needs to find a button.
+const VISIBLE_FOR_MS = 300;
+const SAMPLE_MS = 100;
+// Firefox cannot report what covers an element, except for elements that take its clicks.
 // https://w3c.github.io/IntersectionObserver/v2/
-const CAN_TELL_SIGHT = 'isVisible' in IntersectionObserverEntry.prototype;
+const HAS_VISIBILITY_TRACKING = 'isVisible' in IntersectionObserverEntry.prototype;
 
 /**
- * The card's place in a page: a `<back-soon>` element in the top layer, whose closed shadow root
- * the page cannot read. What the page takes away, hides or covers is put back.
+ * The card's container in a page: a `<back-soon>` element in the top layer, whose closed shadow root
+ * the page cannot read. When the page removes, hides or covers it, the host repairs that.
  */
 export interface Host {
-  /** To render into. */
+  /** The element to render into. */
   root: HTMLElement;
   sheets: CSSStyleSheet[];
-  /** Puts it into the document, where it stays until `remove`. */
+  /** Puts the host into the document until `remove` is called. */
   show(): void;
   place(where: 'middle' | 'bottom' | 'corner'): void;
-  /** Whether the card has been in plain sight for a moment. */
-  isSeen(): boolean;
-  /** Called when it was taken out and put back, possibly without the listeners inside it. */
-  onReturn: () => void;
+  /** Whether the card has been fully visible for at least 0.3 s. */
+  isFullyVisible(): boolean;
+  /** Called after the host was put back into the document; its event listeners may be lost. */
+  onReattach: () => void;
   remove(): void;
 }
 
-/** Makes the host, which stands nowhere yet. */
+/** Creates the host; `show` puts it into the document. */
 export function createHost(): Host {
   const element = createElement();
   const shadow = element.attachShadow({ mode: 'closed' });
@@ -40,85 +40,89 @@ export function createHost(): Host {
   const sheets = [createSheet()];
 
   let repairs = 0;
-  let isInSight: boolean | undefined;
-  let sinceMs = 0;
-  const watcher = new MutationObserver(repair);
-  const sight = new IntersectionObserver(
+  let isVisible: boolean | undefined;
+  let visibleSinceMs = 0;
+  const mutations = new MutationObserver(repair);
+  const intersections = new IntersectionObserver(
     ([entry]) => {
-      if (isInSight === false) sinceMs = performance.now();
-      isInSight = (entry as { isVisible?: boolean } | undefined)?.isVisible ?? true;
-      if (!isInSight) repair();
+      if (isVisible === false) visibleSinceMs = performance.now();
+      isVisible = (entry as { isVisible?: boolean } | undefined)?.isVisible ?? true;
+      if (!isVisible) repair();
     },
     { trackVisibility: true, delay: 100 } as IntersectionObserverInit,
   );
-  let lookedMs = 0;
-  let looks: ReturnType<typeof setInterval> | undefined;
-  let patrol: ReturnType<typeof setInterval> | undefined;
-  const toggled = () => {
+  let sampledMs = 0;
+  let sampling: ReturnType<typeof setInterval> | undefined;
+  let repairing: ReturnType<typeof setInterval> | undefined;
+  const onToggle = () => {
     if (!element.matches(':popover-open')) repair();
   };
-  let onReturn = () => {};
+  let onReattach = () => {};
 
   function show() {
-    // One that a version before this left there.
+    // An earlier version of the extension may have left its host.
     document.querySelector('back-soon')?.remove();
     repair();
-    sight.observe(root);
-    if (!CAN_TELL_SIGHT) looks = setInterval(look, LOOK_MS);
-    patrol = setInterval(() => {
+    intersections.observe(root);
+    if (!HAS_VISIBILITY_TRACKING) sampling = setInterval(sample, SAMPLE_MS);
+    repairing = setInterval(() => {
       repairs = 0;
-      if (isInSight === false || !isInFront(root) || element.parentNode !== openPlace()) repair();
+      if (isVisible === false || !isInFront(root) || element.parentNode !== interactiveRoot())
+        repair();
     }, 1000);
   }
 
   function remove() {
-    clearInterval(patrol);
-    clearInterval(looks);
-    watcher.disconnect();
-    sight.disconnect();
+    clearInterval(repairing);
+    clearInterval(sampling);
+    mutations.disconnect();
+    intersections.disconnect();
     element.remove();
   }
 
-  /** What covers the card must not have gone with the press alone; nor have kept us from looking. */
-  function look() {
+  /**
+   * Checks in Firefox that nothing covers the card. A gap in the samples counts as covered: the page
+   * may have blocked the timer, or removed its cover just before the click.
+   */
+  function sample() {
     const nowMs = performance.now();
-    if (nowMs - lookedMs > SIGHT_MS || !isAlone(element)) sinceMs = nowMs;
-    lookedMs = nowMs;
+    if (nowMs - sampledMs > VISIBLE_FOR_MS || !isAloneOnTop(element)) visibleSinceMs = nowMs;
+    sampledMs = nowMs;
   }
 
   function repair() {
-    // Another version has taken over.
+    // A newer version of the extension shows its own card.
     if (isOrphan()) return remove();
-    if (repairs >= MOST_REPAIRS_A_SECOND) return;
+    if (repairs >= MAX_REPAIRS_PER_SECOND) return;
     repairs += 1;
-    sinceMs = performance.now();
-    watcher.disconnect();
+    visibleSinceMs = performance.now();
+    mutations.disconnect();
     attach();
-    if (!isInFront(root)) letThrough();
-    watcher.observe(document, { childList: true });
-    watcher.observe(element.parentNode as Node, { childList: true });
-    watcher.observe(element, { attributes: true });
+    if (!isInFront(root)) unblockPage();
+    mutations.observe(document, { childList: true });
+    mutations.observe(element.parentNode as Node, { childList: true });
+    mutations.observe(element, { attributes: true });
   }
 
   function attach() {
-    const place = openPlace();
-    if (element.parentNode !== place) {
-      place.append(element);
-      // Lost on the way through another document.
+    const parent = interactiveRoot();
+    if (element.parentNode !== parent) {
+      parent.append(element);
+      // The move between documents loses the sheets.
       shadow.adoptedStyleSheets = sheets;
-      // document.open() empties a document and takes the listeners of all that stood in it.
+      // document.open() removes all nodes of a document, and their event listeners.
       // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
-      element.addEventListener('toggle', toggled);
-      onReturn();
+      element.addEventListener('toggle', onToggle);
+      onReattach();
     }
-    // `inert` on it would take the clicks away.
+    // The page may have set attributes, such as `inert`, which blocks clicks.
     for (const { name } of [...element.attributes])
       if (name !== 'popover') element.removeAttribute(name);
     if (element.getAttribute('popover') !== 'manual') element.setAttribute('popover', 'manual');
-    // Shown anew, it comes to stand above whatever else has entered the top layer.
+    // Showing the popover again moves it above other elements of the top layer.
     if (element.matches(':popover-open')) element.hidePopover();
     element.showPopover();
-    // All of a page can be made small or large, the top layer too.
+    // The page's zoom applies to the top layer too.
     root.style.zoom = String(1 / zoomOf(element));
   }
 
@@ -129,32 +133,36 @@ export function createHost(): Host {
     place(where) {
       root.className = `place ${where}`;
     },
-    isSeen() {
-      if (!CAN_TELL_SIGHT) look();
-      return isInSight === true && performance.now() - sinceMs >= SIGHT_MS && isInFront(root);
+    isFullyVisible() {
+      if (!HAS_VISIBILITY_TRACKING) sample();
+      return (
+        isVisible === true &&
+        performance.now() - visibleSinceMs >= VISIBLE_FOR_MS &&
+        isInFront(root)
+      );
     },
-    set onReturn(listener: () => void) {
-      onReturn = listener;
+    set onReattach(listener: () => void) {
+      onReattach = listener;
     },
     remove,
   };
 }
 
 /**
- * Makes the host in a document of its own, where no page can have defined the element's name: a
- * page's custom element could refuse the shadow root, or be given even a closed one by its
- * internals, unless the root is there first. HTML there also where the page is XML.
+ * Creates the element in a separate document, where the page cannot have defined `<back-soon>`. A
+ * custom element of the page could refuse the shadow root, or read a closed one by its internals,
+ * unless the root exists first. The separate document is HTML even when the page is XML.
  * https://html.spec.whatwg.org/multipage/custom-elements.html#dom-elementinternals-shadowroot
  */
 function createElement(): HTMLElement {
   return document.implementation.createHTMLDocument('').createElement('back-soon');
 }
 
-/** Constructed sheets are outside the page's Content-Security-Policy; style elements are not. */
+/** A constructed sheet: the page's Content-Security-Policy does not apply to it. */
 function createSheet(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  // A page can take the colours away by registering the properties that they are kept in, if it can
-  // guess their names: https://drafts.css-houdini.org/css-properties-values-api/
+  // A page that guesses the names of our custom properties could register them and so remove our
+  // colours: https://drafts.css-houdini.org/css-properties-values-api/
   const prefix = `--${crypto.getRandomValues(new Uint32Array(1))}-`;
   sheet.replaceSync(css.replaceAll('--', prefix));
   return sheet;

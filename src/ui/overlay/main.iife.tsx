@@ -1,14 +1,14 @@
 import { start } from './overlay';
 
 declare global {
-  // In the extension's own world, which the page cannot see: one card a document.
+  // Ensures one card per document. The page cannot see it: content scripts have their own globals.
   var isBackSoonHere: boolean | undefined;
 }
 
-// Elements of the page go by their ids here as well.
+// Only an own property counts: ids of the page's elements are globals here too.
 if (!Object.hasOwn(globalThis, 'isBackSoonHere') || !globalThis.isBackSoonHere) {
   globalThis.isBackSoonHere = true;
-  // Where nobody answered, it may be laid once more.
+  // When the background did not respond, a later injection may try again.
   start().catch(() => {
     globalThis.isBackSoonHere = false;
   });

@@ -1,48 +1,47 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { CardView } from '../../core/view/view';
+import { type CardView, type FailureView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { ask, LONGEST_HTML } from '../../messages';
 import { Card } from '../card/Card';
 import { Chip } from '../card/Chip';
 import { useCard } from '../hooks/use-card';
-import { useKeptFocus } from '../hooks/use-kept-focus';
+import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { createHost, type Host } from './host';
 import { contentReady, placement } from './placement';
 
-// Small error pages come in one piece, and a slow one is not waited for; except that only its HTML
-// tells a waiting room, which is a 503 as well, and gets no card.
-const LONGEST_WAIT_MS = 150;
-const LONGEST_WAIT_503_MS = 1000;
+// Small error pages arrive in one piece; slow ones must not delay the card. A 503 waits longer: it may
+// be a waiting room, which gets no card, and only its HTML can tell.
+const MAX_WAIT_MS = 150;
+const MAX_WAIT_503_MS = 1000;
 
-/** Shows the card over this document, where the background has one for it. */
+/** Shows the card over this document if the background has a view for it. */
 export async function start(): Promise<void> {
   const asked = ask({ type: 'look' });
-  // Made ready while the answer is on its way. The first words of all take as long as all the rest.
+  // Prepare the host while the response is on its way. The first `getMessage` call is slow.
   const host = createHost();
   host.root.lang = words('language');
   let first = await asked;
-  const isSure = first?.status !== 503;
-  await contentReady(isSure ? LONGEST_WAIT_MS : LONGEST_WAIT_503_MS);
-  if (!isSure) first = await look();
-  if (!first || isForPopup(first)) return release();
-  // Measured while the card is not in the way: else all would be laid out twice.
+  const isSure = !first || !('status' in first) || first.status !== 503;
+  await contentReady(isSure ? MAX_WAIT_MS : MAX_WAIT_503_MS);
+  if (!isSure) first = await askWithHtml();
+  if (!first || !isForOverlay(first)) return release();
+  // Measure before the card is in the document; later it would cost a second layout.
   const where = placement();
   host.show();
-  render(<Overlay {...{ first, host, where }} />, host.root);
+  render(<Overlay first={first} host={host} where={where} />, host.root);
 }
 
-/** Some things are told in the popup alone: where the page does the waiting, or no card is wanted. */
-const isForPopup = ({ phase, isHidden }: CardView) =>
-  isHidden || phase === 'waiting-room' || phase === 'challenge';
+/** Whether the overlay shows a view; the popup alone shows the others. */
+const isForOverlay = (view: CardView): view is FailureView => isFailureView(view) && !view.isHidden;
 
-/** Another card may be laid over this document from now on. */
+/** Allows another card over this document. */
 function release(): void {
   globalThis.isBackSoonHere = false;
 }
 
-/** Asks for the card, and gives the document's HTML for the diagnosis. */
-const look = () =>
+/** Asks for the view, and sends the start of the document's HTML for the diagnosis. */
+const askWithHtml = () =>
   ask({ type: 'look', html: document.documentElement.outerHTML.slice(0, LONGEST_HTML) });
 
 interface Props {
@@ -57,48 +56,51 @@ function Overlay({ first, host, where }: Props) {
     host.remove();
     release();
   };
-  const { view, take, act, lookUp, note } = useCard(first, { onGone: remove, sheets: host.sheets });
+  const { view, setView, act, lookUp, note } = useCard(first, {
+    onGone: remove,
+    sheets: host.sheets,
+  });
   const [isOpen, setIsOpen] = useState(true);
-  useKeptFocus(host.root);
-  const [returns, setReturns] = useState(0);
+  useRestoredFocus(host.root);
+  const [reattachCount, setReattachCount] = useState(0);
   const [hasUnseenClick, setHasUnseenClick] = useState(false);
 
-  // Before it is painted, or it would be seen to jump.
+  // Place the card before it is painted, or the user would see it jump.
   useLayoutEffect(() => host.place(isOpen ? where : 'corner'), [isOpen]);
-  // The whole HTML can tell more than what is shown first, or that nothing is to be shown.
-  useLayoutEffect(() => void contentReady().then(look).then(take), []);
+  // The complete HTML can improve the diagnosis, or show that the page is no failure.
+  useLayoutEffect(() => void contentReady().then(askWithHtml).then(setView), []);
   useEffect(() => {
-    host.onReturn = () => setReturns((count) => count + 1);
+    host.onReattach = () => setReattachCount((count) => count + 1);
   }, []);
   useEffect(() => {
-    if (!view || isForPopup(view)) remove();
+    if (!view || !isForOverlay(view)) remove();
   }, [view]);
   useEffect(() => {
-    const putAway = (event: KeyboardEvent) => {
+    const closeOnEscape = (event: KeyboardEvent) => {
       if (event.isTrusted && event.key === 'Escape') setIsOpen(false);
     };
-    // Some buttons clear, send, leave or load: no page shall lure anybody into that. A key that is
-    // pressed on one comes as a click too.
-    const weigh = (event: MouseEvent) => {
+    // Some buttons clear, send or load. A page must not trick the user into pressing them, so they
+    // work only while the card is fully visible. A key press on a button arrives as a click too.
+    const blockUnseenClick = (event: MouseEvent) => {
       const pressed = (event.target as Element).closest('button, a');
-      if (!pressed?.closest('[data-risky]') || host.isSeen()) return;
+      if (!pressed?.closest('[data-risky]') || host.isFullyVisible()) return;
       event.stopImmediatePropagation();
       event.preventDefault();
       setHasUnseenClick(true);
     };
-    // Before the page's own listeners, which could keep it from us.
-    addEventListener('keydown', putAway, { capture: true });
-    host.root.addEventListener('click', weigh, { capture: true });
+    // Capture the events before the page's own listeners can stop them.
+    addEventListener('keydown', closeOnEscape, { capture: true });
+    host.root.addEventListener('click', blockUnseenClick, { capture: true });
     return () => {
-      removeEventListener('keydown', putAway, { capture: true });
-      host.root.removeEventListener('click', weigh, { capture: true });
+      removeEventListener('keydown', closeOnEscape, { capture: true });
+      host.root.removeEventListener('click', blockUnseenClick, { capture: true });
     };
-  }, [returns]);
+  }, [reattachCount]);
 
-  if (!view || isForPopup(view)) return null;
+  if (!view || !isForOverlay(view)) return null;
   return isOpen ? (
     <Card
-      key={returns}
+      key={reattachCount}
       view={{ ...view, past: undefined }}
       onAction={act}
       lookUp={lookUp}
@@ -107,6 +109,6 @@ function Overlay({ first, host, where }: Props) {
       note={note || (hasUnseenClick ? words('unseenClick') : '')}
     />
   ) : (
-    <Chip key={returns} view={view} onOpen={() => setIsOpen(true)} />
+    <Chip key={reattachCount} view={view} onOpen={() => setIsOpen(true)} />
   );
 }

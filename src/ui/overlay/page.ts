@@ -1,25 +1,28 @@
-/** Where in the page clicks get through: a modal dialog, or what fills the screen, shuts out the rest. */
-export function openPlace(): Element {
+/**
+ * Returns the element of the page that still gets clicks: the topmost modal dialog or fullscreen
+ * element, which block the rest, else the document element.
+ */
+export function interactiveRoot(): Element {
   return [...document.querySelectorAll(':modal')].at(-1) ?? document.documentElement;
 }
 
-// What on the document element reaches even the top layer.
-const REACHING = ['display', 'content-visibility', 'interactivity'];
+// CSS properties of the document element that affect even the top layer.
+const ROOT_PROPERTIES = ['display', 'content-visibility', 'interactivity'];
 
-/** Ends what keeps all of the page from being seen or clicked. */
-export function letThrough(): void {
+/** Removes what hides the whole page or blocks its clicks, and with it the card. */
+export function unblockPage(): void {
   const { documentElement } = document;
   documentElement.removeAttribute('inert');
-  for (const property of REACHING)
+  for (const property of ROOT_PROPERTIES)
     documentElement.style?.setProperty(property, 'revert', 'important');
-  transition()?.skipTransition();
+  viewTransition()?.skipTransition();
 }
 
-/** What is drawn above even the top layer for as long as it lasts; Chromium tells since 142. */
-const transition = () => (document as Partial<Document>).activeViewTransition;
+/** The running view transition, which is drawn above the top layer. Chromium 142 or later. */
+const viewTransition = () => (document as Partial<Document>).activeViewTransition;
 
-/** From the left and from the top, in halves of what is looked at. */
-const POINTS = [
+/** Sample points on the card: x and y in halves of its width and height. */
+const SAMPLE_POINTS = [
   [1, 1],
   [0.2, 1],
   [1.8, 1],
@@ -27,30 +30,30 @@ const POINTS = [
   [1, 1.8],
 ] as const;
 
-/** Whether clicks on the card meet it, in its own size, and nothing of the page's. */
+/** Whether clicks on the card hit the card, in its normal size, and nothing of the page. */
 export function isInFront(root: HTMLElement): boolean {
   const card = root.firstElementChild;
   if (!card) return true;
-  if (Math.abs(zoomOf(root) - 1) > 0.01 || transition()) return false;
-  // Not by its name, which others can have as well.
+  if (Math.abs(zoomOf(root) - 1) > 0.01 || viewTransition()) return false;
+  // Compare the element, not its name: the page can have another `<back-soon>`.
   const { host } = root.getRootNode() as ShadowRoot;
   const { left, top, width, height } = card.getBoundingClientRect();
-  return POINTS.every(
+  return SAMPLE_POINTS.every(
     ([x, y]) => document.elementFromPoint(left + (width / 2) * x, top + (height / 2) * y) === host,
   );
 }
 
-/** Whether nothing is known of that could be drawn over an element of the top layer, or alter it. */
-export function isAlone(element: Element): boolean {
+/** Whether nothing known could cover or change `element`, which is in the top layer. */
+export function isAloneOnTop(element: Element): boolean {
   const { documentElement } = document;
   const others = topLayerIn(document).filter(
     (other) => other !== element && other !== documentElement,
   );
-  // In Firefox it is one of all that the document shows.
+  // In Firefox, a filter on the document element changes the top layer too.
   return others.length === 0 && getComputedStyle(documentElement).filter === 'none';
 }
 
-/** What is in the top layer, closed shadow roots included, which Firefox lets us look into. */
+/** Returns the elements in the top layer; in Firefox also those in closed shadow roots. */
 function topLayerIn(tree: ParentNode): Element[] {
   const found = [...tree.querySelectorAll(':popover-open, :modal')];
   for (const element of tree.querySelectorAll<Firefox>('*'))
@@ -63,5 +66,5 @@ interface Firefox extends Element {
   openOrClosedShadowRoot?: ShadowRoot | null;
 }
 
-/** How much larger an element is shown than its styles say, by itself and by all around it. */
+/** Returns the CSS zoom factor of an element, its ancestors' zoom included. */
 export const zoomOf = (element: Element) => element.currentCSSZoom ?? 1;

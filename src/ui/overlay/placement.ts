@@ -1,24 +1,24 @@
-// A gateway's own page is a heading and a line or two; a page that somebody designed has more.
-// nginx's is 20 words, Cloudflare's longest around 100.
-const FEW_CHARACTERS = 600;
+// A gateway's own error page is short: nginx's has 20 words, Cloudflare's longest around 100. A page
+// that the shop designed has more text.
+const MAX_BARE_CHARACTERS = 600;
 
-/** Waits for the whole document, at most so long; gives whether it is there. */
-export function contentReady(longestWaitMs = Number.POSITIVE_INFINITY): Promise<boolean> {
+/** Waits at most `maxWaitMs` for the whole document; resolves to whether it is complete. */
+export function contentReady(maxWaitMs = Number.POSITIVE_INFINITY): Promise<boolean> {
   if (document.readyState !== 'loading') return Promise.resolve(true);
   return new Promise((resolve) => {
     document.addEventListener('DOMContentLoaded', () => resolve(true), { once: true });
-    if (Number.isFinite(longestWaitMs)) setTimeout(() => resolve(false), longestWaitMs);
+    if (Number.isFinite(maxWaitMs)) setTimeout(() => resolve(false), maxWaitMs);
   });
 }
 
 /**
- * Where the card stands: in the middle of a bare error page, at the bottom of one that has content
- * of its own to read.
+ * Chooses the card's place: the middle of a bare error page, the bottom of a page with content of its
+ * own.
  */
 export function placement(): 'middle' | 'bottom' {
   const { body } = document;
   if (!(body instanceof HTMLBodyElement)) return 'bottom';
   const isDesigned = body.querySelector('img, picture, svg, form, nav, video, canvas') !== null;
-  const isLong = body.innerText.length > FEW_CHARACTERS;
+  const isLong = body.innerText.length > MAX_BARE_CHARACTERS;
   return isDesigned || isLong ? 'bottom' : 'middle';
 }

@@ -12,7 +12,7 @@ const PROBLEMS = {
 
 type Problem = Extract<TypedAddress, { problem: unknown }>;
 
-/** Looking whether a shop is up that no tab shows. */
+/** The form that checks an address which no tab shows. */
 export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -59,7 +59,7 @@ export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
             type="button"
             onClick={() => {
               ask(guess);
-              // It is gone with what it asked.
+              // This button has disappeared, so move the focus back.
               input.current?.focus();
             }}
           >

@@ -1,33 +1,31 @@
-import type { PageLoad } from '../../core/check/page-load';
-import type { CardView } from '../../core/view/view';
+import type { HiddenPageView, PageView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
 import type { Action } from '../../messages';
 import { Buttons } from '../card/Buttons';
 import { Note } from '../card/Note';
 import { JustMe } from '../card/panels/JustMe';
-import type { Ask } from '../hooks/use-card';
+import type { AskLookUp } from '../hooks/use-card';
 import { commandsForPage } from './page-commands';
 import { faultLines, pageFigures, pageHeadline, pageSentences } from './page-sentences';
 import { Withheld } from './Withheld';
 
 interface Props {
-  view: CardView;
-  page: PageLoad;
+  view: PageView | HiddenPageView;
   onAction: (action: Action) => void;
-  lookUp: Ask;
-  /** What is to be said of something that was not done. */
+  lookUp: AskLookUp;
+  /** Says why the last action was not carried out; empty otherwise. */
   note: string;
 }
 
-/** What is known of a page that is not waited for, and what can be done about it. */
-export function PageCard({ view, page, onAction, lookUp, note }: Props) {
-  const { faults } = view;
-  const isAsked = page.kind === 'asked';
+/** The popup's card for a page that has no failure: what is known of it, and what the user can do. */
+export function PageCard({ view, onAction, lookUp, note }: Props) {
+  const { page } = view;
+  const faults = view.url === undefined ? undefined : view.faults;
   return (
     <section class="card page" dir={direction()} aria-label={words('name')}>
-      <h1>{pageHeadline(view, page)}</h1>
+      <h1>{pageHeadline(view)}</h1>
       <div class="story">
-        {pageSentences(view, page).map((sentence) => (
+        {pageSentences(view).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         <div role="status">
@@ -43,8 +41,8 @@ export function PageCard({ view, page, onAction, lookUp, note }: Props) {
             <Note text={note} />
           </p>
         </div>
-        <p class="figures">{pageFigures(page)}</p>
-        {isAsked && (
+        <p class="figures">{pageFigures(view)}</p>
+        {page.kind === 'asked' && (
           <p>
             <a href={page.url} target="_blank" rel="noreferrer">
               {words('openIt', new URL(page.url).host)}
@@ -53,8 +51,10 @@ export function PageCard({ view, page, onAction, lookUp, note }: Props) {
         )}
       </div>
       {page.kind === 'withheld' && <Withheld url={page.url} />}
-      <Buttons {...{ view, onAction, lookUp }} commands={commandsForPage(view, page)} />
-      {isAsked && <JustMe view={view} onAction={onAction} />}
+      <Buttons view={view} commands={commandsForPage(view)} onAction={onAction} lookUp={lookUp} />
+      {view.url !== undefined && page.kind === 'asked' && (
+        <JustMe view={view} onAction={onAction} />
+      )}
     </section>
   );
 }

@@ -5,19 +5,19 @@ import { direction, words } from '../../i18n';
 import { onNotice } from '../../messages';
 import { outcomeText } from '../words/outcome';
 
-const MOST = 3;
+const MAX_SHOWN = 3;
 
-/** The latest failures that have ended. */
+/** The list of the latest failures that have ended. */
 export function Past() {
   const [past, setPast] = useState<FailureRecord[]>([]);
   useEffect(() => {
-    // Some of the latest may be going on.
-    const look = () =>
-      void lastFailures(4 * MOST)
-        .then((all) => setPast(all.filter(({ outcome }) => outcome).slice(0, MOST)))
+    // Read more than are shown, because some of the latest may not have ended.
+    const load = () =>
+      void lastFailures(4 * MAX_SHOWN)
+        .then((all) => setPast(all.filter(({ outcome }) => outcome).slice(0, MAX_SHOWN)))
         .catch(console.error);
-    look();
-    return onNotice(look);
+    load();
+    return onNotice(load);
   }, []);
   if (past.length === 0) return null;
   return (

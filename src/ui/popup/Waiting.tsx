@@ -5,12 +5,12 @@ import { shortAddress } from './page-sentences';
 
 interface Props {
   overview: Overview;
-  /** The tab that the rest of the popup is about. */
+  /** The popup's own tab, which is left out. */
   tabId: number;
   onUnwatch: (id: string) => void;
 }
 
-/** The failing pages in other tabs, and those that are watched without one. */
+/** The lists of failing pages in other tabs and of watched pages without a tab. */
 export function Waiting({ overview, tabId, onUnwatch }: Props) {
   const tabs = overview.tabs.filter((tab) => tab.tabId !== tabId);
   return (
@@ -69,7 +69,7 @@ function stateOf({ phase, tries }: FailingTab): string {
 
 async function goTo(tabId: number): Promise<void> {
   const { windowId } = await browser.tabs.update(tabId, { active: true });
-  // Firefox has no windows on Android.
+  // Firefox for Android has no `windows` API.
   if (windowId !== undefined) await browser.windows?.update(windowId, { focused: true });
   window.close();
 }

@@ -2,10 +2,10 @@ import { browser, type Permissions } from '../../browser';
 import { words } from '../../i18n';
 import { EVERY_SITE } from '../../permissions';
 
-/** Asks to be let onto a site that the user keeps the extension off, or onto all of them. */
+/** Asks for access to a site that the user has withheld, or to every site. */
 export function Withheld({ url }: { url: string }) {
   const { protocol, host, hostname } = new URL(url);
-  // In answer to a click, before anything else is waited for. The browser asks, not we.
+  // Call this directly in the click handler: browsers refuse the request after any `await`.
   const request = (permissions: Permissions.Permissions) =>
     void browser.permissions.request(permissions).then((isAllowed) => {
       if (isAllowed) location.reload();

@@ -1,19 +1,20 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser';
-import type { CardView } from '../../core/view/view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
 import { ask, NO_TAB } from '../../messages';
 import { Card } from '../card/Card';
 import { useCard } from '../hooks/use-card';
-import { useKeptFocus } from '../hooks/use-kept-focus';
+import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { AskAddress } from './AskAddress';
 import { PageCard } from './PageCard';
 import { Past } from './Past';
+import { SelfWaitingCard } from './SelfWaitingCard';
 import { useOverview } from './use-overview';
 import { Waiting } from './Waiting';
 
-/** How long the popup still shows what was asked for, should it have been closed meanwhile. */
+/** A popup that opens again within this time still shows the address that the user asked for. */
 const FRESH_MS = 60_000;
 
 interface Props {
@@ -25,13 +26,15 @@ interface Props {
 
 function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
   const { overview, unwatch } = useOverview(isPrivate);
-  useKeptFocus(document);
+  useRestoredFocus(document);
   const [asked, setAsked] = useState(isFresh(askedBefore, isPrivate) ? askedBefore : undefined);
   const askFor = (url: string) =>
     void ask({ type: 'ask-address', tabId, url, isPrivate }).then(setAsked);
   return (
     <main>
-      {asked?.page?.kind === 'asked' && <Tab key={asked.page.atMs} first={asked} tabId={NO_TAB} />}
+      {askedAtMs(asked) !== undefined && (
+        <Tab key={askedAtMs(asked)} first={asked} tabId={NO_TAB} />
+      )}
       <Tab first={first} tabId={tabId} />
       <AskAddress onAsk={askFor} />
       <Waiting overview={overview} tabId={tabId} onUnwatch={unwatch} />
@@ -51,27 +54,33 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
 /** The card of a tab, or of the address that was asked for. */
 function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
-  // What is known of it comes as news, where its page has just been left for another, or took longer
-  // to answer than the popup waits: that news may have come before anybody listened.
-  const isUnseen = view?.page?.kind === 'answered' && view.status === 0;
+  // The view may still be on its way, because the tab has just left its page or the page responds
+  // slowly. Its notice may have come before this component listened, so ask again.
+  const isUnseen =
+    view?.phase === 'page' && view.page.kind === 'answered' && view.page.status === 0;
   useEffect(() => {
     if (!view || isUnseen) void ask({ type: 'look', tabId });
   }, [!view]);
   if (!view) return null;
-  // What is open below the buttons of one page is not to stay for another.
-  const shown = { view, lookUp, note, onAction: act, key: view.about };
-  if (view.page) return <PageCard {...shown} page={view.page} />;
-  // Where there is no page before, the browser stays where it is.
+  // The key closes an open panel when the tab shows another page.
+  const shared = { lookUp, note, onAction: act, key: view.about };
+  if (view.phase === 'page') return <PageCard {...shared} view={view} />;
+  if (!isFailureView(view)) return <SelfWaitingCard {...shared} view={view} />;
+  // Without a previous page, `goBack` rejects and the tab stays.
   const goBack = async () => {
     if (await lookUp('still-about')) await browser.tabs.goBack(tabId).catch(() => {});
   };
-  return <Card {...shown} onGoBack={goBack} />;
+  return <Card {...shared} view={view} onGoBack={goBack} />;
 }
 
+/** When the address of a view was asked for; undefined for other views. */
+const askedAtMs = (view: CardView | undefined): number | undefined =>
+  view?.phase === 'page' && view.page.kind === 'asked' ? view.page.atMs : undefined;
+
 function isFresh(asked: CardView | undefined, isPrivate: boolean): boolean {
-  const { page } = asked ?? {};
-  if (page?.kind !== 'asked' || asked?.isPrivate !== isPrivate) return false;
-  return Date.now() - page.atMs < FRESH_MS;
+  const atMs = askedAtMs(asked);
+  if (!asked || atMs === undefined) return false;
+  return 'isPrivate' in asked && asked.isPrivate === isPrivate && Date.now() - atMs < FRESH_MS;
 }
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -81,4 +90,4 @@ const [first, asked] = await Promise.all([
   ask({ type: 'look', tabId: NO_TAB }),
 ]);
 document.documentElement.lang = words('language');
-render(<Popup {...{ first, asked, tabId, isPrivate }} />, document.body);
+render(<Popup first={first} asked={asked} tabId={tabId} isPrivate={isPrivate} />, document.body);

@@ -1,13 +1,13 @@
 import type { Finding } from '../../core/check/finding';
-import type { PageLoad } from '../../core/check/page-load';
-import type { CardView } from '../../core/view/view';
-import { type Command, type Commands, homeOf } from '../card/commands';
+import type { CardView, HiddenPageView, PageView, SelfWaitingView } from '../../core/view/view';
+import { type Command, type Commands, homeCommand } from '../card/commands';
 
-/** What the popup offers for a page that is not waited for. */
-export function commandsForPage(view: CardView, page: PageLoad): Commands {
-  const { isWatched, isPrivate, isHidden, check } = view;
-  const home = view.url ? homeOf(view.url) : [];
-  // No page can see the popup, so it need not be the same in a private window.
+/** Chooses the popup's buttons for a page that has no failure. */
+export function commandsForPage(view: PageView | HiddenPageView): Commands {
+  if (view.url === undefined) return { main: [], more: [] };
+  const { page, isWatched, isPrivate, isHidden, check } = view;
+  const home = homeCommand(view.url);
+  // Unlike the card, the popup may differ in a private window: no page can see it.
   const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
   switch (page.kind) {
     case 'answered':
@@ -18,7 +18,7 @@ export function commandsForPage(view: CardView, page: PageLoad): Commands {
     case 'silent':
       return { main: ['just-me', ...watch], more: ['elsewhere', ...home] };
     case 'asked': {
-      const hasFailed = askedRow(check)?.state === 'trouble';
+      const hasFailed = askedFinding(check)?.state === 'trouble';
       return { main: hasFailed ? watch : [], more: ['elsewhere'] };
     }
     default:
@@ -26,8 +26,17 @@ export function commandsForPage(view: CardView, page: PageLoad): Commands {
   }
 }
 
-/** What tells whether an address works: its own row, or the home page's where it may act. */
-export function askedRow(check: CardView['check']): Finding | undefined {
+/** The buttons for a page that does the waiting itself. */
+export const commandsForSelfWaiting = ({ url }: SelfWaitingView): Commands => ({
+  main: [],
+  more: homeCommand(url),
+});
+
+/**
+ * Returns the finding that tells whether an address works: the page's own, or the home page's when
+ * the address must not be requested.
+ */
+export function askedFinding(check: CardView['check']): Finding | undefined {
   const find = (row: Finding['row']) => check?.findings.find((finding) => finding.row === row);
   const page = find('page');
   return page?.reason === 'not-repeatable' ? find('home') : page;

@@ -1,14 +1,13 @@
 import type { PageFaults } from '../../core/check/page-faults';
-import type { PageLoad } from '../../core/check/page-load';
-import type { CardView } from '../../core/view/view';
+import type { HiddenPageView, PageView } from '../../core/view/view';
 import { instant, plural, words } from '../../i18n';
-import { askedRow } from './page-commands';
+import { askedFinding } from './page-commands';
 
 type Key = Parameters<typeof words>[0];
 
 const HIDDEN = { browser: 'hiddenBrowser', store: 'hiddenStore', file: 'hiddenFile' } as const;
 
-/** By its status, what a page's answer means; the first that it reaches. */
+/** What a page's status means. The first row that the status reaches counts. */
 const MEANINGS: readonly [fromStatus: number, headline: Key, note: Key][] = [
   [500, 'pageBroken', 'pageBrokenNote'],
   [452, 'pageRejected', 'pageRejectedNote'],
@@ -30,11 +29,11 @@ const MEANINGS: readonly [fromStatus: number, headline: Key, note: Key][] = [
 const meaningOf = (status: number) =>
   MEANINGS.find(([from]) => status >= from) ?? MEANINGS[MEANINGS.length - 1]!;
 
-/** What is to be said of a page first. */
-export function pageHeadline(view: CardView, page: PageLoad): string {
+/** The first line about a page. */
+export function pageHeadline(view: PageView | HiddenPageView): string {
+  if (view.url === undefined) return words('pageHidden');
+  const { page } = view;
   switch (page.kind) {
-    case 'hidden':
-      return words('pageHidden');
     case 'withheld':
       return words('pageWithheld');
     case 'silent':
@@ -48,19 +47,19 @@ export function pageHeadline(view: CardView, page: PageLoad): string {
   }
 }
 
-function askedHeadline({ check }: CardView, host: string): string {
-  const look = askedRow(check);
-  if (look?.state === 'fine') return words('askedAnswers', host);
-  if (look?.state === 'trouble') return words('askedFails', host);
+function askedHeadline({ check }: PageView, host: string): string {
+  const finding = askedFinding(check);
+  if (finding?.state === 'fine') return words('askedAnswers', host);
+  if (finding?.state === 'trouble') return words('askedFails', host);
   return words(check?.isDone ? 'askedUnclear' : 'askedOpen', host);
 }
 
-/** What more there is to say of a page, a sentence each. */
-export function pageSentences({ faults, isPrivate }: CardView, page: PageLoad): string[] {
-  const host = 'url' in page ? new URL(page.url).host : '';
+/** More sentences about a page, one paragraph each. */
+export function pageSentences(view: PageView | HiddenPageView): string[] {
+  if (view.url === undefined) return [words(HIDDEN[view.page.what])];
+  const { page, faults, isPrivate } = view;
+  const { host } = new URL(view.url);
   switch (page.kind) {
-    case 'hidden':
-      return [words(HIDDEN[page.what])];
     case 'withheld':
       return [words('pageWithheldNote', host)];
     case 'silent':
@@ -69,16 +68,16 @@ export function pageSentences({ faults, isPrivate }: CardView, page: PageLoad): 
       return [];
     case 'answered':
       return [
-        faults?.isErrorPage ? words('pageErrorNote', host) : words(meaningOf(page.status)[2], host),
-        ...(page.from === 'cache' ? [words('fromCache')] : []),
-        ...(page.from === 'service-worker' ? [words('fromWorker')] : []),
-        ...(page.ledFrom ? [words('ledHere', shortAddress(page.ledFrom))] : []),
-        ...(isPrivate ? [words('privateUnwritten')] : []),
-      ];
+        words(faults?.isErrorPage ? 'pageErrorNote' : meaningOf(page.status)[2], host),
+        page.from === 'cache' && words('fromCache'),
+        page.from === 'service-worker' && words('fromWorker'),
+        page.ledFrom !== undefined && words('ledHere', shortAddress(page.ledFrom)),
+        isPrivate && words('privateUnwritten'),
+      ].filter((sentence) => typeof sentence === 'string');
   }
 }
 
-/** What a closer look found: a sentence each, and the figures to it. */
+/** What a check found wrong with a page: one sentence each, and its details. */
 export function faultLines({ hosts, frames, isErrorPage }: PageFaults): [string, string][] {
   const lines: [string, string][] = [
     ...frames.map(({ host, status }): [string, string] => [
@@ -93,13 +92,13 @@ export function faultLines({ hosts, frames, isErrorPage }: PageFaults): [string,
   return lines.length > 0 || isErrorPage ? lines : [[words('faultsNone'), '']];
 }
 
-/** A path is read from the left, whatever stands around it. */
+/** Isolates a path from the text around it, so that it reads from left to right. */
 const isolated = (path: string) => `\u2066${path}\u2069`;
 
 const code = (status: number) => (status > 0 ? words('statusCode', String(status)) : '');
 
 /** The small line of figures: "Status 200 · answered in 240 ms · by nginx". */
-export function pageFigures(page: PageLoad): string {
+export function pageFigures({ page }: PageView | HiddenPageView): string {
   if (page.kind !== 'answered') return '';
   const { status, answeredMs, loadedMs, server } = page;
   const parts = [
@@ -111,7 +110,7 @@ export function pageFigures(page: PageLoad): string {
   return parts.filter(Boolean).join('\u00a0· ');
 }
 
-/** An address without what follows a question mark. */
+/** An address without its scheme, query and fragment. */
 export function shortAddress(url: string): string {
   const { host, pathname } = new URL(url);
   return pathname === '/' ? host : host + pathname;

@@ -2,17 +2,17 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Overview } from '../../core/view/overview';
 import { ask, onNotice } from '../../messages';
 
-const NOTHING: Overview = { tabs: [], watched: [] };
+const EMPTY: Overview = { tabs: [], watched: [] };
 
-/** What the popup shows beside its own tab, kept up to date, and how to stop a watch. */
+/** Keeps the popup's overview up to date; `unwatch` stops a watch. */
 export function useOverview(isPrivate: boolean) {
-  const [overview, setOverview] = useState(NOTHING);
-  const take = (news: Overview | undefined) => setOverview(news ?? NOTHING);
-  const unwatch = (id: string) => void ask({ type: 'unwatch', id, isPrivate }).then(take);
+  const [overview, setOverview] = useState(EMPTY);
+  const update = (next: Overview | undefined) => setOverview(next ?? EMPTY);
+  const unwatch = (id: string) => void ask({ type: 'unwatch', id, isPrivate }).then(update);
   useEffect(() => {
-    const look = () => void ask({ type: 'overview', isPrivate }).then(take);
-    look();
-    return onNotice(look);
+    const load = () => void ask({ type: 'overview', isPrivate }).then(update);
+    load();
+    return onNotice(load);
   }, []);
   return { overview, unwatch };
 }

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { browser } from '../../browser';
 import { type RecoveryClaim, readClaim } from '../../core/outage/recovery-claim';
-import type { CardView } from '../../core/view/view';
+import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { ask } from '../../messages';
 import { Card } from '../card/Card';
@@ -17,16 +17,23 @@ interface Props {
 
 function Recovery({ first, claim, tabId }: Props) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
-  // A load that the user began, by typing the address or by Back, is under way without us.
-  const loading = view?.loading;
+  // A load that the user began in the browser needs no help.
+  const loading =
+    view?.phase === 'loading' || view?.phase === 'returning' ? view.loadReason : undefined;
   useEffect(() => {
     if (loading === 'send-again') history.back();
     else if (loading && loading !== 'user') returnTo(claim);
   }, [loading]);
-  if (!view) return null;
+  if (!view || !isFailureView(view)) return null;
   return (
     <main>
-      <Card {...{ view, lookUp, note }} onAction={act} onGoBack={canGoBack() ? goBack : undefined}>
+      <Card
+        view={view}
+        onAction={act}
+        lookUp={lookUp}
+        onGoBack={canGoBack() ? goBack : undefined}
+        note={note}
+      >
         <p class="address" dir="ltr">
           {claim.url}
         </p>

@@ -1,27 +1,27 @@
 import type { RecoveryClaim } from '../../core/outage/recovery-claim';
 
-// How the recovery page fits into its tab's history. In Chromium it stands right above the failing
-// page: `… > before > failing page > recovery page`; in Firefox it took that page's place.
+// The recovery page in its tab's history. In Chromium its entry follows the failing page's:
+// `… > previous page > failing page > recovery page`. In Firefox it replaces the failing page's entry.
 
-/** Whether the failing page is the entry below; kept with the entry, so that it outlives reloads. */
+/** Whether the failing page is the entry before. The history entry stores this, so it survives reloads. */
 const isOver = () => (history.state as { isOver?: boolean } | null)?.isOver === true;
 
-/** How long the tab's history was when the recovery page was put on top of it, and when that was. */
+/** The `sessionStorage` key of the history's length when the recovery page opened, and of the time. */
 const OPENED = 'opened';
-// The standard leaves the limit to browsers, and Chromium's is 50: there a length tells nothing.
-// Somebody who comes again within moments, though, is pressing Back and getting nowhere.
+// Chromium limits the history to 50 entries; at the limit, the length no longer shows a new entry. But
+// a user who is here again within seconds must have pressed Back without effect.
 // https://html.spec.whatwg.org/multipage/nav-history-apis.html#dom-history-length
-const LONGEST_HISTORY = 50;
-const MOMENTS_MS = 5000;
+const MAX_HISTORY_LENGTH = 50;
+const RETURN_WITHIN_MS = 5000;
 const LEAVING_MS = 500;
 
 /**
- * Called once as the page opens: moves what the background said of the history (`over`) out of the
- * address and into the entry. Resolves once the page is to stay.
+ * Moves what the background said about the history (`over`) from the address into the history entry.
+ * Call it once when the page opens; it resolves when the page stays open.
  *
- * Back from a recovery page leads to the failing page, which fails again and brings up another
- * recovery page (`over=again`): a trap, so this one goes a step further, to the page before. Were
- * it a link or a typed address that led there, the history would have become longer.
+ * Back from a recovery page leads to the failing page, which fails again and opens another recovery
+ * page (`over=again`). To free the user from that loop, this function then goes back to the page
+ * before. A link or a typed address would have made the history longer.
  */
 export async function settleHistory(): Promise<void> {
   const url = new URL(location.href);
@@ -32,27 +32,27 @@ export async function settleHistory(): Promise<void> {
   const { length } = history;
   const [openedAt, openedMs = 0] = (sessionStorage.getItem(OPENED) ?? '').split(' ').map(Number);
   sessionStorage.setItem(OPENED, `${length} ${Date.now()}`);
-  const isTelling = length < LONGEST_HISTORY || Date.now() - openedMs < MOMENTS_MS;
-  if (over !== 'again' || length !== openedAt || !isTelling) return;
+  const isLengthReliable = length < MAX_HISTORY_LENGTH || Date.now() - openedMs < RETURN_WITHIN_MS;
+  if (over !== 'again' || length !== openedAt || !isLengthReliable) return;
   history.go(-2);
-  // Still here then: there is no page before.
+  // If this page is still open then, there is no previous page.
   await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
 }
 
 /**
- * Loads the failing page, leaving the tab's history as it was before the recovery page. Where
- * nobody saw how the page had been asked for, its address is opened afresh, which is always a GET:
- * going back to the answer of a form could send the form again. So is one that redirects led away from.
+ * Loads the failing page and restores the tab's history as it was before the recovery page. When the
+ * request is unknown (`submission`), it opens the address anew, which is always a GET: going back
+ * could send a form again. It also opens the address anew when redirects led away from it.
  */
 export function returnTo({ url, failedAt, submission }: RecoveryClaim): void {
-  // Should the user open it at the same moment, that is no Back.
+  // If the user opens the address at the same moment, that must not count as Back.
   sessionStorage.removeItem(OPENED);
   if (isOver() && submission !== 'unknown' && !failedAt) history.back();
   else location.replace(url);
 }
 
-/** Whether there is a page before the failing one. */
+/** Whether there is a page before the failing page. */
 export const canGoBack = () => history.length > (isOver() ? 2 : 1);
 
-/** Goes to the page before the failing one, which a form was filled in on; what was typed is kept. */
+/** Goes to the page before the failing page, such as a form; the browser restores what was typed. */
 export const goBack = () => history.go(isOver() ? -2 : -1);

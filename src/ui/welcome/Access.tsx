@@ -3,17 +3,17 @@ import { browser } from '../../browser';
 import { words } from '../../i18n';
 import { EVERY_SITE } from '../../permissions';
 
-/** Asks to be let onto sites, where the browser or its user does not let us. */
+/** Asks for access to every site while the browser or the user withholds it. */
 export function Access() {
   const [isAllowed, setIsAllowed] = useState(true);
   useEffect(() => {
-    const look = () => void browser.permissions.contains(EVERY_SITE).then(setIsAllowed);
-    look();
-    browser.permissions.onAdded.addListener(look);
-    browser.permissions.onRemoved.addListener(look);
+    const update = () => void browser.permissions.contains(EVERY_SITE).then(setIsAllowed);
+    update();
+    browser.permissions.onAdded.addListener(update);
+    browser.permissions.onRemoved.addListener(update);
     return () => {
-      browser.permissions.onAdded.removeListener(look);
-      browser.permissions.onRemoved.removeListener(look);
+      browser.permissions.onAdded.removeListener(update);
+      browser.permissions.onRemoved.removeListener(update);
     };
   }, []);
   if (isAllowed) return null;

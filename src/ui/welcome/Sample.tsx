@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { sampleStep, sampleView } from '../../core/view/sample';
+import { sampleView, sampleViewAfter } from '../../core/view/sample';
 import { words } from '../../i18n';
 import { Card } from '../card/Card';
 
 const SHOP = 'https://fern-and-kettle.example/';
 
-/** The card over a gateway's bare error, as a user would meet it; it asks nobody anything. */
+/** A sample card over a bare gateway error. It sends no requests. */
 export function Sample() {
   const [view, setView] = useState(() => sampleView(SHOP, Date.now()));
-  const tell = (event: string) => setView((view) => sampleStep(view, event, Date.now()));
+  const send = (event: string) => setView((view) => sampleViewAfter(view, event, Date.now()));
   useEffect(() => {
     if (view.wakeAtMs === undefined) return undefined;
-    const timer = setTimeout(() => tell('due'), view.wakeAtMs - Date.now());
+    const timer = setTimeout(() => send('due'), view.wakeAtMs - Date.now());
     return () => clearTimeout(timer);
   }, [view]);
   return (
@@ -19,7 +19,7 @@ export function Sample() {
       <p class="bare" lang="en" dir="ltr">
         502 Bad Gateway
       </p>
-      <Card view={view} onAction={tell} lookUp={async () => undefined} />
+      <Card view={view} onAction={send} lookUp={async () => undefined} />
       <p class="told">{words('welcomeSampleNote')}</p>
     </div>
   );

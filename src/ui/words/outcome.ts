@@ -11,10 +11,10 @@ const NAMES = {
   open: 'nameOpen',
 } as const;
 
-/** What an outcome is called, to choose it by. */
+/** The name of an outcome, for a list to choose from. */
 export const outcomeName = (outcome: Outcome | 'open') => words(NAMES[outcome]);
 
-/** How a remembered failure ended, and after how long. */
+/** Says how a recorded failure ended, and after how long. */
 export function outcomeText(record: FailureRecord, nowMs: number): string {
   const { outcome, startedAtMs, endedAtMs = startedAtMs } = record;
   const lasted = duration((outcome ? endedAtMs : nowMs) - startedAtMs);

@@ -1,14 +1,18 @@
 import type { Advice } from '../../core/check/verdict';
 import { MOST_FAILED_LOADS } from '../../core/outage/failure';
 import { halfOverWithinMs } from '../../core/schedule/expectation';
-import type { CardView } from '../../core/view/view';
+import { type FailureView, waitOf } from '../../core/view/view';
 import { duration, plural, words } from '../../i18n';
 
 const FRESH_MS = 60_000;
-const UP: readonly CardView['phase'][] = ['returning', 'answering', 'back'];
-const EXPECTED: readonly CardView['phase'][] = ['waiting', 'trying', 'resting'];
-const UNSEEN: readonly CardView['phase'][] = ['resting', 'stopped', 'exhausted'];
-const GUIDED: readonly CardView['phase'][] = [...EXPECTED, 'stopped', 'exhausted'];
+const RECOVERED: readonly FailureView['phase'][] = ['returning', 'answering', 'back'];
+const WITH_EXPECTATION: readonly FailureView['phase'][] = ['waiting', 'trying', 'resting'];
+const NOT_PROBED: readonly FailureView['phase'][] = ['resting', 'stopped', 'exhausted'];
+const WITH_GUIDANCE: readonly FailureView['phase'][] = [
+  ...WITH_EXPECTATION,
+  'stopped',
+  'exhausted',
+];
 
 const CAUSES = {
   origin: 'causeOrigin',
@@ -20,41 +24,40 @@ const CAUSES = {
 } as const;
 
 /** The card's first line. */
-export function headline({ phase, submission, awayMs }: CardView): string {
-  if (phase === 'back') return words('backAfter', duration(awayMs ?? 0));
+export function headline(view: FailureView): string {
+  const { phase, submission } = view;
+  if (phase === 'back') return words('backAfter', duration(view.awayMs));
   if (phase === 'returning' || phase === 'answering') return words('headlineAnswering');
-  if (phase === 'waiting-room') return words('headlineWaitingRoom');
-  if (phase === 'challenge') return words('headlineChallenge');
   if (submission === 'unanswered') return words('headlineForm');
   return words(submission === 'received' ? 'headlineReceived' : 'headline');
 }
 
-/** Who failed, or what became of a form; as far as it is known. */
-export function cause({ phase, url, status, submission, blame }: CardView): string {
+/** Says who failed, or what happened to a form, as far as it is known. */
+export function cause({ phase, url, status, submission, blame }: FailureView): string {
   const { host } = new URL(url);
   if (phase === 'back') return words('backNote', host);
-  // It answers again, so that it failed is no longer true; what became of a form still counts.
+  // The site responds again, so “failed” is no longer true. What happened to a form still counts.
   if (phase === 'returning' || (phase === 'answering' && submission !== 'unanswered')) return '';
-  if (phase === 'waiting-room') return words('causeWaitingRoom', host);
-  if (phase === 'challenge') return words('causeChallenge', host);
   if (submission === 'unanswered') return words('causeForm', host);
   return whoFailed({ host, status, blame });
 }
 
-/** Who failed, as far as that is known. */
-export function whoFailed(failure: Pick<CardView, 'status' | 'blame'> & { host: string }): string {
+/** Says who failed, as far as it is known. */
+export function whoFailed(
+  failure: Pick<FailureView, 'status' | 'blame'> & { host: string },
+): string {
   const { host, status, blame } = failure;
   return words(status === 0 ? 'causeSilence' : CAUSES[blame], host);
 }
 
 /**
- * How long this may last: by the shop's own past, else by the public outage data; nothing where that
- * does not help.
+ * Says how long the failure may last: from the shop's own past, else from public outage data. Empty
+ * when neither applies.
  */
-export function expectation(view: CardView, nowMs: number): string {
+export function expectation(view: FailureView, nowMs: number): string {
   const { phase, status, submission, blame, downSinceMs, past } = view;
-  // Both are of sites, and say nothing of the network that somebody is on.
-  if (!EXPECTED.includes(phase) || submission === 'unanswered' || blame === 'own-network')
+  // The data are about sites, and say nothing about the user's own network.
+  if (!WITH_EXPECTATION.includes(phase) || submission === 'unanswered' || blame === 'own-network')
     return '';
   const waitedMs = nowMs - downSinceMs;
   if (past && waitedMs < past.withinMs)
@@ -63,30 +66,31 @@ export function expectation(view: CardView, nowMs: number): string {
   return words('expectationLater', duration(halfOverWithinMs(waitedMs, status)));
 }
 
-/** What is worth doing next, beyond waiting. */
-export function guidance(view: CardView, advice: Advice): string {
+/** Says what the user can do besides waiting; empty when there is nothing. */
+export function guidance(view: FailureView, advice: Advice): string {
   const { phase, submission, isRepeatable, isHidden, isInUse, failedLoads = 0 } = view;
   if (isHidden) return words('hiddenNote');
   if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
-  const isLeftToUser = !isRepeatable && submission !== 'unanswered';
-  if (isLeftToUser && [...GUIDED, 'answering'].includes(phase)) return words('guidanceActs');
+  const isUserLoadOnly = !isRepeatable && submission !== 'unanswered';
+  if (isUserLoadOnly && [...WITH_GUIDANCE, 'answering'].includes(phase))
+    return words('guidanceActs');
   if (isInUse && phase === 'answering') return words('guidanceInUse');
-  if (!GUIDED.includes(phase)) return '';
+  if (!WITH_GUIDANCE.includes(phase)) return '';
   if (failedLoads >= MOST_FAILED_LOADS) return words('guidanceThisBrowser');
   if (advice === 'is-it-just-me') return words('guidanceJustMe');
   if (advice === 'other-network') return words('guidanceOtherNetwork');
   return advice === 'contact-shop' ? words('guidanceContact') : '';
 }
 
-/** What is going on, without the countdown: said once at every change. */
-export function status(view: CardView): string {
-  const { phase, submission, isRepeatable, isWatched, isPrivate, loading } = view;
+/** Says what Back Soon is doing, without the countdown. Screen readers announce every change. */
+export function status(view: FailureView): string {
+  const { phase, submission, isRepeatable, isWatched, isPrivate } = view;
   const { failedLoads = 0, isSelfLoading } = view;
   const isForm = submission === 'unanswered';
   switch (phase) {
     case 'trying':
     case 'waiting':
-      // That the shop is being asked just now is no news to somebody who waits for an order.
+      // A user who waits for an order does not need to know about each probe.
       if (phase === 'trying' && !isForm) return words('trying');
       if (isWatched) return words(isPrivate ? 'watchingPrivate' : 'watching');
       if (isForm) return words('watchingByItself');
@@ -97,39 +101,36 @@ export function status(view: CardView): string {
     case 'exhausted':
       return words(failedLoads >= MOST_FAILED_LOADS ? 'stopped' : 'exhausted');
     case 'loading':
-      return words(loading === 'send-again' ? 'sendingAgain' : 'loading');
+      return words(view.loadReason === 'send-again' ? 'sendingAgain' : 'loading');
     case 'returning':
-      return words(loading ? 'returning' : 'returningSoon', duration(view.awayMs ?? 0));
+      return words(view.loadReason ? 'returning' : 'returningSoon', duration(view.awayMs));
     case 'back':
-    case 'waiting-room':
-    case 'challenge':
-    case 'page':
       return '';
     default:
       return words(phase);
   }
 }
 
-/** The error's number, where there is one. */
-export const errorCode = ({ status }: CardView) =>
-  status > 0 ? [words('errorCode', String(status))] : [];
+/** The error's number, such as “Error 502”; empty when there was no response. */
+export const errorCode = ({ status }: { status: number }) =>
+  status > 0 ? words('errorCode', String(status)) : '';
 
 /** The small line of figures: "Next try in 8 sec · tried 3 times · down for 1 min · Error 502". */
-export function figures(view: CardView, nowMs: number): string {
-  const { phase, wait, tries, downSinceMs } = view;
-  if (UP.includes(phase)) return '';
+export function figures(view: FailureView, nowMs: number): string {
+  const { phase, tries, downSinceMs } = view;
+  const wait = waitOf(view);
+  if (RECOVERED.includes(phase)) return '';
   const parts: string[] = [];
   if (wait) {
     const leftMs = wait.untilMs - nowMs;
     parts.push(leftMs < 1000 ? words('waitingSoon') : words('waiting', duration(leftMs)));
   }
   if (tries > 0) parts.push(plural('tried', tries));
-  // Of a page that is not looked at any more only as long as it was seen to be down.
-  const seenMs = UNSEEN.includes(phase) ? (view.lastTriedAtMs ?? downSinceMs) : nowMs;
-  const downMs = seenMs - downSinceMs;
-  const isDown = phase !== 'waiting-room' && phase !== 'challenge';
-  if (isDown && downMs >= 1000) parts.push(words('downFor', duration(downMs)));
-  parts.push(...errorCode(view));
-  // A line breaks after a dot, not before it.
-  return parts.join('\u00a0· ');
+  // Without probes, the page is known to be down only until the last attempt.
+  const knownUntilMs = NOT_PROBED.includes(phase) ? (view.lastTriedAtMs ?? downSinceMs) : nowMs;
+  const downMs = knownUntilMs - downSinceMs;
+  if (downMs >= 1000) parts.push(words('downFor', duration(downMs)));
+  parts.push(errorCode(view));
+  // The no-break space lets lines break only after a dot.
+  return parts.filter(Boolean).join('\u00a0· ');
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isValidOutage, watchesIn } from '../../../src/background/outage/stored-state';
 import { newOutage, outageKey, type Watch } from '../../../src/core/outage/outage';
 import { reduce } from '../../../src/core/outage/reduce';
-import { viewOf } from '../../../src/core/view/view';
+import { viewOfFailure } from '../../../src/core/view/failure-view';
 import { damagedCopies } from '../core/diagnosis/damage';
 
 const WATCH: Watch = {
@@ -36,7 +36,7 @@ test('an outage that passes for whole can be gone on with', () => {
   fc.assert(
     fc.property(damaged, (kept) => {
       if (!isValidOutage(kept)) return;
-      for (const failure of Object.values(kept.failures)) viewOf(kept, failure);
+      for (const failure of Object.values(kept.failures)) viewOfFailure(kept, failure);
       for (const type of ['try-now', 'stop', 'watch'] as const)
         reduce(kept, { type, tabId: 1 }, NOW);
       reduce(kept, { type: 'due', isOnline: true }, NOW);

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import type { PageLoad } from '../../../src/core/check/page-load';
 import type { Submission } from '../../../src/core/outage/failure';
-import { type CardView, viewOfLookalike } from '../../../src/core/view/view';
+import { viewOfPage, viewOfSelfWaiting } from '../../../src/core/view/page-view';
+import type { Check, FailureView, PageView } from '../../../src/core/view/view';
 import { commandsFor, LABELS } from '../../../src/ui/card/commands';
-import { commandsForPage } from '../../../src/ui/popup/page-commands';
+import { commandsForPage, commandsForSelfWaiting } from '../../../src/ui/popup/page-commands';
+import { type FailureFields, failureView } from '../../failure-view';
 
 const SHOP = 'https://shop.example';
-const plain = {
-  ...viewOfLookalike('challenge', { url: `${SHOP}/tea`, status: 502 }, 0),
-  isRepeatable: true,
-};
+const plain = { url: `${SHOP}/tea` };
 
-/** What a card offers, as `main | more`. */
+/** Returns a card's buttons as `main | more`. */
 function offered(
-  seen: Partial<CardView>,
+  seen: FailureFields,
   { advice = 'wait', canGoBack = true }: Partial<Rest> = {},
 ): string {
-  const { main, more } = commandsFor({ ...plain, ...seen }, advice, canGoBack);
+  const { main, more } = commandsFor(failureView(plain, seen), advice, canGoBack);
   return `${main.join(' ')} | ${more.join(' ')}`.trim();
 }
 
@@ -24,8 +24,7 @@ interface Rest {
   canGoBack: boolean;
 }
 
-/** A page that is not waited for has buttons of its own, by what its load came to. */
-type Phase = Exclude<CardView['phase'], 'page'>;
+type Phase = FailureView['phase'];
 
 const PLAIN: Record<Phase, string> = {
   waiting: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
@@ -38,8 +37,6 @@ const PLAIN: Record<Phase, string> = {
   exhausted: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
   answering: 'load-page | just-me clear elsewhere watch home-page contact meaning hide',
   back: '|',
-  'waiting-room': '| home-page',
-  challenge: '| home-page',
 };
 
 const FORM: Record<Phase, string> = {
@@ -59,8 +56,6 @@ const FORM: Record<Phase, string> = {
     'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
   answering: 'home-page go-back | just-me clear elsewhere contact meaning hide send-again',
   back: '|',
-  'waiting-room': '| home-page',
-  challenge: '| home-page',
 };
 
 const phases = Object.keys(PLAIN) as Phase[];
@@ -71,7 +66,7 @@ describe.each(phases)('%s', (phase) => {
     expect(offered({ phase, submission })).toBe(PLAIN[phase]);
   });
 
-  test('a page that only the user loads', () => {
+  test('a page that only the user may load', () => {
     const shown = offered({ phase, submission: 'none', isRepeatable: false });
     const isTried = PLAIN[phase].includes('try-now') || phase === 'answering';
     expect(shown.includes('load-page')).toBe(isTried);
@@ -79,11 +74,11 @@ describe.each(phases)('%s', (phase) => {
     expect(without(shown)).toBe(without(PLAIN[phase]));
   });
 
-  test('an order without an answer', () => {
+  test('an unanswered form', () => {
     expect(offered({ phase, submission: 'unanswered' })).toBe(FORM[phase]);
   });
 
-  test('the start page offers no way to itself', () => {
+  test('the home page has no Home page button', () => {
     for (const submission of [...SAFE, 'unanswered'] as const) {
       const there = offered({ phase, submission });
       const here = offered({ phase, submission, url: `${SHOP}/#top` });
@@ -93,47 +88,47 @@ describe.each(phases)('%s', (phase) => {
   });
 });
 
-test('a form is sent again only where its answer was lost, and never by the first button', () => {
+test('only an unanswered form can be sent again, and never by a main button', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
       for (const advice of ['wait', 'check-order', 'contact-shop'] as const) {
-        const { main, more } = commandsFor({ ...plain, phase, submission }, advice, true);
+        const { main, more } = commandsFor(failureView(plain, { phase, submission }), advice, true);
         expect(main).not.toContain('send-again');
         if (submission !== 'unanswered') expect(more).not.toContain('send-again');
       }
 });
 
-test('after half an hour writing to the shop comes first', () => {
+test('after half an hour, contacting the shop comes first', () => {
   expect(offered({ phase: 'exhausted' }, { advice: 'contact-shop' })).toBe(
     'contact keep try-now | just-me clear elsewhere watch home-page meaning hide',
   );
 });
 
-test('what has no page before it offers no way back', () => {
+test('without a previous page there is no Go back', () => {
   const seen = { phase: 'waiting', submission: 'unanswered' } as const;
   expect(offered(seen, { canGoBack: false })).toBe(FORM.waiting.replace('go-back ', ''));
 });
 
-test('what the browser no longer has is not offered to be sent again', () => {
+test('a form that the browser no longer holds cannot be sent again', () => {
   const seen = { phase: 'waiting', submission: 'unanswered', isFormLost: true } as const;
   expect(offered(seen)).toBe(FORM.waiting.replace(' send-again', ''));
 });
 
-test('what is watched already is not offered to be watched', () => {
+test('a watched page cannot be watched again', () => {
   const seen = { phase: 'waiting', submission: 'unanswered', isWatched: true } as const;
   expect(offered(seen)).toBe(FORM.waiting.replace(' watch', ''));
 });
 
-test('where the shop answers, loading the page comes first', () => {
+test('when the shop answers, loading the page comes first', () => {
   const seen = { phase: 'answering', isRepeatable: false } as const;
   expect(offered(seen).split(' ')[0]).toBe('load-page');
 });
 
-test('nothing is offered twice, and everything offered has a name', () => {
+test('no button appears twice, and every button has a label', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
       for (const advice of ['wait', 'contact-shop'] as const) {
-        const { main, more } = commandsFor({ ...plain, phase, submission }, advice, true);
+        const { main, more } = commandsFor(failureView(plain, { phase, submission }), advice, true);
         const all = [...main, ...more];
         expect(new Set(all).size).toBe(all.length);
         expect(all.filter((command) => !(command in LABELS))).toEqual([]);
@@ -146,11 +141,11 @@ test.each([
   ['home-page', 'home-page try-now stop'],
   ['other-network', 'elsewhere try-now stop'],
   ['is-it-just-me', 'just-me try-now stop'],
-] as const)('what is advised comes first: %s', (advice, main) => {
+] as const)('the advised button comes first: %s', (advice, main) => {
   expect(offered({ phase: 'waiting' }, { advice }).split(' |')[0]).toBe(main);
 });
 
-test('a private window offers the same, as a page could tell what is missing', () => {
+test('a private window has the same buttons, because a page could notice a missing one', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
       expect(offered({ phase, submission, isPrivate: true })).toBe(offered({ phase, submission }));
@@ -160,34 +155,56 @@ test('a hidden card can be shown again', () => {
   expect(offered({ phase: 'stopped', isHidden: true })).toMatch(/ show$/);
 });
 
+describe.each(['waiting-room', 'challenge'] as const)('%s', (phase) => {
+  test('offers only the home page', () => {
+    const view = viewOfSelfWaiting(phase, { url: `${SHOP}/tea`, status: 503 });
+    expect(commandsForSelfWaiting(view)).toEqual({ main: [], more: ['home-page'] });
+    expect(commandsForSelfWaiting({ ...view, url: `${SHOP}/?from=mail` }).more).toHaveLength(1);
+  });
+
+  test('offers nothing on the home page', () => {
+    const view = viewOfSelfWaiting(phase, { url: `${SHOP}/#top`, status: 503 });
+    expect(commandsForSelfWaiting(view)).toEqual({ main: [], more: [] });
+  });
+});
+
+const KNOWN = {
+  submission: 'none',
+  isRepeatable: true,
+  isPrivate: false,
+  isHidden: false,
+  isWatched: false,
+} as const;
 const PAGE = { url: `${SHOP}/tea` };
 const ANSWERED = { ...PAGE, kind: 'answered', status: 200, from: 'network' } as const;
 const ASKED = { ...PAGE, kind: 'asked', atMs: 0, fromTabId: 1 } as const;
-const failed: CardView['check'] = {
-  ...{ isDone: true, asks: [] },
+const failed: Check = {
+  isDone: true,
+  asks: [],
   findings: [{ row: 'page', state: 'trouble' }],
 };
 
-const homeFailed: CardView['check'] = {
-  ...{ isDone: true, asks: [] },
+const homeFailed: Check = {
+  isDone: true,
+  asks: [],
   findings: [
     { row: 'page', state: 'skipped', reason: 'not-repeatable' },
     { row: 'home', state: 'trouble' },
   ],
 };
 
-test.each<[string, Partial<CardView>, string]>([
-  ['has loaded', { page: ANSWERED }, 'just-me | clear elsewhere home-page hide'],
-  ['is hidden', { page: ANSWERED, isHidden: true }, 'just-me | clear elsewhere home-page show'],
-  ['is silent', { page: { ...PAGE, kind: 'silent' } }, 'just-me watch | elsewhere home-page'],
-  ['was asked for', { page: ASKED }, '| elsewhere'],
-  ['was asked for, and fails', { page: ASKED, check: failed }, 'watch | elsewhere'],
-  ['may act, and whose shop fails', { page: ASKED, check: homeFailed }, 'watch | elsewhere'],
-  ['fails in private', { page: ASKED, check: failed, isPrivate: true }, '| elsewhere'],
-  ['is the browser’s', { page: { kind: 'hidden', what: 'browser' }, url: '' }, '|'],
-  ['is withheld', { page: { ...PAGE, kind: 'withheld' } }, '|'],
-])('what the popup offers for a page that %s', (_, seen, expected) => {
-  const view = { ...plain, phase: 'page', ...seen } as const;
-  const { main, more } = commandsForPage(view, view.page!);
+test.each<[string, PageLoad, Partial<PageView>, string]>([
+  ['has loaded', ANSWERED, {}, 'just-me | clear elsewhere home-page hide'],
+  ['is hidden', ANSWERED, { isHidden: true }, 'just-me | clear elsewhere home-page show'],
+  ['is silent', { ...PAGE, kind: 'silent' }, {}, 'just-me watch | elsewhere home-page'],
+  ['was asked for', ASKED, {}, '| elsewhere'],
+  ['was asked for, and fails', ASKED, { check: failed }, 'watch | elsewhere'],
+  ['may act, and whose shop fails', ASKED, { check: homeFailed }, 'watch | elsewhere'],
+  ['fails in private', ASKED, { check: failed, isPrivate: true }, '| elsewhere'],
+  ['is the browser’s', { kind: 'hidden', what: 'browser' }, {}, '|'],
+  ['is withheld', { ...PAGE, kind: 'withheld' }, {}, '|'],
+])('what the popup offers for a page that %s', (_, page, seen, expected) => {
+  const view = Object.assign(viewOfPage(page, KNOWN, 0), seen);
+  const { main, more } = commandsForPage(view);
   expect(`${main.join(' ')} | ${more.join(' ')}`.trim()).toBe(expected);
 });

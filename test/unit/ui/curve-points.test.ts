@@ -15,7 +15,7 @@ const times = fc.array(
   { minLength: 1, maxLength: 200 },
 );
 
-test('what is drawn is the curve, as far as it is known, beside the public outages', () => {
+test('the points show the user’s curve as far as it is known, beside the public outages', () => {
   fc.assert(
     fc.property(times, (times) => {
       const curve = survivalCurve(times);
@@ -34,7 +34,7 @@ test('what is drawn is the curve, as far as it is known, beside the public outag
   );
 });
 
-test('however many steps there are, a picture has as many points', () => {
+test('the number of points does not depend on the number of steps', () => {
   const many = Array.from({ length: 50_000 }, (_, i) => ({
     durationMs: i * 70,
     isCensored: false,
@@ -42,22 +42,25 @@ test('however many steps there are, a picture has as many points', () => {
   expect(curvePoints(survivalCurve(many), 50_000 * 70).minutes).toHaveLength(601);
 });
 
-test('the table has the round times that are known', () => {
-  const curve = survivalCurve([
-    ...[30, 90, 400].map((s) => ({ durationMs: s * 1000, isCensored: false })),
-  ]);
+test('the table has the known round times', () => {
+  const curve = survivalCurve(
+    [30, 90, 400].map((s) => ({ durationMs: s * 1000, isCensored: false })),
+  );
   const rows = curveRows(curve, 400_000);
   expect(rows.map(({ minutes }) => minutes)).toEqual([1, 2, 5]);
   expect(rows.map(({ own }) => own)).toEqual([2 / 3, 1 / 3, 1 / 3].map((x) => expect.closeTo(x)));
 });
 
-test('few outages make no curve', () => {
+test('a few outages are too vague for a curve', () => {
   const some = (count: number) =>
     survivalCurve(
       Array.from({ length: count }, (_, i) => ({ durationMs: i * 1000, isCensored: false })),
     );
   expect([0, 1, 5, 10].map((count) => isCurveTooVague(some(count)))).toEqual([
-    ...[true, true, true, true],
+    true,
+    true,
+    true,
+    true,
   ]);
   expect([20, 100].map((count) => isCurveTooVague(some(count)))).toEqual([false, false]);
 });

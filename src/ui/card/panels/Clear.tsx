@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Clearing, ClearingPlan } from '../../../core/clear/clearing';
-import type { CardView } from '../../../core/view/view';
+import { type ActionableView, type CardView, isFailureView } from '../../../core/view/view';
 import { list, plural, words } from '../../../i18n';
 import type { Action } from '../../../messages';
-import type { Ask } from '../../hooks/use-card';
+import type { AskLookUp } from '../../hooks/use-card';
 import { PanelBox } from '../PanelBox';
 import { trusted } from '../trusted';
 
 interface Props {
-  view: CardView;
+  view: ActionableView;
   onAction: (action: Action) => void;
-  lookUp: Ask;
+  lookUp: AskLookUp;
 }
 
-/** Clearing the site's data: what it will take, what it took, and the way back. */
+/** The panel that clears the site's data: what it will delete, what it deleted, and the undo. */
 export function Clear({ view, onAction, lookUp }: Props) {
   const { clearing, submission, url } = view;
   const [plan, setPlan] = useState<ClearingPlan>();
@@ -49,18 +49,24 @@ export function Clear({ view, onAction, lookUp }: Props) {
           {plan && words(plan.isLocalStorageUndoable ? 'clearUndoNote' : 'clearUndoCookiesNote')}
         </p>
       </div>
-      <Outcome view={view} onAction={onAction} />
+      <ClearingResult view={view} onAction={onAction} />
     </PanelBox>
   );
 }
 
-/** What clearing came to, with its undo as long as there is one. */
-export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
+/** The state or the result of clearing, with its undo button while undo is possible. */
+export function ClearingResult({
+  view,
+  onAction,
+}: {
+  view: CardView;
+  onAction: (a: Action) => void;
+}) {
   const { clearing } = view;
   if (!clearing) return null;
   return (
     <div class="outcome" data-risky>
-      <p role="status">{outcome(view, clearing)}</p>
+      <p role="status">{resultText(view, clearing)}</p>
       {clearing.canUndoUntilMs !== undefined && clearing.canUndoUntilMs > Date.now() && (
         <button type="button" onClick={trusted(() => onAction('undo-clearing'))}>
           {words('undo')}
@@ -70,16 +76,9 @@ export function Outcome({ view, onAction }: Omit<Props, 'lookUp'>) {
   );
 }
 
-function outcome({ page, isRepeatable }: CardView, clearing: Clearing): string {
-  const {
-    state,
-    isCacheLeft,
-    hasCookies,
-    cookieCount,
-    lostCount = 0,
-    isLocalStorageRestored,
-  } = clearing;
-  switch (state) {
+function resultText(view: CardView, clearing: Clearing): string {
+  const { hasCookies, cookieCount, lostCount = 0 } = clearing;
+  switch (clearing.state) {
     case 'clearing':
       return words('clearing');
     case 'undoing':
@@ -87,15 +86,15 @@ function outcome({ page, isRepeatable }: CardView, clearing: Clearing): string {
     case 'failed':
       return words('clearFailed');
     case 'cleared': {
-      if (!isCacheLeft)
+      if (!clearing.isCacheLeft)
         return hasCookies ? plural('clearedCookies', cookieCount) : words('clearedCache');
-      const isLoaded = !page && isRepeatable;
+      const isLoaded = isFailureView(view) && view.isRepeatable;
       const cache = words(isLoaded ? 'clearedPast' : 'cacheStays');
       return hasCookies ? `${words('clearedOnlyCookies')} ${cache}` : cache;
     }
     case 'undone': {
-      const back = lostCount > 0 ? plural('undoneExcept', lostCount) : words('undone');
-      return isLocalStorageRestored ? back : `${back} ${words('undoneNoStorage')}`;
+      const cookies = lostCount > 0 ? plural('undoneExcept', lostCount) : words('undone');
+      return clearing.isLocalStorageRestored ? cookies : `${cookies} ${words('undoneNoStorage')}`;
     }
   }
 }

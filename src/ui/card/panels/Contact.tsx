@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { reportOf } from '../../../core/view/report';
-import type { CardView } from '../../../core/view/view';
+import type { FailureView } from '../../../core/view/view';
 import { words } from '../../../i18n';
 import type { Action } from '../../../messages';
 import { PanelBox } from '../PanelBox';
@@ -9,15 +9,15 @@ import { isAndroid } from './android';
 import { copyText } from './copy';
 import { reportText } from './report-text';
 
-/** Writing to the shop: a report to copy, seen before it is, and a search for whom to send it to. */
-export function Contact({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
+/** The panel for contacting the shop: a report to read and copy, and a search for the shop's contact. */
+export function Contact({ view, onAction }: { view: FailureView; onAction: (a: Action) => void }) {
   const [isCopied, setIsCopied] = useState<boolean>();
   const report = reportOf(view);
   const text = reportText(report);
   return (
     <PanelBox>
       <p>{words('contactNote')}</p>
-      {/* No textarea, whose text a page could select and read. */}
+      {/* Not a textarea: a page could select and read its text. */}
       <div
         class="report"
         role="textbox"

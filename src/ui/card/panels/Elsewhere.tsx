@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { archiveAddress } from '../../../core/elsewhere/archive';
 import type { OtherBrowser } from '../../../core/elsewhere/elsewhere';
-import type { CardView } from '../../../core/view/view';
+import type { ActionableView } from '../../../core/view/view';
 import { day, words } from '../../../i18n';
 import type { Answers, QrCode } from '../../../messages';
-import type { Ask } from '../../hooks/use-card';
+import type { AskLookUp } from '../../hooks/use-card';
 import { PanelBox } from '../PanelBox';
 import { trusted } from '../trusted';
 import { isAndroid } from './android';
@@ -13,53 +13,57 @@ import { copyText } from './copy';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
 
-/** Opening the page somewhere else: only what can work here and now. */
-export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
+/** The panel that opens the page somewhere else. It offers only what this browser can do. */
+export function Elsewhere({ view, lookUp }: { view: ActionableView; lookUp: AskLookUp }) {
   const { url, publicUrl, isPrivate } = view;
   const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
   const [code, setCode] = useState<QrCode>();
-  const [said, setSaid] = useState('');
+  const [message, setMessage] = useState('');
   useEffect(() => void lookUp('list-browsers').then((list) => setBrowsers(list ?? [])), []);
 
   const [isAsking, setIsAsking] = useState(false);
-  /** One at a time; where nobody answers, nothing is said. */
-  const tell = async <Type extends 'open-private' | 'draw-code' | 'open-saved-copy'>(
+  /** Asks the background, one question at a time, and shows the message for its response. */
+  const lookUpAndSay = async <Type extends 'open-private' | 'draw-code' | 'open-saved-copy'>(
     type: Type,
-    say: (answer: Answers[Type]) => string,
+    say: (response: Answers[Type]) => string,
   ) => {
     if (isAsking) return;
     setIsAsking(true);
-    const answer = await lookUp(type);
+    const response = await lookUp(type);
     setIsAsking(false);
-    setSaid(answer === undefined ? '' : say(answer));
+    setMessage(response === undefined ? '' : say(response));
   };
   const openPrivate = () =>
-    void tell('open-private', (isOpen) => words(isOpen ? 'privateOpened' : 'privateNotAllowed'));
+    void lookUpAndSay('open-private', (isOpen) =>
+      words(isOpen ? 'privateOpened' : 'privateNotAllowed'),
+    );
   const showCode = () =>
-    void tell('draw-code', (drawn) => {
+    void lookUpAndSay('draw-code', (drawn) => {
       setCode(drawn === 'too-long' ? undefined : drawn);
       return drawn === 'too-long' ? words('codeTooLong') : '';
     });
-  const copyLink = async () => setSaid(words((await copyText(url)) ? 'copied' : 'copyNotAllowed'));
-  const openCopy = () => {
-    if (!isAsking) setSaid(words('askingArchive'));
-    void tell('open-saved-copy', (copy) => {
+  const copyLink = async () =>
+    setMessage(words((await copyText(url)) ? 'copied' : 'copyNotAllowed'));
+  const openSavedCopy = () => {
+    if (!isAsking) setMessage(words('askingArchive'));
+    void lookUpAndSay('open-saved-copy', (copy) => {
       if (typeof copy === 'object') return words('savedCopyOf', day(copy.atMs));
       if (copy === 'unasked') return words('archiveOpened');
       return words(copy === 'none' ? 'noSavedCopy' : 'archiveSilent');
     });
   };
   const launch = (scheme: string) => {
-    // A click on a link does nothing where nobody knows the scheme; a navigation would fail.
+    // When no program handles the scheme, a click on a link does nothing, but a navigation would end
+    // in an error page.
     const link = document.createElementNS(XHTML, 'a') as HTMLAnchorElement;
     link.href = scheme + url;
     link.click();
-    setSaid(words('launchNote'));
+    setMessage(words('launchNote'));
   };
   const share = () =>
     void navigator.share({ url }).catch(({ name }: DOMException) => {
-      // The user has thought better of it.
-      if (name !== 'AbortError') setSaid(words('shareFailed'));
+      // `AbortError` means that the user has cancelled.
+      if (name !== 'AbortError') setMessage(words('shareFailed'));
     });
 
   const choice = (label: string, note: string, act: () => void) => (
@@ -85,16 +89,23 @@ export function Elsewhere({ view, lookUp }: { view: CardView; lookUp: Ask }) {
         )}
         {choice(words('myPhone'), words('phoneNote'), showCode)}
         {choice(words('copyLink'), words('copyLinkNote'), () => void copyLink())}
-        {choice(words('savedCopy'), words('savedCopyNote', archiveAddress(publicUrl)), openCopy)}
+        {choice(
+          words('savedCopy'),
+          words('savedCopyNote', archiveAddress(publicUrl)),
+          openSavedCopy,
+        )}
         {'share' in navigator && choice(words('share'), words('shareNote'), share)}
       </div>
       {code && <Code {...code} url={url} />}
-      <p role="status">{said}</p>
+      <p role="status">{message}</p>
     </PanelBox>
   );
 }
 
-/** Black on white in either theme: cameras read nothing else. Four modules of quiet around it. */
+/**
+ * A QR code, black on white in every theme because cameras need it, with the quiet zone of four
+ * modules that the standard asks for.
+ */
 function Code({ size, path, url }: QrCode & { url: string }) {
   const box = size + 8;
   const figure = useRef<HTMLElement>(null);

@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import { type Finding, ROWS, type Row } from '../../../core/check/finding';
 import { isPublicHost } from '../../../core/check/public-host';
-import type { CardView } from '../../../core/view/view';
+import type { ActionableView } from '../../../core/view/view';
 import { list, words } from '../../../i18n';
 import type { Action } from '../../../messages';
 import { PanelBox } from '../PanelBox';
 import { trusted } from '../trusted';
-import { result, verdictSentence } from './findings';
+import { findingText, verdictSentence } from './findings';
 
 const LABELS = {
   page: 'rowWithoutCookies',
@@ -18,20 +18,26 @@ const LABELS = {
   'cdn-status': 'rowCdnStatus',
 } as const satisfies Record<Row, string>;
 
-const LOOKED_UP_AT = 'downforeveryoneorjustme.com';
+const LOOK_UP_SITE = 'downforeveryoneorjustme.com';
 
-/** Whether it is only the user: what was found so far, a row each, and what that comes to. */
-export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Action) => void }) {
+/** The panel of “Is it just me?”: one row per finding, and the verdict. */
+export function JustMe({
+  view,
+  onAction,
+}: {
+  view: ActionableView;
+  onAction: (a: Action) => void;
+}) {
   const { check, url } = view;
   const { host, hostname } = new URL(url);
-  // What was found is forgotten when the page fails anew.
+  // The background removes the findings when the page fails again.
   const isBlank = !check || (check.isDone && check.findings.length === 0);
   useEffect(() => {
     if (isBlank) onAction('check');
   }, [isBlank]);
   const findings = check?.findings ?? [];
   const isAsking = check?.isDone && check.asks.length > 0;
-  const shown = ROWS.filter((row) => !findings.some((f) => f.row === row && isNothing(f)));
+  const shown = ROWS.filter((row) => !findings.some((f) => f.row === row && isOmitted(f)));
   return (
     <PanelBox>
       <ul class="rows">
@@ -39,7 +45,7 @@ export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Actio
           const finding = findings.find((finding) => finding.row === row);
           return (
             <li key={row} class={finding?.state ?? 'open'}>
-              {words(LABELS[row])} <span>{finding ? result(finding) : '…'}</span>
+              {words(LABELS[row])} <span>{finding ? findingText(finding) : '…'}</span>
             </li>
           );
         })}
@@ -64,8 +70,8 @@ export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Actio
       )}
       {isPublicHost(hostname) && (
         <p class="note">
-          <a href={`https://${LOOKED_UP_AT}/${host}`} target="_blank" rel="noreferrer">
-            {words('lookUpAt', LOOKED_UP_AT)}
+          <a href={`https://${LOOK_UP_SITE}/${host}`} target="_blank" rel="noreferrer">
+            {words('lookUpAt', LOOK_UP_SITE)}
           </a>
         </p>
       )}
@@ -73,8 +79,9 @@ export function JustMe({ view, onAction }: { view: CardView; onAction: (a: Actio
   );
 }
 
-/** Why a row was not asked that the user may wonder about. */
-const TOLD: readonly Finding['reason'][] = ['form', 'not-repeatable', 'private-window'];
+/** The reasons for a skipped row that the user should know. */
+const SHOWN_REASONS: readonly Finding['reason'][] = ['form', 'not-repeatable', 'private-window'];
 
-/** A row that has nothing to say to this user. */
-const isNothing = ({ state, reason }: Finding) => state === 'skipped' && !TOLD.includes(reason);
+/** Whether a row is left out because it tells the user nothing. */
+const isOmitted = ({ state, reason }: Finding) =>
+  state === 'skipped' && !SHOWN_REASONS.includes(reason);

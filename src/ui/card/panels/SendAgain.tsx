@@ -10,20 +10,20 @@ export interface Point {
 }
 
 interface Props {
-  /** Where the click was that brought this up. */
+  /** Where the user clicked to open this panel. */
   openedFrom: Point;
   onCancel: () => void;
   onConfirm: () => void;
 }
 
-/** Longer than a double click anywhere, and long enough to see what has appeared. */
+/** Longer than any double click, and long enough for the user to see what has appeared. */
 const ARMING_MS = 1000;
-const LOOK_MS = 100;
+const CHECK_MS = 100;
 const MARGIN_PX = 12;
 
 /**
- * The second of the two clicks that send a form once more: it says what may happen, and its button
- * is armed only when it has stood still for a second, and not where the first click was.
+ * The second question before a form is sent again. It says what may happen. Its button works only
+ * after it has not moved for a second, and never where the first click was.
  */
 export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
   const confirm = useRef<HTMLButtonElement>(null);
@@ -33,24 +33,24 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
     const box = confirm.current?.getBoundingClientRect();
     if (box && isInside(openedFrom, box)) setIsSwapped(true);
   }, [openedFrom]);
-  // A card that grows by a line moves its buttons: a click meant for another must not meet this one.
-  const place = useRef('');
-  const placeNow = () => {
+  // A card that grows moves its buttons: a click meant for another button must not hit this one.
+  const position = useRef('');
+  const currentPosition = () => {
     const { x, y } = confirm.current?.getBoundingClientRect() ?? {};
     return `${x} ${y}`;
   };
   useEffect(() => {
     let stillMs = 0;
     const timer = setInterval(() => {
-      const now = placeNow();
-      stillMs = now === place.current ? stillMs + LOOK_MS : 0;
-      place.current = now;
+      const now = currentPosition();
+      stillMs = now === position.current ? stillMs + CHECK_MS : 0;
+      position.current = now;
       setIsArmed(stillMs >= ARMING_MS);
-    }, LOOK_MS);
+    }, CHECK_MS);
     return () => clearInterval(timer);
   }, []);
-  const isMeant = (event: MouseEvent) =>
-    isArmed && place.current === placeNow() && !isAt(openedFrom, event);
+  const isIntended = (event: MouseEvent) =>
+    isArmed && position.current === currentPosition() && !isAt(openedFrom, event);
   return (
     <PanelBox isWarning>
       <p>{words('sendAgainWarning')}</p>
@@ -62,7 +62,7 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
           type="button"
           ref={confirm}
           aria-disabled={!isArmed}
-          onClick={trusted((event) => isMeant(event) && onConfirm())}
+          onClick={trusted((event) => isIntended(event) && onConfirm())}
         >
           {words('sendAgainYes')}
         </button>
@@ -71,11 +71,11 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
   );
 }
 
-/** Whether a click is where another was; that of a key is nowhere. */
+/** Whether a click is at a point; a click by keyboard (`detail` 0) never is. */
 const isAt = ({ x, y }: Point, { clientX, clientY, detail }: MouseEvent) =>
   detail > 0 && Math.hypot(clientX - x, clientY - y) <= MARGIN_PX;
 
 function isInside({ x, y }: Point, { left, right, top, bottom }: DOMRect): boolean {
-  const isAcross = x > left - MARGIN_PX && x < right + MARGIN_PX;
-  return isAcross && y > top - MARGIN_PX && y < bottom + MARGIN_PX;
+  const isInsideX = x > left - MARGIN_PX && x < right + MARGIN_PX;
+  return isInsideX && y > top - MARGIN_PX && y < bottom + MARGIN_PX;
 }

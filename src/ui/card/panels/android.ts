@@ -1,5 +1,5 @@
 /**
- * Whether this is a browser for Android, which has neither windows nor search engines for add-ons.
+ * Whether the browser runs on Android, where extensions have no `windows` and no `search` API.
  * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/windows#browser_compatibility
  */
 export const isAndroid = navigator.userAgent.includes('Android');

@@ -1,6 +1,6 @@
 /**
- * Copies a text; resolves to whether that worked. Pages without https have no clipboard of their
- * own, and others may forbid it: there it is handed over in a `copy` event.
+ * Copies a text; resolves to whether that worked. `navigator.clipboard` is missing on http pages, and
+ * pages can forbid it; then a `copy` event carries the text.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -12,8 +12,8 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 /**
- * Nothing is selected for it: a page can read what is selected, even in a closed shadow root.
- * Chromium then asks by `beforecopy` whether there is something to copy all the same.
+ * Copies without a selection, because a page can read selected text even in a closed shadow root.
+ * Without a selection, Chromium asks by a `beforecopy` event whether there is something to copy.
  */
 function copyByEvent(text: string): boolean {
   let isCopied = false;

@@ -1,6 +1,6 @@
 import { evidenceOf, type Finding, type Reason } from '../../../core/check/finding';
 import { type Evidence, type Verdict, verdictOf } from '../../../core/check/verdict';
-import type { CardView } from '../../../core/view/view';
+import type { ActionableView } from '../../../core/view/view';
 import { number, words } from '../../../i18n';
 
 const REASONS = {
@@ -35,30 +35,34 @@ const VERDICTS: Partial<Record<Verdict, Parameters<typeof words>[0]>> = {
   long: 'guidanceContact',
 };
 
-/** All that is known of a tab's failure, with what a check has found so far. */
-export function evidenceFor(view: CardView, nowMs: number): Evidence {
-  const { phase, status, blame, submission, downSinceMs, check, failedLoads = 0 } = view;
-  // A form that was answered with a page leaves nothing open.
-  const isOpen = phase !== 'page' || status >= 500;
-  const waitedMs = nowMs - downSinceMs;
-  const form = isOpen ? submission : 'none';
-  const known = { blame, submission: form, waitedMs, failedLoads };
-  return { ...evidenceOf(check?.findings ?? []), ...known, isChecked: isChecked(view) };
+/** Collects the evidence for a verdict: what the view shows, and what a check has found so far. */
+export function evidenceFor(view: ActionableView, nowMs: number): Evidence {
+  const found = { ...evidenceOf(view.check?.findings ?? []), isChecked: isChecked(view) };
+  const { submission } = view;
+  if (view.phase === 'page') {
+    // A form that got a page as its response leaves no open question.
+    const isFormOpen = view.page.kind === 'answered' && view.page.status >= 500;
+    const waitedMs = nowMs - view.seenAtMs;
+    return { ...found, blame: 'unknown', submission: isFormOpen ? submission : 'none', waitedMs };
+  }
+  const { blame, failedLoads, downSinceMs } = view;
+  return { ...found, blame, submission, waitedMs: nowMs - downSinceMs, failedLoads };
 }
 
-const isChecked = ({ check }: CardView) => check?.isDone === true && check.findings.length > 0;
+const isChecked = ({ check }: ActionableView) =>
+  check?.isDone === true && check.findings.length > 0;
 
-/** What a check came to, in one sentence. */
-export function verdictSentence(view: CardView): string {
+/** Says a check's verdict in one sentence. */
+export function verdictSentence(view: ActionableView): string {
   const { verdict } = verdictOf(evidenceFor(view, Date.now()));
-  // There was no failure that it could be back from.
+  // The page had not failed, so it cannot be “back”.
   if (verdict === 'back' && view.phase === 'page')
     return words('askedAnswers', new URL(view.url).host);
   return words(VERDICTS[verdict] ?? 'verdictUnclear');
 }
 
-/** What one row came to. */
-export function result(finding: Finding): string {
+/** Says what the check found for one row. */
+export function findingText(finding: Finding): string {
   const { row, state, reason, status, bytes, places, said } = finding;
   if (row === 'cookies' && bytes !== undefined)
     return words('cookieSize', number(Math.ceil(bytes / 100) / 10));

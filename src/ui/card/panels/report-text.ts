@@ -2,12 +2,12 @@ import type { Report } from '../../../core/view/report';
 import { list, moment, plural, words } from '../../../i18n';
 import { whoFailed } from '../../words/sentences';
 
-/** A report in words, a line each; for a shop's support staff. */
+/** Writes a report as text, one fact per line, for a shop's support staff. */
 export function reportText(report: Report): string {
   const { page, status, gateway, reference, firstSeenAtMs, lastTriedAtMs, submission } = report;
   const error = status ? words('errorCode', String(status)) : words('noAnswer');
   const tries = report.tries > 0 && plural('tried', report.tries);
-  const answers = report.answers.map(([status, count]) =>
+  const responses = report.responseCounts.map(([status, count]) =>
     words('answerCount', status ? String(status) : words('noAnswer'), String(count)),
   );
   return [
@@ -18,7 +18,7 @@ export function reportText(report: Report): string {
     words('reportCause', whoFailed(report)),
     words('reportFirst', moment(firstSeenAtMs)),
     lastTriedAtMs && words('reportLast', moment(lastTriedAtMs)),
-    tries && words('reportTries', list([tries, ...answers])),
+    tries && words('reportTries', list([tries, ...responses])),
     submission === 'unanswered' && words('reportForm'),
     submission === 'received' && words('reportReceived'),
   ]

@@ -3,13 +3,13 @@ import type { ComponentChildren } from 'preact';
 interface Props<Value extends string | number> {
   label: string;
   value: Value;
-  /** What can be chosen, with its words; a value that is not among them is shown as it is. */
+  /** The options with their labels. A `value` that is not among them is added as it is. */
   options: readonly (readonly [value: Value, words: string])[];
   onChoose: (value: Value) => void;
   children?: ComponentChildren;
 }
 
-/** One of a few, in a list that opens. */
+/** A drop-down list with its label. */
 export function Choice<Value extends string | number>(props: Props<Value>) {
   const { label, value, options, onChoose, children } = props;
   const all = options.some(([one]) => one === value)

@@ -4,7 +4,7 @@ import { importAll } from '../../../history/import';
 import type { ImportProblem } from '../../../history/import-file';
 import { exportSpreadsheet } from '../../../history/spreadsheet';
 import { plural, words } from '../../../i18n';
-import { columnHeads, sayCell } from './table-words';
+import { cellText, columnHeadings } from './spreadsheet-words';
 
 const PROBLEMS = {
   'too-large': 'importTooLarge',
@@ -14,31 +14,31 @@ const PROBLEMS = {
   full: 'importFull',
 } as const satisfies Record<ImportProblem, string>;
 
-/** Everything as a file, there and back; and the history as a table. */
+/** The buttons that export and import everything, and export the history as a spreadsheet. */
 export function Files({ onImported }: { onImported: () => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState('');
+  const [message, setMessage] = useState('');
   const run = (task: () => Promise<string>) => {
-    setSaid(words('working'));
-    task().then(setSaid, (error: unknown) => {
+    setMessage(words('working'));
+    task().then(setMessage, (error: unknown) => {
       console.error(error);
-      setSaid(words('fileFailed'));
+      setMessage(words('fileFailed'));
     });
   };
-  const keepAll = async () => {
+  const saveBackup = async () => {
     const { file, damaged } = await exportAll(Date.now());
-    save(file, 'back-soon.json');
+    download(file, 'back-soon.json');
     return damaged > 0 ? plural('exportDamaged', damaged) : '';
   };
-  const keepTable = async () => {
-    save(await exportSpreadsheet(columnHeads(), sayCell), 'back-soon.csv');
+  const saveSpreadsheet = async () => {
+    download(await exportSpreadsheet(columnHeadings(), cellText), 'back-soon.csv');
     return '';
   };
-  const takeIn = async (file: File) => {
-    const taken = await importAll(file, Date.now());
-    if ('problem' in taken) return words(PROBLEMS[taken.problem]);
+  const importBackup = async (file: File) => {
+    const result = await importAll(file, Date.now());
+    if ('problem' in result) return words(PROBLEMS[result.problem]);
     onImported();
-    const { added, updated, kept, damaged, tooOld, areSettingsTaken } = taken;
+    const { added, updated, kept, damaged, tooOld, areSettingsTaken } = result;
     return [
       plural('importedAdded', added + updated),
       kept > 0 && plural('importedKept', kept),
@@ -52,7 +52,7 @@ export function Files({ onImported }: { onImported: () => void }) {
   return (
     <section class="files">
       <h2>{words('filesTitle')}</h2>
-      <button type="button" onClick={() => run(keepAll)}>
+      <button type="button" onClick={() => run(saveBackup)}>
         {words('exportAll')}
       </button>
       <p class="note">{words('exportAllNote')}</p>
@@ -68,21 +68,21 @@ export function Files({ onImported }: { onImported: () => void }) {
         aria-label={words('importAll')}
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
-          // The same file can be chosen again.
+          // Reset the field, so that choosing the same file again causes a change event.
           currentTarget.value = '';
-          if (file) run(() => takeIn(file));
+          if (file) run(() => importBackup(file));
         }}
       />
-      <button type="button" onClick={() => run(keepTable)}>
+      <button type="button" onClick={() => run(saveSpreadsheet)}>
         {words('exportTable')}
       </button>
-      <p role="status">{said}</p>
+      <p role="status">{message}</p>
     </section>
   );
 }
 
-/** Hands a file to the browser's downloads. */
-function save(file: Blob, name: string): void {
+/** Saves a file through the browser's downloads. */
+function download(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -2,12 +2,12 @@ import { useRef } from 'preact/hooks';
 import { words } from '../../../i18n';
 import type { Props } from './props';
 
-/** The sites that get no card, each with a way back. */
+/** The list of sites where the user has hidden the card, each with a button that shows it again. */
 export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const show = (site: string) => {
     onChange({ hiddenSites: hiddenSites.filter((one) => one !== site) });
-    // The button goes away with its site, and would take the focus along.
+    // The button disappears with its site, so move the focus to a lasting element.
     heading.current?.focus();
   };
   return (

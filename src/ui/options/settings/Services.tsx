@@ -8,7 +8,7 @@ const LABELS = {
   'cdn-status': 'serviceCdnStatus',
 } as const;
 
-/** Which public services “Is it just me?” may ask. */
+/** The settings for the public services that “Is it just me?” may ask. */
 export function Services({ settings: { services }, onChange }: Props) {
   const names = Object.keys(LABELS) as (keyof typeof LABELS)[];
   return (

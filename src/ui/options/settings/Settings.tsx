@@ -2,13 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser, isPrivateContext } from '../../../browser';
 import { words } from '../../../i18n';
 import { changeSettings, loadSettings, type Settings as Values } from '../../../settings';
+import { Display } from './Display';
 import { Files } from './Files';
 import { HiddenSites } from './HiddenSites';
-import { Looks } from './Looks';
+import { Retrying } from './Retrying';
 import { Services } from './Services';
-import { Trying } from './Trying';
 
-/** All that can be set, kept up to date with what is changed elsewhere. */
+/** All settings, kept up to date with changes made elsewhere. */
 export function Settings({ first }: { first: Values }) {
   const [settings, setSettings] = useState(first);
   const [hasFailed, setHasFailed] = useState(false);
@@ -17,9 +17,9 @@ export function Settings({ first }: { first: Values }) {
     browser.storage.sync.onChanged.addListener(reload);
     return () => browser.storage.sync.onChanged.removeListener(reload);
   }, []);
-  const onChange = (some: Partial<Values>) => {
-    setSettings((before) => ({ ...before, ...some }));
-    changeSettings(some).then(
+  const onChange = (changes: Partial<Values>) => {
+    setSettings((before) => ({ ...before, ...changes }));
+    changeSettings(changes).then(
       () => setHasFailed(false),
       () => {
         setHasFailed(true);
@@ -29,10 +29,10 @@ export function Settings({ first }: { first: Values }) {
   };
   return (
     <div class="settings">
-      <Trying {...{ settings, onChange }} />
-      <Looks {...{ settings, onChange }} />
-      <Services {...{ settings, onChange }} />
-      <HiddenSites {...{ settings, onChange }} />
+      <Retrying settings={settings} onChange={onChange} />
+      <Display settings={settings} onChange={onChange} />
+      <Services settings={settings} onChange={onChange} />
+      <HiddenSites settings={settings} onChange={onChange} />
       {!isPrivateContext() && <Files onImported={reload} />}
       <p role="alert">{hasFailed ? words('settingsFull') : ''}</p>
       <p>

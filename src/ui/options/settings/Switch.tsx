@@ -6,7 +6,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** Something that is on or off. */
+/** A checkbox with its label. */
 export function Switch({ isOn, onSwitch, children }: Props) {
   return (
     <label>

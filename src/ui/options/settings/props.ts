@@ -1,6 +1,6 @@
 import type { Settings } from '../../../settings';
 
-/** What a part of the settings is given. */
+/** The props of each part of the settings. */
 export interface Props {
   settings: Settings;
   onChange: (change: Partial<Settings>) => void;

@@ -9,7 +9,7 @@ import {
   verdictOf,
 } from '../../../../src/core/check/verdict';
 import type { Submission } from '../../../../src/core/outage/failure';
-import type { Blame } from '../../../../src/core/view/view';
+import type { Blame } from '../../../../src/core/view/blame';
 
 const nothing: Evidence = { blame: 'unknown', submission: 'none', waitedMs: 0 };
 const verdictFor = (known: Partial<Evidence>) => verdictOf({ ...nothing, ...known });

@@ -4,7 +4,7 @@ import type { FailedPage, OutageEvent, ProbeCompletion } from '../../../../src/c
 import { UNKNOWN } from '../../../../src/core/outage/failure';
 import { newOutage, nextWakeMs, type Outage } from '../../../../src/core/outage/outage';
 import { reduce } from '../../../../src/core/outage/reduce';
-import { viewOf } from '../../../../src/core/view/view';
+import { viewOfFailure } from '../../../../src/core/view/failure-view';
 
 export const START_MS = 1_800_000_000_000;
 export const SHOP = 'https://shop.example';
@@ -50,7 +50,7 @@ export function run(
     }
   }
   const failure = outage.failures[1];
-  return { outage, effects, allEffects, nowMs, view: failure && viewOf(outage, failure) };
+  return { outage, effects, allEffects, nowMs, view: failure && viewOfFailure(outage, failure) };
 }
 
 /** What can happen, and that nothing does but failing tries, until so long after the start. */
@@ -98,7 +98,7 @@ export const typesOf = (effects: Effect[]) => effects.map(({ type }) => type);
 /** What the card in a tab shows first of all; undefined where there is none. */
 export const phaseIn = (outage: Outage, tabId: number) => {
   const failure = outage.failures[tabId];
-  return failure && viewOf(outage, failure).phase;
+  return failure && viewOfFailure(outage, failure).phase;
 };
 
 /** The addresses that are tried. */

@@ -5,14 +5,14 @@ import { readClaim } from '../../../../src/core/outage/recovery-claim';
 const url = 'https://shop.example/a?b=c#d';
 const search = (query: Record<string, string>) => `?${new URLSearchParams(query)}`;
 
-test('what the background wrote is read back', () => {
+test('parses what the background wrote', () => {
   const claim = { url, status: 502, submission: 'unanswered' } as const;
   const query = { ...claim, status: '502' };
   expect(readClaim(search(query))).toEqual({ ...claim, isRepeatable: false });
   expect(readClaim(search({ ...query, repeatable: 'yes' }))?.isRepeatable).toBe(true);
 });
 
-test('no answer at all is a status of 0', () => {
+test('a status of 0 means no response', () => {
   expect(readClaim(search({ url, status: '0', submission: 'none' }))?.status).toBe(0);
 });
 
@@ -24,12 +24,12 @@ test.each([
   ['no address', { url: 'https://', status: '502' }],
   ['a status in words', { url, status: 'bad' }],
   ['a status out of range', { url, status: '-1' }],
-  ['an unheard-of form', { url, status: '502', submission: 'sent' }],
+  ['an unknown submission', { url, status: '502', submission: 'sent' }],
 ])('%s is no claim', (_, query) => {
   expect(readClaim(search(query as Record<string, string>))).toBeUndefined();
 });
 
-test('whatever stands in the address, only http and https are believed', () => {
+test('accepts only http and https addresses', () => {
   fc.assert(
     fc.property(fc.webUrl({ validSchemes: ['http', 'https', 'ftp', 'data'] }), (anyUrl) => {
       const claim = readClaim(search({ url: anyUrl, status: '502', submission: 'none' }));

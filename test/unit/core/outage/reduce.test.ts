@@ -4,7 +4,7 @@ import type { OutageEvent } from '../../../../src/core/outage/events';
 import { countAttempts, isSamePage, MOST_ATTEMPTS } from '../../../../src/core/outage/failure';
 import { newOutage, nextWakeMs } from '../../../../src/core/outage/outage';
 import { RETRY_LIMIT_MS, reduce } from '../../../../src/core/outage/reduce';
-import { viewOf } from '../../../../src/core/view/view';
+import { viewOfFailure } from '../../../../src/core/view/failure-view';
 import {
   act,
   due,
@@ -250,7 +250,7 @@ test('however often the shop fails, each tab keeps the last of it, and the count
     expect(failure.attempts).toHaveLength(MOST_ATTEMPTS);
     expect(failure.attempts.at(-1)?.kind).toBe(tabId === 1 ? 'load' : 'probe');
     expect(countAttempts(failure)).toBe(count);
-    expect(viewOf(outage, failure).tries).toBe(count);
+    expect(viewOfFailure(outage, failure).tries).toBe(count);
   }
 });
 

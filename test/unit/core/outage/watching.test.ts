@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nextWakeMs } from '../../../../src/core/outage/outage';
 import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
 import { WATCHING_LIMIT_MS } from '../../../../src/core/outage/settle';
-import { viewOf } from '../../../../src/core/view/view';
+import { viewOfFailure } from '../../../../src/core/view/failure-view';
 import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, SHOP, urls } from './outages';
 
 describe('watching', () => {
@@ -34,7 +34,7 @@ describe('watching', () => {
   test('ends when it is stopped: then half an hour is the limit again', () => {
     const { outage } = run(...watched, act('stop', 1));
     expect(phaseIn(outage, 1)).toBe('stopped');
-    expect(viewOf(outage, outage.failures[1]!).isWatched).toBe(false);
+    expect(viewOfFailure(outage, outage.failures[1]!).isWatched).toBe(false);
     const kept = [...watched, act('stop', 1), act('keep-trying', 1), probed(1, false)] as const;
     const { outage: long } = run(...kept, failsOn(RETRY_LIMIT_MS + 60_000));
     expect(phaseIn(long, 1)).toBe('exhausted');

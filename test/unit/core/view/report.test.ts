@@ -2,35 +2,46 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withoutSecrets } from '../../../../src/core/repeatable/redact';
 import { reportOf } from '../../../../src/core/view/report';
-import { type CardView, viewOfLookalike } from '../../../../src/core/view/view';
+import { type FailureFields, failureView } from '../../../failure-view';
 
 const START_MS = 1_800_000_000_000;
-const plain = viewOfLookalike('challenge', { url: 'https://shop.example/', status: 502 }, START_MS);
-const reportFor = ({ url = plain.url, ...seen }: Partial<CardView>) =>
-  reportOf({ ...plain, phase: 'waiting', ...seen, url, publicUrl: withoutSecrets(url) });
+const reportFor = ({ url = 'https://shop.example/', ...seen }: FailureFields) =>
+  reportOf(failureView({ downSinceMs: START_MS, ...seen, url, publicUrl: withoutSecrets(url) }));
 
-test('a report has what the shop needs to find the failure', () => {
-  const seen: Partial<CardView> = {
-    ...{ url: 'https://shop.example:8443/tea/green', status: 504, submission: 'received' },
-    ...{ blame: 'cdn', gateway: 'cloudflare', reference: 'cf-ray 8f2a1b3c4d5e6f70-FRA' },
-    ...{ tries: 3, lastTriedAtMs: START_MS + 60_000 },
-    answers: [
+test('a report has everything that the shop needs to find the failure', () => {
+  const seen: FailureFields = {
+    url: 'https://shop.example:8443/tea/green',
+    status: 504,
+    submission: 'received',
+    blame: 'cdn',
+    gateway: 'cloudflare',
+    reference: 'cf-ray 8f2a1b3c4d5e6f70-FRA',
+    tries: 3,
+    lastTriedAtMs: START_MS + 60_000,
+    responseCounts: [
       [504, 2],
       [0, 1],
     ],
   };
   expect(reportFor(seen)).toEqual({
-    ...{ host: 'shop.example:8443', page: 'https://shop.example:8443/tea/green', status: 504 },
-    ...{ gateway: 'cloudflare', reference: 'cf-ray 8f2a1b3c4d5e6f70-FRA', blame: 'cdn' },
-    ...{ firstSeenAtMs: START_MS, lastTriedAtMs: START_MS + 60_000, submission: 'received' },
-    ...{ tries: 3, answers: seen.answers },
+    host: 'shop.example:8443',
+    page: 'https://shop.example:8443/tea/green',
+    status: 504,
+    gateway: 'cloudflare',
+    reference: 'cf-ray 8f2a1b3c4d5e6f70-FRA',
+    blame: 'cdn',
+    firstSeenAtMs: START_MS,
+    lastTriedAtMs: START_MS + 60_000,
+    submission: 'received',
+    tries: 3,
+    responseCounts: seen.responseCounts,
   });
 });
 
-test('what is not known is not in it', () => {
+test('a report leaves unknown facts out', () => {
   const { gateway, reference, lastTriedAtMs, ...known } = reportFor({});
   expect([gateway, reference, lastTriedAtMs]).toEqual([undefined, undefined, undefined]);
-  expect(known).toMatchObject({ host: 'shop.example', tries: 0, answers: [] });
+  expect(known).toMatchObject({ host: 'shop.example', tries: 0, responseCounts: [] });
 });
 
 test.each([
@@ -53,7 +64,7 @@ test.each([
     'https://shop.example/a;sid=SECRET/b;v=SECRET?q',
     'https://shop.example/a/b',
   ],
-])('an address with %s is told without it', (_, url, page) => {
+])('an address with %s is reported without it', (_, url, page) => {
   expect(reportFor({ url }).page).toBe(page);
 });
 

@@ -1,7 +1,7 @@
 import type { Column } from '../../../history/spreadsheet';
 import { words } from '../../../i18n';
 
-const HEADS = {
+const HEADINGS = {
   site: 'columnSite',
   path: 'columnPath',
   startedAt: 'columnStartedAt',
@@ -39,14 +39,14 @@ const CELLS: Partial<Record<Column, Record<string, Parameters<typeof words>[0]>>
   },
 };
 
-/** What stands above each column of the history as a table. */
-export function columnHeads(): Record<Column, string> {
-  const heads = Object.entries(HEADS).map(([column, key]) => [column, words(key)]);
-  return Object.fromEntries(heads);
+/** Returns the headings of the history spreadsheet's columns. */
+export function columnHeadings(): Record<Column, string> {
+  const headings = Object.entries(HEADINGS).map(([column, key]) => [column, words(key)]);
+  return Object.fromEntries(headings);
 }
 
-/** What stands in a cell, in words where it is one of a few. */
-export function sayCell(column: Column, cell: string): string {
+/** Returns the text of a cell; known values become words of the user's language. */
+export function cellText(column: Column, cell: string): string {
   const key = CELLS[column]?.[cell];
   return key ? words(key) : cell;
 }

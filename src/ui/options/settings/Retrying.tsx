@@ -7,8 +7,8 @@ import { Switch } from './Switch';
 const MINUTE_MS = 60_000;
 const MINUTES = [5, 10, 15, 30, 60, 120, 240];
 
-/** Whether failing pages are tried, for how long, and which they are. */
-export function Trying({ settings, onChange }: Props) {
+/** The settings for retries: whether, for how long, and for which statuses. */
+export function Retrying({ settings, onChange }: Props) {
   const { autoRetry, retryLimitMinutes, statuses } = settings;
   const change = (status: number, isOn: boolean) =>
     onChange({

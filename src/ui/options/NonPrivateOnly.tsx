@@ -8,10 +8,10 @@ interface Props {
 }
 
 /**
- * A room of what is remembered. From a private window the history of the ordinary ones is out of
- * reach, and whatever was put into that of private windows would be gone with them.
+ * A section that needs the history. A private window cannot read the history of the other windows,
+ * and its own would disappear with it, so there a note replaces the section.
  */
-export function InOrdinaryWindows({ title, children }: Props) {
+export function NonPrivateOnly({ title, children }: Props) {
   if (!isPrivateContext()) return <>{children}</>;
   return (
     <>

@@ -4,8 +4,8 @@ import { Choice } from './Choice';
 import type { Props } from './props';
 import { Switch } from './Switch';
 
-/** Notifications, light or dark, and how long the history is kept. */
-export function Looks({ settings, onChange }: Props) {
+/** The settings for notifications, for light or dark, and for how long the history is kept. */
+export function Display({ settings, onChange }: Props) {
   const { areNotificationsWanted, appearance, retentionDays } = settings;
   return (
     <>
@@ -14,7 +14,7 @@ export function Looks({ settings, onChange }: Props) {
         <Switch
           isOn={areNotificationsWanted}
           onSwitch={(areNotificationsWanted) => {
-            // In answer to the click: Firefox lets a card over a page ask for nothing.
+            // Request it in this click: in Firefox, the overlay cannot request permissions.
             if (areNotificationsWanted) requestNotifications();
             onChange({ areNotificationsWanted });
           }}

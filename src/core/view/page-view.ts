@@ -1,0 +1,23 @@
+import type { PageLoad } from '../check/page-load';
+import { withoutSecrets } from '../repeatable/redact';
+import type { HiddenPageView, PageView, SelfWaitingView } from './view';
+
+/** Builds the view of a waiting room or a challenge, which does the waiting itself. */
+export function viewOfSelfWaiting(
+  phase: SelfWaitingView['phase'],
+  { url, status }: Pick<SelfWaitingView, 'url' | 'status'>,
+): SelfWaitingView {
+  return { phase, url, publicUrl: withoutSecrets(url), status };
+}
+
+/** Builds the popup's view of a page that has no failure. */
+export function viewOfPage(
+  page: PageLoad,
+  known: Pick<PageView, 'submission' | 'isRepeatable' | 'isPrivate' | 'isHidden' | 'isWatched'>,
+  nowMs: number,
+): PageView | HiddenPageView {
+  if (page.kind === 'hidden') return { phase: 'page', page };
+  const { url } = page;
+  const publicUrl = withoutSecrets(url);
+  return { ...known, phase: 'page', page, url, publicUrl, seenAtMs: nowMs };
+}
