@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { FailureRecord } from '../core/history/record';
-import { migrate, VERSION } from './migrations';
+import { migrate, UPGRADES } from './migrations';
 import { currentName, nameAfter, setAside } from './trouble';
 
 /** As it is kept: marked while it has no outcome, for an index over just those. */
@@ -16,7 +16,7 @@ export interface HistorySchema extends DBSchema {
   failures: {
     key: string;
     value: KeptRecord;
-    indexes: { time: Position; 'site and time': [string, ...Position]; isOpen: number };
+    indexes: { 'by-time': Position; 'by-site': [string, ...Position]; 'by-open': number };
   };
   /** One for each failure, written and deleted with it: see rows.ts. */
   entries: { key: string; value: Entry };
@@ -61,8 +61,8 @@ const DAMAGE = new Set(['VersionError', 'AbortError', 'NotFoundError', 'UnknownE
 const reasonOf = (error: unknown) => (error as DOMException | undefined)?.name ?? '';
 
 async function open(name: string): Promise<HistoryDatabase> {
-  const db = await openDB<HistorySchema>(name, VERSION, {
-    upgrade: migrate,
+  const db = await openDB<HistorySchema>(name, UPGRADES.length, {
+    upgrade: migrate(UPGRADES),
     // A newer version, or a deletion, must not wait for a page that was left open.
     blocking: (_current, _blocked, { target }) => {
       opened = undefined;
@@ -74,7 +74,7 @@ async function open(name: string): Promise<HistoryDatabase> {
   });
   try {
     const { indexNames } = db.transaction(['failures', 'entries']).objectStore('failures');
-    for (const index of ['time', 'site and time', 'isOpen'] as const)
+    for (const index of ['by-time', 'by-site', 'by-open'] as const)
       if (!indexNames.contains(index)) throw new DOMException(index, 'NotFoundError');
   } catch (error) {
     db.close();

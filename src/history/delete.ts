@@ -13,7 +13,7 @@ export async function deleteOne(id: string): Promise<void> {
 /** Deletes all failures of a site, which is a host with its port; gives how many. */
 export async function deleteSite(site: string): Promise<number> {
   const transaction = writing(await database());
-  const sites = transaction.objectStore('failures').index('site and time');
+  const sites = transaction.objectStore('failures').index('by-site');
   const ids = await sites.getAllKeys(IDBKeyRange.bound([site], [site, []]));
   await remove(transaction, ids);
   return ids.length;

@@ -10,7 +10,7 @@ export async function pastOf(site: string): Promise<SitePast> {
   const { store } = (await database()).transaction('failures');
   const ofSite = IDBKeyRange.bound([site], [site, []]);
   const records: KeptRecord[] = [];
-  let cursor = await store.index('site and time').openCursor(ofSite, 'prev');
+  let cursor = await store.index('by-site').openCursor(ofSite, 'prev');
   while (cursor && records.push(cursor.value) < READ_RECORDS) cursor = await cursor.continue();
   return pastOfSite(records);
 }

@@ -31,8 +31,8 @@ export async function readPage(wanted: {
   // https://w3c.github.io/IndexedDB/#compare-two-keys
   let cursor =
     site === undefined
-      ? await store.index('time').openCursor(below([], before), 'prev')
-      : await store.index('site and time').openCursor(below([site], before), 'prev');
+      ? await store.index('by-time').openCursor(below([], before), 'prev')
+      : await store.index('by-site').openCursor(below([site], before), 'prev');
   for (; cursor && page.records.length < limit; cursor = await cursor.continue()) {
     const record = parseRecord(cursor.value);
     if (record) page.records.push(record);
@@ -60,13 +60,13 @@ export async function* allRecords(): AsyncGenerator<Batch> {
   const db = await database();
   const [all, ordered] = await Promise.all([
     db.count('failures'),
-    db.countFromIndex('failures', 'time'),
+    db.countFromIndex('failures', 'by-time'),
   ]);
   // What has no start is in no order of time.
   if (all > ordered) yield { records: [], damaged: all - ordered };
   let range: IDBKeyRange | undefined;
   while (true) {
-    const batch = await (await database()).getAllFromIndex('failures', 'time', range, BATCH);
+    const batch = await (await database()).getAllFromIndex('failures', 'by-time', range, BATCH);
     const last = batch.at(-1);
     if (!last) return;
     yield batchOf(batch);

@@ -47,7 +47,7 @@ export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<FailureR
   const ended: FailureRecord[] = [];
   for (const { isOpen: _, ...record } of await transaction
     .objectStore('failures')
-    .index('isOpen')
+    .index('by-open')
     .getAll()) {
     if (aliveIds.has(record.id)) continue;
     await put(transaction, { ...record, outcome: 'left', endedAtMs: lastSeenMs(record) });
@@ -71,8 +71,8 @@ export async function prune(beforeMs: number, most = MOST_RECORDS): Promise<numb
 async function dropOldest(count: number, beforeMs = Number.NEGATIVE_INFINITY): Promise<number> {
   const transaction = writing(await database());
   const failures = transaction.objectStore('failures');
-  const time = failures.index('time');
-  const open = new Set(await failures.index('isOpen').getAllKeys());
+  const time = failures.index('by-time');
+  const open = new Set(await failures.index('by-open').getAllKeys());
   const before = await time.getAllKeys(IDBKeyRange.upperBound([beforeMs]));
   const oldest = count > 0 ? await time.getAllKeys(null, count + open.size) : [];
   const ended = oldest.filter((id) => !open.has(id)).slice(0, Math.max(0, count));

@@ -109,18 +109,11 @@ export async function forgetDatabases(): Promise<void> {
     });
 }
 
-/** Runs in the page: makes a database of a version, as version 1 was where there are records. */
-export function makeDatabase(version: number, records?: readonly unknown[]): Promise<void> {
+/** Runs in the page: creates a database of this version that has no stores. */
+export function makeEmptyDatabase(version: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('back-soon', version);
     opening.onerror = () => reject(opening.error);
-    opening.onupgradeneeded = () => {
-      if (!records) return;
-      const failures = opening.result.createObjectStore('failures', { keyPath: 'id' });
-      failures.createIndex('startedAtMs', 'startedAtMs');
-      failures.createIndex('site', 'site');
-      for (const record of records) failures.put(record);
-    };
     opening.onsuccess = () => {
       opening.result.close();
       resolve();

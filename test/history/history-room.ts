@@ -1,8 +1,10 @@
 // What the pages of the extension have of the history: see history-page.ts.
+export { openDB } from 'idb';
 export { database } from '../../src/history/database';
 export * from '../../src/history/delete';
 export * from '../../src/history/export';
 export * from '../../src/history/import';
+export { migrate, UPGRADES } from '../../src/history/migrations';
 export * from '../../src/history/past';
 export * from '../../src/history/read';
 export * from '../../src/history/rows';

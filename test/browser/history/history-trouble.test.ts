@@ -1,11 +1,12 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FailureRecord } from '../../../src/core/history/record';
+import type { HistorySchema } from '../../../src/history/database';
 import {
   fill,
   forgetDatabases,
   type HistoryPage,
-  makeDatabase,
+  makeEmptyDatabase,
   makeRecords,
   openHistoryPage,
 } from '../../history/history-page';
@@ -49,13 +50,12 @@ const databaseNames = () =>
 
 test.each([
   ['of a newer version', 99, 'VersionError'],
-  ['that is not ours', 3, 'NotFoundError'],
-  ['that cannot be brought up', 1, 'AbortError'],
+  ['without our stores', 1, 'NotFoundError'],
 ])(
   'a database %s is set aside and noted, until the user deletes it',
   async (_, version, reason) => {
     await history.page.evaluate(forgetDatabases);
-    await history.page.evaluate(makeDatabase, version, undefined);
+    await history.page.evaluate(makeEmptyDatabase, version);
     await history.run((room, record) => room.write(record, 0), RECORD);
     expect(await count()).toBe(1);
     const atMs = expect.any(Number);
@@ -75,9 +75,49 @@ test.each([
   },
 );
 
+test('a failed upgrade changes nothing; a later upgrade runs over the data of version 1', async () => {
+  const result = await history.run(async (room, record) => {
+    const { migrate, openDB, UPGRADES } = room;
+    type Upgrades = Parameters<typeof migrate>[0];
+    const open = (upgrades: Upgrades) =>
+      openDB<HistorySchema>('migrations', upgrades.length, { upgrade: migrate(upgrades) });
+    const read = async (upgrades: Upgrades) => {
+      const db = await open(upgrades);
+      const content = { version: db.version, records: await db.getAll('failures') };
+      db.close();
+      return content;
+    };
+    const first = await open(UPGRADES);
+    await first.put('failures', record);
+    first.close();
+    const failing: Upgrades = [
+      ...UPGRADES,
+      async (_db, transaction) => {
+        await transaction.objectStore('failures').clear();
+        throw new Error('This upgrade fails.');
+      },
+    ];
+    const error = await open(failing).catch(({ name }: DOMException) => name);
+    const unchanged = await read(UPGRADES);
+    const upgraded = await read([
+      ...UPGRADES,
+      async (_db, transaction) => {
+        for await (const cursor of transaction.objectStore('failures'))
+          await cursor.update({ ...cursor.value, path: '/upgraded' });
+      },
+    ]);
+    return { error, unchanged, upgraded };
+  }, RECORD);
+  expect(result).toEqual({
+    error: 'AbortError',
+    unchanged: { version: 1, records: [RECORD] },
+    upgraded: { version: 2, records: [{ ...RECORD, path: '/upgraded' }] },
+  });
+});
+
 test('two pages that meet the same damage set it aside once', async () => {
   await history.page.evaluate(forgetDatabases);
-  await history.page.evaluate(makeDatabase, 99, undefined);
+  await history.page.evaluate(makeEmptyDatabase, 99);
   const another = await openHistoryPage(browser);
   const write = ({ run }: HistoryPage, id: string) =>
     run((room, record) => room.write(record, 0), { ...RECORD, id });

@@ -1,14 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FailureRecord } from '../../../src/core/history/record';
-import {
-  fill,
-  forgetDatabases,
-  type HistoryPage,
-  makeDatabase,
-  makeRecords,
-  openHistoryPage,
-} from '../../history/history-page';
+import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { gatewayError } from '../../world/answers';
 import { cardOn, launch, openSite, stopWorker, until } from '../support/harness';
 import { openAt } from '../support/steps';
@@ -37,22 +30,6 @@ afterEach(async () => {
 const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 const kept = async () =>
   idsOf(await history.run((room) => room.readPage({ limit: 1000 }).then((p) => p.records)));
-
-test('a database of version 1 is read, paged, and its open records are found', async () => {
-  const old = [...makeRecords(30, NOW_MS), { ...OPEN, id: 'open', startedAtMs: NOW_MS + 1 }];
-  await history.page.evaluate(forgetDatabases);
-  await history.page.evaluate(makeDatabase, 1, old);
-  expect(await history.run((room) => room.historyTrouble())).toEqual({ setAside: [] });
-  expect(await kept()).toEqual(['open', ...idsOf(old.slice(0, 30)).reverse()]);
-  expect(idsOf(await history.run((room) => room.readEntries()))).toEqual(await kept());
-  const site = old[7]!.site;
-  expect(await history.run((room, site) => room.readPage({ site, limit: 9 }), site)).toEqual({
-    ...{ records: [old[7]], damaged: 0 },
-  });
-  await history.run((room) => room.closeOpen(new Set()));
-  const [closed] = await history.run((room) => room.lastFailures(1));
-  expect(closed).toEqual({ ...old[30], outcome: 'left', endedAtMs: NOW_MS + 900 });
-});
 
 test('pages go through everything once, with many failures of one moment', async () => {
   const records = makeRecords(25, NOW_MS).map((record, i) => ({
