@@ -36,14 +36,20 @@ export function pastOfMonths(nowMs: number): KeptRecord[] {
       outcome: isLeft ? 'left' : 'recovered',
       attempts: Array.from({ length: tries }, (_, n) => ({
         kind: 'probe',
-        trigger: i % 5 === 0 && n === 1 ? 'user' : 'schedule',
+        trigger: 'schedule',
         atMs: startedAtMs + ((endedAtMs - startedAtMs) * (n + 1) ** 2) / (tries + 1) ** 2,
         durationMs: 120,
         status: 502,
         isAnswered: false,
       })),
-      actions:
-        i % 8 === 1 ? [{ action: 'clear-cookies', atMs: startedAtMs, result: 'cleared' }] : [],
+      actions: actionsOf(i, startedAtMs),
     };
   });
+}
+
+function actionsOf(index: number, atMs: number): KeptRecord['actions'] {
+  const actions: KeptRecord['actions'] = [];
+  if (index % 5 === 0) actions.push({ action: 'try-now', atMs });
+  if (index % 8 === 1) actions.push({ action: 'clear-cookies', atMs, result: 'cleared' });
+  return actions;
 }

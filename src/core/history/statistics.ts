@@ -1,6 +1,6 @@
 import { type Proportion, proportion } from './proportion';
 import type { FailureRecord } from './record';
-import { REMEDIES, type Remedy, remediesOf } from './remedies';
+import { REMEDIES, type Remedy, usedRemedies } from './remedies';
 import { type SurvivalCurve, type SurvivalTime, survivalCurve } from './survival-curve';
 import { survivalTime } from './survival-time';
 
@@ -56,7 +56,7 @@ export function statistics(
   const remedies = REMEDIES.map((remedy) => ({ remedy, tally: new Tally() }));
   let recoveredByItself = 0;
   for (const record of records) {
-    const used = remediesOf(record);
+    const used = usedRemedies(record);
     const { hour, weekday } = localTime(record.startedAtMs);
     const ofSite = sites.get(record.site) ?? new Tally();
     sites.set(record.site, ofSite);

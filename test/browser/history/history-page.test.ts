@@ -147,10 +147,8 @@ test('what went wrong with the history is said until it is read', async () => {
 test('the figures are those of the statistics, as tables as well', async () => {
   const records = makeRecords(300, NOW_MS).map((record, i) => ({
     ...{ ...record, endedAtMs: record.startedAtMs + (i % 41) * 20_000 },
-    ...{ site: `shop-${i % 13}.example`, actions: [] },
-    attempts: record.attempts.map((one) => ({
-      ...{ ...one, trigger: i % 3 === 0 ? ('user' as const) : one.trigger },
-    })),
+    site: `shop-${i % 13}.example`,
+    actions: i % 3 === 0 ? [{ action: 'try-now', atMs: record.startedAtMs }] : [],
   }));
   await history.run(fill, records);
   const told = statistics(records, NOW_MS, (ms) => ({

@@ -24,7 +24,7 @@ export async function readPast(nowMs: number, onRead: (count: number) => void): 
   for await (const batch of allRecords()) {
     damaged += batch.damaged;
     for (const record of batch.records) {
-      records.push(countedOf(record));
+      records.push(toCountedRecord(record));
       longestMs = Math.max(longestMs, survivalTime(record, nowMs)?.durationMs ?? 0);
     }
     onRead(records.length);
@@ -32,12 +32,12 @@ export async function readPast(nowMs: number, onRead: (count: number) => void): 
   return { statistics: statistics(records, nowMs, localTime), longestMs, damaged };
 }
 
-/** What is counted of a failure; its tries are most of it, and one by the user is enough. */
-function countedOf(record: FailureRecord): FailureRecord {
-  const { attempts, actions } = record;
-  const own = attempts.find(({ kind, trigger }) => kind === 'probe' && trigger === 'user');
-  const remedies = actions.filter(({ action }) => REMEDIES.some((remedy) => remedy === action));
-  return { ...record, path: '/', attempts: own ? [own] : [], actions: remedies };
+/** Removes from a record what is not counted, to save memory. */
+function toCountedRecord(record: FailureRecord): FailureRecord {
+  const actions = record.actions.filter(({ action }) =>
+    REMEDIES.some((remedy) => remedy === action),
+  );
+  return { ...record, path: '/', attempts: [], actions };
 }
 
 function localTime(ms: number) {

@@ -80,7 +80,7 @@ describe('remedies', () => {
   const cameBack = (more: Partial<FailureRecord>) => ended('recovered', [0, 10], more);
 
   it.each([
-    ['try-now', { attempts: [attempt({ trigger: 'user' })] }],
+    ['try-now', { actions: [acted('try-now'), acted('try-now')] }],
     ['clear-cache', { actions: [acted('clear-cache'), acted('clear-cache', 'cleared')] }],
     ['clear-cookies', { actions: [acted('clear-cookies', 'cleared')] }],
     ['send-again', { actions: [acted('send-again'), acted('send-again')] }],
@@ -97,8 +97,8 @@ describe('remedies', () => {
     expect(remedies.every(({ followed }) => followed.of === 0)).toBe(true);
   });
 
-  it('do not count what the schedule tried, or a load that followed something else', () => {
-    const attempts = [attempt({}), attempt({ kind: 'load', trigger: 'user' })];
+  it('do not count attempts, which may follow from another action', () => {
+    const attempts = [attempt({}), attempt({ trigger: 'user' })];
     expect(followed([cameBack({ attempts })], 'try-now')?.of).toBe(0);
   });
 });
