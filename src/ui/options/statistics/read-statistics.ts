@@ -1,26 +1,31 @@
 import type { FailureRecord } from '../../../core/history/record';
 import { REMEDIES } from '../../../core/history/remedies';
-import { type Statistics, statistics } from '../../../core/history/statistics';
+import { computeStatistics, type Statistics } from '../../../core/history/statistics';
 import { survivalTime } from '../../../core/history/survival-time';
 import { allRecords } from '../../../history/read';
 
-/** What all that is remembered says. */
-export interface Past {
+/** The statistics of the whole history, and how far they reach. */
+export interface HistoryStatistics {
   statistics: Statistics;
-  /** For how long the longest was seen: beyond that nothing is known. */
+  /** The longest observed duration: the survival curve is unknown beyond it. */
   longestMs: number;
-  /** How many could not be read. */
+  /** The number of records that could not be read. */
   damaged: number;
 }
 
 /**
- * Reads everything in batches, keeps of each failure what is counted, and counts it.
+ * Reads the whole history in batches and computes its statistics.
  *
- * @param onRead told of how many have been read so far.
+ * @param nowMs the current time in ms since the epoch.
+ * @param onRead called after each batch with the number of records read so far.
  */
-export async function readPast(nowMs: number, onRead: (count: number) => void): Promise<Past> {
+export async function readStatistics(
+  nowMs: number,
+  onRead: (count: number) => void,
+): Promise<HistoryStatistics> {
   const records: FailureRecord[] = [];
-  let [damaged, longestMs] = [0, 0];
+  let damaged = 0;
+  let longestMs = 0;
   for await (const batch of allRecords()) {
     damaged += batch.damaged;
     for (const record of batch.records) {
@@ -29,7 +34,7 @@ export async function readPast(nowMs: number, onRead: (count: number) => void): 
     }
     onRead(records.length);
   }
-  return { statistics: statistics(records, nowMs, localTime), longestMs, damaged };
+  return { statistics: computeStatistics(records, nowMs, localTime), longestMs, damaged };
 }
 
 /** Removes from a record what is not counted, to save memory. */
