@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { build } from 'vite';
-import type { KeptRecord } from '../../src/history/database';
+import type { StoredRecord } from '../../src/history/database';
 import { driver, isFirefox, SILENT_PAGE } from '../drivers/chosen';
 
 type Room = typeof import('./history-room');
@@ -42,7 +42,7 @@ async function bundle(): Promise<string> {
 }
 
 /** Gives a page whose browser is only stood in for the history of its own origin. */
-export async function fillPage(page: Page, records: readonly KeptRecord[]): Promise<void> {
+export async function fillPage(page: Page, records: readonly StoredRecord[]): Promise<void> {
   script ??= bundle();
   await page.evaluate(`${await script}; globalThis.room = room; undefined`);
   const room = await page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
@@ -66,7 +66,7 @@ export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
  * Records that differ in all that is searched by, a minute apart; the newest at `newestMs`. Runs in
  * the page as well, so that it takes everything from its arguments.
  */
-export function makeRecords(count: number, newestMs: number): KeptRecord[] {
+export function makeRecords(count: number, newestMs: number): StoredRecord[] {
   return Array.from({ length: count }, (_, i) => {
     const startedAtMs = newestMs - (count - 1 - i) * 60_000;
     return {
@@ -94,13 +94,16 @@ export function makeRecords(count: number, newestMs: number): KeptRecord[] {
 }
 
 /** Runs in the page: writes records past everything that looks at them. */
-export async function fill(room: Room, records: readonly KeptRecord[]): Promise<void> {
-  const transaction = room.writing(await room.database());
-  await Promise.all([...records.map((record) => room.put(transaction, record)), transaction.done]);
+export async function fill(room: Room, records: readonly StoredRecord[]): Promise<void> {
+  const transaction = room.writeTransaction(await room.openDatabase());
+  await Promise.all([
+    ...records.map((record) => room.putRecord(transaction, record)),
+    transaction.done,
+  ]);
 }
 
 /** Runs in the page: deletes every database, whoever has it open. */
-export async function forgetDatabases(): Promise<void> {
+export async function deleteDatabases(): Promise<void> {
   for (const { name = '' } of await indexedDB.databases())
     await new Promise<void>((resolve, reject) => {
       const deletion = indexedDB.deleteDatabase(name);

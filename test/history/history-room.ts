@@ -1,14 +1,14 @@
 // What the pages of the extension have of the history: see history-page.ts.
 export { openDB } from 'idb';
-export { database } from '../../src/history/database';
+export { openDatabase } from '../../src/history/database';
 export * from '../../src/history/delete';
 export * from '../../src/history/export';
 export * from '../../src/history/import';
 export { migrate, UPGRADES } from '../../src/history/migrations';
-export * from '../../src/history/past';
 export * from '../../src/history/read';
 export * from '../../src/history/rows';
 export * from '../../src/history/search';
+export * from '../../src/history/site-past';
 export * from '../../src/history/spreadsheet';
-export * from '../../src/history/trouble';
+export * from '../../src/history/storage-problems';
 export * from '../../src/history/write';

@@ -1,4 +1,4 @@
-import type { KeptRecord } from '../../src/history/database';
+import type { StoredRecord } from '../../src/history/database';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -15,7 +15,7 @@ const HOURS = [20, 21, 9, 13, 20, 19, 22, 12, 21, 8, 18, 20];
 const COUNT = 64;
 
 /** What a user may have met in a few months up to `nowMs`; the same for every picture. */
-export function pastOfMonths(nowMs: number): KeptRecord[] {
+export function pastOfMonths(nowMs: number): StoredRecord[] {
   return Array.from({ length: COUNT }, (_, i) => {
     const day = new Date(nowMs - (COUNT - i) * 2.3 * DAY_MS);
     const startedAtMs = day.setHours(HOURS[i % HOURS.length]!, (i * 17) % 60, 0, 0);
@@ -47,8 +47,8 @@ export function pastOfMonths(nowMs: number): KeptRecord[] {
   });
 }
 
-function actionsOf(index: number, atMs: number): KeptRecord['actions'] {
-  const actions: KeptRecord['actions'] = [];
+function actionsOf(index: number, atMs: number): StoredRecord['actions'] {
+  const actions: StoredRecord['actions'] = [];
   if (index % 5 === 0) actions.push({ action: 'try-now', atMs });
   if (index % 8 === 1) actions.push({ action: 'clear-cookies', atMs, result: 'cleared' });
   return actions;

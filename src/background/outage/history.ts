@@ -1,7 +1,8 @@
 import { type FailureRecord, toRecord } from '../../core/history/record';
 import type { Failure } from '../../core/outage/failure';
 import type { SitePast } from '../../core/schedule/past-outages';
-import { pastOf } from '../../history/past';
+import { deleteFailure } from '../../history/delete';
+import { readSitePast } from '../../history/site-past';
 import * as history from '../../history/write';
 import { loadSettings } from '../../settings';
 import { withTimeout } from '../platform/with-timeout';
@@ -21,18 +22,18 @@ export async function remember(failure: Failure): Promise<void> {
   if (failure.isPrivate) return;
   const nowMs = Date.now();
   const record = toRecord(failure);
-  const writing = written.then(() => history.write(record, nowMs));
+  const writing = written.then(() => history.writeRecord(record, nowMs));
   written = writing.catch(() => {});
   if (failure.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
   await withTimeout(LONGEST_WRITE_MS, writing);
 }
 
 /** What is remembered of a page's site. */
-export const recall = (url: string): Promise<SitePast> => pastOf(new URL(url).host);
+export const recall = (url: string): Promise<SitePast> => readSitePast(new URL(url).host);
 
 /** Forgets a failure that turned out to be none. */
 export function forget(id: string): Promise<void> {
-  const forgetting = written.then(() => history.forget(id));
+  const forgetting = written.then(() => deleteFailure(id));
   written = forgetting.catch(() => {});
   return forgetting;
 }
@@ -42,7 +43,7 @@ export function forget(id: string): Promise<void> {
  * Gives what it ended.
  */
 export async function tidy(aliveIds: ReadonlySet<string>, nowMs: number): Promise<FailureRecord[]> {
-  const ended = await history.closeOpen(aliveIds);
+  const ended = await history.endOpenRecords(aliveIds);
   await prune(nowMs);
   return ended;
 }

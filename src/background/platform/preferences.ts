@@ -1,6 +1,6 @@
 import type { RetryPreferences } from '../../core/outage/outage';
 import type { CardView } from '../../core/view/view';
-import { loadSettings, onSettingsChanged, type Settings, settingsFrom } from '../../settings';
+import { loadSettings, onSettingsChanged, parseSettings, type Settings } from '../../settings';
 
 const MINUTE_MS = 60_000;
 
@@ -17,7 +17,7 @@ export const settingsKnown: Promise<void> = loadSettings().then((loaded) => {
 }, console.error);
 
 /** The settings as they are, once they are known. */
-export const currentSettings = (): Settings => copy ?? settingsFrom(undefined);
+export const currentSettings = (): Settings => copy ?? parseSettings(undefined);
 
 /** How the user wants failing pages to be tried. */
 export function retryPreferences(): RetryPreferences {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FailureRecord } from '../../core/history/record';
-import { lastFailures } from '../../history/read';
+import { readLatest } from '../../history/read';
 import { direction, words } from '../../i18n';
 import { onNotice } from '../../messages';
 import { outcomeText } from '../words/outcome';
@@ -13,7 +13,7 @@ export function Past() {
   useEffect(() => {
     // Some of the latest may be going on.
     const look = () =>
-      void lastFailures(4 * MOST)
+      void readLatest(4 * MOST)
         .then((all) => setPast(all.filter(({ outcome }) => outcome).slice(0, MOST)))
         .catch(console.error);
     look();

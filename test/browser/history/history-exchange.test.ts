@@ -36,7 +36,14 @@ const setSettings = (settings: object) =>
   history.run((_, settings) => chrome.storage.sync.set({ settings }), settings);
 const settings = () =>
   history.run(async () => (await chrome.storage.sync.get('settings')).settings);
-const nothing = { added: 0, updated: 0, kept: 0, damaged: 0, tooOld: 0, areSettingsTaken: true };
+const nothing = {
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  damaged: 0,
+  tooOld: 0,
+  areSettingsStored: true,
+};
 
 const momentMs = fc.integer({ min: NOW_MS - 100 * DAY_MS, max: NOW_MS });
 const anyRecord = fc.record(
@@ -99,7 +106,7 @@ test('what was exported comes back equal, whatever it is', async () => {
       expect(await kept()).toEqual([]);
       expect(await imported(text)).toEqual({ ...nothing, added: records.length });
       expect(await kept()).toEqual(before);
-      expect(await imported(text)).toEqual({ ...nothing, kept: records.length });
+      expect(await imported(text)).toEqual({ ...nothing, unchanged: records.length });
       await history.run((room) => room.deleteAll());
     }),
     { numRuns: 15 },
@@ -120,17 +127,23 @@ test('what is here stays, and of a failure in both the record that tells more', 
   await history.run(fill, [RECORD, { ...OPEN, id: 'open', isOpen: 1 }]);
   const ended = { ...RECORD, id: 'open' };
   const file = fileOf([OPEN, ended, { ...RECORD, id: 'new' }, { ...RECORD, id: 'bad', site: 1 }]);
-  expect(await imported(file)).toEqual({ ...nothing, added: 1, updated: 1, kept: 1, damaged: 1 });
+  expect(await imported(file)).toEqual({
+    ...nothing,
+    added: 1,
+    updated: 1,
+    unchanged: 1,
+    damaged: 1,
+  });
   expect(await kept()).toEqual([ended, { ...RECORD, id: 'new' }, RECORD]);
   // It has ended here too: nothing is left for the next start to end.
-  await history.run((room) => room.closeOpen(new Set()));
+  await history.run((room) => room.endOpenRecords(new Set()));
   expect(await kept()).toContainEqual(ended);
 });
 
 test('an open record that comes in is ended at the next start', async () => {
   await imported(fileOf([OPEN]));
   expect(await kept()).toEqual([OPEN]);
-  await history.run((room) => room.closeOpen(new Set()));
+  await history.run((room) => room.endOpenRecords(new Set()));
   expect(await kept()).toMatchObject([{ outcome: 'left' }]);
 });
 
@@ -164,7 +177,7 @@ test('settings come in, but for an agreement; sites of both stay hidden', async 
 test('settings that are too large for the account are said to be so; the history comes in', async () => {
   const hiddenSites = Array.from({ length: 500 }, (_, i) => `https://shop-${i}.example`);
   expect(await imported(fileOf([RECORD], { hiddenSites }))).toEqual({
-    ...{ ...nothing, added: 1, areSettingsTaken: false },
+    ...{ ...nothing, added: 1, areSettingsStored: false },
   });
   expect(await kept()).toEqual([RECORD]);
 });

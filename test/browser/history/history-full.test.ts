@@ -2,8 +2,8 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FailureRecord } from '../../../src/core/history/record';
 import {
+  deleteDatabases,
   fill,
-  forgetDatabases,
   type HistoryPage,
   makeRecords,
   openHistoryPage,
@@ -24,8 +24,8 @@ beforeEach(async () => {
   history = await openHistoryPage(browser);
 });
 afterEach(async () => {
-  await history.page.evaluate(forgetDatabases);
-  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.page.evaluate(deleteDatabases);
+  await history.run(() => chrome.storage.local.remove('historyProblems'));
   await history.page.close();
 });
 
@@ -34,11 +34,11 @@ const withRoomSet = test.skipIf(isFirefox);
 
 const count = () =>
   history.run((room) => room.readPage({ limit: 1000 }).then((page) => page.records.length));
-const trouble = () => history.run((room) => room.historyTrouble());
+const trouble = () => history.run((room) => room.readProblems());
 
 withRoomSet('with no room at all, pages are tried as ever, and it is noted', async () => {
   const lift = await limitStorage(makeRecords(40, 1_800_000_000_000));
-  await history.run((room, record) => room.write(record, 1).catch(() => {}), {
+  await history.run((room, record) => room.writeRecord(record, 1).catch(() => {}), {
     ...RECORD,
     id: 'in vain',
   });
@@ -67,13 +67,16 @@ withRoomSet('where letting go of the oldest makes room, the newest is written', 
   await holder.page.evaluate(
     () =>
       new Promise<void>((isHeld) => {
-        void navigator.locks.request('history trouble', () => {
+        void navigator.locks.request('historyProblems', () => {
           isHeld();
           return new Promise(() => {});
         });
       }),
   );
-  const writing = history.run((room, record) => room.write(record, 1), { ...RECORD, id: 'new' });
+  const writing = history.run((room, record) => room.writeRecord(record, 1), {
+    ...RECORD,
+    id: 'new',
+  });
   await until('the write to fail', () =>
     history.page.evaluate(async () => (await navigator.locks.query()).pending?.length),
   );
@@ -84,7 +87,7 @@ withRoomSet('where letting go of the oldest makes room, the newest is written', 
   expect(
     await history.run((room) =>
       room
-        .readMany(['failure-0', 'failure-3', 'failure-4', 'new'])
+        .readByIds(['failure-0', 'failure-3', 'failure-4', 'new'])
         .then(({ records }) => records.map(({ id }) => id)),
     ),
   ).toEqual(['failure-4', 'new']);

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await history.run((room) => room.deleteAll());
-  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.run(() => chrome.storage.local.remove('historyProblems'));
   await history.page.close();
 });
 
@@ -130,11 +130,11 @@ test('one, those of a site, or all are deleted, when that was confirmed', async 
 
 test('what went wrong with the history is said until it is read', async () => {
   const trouble = {
-    setAside: [{ name: 'back-soon', reason: 'UnknownError', atMs: NOW_MS }],
-    last: 'back-soon',
+    setAside: [{ name: 'back-soon', errorName: 'UnknownError', atMs: NOW_MS }],
+    lastSetAside: 'back-soon',
     full: { atMs: NOW_MS, isSolved: true },
   };
-  await history.run((_, key) => chrome.storage.local.set(key), { 'history trouble': trouble });
+  await history.run((_, key) => chrome.storage.local.set(key), { historyProblems: trouble });
   const page = await openRoom('history');
   await untilSaid(page, 'the history could not be opened');
   await pressIn(page, 'All right');
@@ -142,7 +142,7 @@ test('what went wrong with the history is said until it is read', async () => {
   await pressIn(page, 'Delete what was set aside');
   await pressIn(page, 'Delete');
   await until('none', async () => !(await textOf(page)).includes('could not be opened'));
-  expect((await history.run((room) => room.historyTrouble())).setAside).toEqual([]);
+  expect((await history.run((room) => room.readProblems())).setAside).toEqual([]);
 });
 
 test('the figures are those of the statistics, as tables as well', async () => {

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await history.run((room) => room.deleteAll());
-  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.run(() => chrome.storage.local.remove('historyProblems'));
   await history.page.close();
 });
 
@@ -37,7 +37,7 @@ test('what is remembered of a site that fails again, the newest last', async () 
   ];
   await history.run(fill, [...others, ...recoveries]);
   const { site } = RECORD;
-  const past = await history.run((room, site) => room.pastOf(site), site);
+  const past = await history.run((room, site) => room.readSitePast(site), site);
   expect(past).toEqual({ recoveriesMs: lengths });
 });
 
@@ -45,8 +45,8 @@ test('the site is found by a part of its name, and failures by how they ended', 
   await history.run(fill, [...makeRecords(12, NOW_MS), { ...OPEN, id: 'open', isOpen: 1 }]);
   const find = (wanted: { part?: string; outcome?: 'left' | 'open' }) =>
     history.run(async (room, wanted) => {
-      const found = room.search(await room.readEntries(), wanted);
-      return (await room.readMany(found.map(({ id }) => id))).records.map(({ id }) => id);
+      const found = room.searchEntries(await room.readEntries(), wanted);
+      return (await room.readByIds(found.map(({ id }) => id))).records.map(({ id }) => id);
     }, wanted);
   expect(await find({ part: ' SHOP-0.' })).toEqual(['open', 'failure-0'].sort().reverse());
   expect(await find({ outcome: 'left' })).toEqual(['failure-9', 'failure-5', 'failure-1']);
@@ -62,7 +62,7 @@ test('all that is searched goes with its record, in several batches too', async 
   expect(await entries()).toEqual(idsOf(records).reverse());
   await history.run((room) => room.prune(0, 5000));
   await history.run((room) => room.deleteSite('shop-0.example'));
-  await history.run((room) => room.deleteOne('failure-5199'));
+  await history.run((room) => room.deleteFailure('failure-5199'));
   const left = records.slice(200, -1).filter(({ site }) => site !== 'shop-0.example');
   expect(await entries()).toEqual(idsOf(left).reverse());
 });

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { FailureRecord } from '../../../src/core/history/record';
 import type { HistorySchema } from '../../../src/history/database';
 import {
+  deleteDatabases,
   fill,
-  forgetDatabases,
   type HistoryPage,
   makeEmptyDatabase,
   makeRecords,
@@ -37,14 +37,14 @@ beforeEach(async () => {
   history = await openHistoryPage(browser);
 });
 afterEach(async () => {
-  await history.page.evaluate(forgetDatabases);
-  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.page.evaluate(deleteDatabases);
+  await history.run(() => chrome.storage.local.remove('historyProblems'));
   await history.page.close();
 });
 
 const count = () =>
   history.run((room) => room.readPage({ limit: 1000 }).then((page) => page.records.length));
-const trouble = () => history.run((room) => room.historyTrouble());
+const trouble = () => history.run((room) => room.readProblems());
 const databaseNames = () =>
   history.run(async () => (await indexedDB.databases()).map(({ name }) => name).sort());
 
@@ -53,13 +53,13 @@ test.each([
   ['without our stores', 1, 'NotFoundError'],
 ])(
   'a database %s is set aside and noted, until the user deletes it',
-  async (_, version, reason) => {
-    await history.page.evaluate(forgetDatabases);
+  async (_, version, errorName) => {
+    await history.page.evaluate(deleteDatabases);
     await history.page.evaluate(makeEmptyDatabase, version);
-    await history.run((room, record) => room.write(record, 0), RECORD);
+    await history.run((room, record) => room.writeRecord(record, 0), RECORD);
     expect(await count()).toBe(1);
     const atMs = expect.any(Number);
-    expect(await trouble()).toMatchObject({ setAside: [{ name: 'back-soon', reason, atMs }] });
+    expect(await trouble()).toMatchObject({ setAside: [{ name: 'back-soon', errorName, atMs }] });
     expect(await databaseNames()).toEqual(['back-soon', 'back-soon-2']);
 
     // The background goes on with the same one.
@@ -116,11 +116,11 @@ test('a failed upgrade changes nothing; a later upgrade runs over the data of ve
 });
 
 test('two pages that meet the same damage set it aside once', async () => {
-  await history.page.evaluate(forgetDatabases);
+  await history.page.evaluate(deleteDatabases);
   await history.page.evaluate(makeEmptyDatabase, 99);
   const another = await openHistoryPage(browser);
   const write = ({ run }: HistoryPage, id: string) =>
-    run((room, record) => room.write(record, 0), { ...RECORD, id });
+    run((room, record) => room.writeRecord(record, 0), { ...RECORD, id });
   await Promise.all([write(history, 'one'), write(another, 'two')]);
   expect((await trouble()).setAside).toHaveLength(1);
   expect(await count()).toBe(2);
@@ -151,16 +151,16 @@ test('what was open when the browser was closed has ended where it was last seen
   await until('the worker to be ready', () => inWorker(browser, () => chrome.action !== undefined));
   history = await openHistoryPage(browser);
   await until('the record to have ended', async () =>
-    (await history.run((room) => room.lastFailures(2))).every(({ outcome }) => outcome),
+    (await history.run((room) => room.readLatest(2))).every(({ outcome }) => outcome),
   );
-  const { records } = await history.run((room, id) => room.readMany([id]), RECORD.id);
+  const { records } = await history.run((room, id) => room.readByIds([id]), RECORD.id);
   expect(records).toEqual([{ ...open, outcome: 'left', endedAtMs: open.startedAtMs + 900 }]);
 });
 
 /** Keeps everybody else from writing; gives how to let go. */
 async function holdDatabase(): Promise<() => Promise<void>> {
   await history.run(async (room) => {
-    const { store, done } = (await room.database()).transaction('failures', 'readwrite');
+    const { store, done } = (await room.openDatabase()).transaction('failures', 'readwrite');
     const held = { isHeld: true, done };
     Object.assign(globalThis, { held });
     // A transaction lasts as long as it is asked for something.

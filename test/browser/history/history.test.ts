@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await history.run((room) => room.deleteAll());
-  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.run(() => chrome.storage.local.remove('historyProblems'));
   await history.page.close();
 });
 
@@ -72,8 +72,8 @@ test('a record that is damaged is left out and counted, wherever it is read', as
   });
   const { damaged: left } = await history.run((room) => room.exportAll(0));
   expect(left).toBe(2);
-  await history.run((room) => room.closeOpen(new Set()));
-  await history.run((room) => room.pastOf('shop-0.example'));
+  await history.run((room) => room.endOpenRecords(new Set()));
+  await history.run((room) => room.readSitePast('shop-0.example'));
 });
 
 test('what is older than is kept goes, and of too many the oldest; nothing that goes on', async () => {
@@ -110,11 +110,11 @@ test('when a failure ends, the background drops what is older than the settings 
 test('a clock that was set back harms nothing', async () => {
   const back = { ...RECORD, id: 'back', endedAtMs: RECORD.startedAtMs - 3_600_000 };
   const ahead = { ...RECORD, id: 'ahead', startedAtMs: NOW_MS * 2, endedAtMs: NOW_MS };
-  await history.run((room, back) => room.write(back, 0), back);
+  await history.run((room, back) => room.writeRecord(back, 0), back);
   await history.run(fill, [RECORD, ahead]);
   expect(await kept()).toEqual(['ahead', 'failure-0', 'back']);
   const { site } = RECORD;
-  const past = await history.run((room, site) => room.pastOf(site), site);
+  const past = await history.run((room, site) => room.readSitePast(site), site);
   expect(past.recoveriesMs).toEqual([30_000]);
   await history.run((room, ms) => room.prune(ms), NOW_MS - DAY_MS);
   expect(await kept()).toHaveLength(3);
@@ -125,13 +125,13 @@ test('two pages write at once, and nothing is lost', async () => {
   const records = makeRecords(200, NOW_MS);
   const write = ({ run }: HistoryPage) =>
     run(async (room, records) => {
-      for (const record of records) await room.write(record, 0);
+      for (const record of records) await room.writeRecord(record, 0);
     }, records);
   await Promise.all([write(history), write(another), another.run((room) => room.prune(0))]);
   expect(await kept()).toEqual(idsOf(records).reverse());
   await Promise.all([
     history.run((room, site) => room.deleteSite(site), RECORD.site),
-    another.run((room) => room.deleteOne('failure-199')),
+    another.run((room) => room.deleteFailure('failure-199')),
   ]);
   expect(await kept()).toEqual(idsOf(records.slice(1, -1)).reverse());
   await another.page.close();

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvLine } from '../../../src/core/history/csv';
 import type { FailureRecord } from '../../../src/core/history/record';
-import { parseFile, tellsMore } from '../../../src/history/import-file';
+import { isMoreComplete, parseFile } from '../../../src/history/import-file';
 import { parseRecord } from '../../../src/history/record-schema';
-import { lineOf } from '../../../src/history/spreadsheet';
+import { toCsvLine } from '../../../src/history/spreadsheet';
 import { damagedCopies } from '../core/diagnosis/damage';
 
 const RECORD: FailureRecord = {
@@ -127,9 +127,11 @@ test.each<[string, FailureRecord, FailureRecord]>([
   ['one in which more happened', RECORD, { ...RECORD, actions: [] }],
   ['one that lasted longer', RECORD, { ...RECORD, endedAtMs: RECORD.endedAtMs! - 1 }],
 ])('%s tells more', (_, more, less) => {
-  expect([tellsMore(more, less), tellsMore(less, more), tellsMore(more, more)]).toEqual([
-    ...[true, false, false],
-  ]);
+  expect([
+    isMoreComplete(more, less),
+    isMoreComplete(less, more),
+    isMoreComplete(more, more),
+  ]).toEqual([...[true, false, false]]);
 });
 
 describe('a spreadsheet', () => {
@@ -168,7 +170,7 @@ describe('a spreadsheet', () => {
 
   test('has a line for a failure', () => {
     const say = (column: string, cell: string) => (column === 'outcome' ? `said ${cell}` : cell);
-    expect(parse(lineOf(RECORD, say))).toEqual([
+    expect(parse(toCsvLine(RECORD, say))).toEqual([
       [
         ...['shop.example:8443', '/tea', '2027-01-15T08:00:00.000Z', '2027-01-15T08:02:10.000Z'],
         ...['130', '502', 'nginx', 'origin', 'none', 'said recovered', '1', 'clear-cache'],
@@ -179,7 +181,7 @@ describe('a spreadsheet', () => {
   test('leaves empty what is not known, and has no length below nothing', () => {
     const set = { endedAtMs: RECORD.startedAtMs - 3_600_000, status: 0 };
     const [[, , , , seconds, status] = []] = parse(
-      lineOf({ ...RECORD, ...set }, (_, cell) => cell),
+      toCsvLine({ ...RECORD, ...set }, (_, cell) => cell),
     );
     expect([seconds, status]).toEqual(['0', '']);
   });

@@ -38,13 +38,13 @@ export function Files({ onImported }: { onImported: () => void }) {
     const taken = await importAll(file, Date.now());
     if ('problem' in taken) return words(PROBLEMS[taken.problem]);
     onImported();
-    const { added, updated, kept, damaged, tooOld, areSettingsTaken } = taken;
+    const { added, updated, unchanged, damaged, tooOld, areSettingsStored } = taken;
     return [
       plural('importedAdded', added + updated),
-      kept > 0 && plural('importedKept', kept),
+      unchanged > 0 && plural('importedKept', unchanged),
       damaged > 0 && plural('importedDamaged', damaged),
       tooOld > 0 && plural('importedTooOld', tooOld),
-      !areSettingsTaken && words('importedNoSettings'),
+      !areSettingsStored && words('importedNoSettings'),
     ]
       .filter(Boolean)
       .join(' ');

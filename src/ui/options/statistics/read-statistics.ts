@@ -2,7 +2,7 @@ import type { FailureRecord } from '../../../core/history/record';
 import { REMEDIES } from '../../../core/history/remedies';
 import { computeStatistics, type Statistics } from '../../../core/history/statistics';
 import { survivalTime } from '../../../core/history/survival-time';
-import { allRecords } from '../../../history/read';
+import { readAllRecords } from '../../../history/read';
 
 /** The statistics of the whole history, and how far they reach. */
 export interface HistoryStatistics {
@@ -26,7 +26,7 @@ export async function readStatistics(
   const records: FailureRecord[] = [];
   let damaged = 0;
   let longestMs = 0;
-  for await (const batch of allRecords()) {
+  for await (const batch of readAllRecords()) {
     damaged += batch.damaged;
     for (const record of batch.records) {
       records.push(toCountedRecord(record));

@@ -7,7 +7,7 @@ import {
   MOST_ATTEMPTS,
   UNKNOWN,
 } from '../../../../src/core/outage/failure';
-import { tellsMore } from '../../../../src/history/import-file';
+import { isMoreComplete } from '../../../../src/history/import-file';
 import { parseRecord } from '../../../../src/history/record-schema';
 
 const failure: Failure = {
@@ -61,5 +61,5 @@ test('of 10,000 attempts the last are remembered, and how many there were', () =
   expect(record.attempts.at(-1)?.atMs).toBe(9_999);
   expect(countAttempts(record)).toBe(10_000);
   expect(parseRecord(record)).toEqual(record);
-  expect(tellsMore(record, { ...record, earlierAttempts: 0 })).toBe(true);
+  expect(isMoreComplete(record, { ...record, earlierAttempts: 0 })).toBe(true);
 });
