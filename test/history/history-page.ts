@@ -6,10 +6,10 @@ import { driver, isFirefox, SILENT_PAGE } from '../drivers/chosen';
 
 type Room = typeof import('./history-room');
 
-/** A page of the extension that has the history at hand, as our own pages have it. */
+/** A page of the extension that can use the history's modules, as the extension's own pages do. */
 export interface HistoryPage {
   page: Page;
-  /** Runs a function in it. */
+  /** Runs a function in the page; its first argument is the exports of history-room.ts. */
   run<Args extends unknown[], Result>(
     task: (room: Room, ...args: Args) => Result,
     ...args: Args
@@ -18,7 +18,7 @@ export interface HistoryPage {
 
 let script: Promise<string> | undefined;
 
-/** The room as one script, which leaves it in `room`. */
+/** Bundles history-room.ts into one script that defines the global `room`. */
 async function bundle(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -41,21 +41,22 @@ async function bundle(): Promise<string> {
   return output.output[0].code;
 }
 
-/** Gives a page whose browser is only stood in for the history of its own origin. */
+/** Writes records into the IndexedDB of an ordinary page, which has no extension APIs. */
 export async function fillPage(page: Page, records: readonly StoredRecord[]): Promise<void> {
-  script ??= bundle();
-  await page.evaluate(`${await script}; globalThis.room = room; undefined`);
-  const room = await page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
-  await page.evaluate(fill, room, records);
+  await page.evaluate(fill, await loadRoom(page), records);
 }
 
-/** Opens such a page; it says nothing to the worker, and so does not wake it. */
-export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
+async function loadRoom(page: Page) {
   script ??= bundle();
+  await page.evaluate(`${await script}; globalThis.room = room; undefined`);
+  return page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
+}
+
+/** Opens a page that sends the worker no message, so that it does not start the worker. */
+export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
   const page = await browser.newPage();
   await driver.openOwn(page, await driver.ownUrl(browser, SILENT_PAGE));
-  await page.evaluate(`${await script}; globalThis.room = room; undefined`);
-  const room = await page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
+  const room = await loadRoom(page);
   return {
     page,
     run: (task, ...args) => page.evaluate(task as never, room, ...args) as never,
@@ -63,8 +64,8 @@ export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
 }
 
 /**
- * Records that differ in all that is searched by, a minute apart; the newest at `newestMs`. Runs in
- * the page as well, so that it takes everything from its arguments.
+ * Returns records that differ in site, path and outcome, one per minute, the newest at `newestMs`.
+ * Also runs in the page, so it must not use anything outside of it.
  */
 export function makeRecords(count: number, newestMs: number): StoredRecord[] {
   return Array.from({ length: count }, (_, i) => {
@@ -93,7 +94,7 @@ export function makeRecords(count: number, newestMs: number): StoredRecord[] {
   });
 }
 
-/** Runs in the page: writes records past everything that looks at them. */
+/** Runs in the page: writes records directly, without validation. */
 export async function fill(room: Room, records: readonly StoredRecord[]): Promise<void> {
   const transaction = room.writeTransaction(await room.openDatabase());
   await Promise.all([
@@ -102,7 +103,7 @@ export async function fill(room: Room, records: readonly StoredRecord[]): Promis
   ]);
 }
 
-/** Runs in the page: deletes every database, whoever has it open. */
+/** Runs in the page: deletes every database of its origin, even while it is open elsewhere. */
 export async function deleteDatabases(): Promise<void> {
   for (const { name = '' } of await indexedDB.databases())
     await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-// What the pages of the extension have of the history: see history-page.ts.
+// The history's modules for tests that run inside a page: see history-page.ts.
 export { openDB } from 'idb';
 export { openDatabase } from '../../src/history/database';
 export * from '../../src/history/delete';

@@ -14,7 +14,7 @@ const MINUTES = [0.4, 2.2, 0.8, 6.5, 1.4, 0.6, 11, 3.1, 0.5, 18, 1.9, 4.4, 0.7, 
 const HOURS = [20, 21, 9, 13, 20, 19, 22, 12, 21, 8, 18, 20];
 const COUNT = 64;
 
-/** What a user may have met in a few months up to `nowMs`; the same for every picture. */
+/** A history of a few months up to `nowMs`, the same in every picture. */
 export function pastOfMonths(nowMs: number): StoredRecord[] {
   return Array.from({ length: COUNT }, (_, i) => {
     const day = new Date(nowMs - (COUNT - i) * 2.3 * DAY_MS);

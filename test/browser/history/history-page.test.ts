@@ -27,7 +27,7 @@ afterEach(async () => {
   await history.page.close();
 });
 
-/** Opens a part of the page that people look back on. */
+/** Opens a room of the options page. */
 async function openRoom(room: string, width = 900): Promise<Page> {
   const page = await openTab(browser);
   await page.setViewport({ width, height: 800 });
@@ -40,10 +40,10 @@ const rows = (page: Page) =>
   page.$$eval(ROW, (rows) => rows.map((row) => row.querySelector('.path')?.textContent));
 const untilRows = (page: Page, paths: readonly string[]) =>
   until(`the rows ${paths}`, async () => String(await rows(page)) === String(paths));
-const kept = () => history.run(async (room) => (await room.readEntries()).length);
+const countEntries = () => history.run(async (room) => (await room.readEntries()).length);
 const pathsOf = (records: readonly FailureRecord[]) => records.map(({ path }) => path);
 
-test('the newest come first, and more of them as one scrolls down', async () => {
+test('the newest failures come first, and scrolling shows more', async () => {
   const records = makeRecords(130, NOW_MS);
   await history.run(fill, records);
   const page = await openRoom('history');
@@ -57,7 +57,7 @@ test('the newest come first, and more of them as one scrolls down', async () => 
   });
 });
 
-test('they are found by site and by how they ended', async () => {
+test('failures are found by site and by outcome', async () => {
   const records = makeRecords(12, NOW_MS);
   await history.run(fill, records);
   const page = await openRoom('history');
@@ -71,7 +71,7 @@ test('they are found by site and by how they ended', async () => {
   expect(await textOf(page)).toContain('3 failures found');
 });
 
-test('a failure opens into what happened in it', async () => {
+test('a failure opens its details', async () => {
   const site = await openSite(gatewayError(502));
   const tab = await openAt(browser, `${site.url}/tea`);
   await cardOn(tab);
@@ -97,9 +97,10 @@ test('a failure opens into what happened in it', async () => {
   expect(drawn).toContain('answered');
 });
 
-test('one, those of a site, or all are deleted, when that was confirmed', async () => {
+test('one failure, all of a site, or all are deleted after a confirmation', async () => {
   const records = makeRecords(6, NOW_MS).map((record, i) => ({
-    ...{ ...record, site: i < 4 ? 'tea.example' : 'pots.example' },
+    ...record,
+    site: i < 4 ? 'tea.example' : 'pots.example',
   }));
   await history.run(fill, records);
   const page = await openRoom('history');
@@ -108,33 +109,33 @@ test('one, those of a site, or all are deleted, when that was confirmed', async 
   await pressIn(page, 'Delete this one');
   await untilSaid(page, 'Delete 1 failure?');
   await pressIn(page, 'Keep');
-  expect(await kept()).toBe(6);
+  expect(await countEntries()).toBe(6);
   await pressIn(page, 'Delete this one');
   await pressIn(page, 'Delete');
   await untilRows(page, ['/page-4', '/page-3', '/page-2', '/page-1', '/page-0']);
-  expect(await kept()).toBe(5);
+  expect(await countEntries()).toBe(5);
 
   await page.locator(`.failures li:nth-child(2) ${ROW}`).click();
   await pressIn(page, 'Delete all of tea.example');
   await untilSaid(page, 'Delete 4 failures of this site?');
   await pressIn(page, 'Delete');
   await untilRows(page, ['/page-4']);
-  expect(await kept()).toBe(1);
+  expect(await countEntries()).toBe(1);
 
   await pressIn(page, 'Delete the whole history');
   await untilSaid(page, 'Delete 1 failure, and any history that was set aside?');
   await pressIn(page, 'Delete');
   await untilSaid(page, 'Nothing yet.');
-  expect(await kept()).toBe(0);
+  expect(await countEntries()).toBe(0);
 });
 
-test('what went wrong with the history is said until it is read', async () => {
-  const trouble = {
+test('problems of the history are shown until the user dismisses them', async () => {
+  const historyProblems = {
     setAside: [{ name: 'back-soon', errorName: 'UnknownError', atMs: NOW_MS }],
     lastSetAside: 'back-soon',
     full: { atMs: NOW_MS, isSolved: true },
   };
-  await history.run((_, key) => chrome.storage.local.set(key), { historyProblems: trouble });
+  await history.run((_, key) => chrome.storage.local.set(key), { historyProblems });
   const page = await openRoom('history');
   await untilSaid(page, 'the history could not be opened');
   await pressIn(page, 'All right');
@@ -145,9 +146,10 @@ test('what went wrong with the history is said until it is read', async () => {
   expect((await history.run((room) => room.readProblems())).setAside).toEqual([]);
 });
 
-test('the figures are those of the statistics, as tables as well', async () => {
+test('the tables show the figures of the statistics', async () => {
   const records = makeRecords(300, NOW_MS).map((record, i) => ({
-    ...{ ...record, endedAtMs: record.startedAtMs + (i % 41) * 20_000 },
+    ...record,
+    endedAtMs: record.startedAtMs + (i % 41) * 20_000,
     site: `shop-${i % 13}.example`,
     actions: i % 3 === 0 ? [{ action: 'try-now', atMs: record.startedAtMs }] : [],
   }));
@@ -186,11 +188,11 @@ test('the figures are those of the statistics, as tables as well', async () => {
   const counts = (title: string) => tables[title]?.map(([, count]) => Number(count));
   expect(counts('By hour of the day')).toEqual(expected.hours.map(({ failures }) => failures));
   expect(counts('By day of the week')).toEqual(expected.weekdays.map(({ failures }) => failures));
-  // They are drawn once the page stands.
+  // The charts are drawn after the page is rendered.
   await until('the charts', async () => (await page.$$('.chart canvas')).length === 4);
 });
 
-test('few failures are not drawn, and nothing is wider than a small screen', async () => {
+test('few failures are not drawn, and no page is wider than a small screen', async () => {
   await history.run(fill, makeRecords(3, NOW_MS));
   const statistics = await openRoom('statistics', 320);
   await untilSaid(statistics, 'Too few to say: 3 failures so far.');

@@ -24,10 +24,13 @@ afterEach(async () => {
 });
 
 const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id);
-test('what is remembered of a site that fails again, the newest last', async () => {
+
+test('the past of a site has its recoveries, the newest last', async () => {
   const lengths = [5000, 9000, 1000, 7000];
   const recoveries = lengths.map((length, i) => ({
-    ...{ ...RECORD, id: `${i}`, startedAtMs: NOW_MS + i * 60_000 },
+    ...RECORD,
+    id: `${i}`,
+    startedAtMs: NOW_MS + i * 60_000,
     endedAtMs: NOW_MS + i * 60_000 + length,
   }));
   const earlier = { ...RECORD, startedAtMs: NOW_MS - 90_000, endedAtMs: NOW_MS - 60_000 };
@@ -41,7 +44,7 @@ test('what is remembered of a site that fails again, the newest last', async () 
   expect(past).toEqual({ recoveriesMs: lengths });
 });
 
-test('the site is found by a part of its name, and failures by how they ended', async () => {
+test('failures are found by a part of the site, and by outcome', async () => {
   await history.run(fill, [...makeRecords(12, NOW_MS), { ...OPEN, id: 'open', isOpen: 1 }]);
   const find = (wanted: { part?: string; outcome?: 'left' | 'open' }) =>
     history.run(async (room, wanted) => {
@@ -55,7 +58,7 @@ test('the site is found by a part of its name, and failures by how they ended', 
   expect(await find({})).toHaveLength(13);
 });
 
-test('all that is searched goes with its record, in several batches too', async () => {
+test('entries are deleted together with their records, also with several batches', async () => {
   const records = makeRecords(5200, NOW_MS);
   await history.run(fill, records);
   const entries = () => history.run(async (room) => (await room.readEntries()).map(({ id }) => id));

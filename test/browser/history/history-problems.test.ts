@@ -44,7 +44,7 @@ afterEach(async () => {
 
 const count = () =>
   history.run((room) => room.readPage({ limit: 1000 }).then((page) => page.records.length));
-const trouble = () => history.run((room) => room.readProblems());
+const problems = () => history.run((room) => room.readProblems());
 const databaseNames = () =>
   history.run(async () => (await indexedDB.databases()).map(({ name }) => name).sort());
 
@@ -52,17 +52,17 @@ test.each([
   ['of a newer version', 99, 'VersionError'],
   ['without our stores', 1, 'NotFoundError'],
 ])(
-  'a database %s is set aside and noted, until the user deletes it',
+  'a database %s is set aside and recorded until the user deletes it',
   async (_, version, errorName) => {
     await history.page.evaluate(deleteDatabases);
     await history.page.evaluate(makeEmptyDatabase, version);
     await history.run((room, record) => room.writeRecord(record, 0), RECORD);
     expect(await count()).toBe(1);
     const atMs = expect.any(Number);
-    expect(await trouble()).toMatchObject({ setAside: [{ name: 'back-soon', errorName, atMs }] });
+    expect(await problems()).toMatchObject({ setAside: [{ name: 'back-soon', errorName, atMs }] });
     expect(await databaseNames()).toEqual(['back-soon', 'back-soon-2']);
 
-    // The background goes on with the same one.
+    // The background uses the same new database.
     await stopWorker(browser);
     const site = await openSite(gatewayError(502));
     await cardOn(await openAt(browser, site.url));
@@ -70,7 +70,7 @@ test.each([
 
     await history.run((room) => room.deleteSetAside('back-soon'));
     expect(await databaseNames()).toEqual(['back-soon-2']);
-    expect((await trouble()).setAside).toEqual([]);
+    expect((await problems()).setAside).toEqual([]);
     expect(await count()).toBe(2);
   },
 );
@@ -115,25 +115,25 @@ test('a failed upgrade changes nothing; a later upgrade runs over the data of ve
   });
 });
 
-test('two pages that meet the same damage set it aside once', async () => {
+test('two pages that cannot open the same database set it aside once', async () => {
   await history.page.evaluate(deleteDatabases);
   await history.page.evaluate(makeEmptyDatabase, 99);
   const another = await openHistoryPage(browser);
   const write = ({ run }: HistoryPage, id: string) =>
     run((room, record) => room.writeRecord(record, 0), { ...RECORD, id });
   await Promise.all([write(history, 'one'), write(another, 'two')]);
-  expect((await trouble()).setAside).toHaveLength(1);
+  expect((await problems()).setAside).toHaveLength(1);
   expect(await count()).toBe(2);
   await another.page.close();
 });
 
-test('a worker that is stopped while it writes leaves a whole history, and ends its record', async () => {
+test('stopping the worker while it writes damages no record, and the record still ends', async () => {
   const site = await openSite(gatewayError(502));
-  const letGo = await holdDatabase();
+  const release = await holdDatabase();
   const page = await openAt(browser, `${site.url}/tea`);
   await cardOn(page);
   await stopWorker(browser);
-  await letGo();
+  await release();
   expect((await history.run((room) => room.readPage({ limit: 9 }))).damaged).toBe(0);
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
@@ -141,7 +141,7 @@ test('a worker that is stopped while it writes leaves a whole history, and ends 
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
 });
 
-test('what was open when the browser was closed has ended where it was last seen', async () => {
+test('records that were open when the browser closed end at their last event', async () => {
   const { outcome: _, endedAtMs: __, ...open } = RECORD;
   await history.run(fill, [
     { ...open, isOpen: 1 },
@@ -157,13 +157,13 @@ test('what was open when the browser was closed has ended where it was last seen
   expect(records).toEqual([{ ...open, outcome: 'left', endedAtMs: open.startedAtMs + 900 }]);
 });
 
-/** Keeps everybody else from writing; gives how to let go. */
+/** Blocks all other writes to the database; returns a function that lets them go on. */
 async function holdDatabase(): Promise<() => Promise<void>> {
   await history.run(async (room) => {
     const { store, done } = (await room.openDatabase()).transaction('failures', 'readwrite');
     const held = { isHeld: true, done };
     Object.assign(globalThis, { held });
-    // A transaction lasts as long as it is asked for something.
+    // A transaction stays active as long as it gets requests.
     void (async () => {
       while (held.isHeld) await store.count();
     })();
