@@ -133,7 +133,7 @@ test.each<[string, FailureRecord, FailureRecord]>([
     isMoreComplete(more, less),
     isMoreComplete(less, more),
     isMoreComplete(more, more),
-  ]).toEqual([...[true, false, false]]);
+  ]).toEqual([true, false, false]);
 });
 
 describe('a spreadsheet', () => {
@@ -175,8 +175,18 @@ describe('a spreadsheet', () => {
       column === 'outcome' ? `said ${cell}` : cell;
     expect(parse(toCsvLine(RECORD, translate))).toEqual([
       [
-        ...['shop.example:8443', '/tea', '2027-01-15T08:00:00.000Z', '2027-01-15T08:02:10.000Z'],
-        ...['130', '502', 'nginx', 'origin', 'none', 'said recovered', '1', 'clear-cache'],
+        'shop.example:8443',
+        '/tea',
+        '2027-01-15T08:00:00.000Z',
+        '2027-01-15T08:02:10.000Z',
+        '130',
+        '502',
+        'nginx',
+        'origin',
+        'none',
+        'said recovered',
+        '1',
+        'clear-cache',
       ],
     ]);
   });
