@@ -73,15 +73,15 @@ console.log(`${COUNT} records, filled in ${Date.now() - filledFromMs} ms`);
 await filling.page.close();
 
 printHead('', ['median', 'slowest']);
-const last = `{ ...(await room.lastFailures(1))[0], id: crypto.randomUUID() }`;
-show('write one more', await time(`await room.write(${last}, Date.now())`));
+const last = `{ ...(await room.readLatest(1))[0], id: crypto.randomUUID() }`;
+show('write one more', await time(`await room.writeRecord(${last}, Date.now())`));
 show('nothing to prune', await time('await room.prune(0)'));
 show('first 50, newest first', await time('await room.readPage({ limit: 50 })'));
 show(
   'first 50 of one site',
   await time(`await room.readPage({ site: 'shop-7.example', limit: 50 })`),
 );
-show('what the past of a site says', await time(`await room.pastOf('shop-7.example')`));
+show('what the past of a site says', await time(`await room.readSitePast('shop-7.example')`));
 show('all entries to search', await time('await room.readEntries()'));
 const searching = await openHistoryPage(browser);
 show(
@@ -91,8 +91,8 @@ show(
     const timesMs: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const fromMs = performance.now();
-      const found = room.search(entries, { part: `op-4${round}`, outcome: 'recovered' });
-      await room.readMany(found.slice(0, 50).map(({ id }) => id));
+      const found = room.searchEntries(entries, { part: `op-4${round}`, outcome: 'recovered' });
+      await room.readByIds(found.slice(0, 50).map(({ id }) => id));
       timesMs.push(performance.now() - fromMs);
     }
     return timesMs;

@@ -2,98 +2,107 @@ import * as v from 'valibot';
 import { browser } from './browser';
 import { GATEWAY_STATUSES } from './core/diagnosis/diagnosis';
 
+/** The key in `storage.sync`, and the name of the lock for changes. */
 const KEY = 'settings';
-const yes = v.fallback(v.boolean(), true);
+const trueByDefault = v.fallback(v.boolean(), true);
 
-/** A whole number within bounds, both allowed; the usual one where it is none. */
-const whole = (least: number, most: number, usual: number) =>
+/** An integer from `least` to `most`; any other value becomes `fallback`. */
+const integer = (least: number, most: number, fallback: number) =>
   v.fallback(
     v.custom<number>(
       (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most,
     ),
-    usual,
+    fallback,
   );
 
 const isOrigin = (site: string) =>
   URL.canParse(site) && /^https?:/.test(site) && new URL(site).origin === site;
 
-/** What is missing, damaged, or of a newer version falls back one by one. */
+/** Each setting that is missing, damaged or from a newer version gets its own default. */
 const schema = v.object({
-  /** Sites, by their origins, that get no card. */
+  /** The origins of sites that get no card. */
   hiddenSites: v.fallback(
     v.pipe(
       v.array(v.string()),
-      v.transform((some) => some.filter(isOrigin)),
+      v.transform((sites) => sites.filter(isOrigin)),
     ),
     [],
   ),
-  /** Whether the user was told whom a check asks, and agreed. */
+  /** Whether the user has seen which services a check asks, and agreed. */
   hasServiceConsent: v.fallback(v.boolean(), false),
-  /** Which public services may be asked. */
-  services: v.fallback(v.object({ elsewhere: yes, 'shop-status': yes, 'cdn-status': yes }), {
-    elsewhere: true,
-    'shop-status': true,
-    'cdn-status': true,
-  }),
-  /** Whether a failing page is tried without being asked to. */
-  autoRetry: yes,
-  /** The gateway statuses that bring the card, in order. */
+  /** Which public services a check may ask. */
+  services: v.fallback(
+    v.object({
+      elsewhere: trueByDefault,
+      'shop-status': trueByDefault,
+      'cdn-status': trueByDefault,
+    }),
+    { elsewhere: true, 'shop-status': true, 'cdn-status': true },
+  ),
+  /** Whether failing pages are retried without a click. */
+  autoRetry: trueByDefault,
+  /** The gateway statuses that show the card, in the order of `GATEWAY_STATUSES`. */
   statuses: v.fallback(
     v.pipe(
       v.array(v.number()),
-      v.transform((some) => GATEWAY_STATUSES.filter((status) => some.includes(status))),
+      v.transform((statuses) => GATEWAY_STATUSES.filter((status) => statuses.includes(status))),
     ),
     GATEWAY_STATUSES,
   ),
-  /** For how long it is tried, unless the user wants to be told. */
-  retryLimitMinutes: whole(1, 240, 30),
-  /** For how long a failure is remembered. */
-  retentionDays: whole(1, 3650, 180),
-  areNotificationsWanted: yes,
+  /** How long a page is retried. A page that the user asked to be notified about is retried for a day. */
+  retryLimitMinutes: integer(1, 240, 30),
+  /** How long the history keeps a failure. */
+  retentionDays: integer(1, 3650, 180),
+  areNotificationsWanted: trueByDefault,
   appearance: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
 });
 export type Settings = v.InferOutput<typeof schema>;
 
-/** The settings, which follow the user's browser account. */
+/** Reads the settings. They are synchronized with the user's browser account. */
 export async function loadSettings(): Promise<Settings> {
-  return settingsFrom(await storedSettings());
+  return parseSettings(await readStoredSettings());
 }
 
-/** Changes some of them; rejects where the account's space is full. */
+/** Stores a change of some settings; rejects if the account has no room for it. */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  // One change at a time, of whichever of our contexts.
+  // One change at a time across the worker and all pages.
   await navigator.locks.request(KEY, async () =>
-    browser.storage.sync.set({ [KEY]: changedSettings(await storedSettings(), change) }),
+    browser.storage.sync.set({ [KEY]: mergeSettings(await readStoredSettings(), change) }),
   );
 }
 
-/** Calls back when they were changed, by whichever of our contexts or devices. */
+/** Calls the listener after each change of the settings, also from another context or device. */
 export function onSettingsChanged(listener: (now: Settings, before: Settings) => void): void {
-  // Of all that is stored, or what the worker notes for itself would wake it when it is stopped.
+  // Listen to `storage.sync` only: with `storage.onChanged`, the worker's writes to other areas
+  // would start it again after it was stopped.
   browser.storage.sync.onChanged.addListener(({ [KEY]: change }) => {
-    if (change) listener(settingsFrom(change.newValue), settingsFrom(change.oldValue));
+    if (change) listener(parseSettings(change.newValue), parseSettings(change.oldValue));
   });
 }
 
-/** The settings as they are kept, with what only a newer version knows. */
-export async function storedSettings(): Promise<unknown> {
+/** Reads the settings as they are stored, including those that only a newer version knows. */
+export async function readStoredSettings(): Promise<unknown> {
   return (await browser.storage.sync.get(KEY))[KEY];
 }
 
-/** Settings out of anything: what is missing or does not fit is as usual. */
-export function settingsFrom(stored: unknown): Settings {
-  return v.parse(schema, isNamed(stored) ? stored : {});
+/** Parses settings from any value; whatever is missing or invalid gets its default. */
+export function parseSettings(stored: unknown): Settings {
+  return v.parse(schema, isPlainObject(stored) ? stored : {});
 }
 
-/** What is to be kept after a change: what does not change stays, known to this version or not. */
-export function changedSettings(stored: unknown, change: Partial<Settings>): object {
-  const kept = { ...(isNamed(stored) ? stored : {}) };
+/**
+ * Returns the stored settings with a change applied. Settings that do not change stay, including
+ * those that only a newer version knows.
+ */
+export function mergeSettings(stored: unknown, change: Partial<Settings>): object {
+  const merged = { ...(isPlainObject(stored) ? stored : {}) };
   for (const [name, value] of Object.entries(change)) {
-    const before = kept[name];
-    kept[name] = isNamed(value) && isNamed(before) ? { ...before, ...value } : value;
+    const before = merged[name];
+    merged[name] = isPlainObject(value) && isPlainObject(before) ? { ...before, ...value } : value;
   }
-  return kept;
+  return merged;
 }
 
-const isNamed = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value is an object that is neither null nor an array. */
+export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,24 +1,24 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { FailureRecord } from '../core/history/record';
-import { migrate, VERSION } from './migrations';
-import { currentName, nameAfter, setAside } from './trouble';
+import { migrate, UPGRADES } from './migrations';
+import { currentDatabaseName, nextDatabaseName, recordSetAside } from './storage-problems';
 
-/** As it is kept: marked while it has no outcome, for an index over just those. */
-export type KeptRecord = FailureRecord & { isOpen?: 1 };
+/** A record in the database. `isOpen` is present while it has no outcome, for the index `by-open`. */
+export type StoredRecord = FailureRecord & { isOpen?: 1 };
 
-/** What is searched: enough of a record to find it by, and little enough to read all of them. */
+/** The part of a record that is searched; small enough that a page can hold all entries. */
 export type Entry = Pick<FailureRecord, 'id' | 'startedAtMs' | 'site' | 'outcome'>;
 
-/** Where a record stands in the order of time: its start, and its id among those of one moment. */
-export type Position = [startedAtMs: number, id: string];
+/** The key of a record in order of time; the id tells records with the same start apart. */
+export type TimeKey = [startedAtMs: number, id: string];
 
 export interface HistorySchema extends DBSchema {
   failures: {
     key: string;
-    value: KeptRecord;
-    indexes: { time: Position; 'site and time': [string, ...Position]; isOpen: number };
+    value: StoredRecord;
+    indexes: { 'by-time': TimeKey; 'by-site': [string, ...TimeKey]; 'by-open': number };
   };
-  /** One for each failure, written and deleted with it: see rows.ts. */
+  /** One entry for each record, written and deleted together with it: see rows.ts. */
   entries: { key: string; value: Entry };
 }
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
@@ -26,11 +26,11 @@ export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 let opened: Promise<HistoryDatabase> | undefined;
 
 /**
- * The database of all that is remembered, shared by the background and our pages. One that cannot
- * be opened is set aside, and noted, for a fresh one. Rejects where that cannot be had either, as
- * in a Firefox that keeps nothing.
+ * Opens the history's database, once per context. A database that cannot be opened is set aside and
+ * recorded as a problem, and a new one is created. Rejects if that is impossible too, for example
+ * in a Firefox that stores no data.
  */
-export function database(): Promise<HistoryDatabase> {
+export function openDatabase(): Promise<HistoryDatabase> {
   opened ??= openUsable().catch((error: unknown) => {
     opened = undefined;
     throw error;
@@ -39,31 +39,32 @@ export function database(): Promise<HistoryDatabase> {
 }
 
 async function openUsable(): Promise<HistoryDatabase> {
-  const name = await currentName();
+  const name = await currentDatabaseName();
   try {
     return await open(name).catch((error: unknown) => {
-      // A disk may have been busy; the same a second time is damage.
-      if (reasonOf(error) === 'UnknownError') return open(name);
+      // The disk may have been busy; if the second try fails as well, the files are damaged.
+      if (nameOf(error) === 'UnknownError') return open(name);
       throw error;
     });
   } catch (error) {
-    if (!DAMAGE.has(reasonOf(error))) throw error;
-    // Where a fresh one cannot be opened either, nothing is wrong with this one in particular.
-    const fresh = await open(nameAfter(name));
-    await setAside(name, reasonOf(error), Date.now());
-    return fresh;
+    const errorName = nameOf(error);
+    if (!DAMAGE.has(errorName)) throw error;
+    // If a new database cannot be opened either, the old one is not the problem and is kept.
+    const next = await open(nextDatabaseName(name));
+    await recordSetAside({ name, errorName, atMs: Date.now() });
+    return next;
   }
 }
 
-// A newer version's database, a failed migration, one without what ours has, and unreadable files.
+// A database of a newer version, a failed upgrade, missing stores or indexes, and unreadable files.
 // https://w3c.github.io/IndexedDB/#exceptions
 const DAMAGE = new Set(['VersionError', 'AbortError', 'NotFoundError', 'UnknownError']);
-const reasonOf = (error: unknown) => (error as DOMException | undefined)?.name ?? '';
+const nameOf = (error: unknown) => (error as DOMException | undefined)?.name ?? '';
 
 async function open(name: string): Promise<HistoryDatabase> {
-  const db = await openDB<HistorySchema>(name, VERSION, {
-    upgrade: migrate,
-    // A newer version, or a deletion, must not wait for a page that was left open.
+  const db = await openDB<HistorySchema>(name, UPGRADES.length, {
+    upgrade: migrate(UPGRADES),
+    // An upgrade or a deletion elsewhere must not wait until this page is closed.
     blocking: (_current, _blocked, { target }) => {
       opened = undefined;
       (target as IDBDatabase).close();
@@ -73,12 +74,17 @@ async function open(name: string): Promise<HistoryDatabase> {
     },
   });
   try {
-    const { indexNames } = db.transaction(['failures', 'entries']).objectStore('failures');
-    for (const index of ['time', 'site and time', 'isOpen'] as const)
-      if (!indexNames.contains(index)) throw new DOMException(index, 'NotFoundError');
+    checkSchema(db);
   } catch (error) {
     db.close();
     throw error;
   }
   return db;
+}
+
+/** Throws a `NotFoundError` if a store or an index is missing. */
+function checkSchema(db: HistoryDatabase): void {
+  const { indexNames } = db.transaction(['failures', 'entries']).objectStore('failures');
+  for (const index of ['by-time', 'by-site', 'by-open'] as const)
+    if (!indexNames.contains(index)) throw new DOMException(index, 'NotFoundError');
 }

@@ -1,32 +1,32 @@
-import { database } from './database';
-import { remove, writing } from './rows';
-import { deleteSetAside, dismissFull, historyTrouble } from './trouble';
+import { openDatabase } from './database';
+import { deleteRecords, writeTransaction } from './rows';
+import { deleteSetAside, dismissFull, readProblems } from './storage-problems';
 
-// Pages delete without asking the background: a transaction keeps each deletion whole, and the
-// background holds nothing of what it has written. A failure that goes on is remembered again.
+// Pages delete records without asking the background: each deletion is one transaction, and the
+// background caches no records. A failure that is still open is written again.
 
-/** Deletes one failure. */
-export async function deleteOne(id: string): Promise<void> {
-  await remove(writing(await database()), [id]);
+/** Deletes the record of one failure. */
+export async function deleteFailure(id: string): Promise<void> {
+  await deleteRecords(writeTransaction(await openDatabase()), [id]);
 }
 
-/** Deletes all failures of a site, which is a host with its port; gives how many. */
+/** Deletes all records of a site (a host with its port); returns how many there were. */
 export async function deleteSite(site: string): Promise<number> {
-  const transaction = writing(await database());
-  const sites = transaction.objectStore('failures').index('site and time');
+  const transaction = writeTransaction(await openDatabase());
+  const sites = transaction.objectStore('failures').index('by-site');
   const ids = await sites.getAllKeys(IDBKeyRange.bound([site], [site, []]));
-  await remove(transaction, ids);
+  await deleteRecords(transaction, ids);
   return ids.length;
 }
 
-/** Deletes everything that was ever remembered, in databases set aside as well. */
+/** Deletes the whole history, including the databases that were set aside. */
 export async function deleteAll(): Promise<void> {
-  const transaction = writing(await database());
+  const transaction = writeTransaction(await openDatabase());
   await Promise.all([
     transaction.objectStore('failures').clear(),
     transaction.objectStore('entries').clear(),
     transaction.done,
   ]);
-  for (const { name } of (await historyTrouble()).setAside) await deleteSetAside(name);
+  for (const { name } of (await readProblems()).setAside) await deleteSetAside(name);
   await dismissFull();
 }

@@ -1,24 +1,29 @@
-import { storedSettings } from '../settings';
-import { allRecords } from './read';
+import { readStoredSettings } from '../settings';
+import { readAllRecords } from './read';
 
-/** What our files call themselves, and the newest version of their form. */
+/** The value of `format` in an exported file. */
 export const FORMAT = 'back-soon';
+/** The newest value of `version` in an exported file. */
 export const FORMAT_VERSION = 1;
 
 /**
- * Everything as one JSON file: `{format, version, exportedAt, settings, history}`, the history
- * oldest first. A Blob of many parts, so that the browser may keep them on disk; `damaged` records
- * are left out and counted.
+ * Exports settings and history as one JSON file:
+ * `{format, version, exportedAt, settings, history}`, with the records oldest first. Damaged records
+ * are left out and counted. The Blob has many parts, so that the browser can move them to disk.
+ *
+ * @param nowMs the current time in ms since the epoch.
  */
 export async function exportAll(nowMs: number): Promise<{ file: Blob; damaged: number }> {
-  const head = {
-    ...{ format: FORMAT, version: FORMAT_VERSION, exportedAt: new Date(nowMs).toISOString() },
-    settings: (await storedSettings()) ?? {},
-  };
-  const parts = [new Blob([JSON.stringify(head).slice(0, -1), ',"history":['])];
+  const head = JSON.stringify({
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    exportedAt: new Date(nowMs).toISOString(),
+    settings: (await readStoredSettings()) ?? {},
+  });
+  const parts = [new Blob([head.slice(0, -1), ',"history":['])];
   let damaged = 0;
   let isFirst = true;
-  for await (const batch of allRecords()) {
+  for await (const batch of readAllRecords()) {
     damaged += batch.damaged;
     if (batch.records.length === 0) continue;
     const lines = batch.records.map((record) => JSON.stringify(record)).join(',\n');

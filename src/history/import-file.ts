@@ -1,24 +1,27 @@
 import type { FailureRecord } from '../core/history/record';
 import { countAttempts } from '../core/outage/failure';
+import { isPlainObject } from '../settings';
 import { FORMAT, FORMAT_VERSION } from './export';
 import { parseRecord } from './record-schema';
 
-/** Why a file cannot be taken in; `full`: there is no room for what is in it. */
+/** Why a file cannot be imported; `full`: the disk has no room for its records. */
 export type ImportProblem = 'too-large' | 'not-json' | 'not-ours' | 'newer' | 'full';
 
-/** What stands in a file of ours, each failure once; `damaged` records are left out and counted. */
+/** The content of an exported file. */
 export interface FileContent {
+  /** One record for each failure. */
   records: FailureRecord[];
+  /** The number of records that failed validation and were left out. */
   damaged: number;
-  /** Absent where the file has none. */
+  /** The settings, not validated; absent if the file has none. */
   settings?: object;
 }
 
-/** Reads the text of a file; nothing of it is believed unchecked. */
+/** Parses and validates the text of an exported file. */
 export function parseFile(text: string): FileContent | { problem: ImportProblem } {
   let file: unknown;
   try {
-    // Editors on Windows may have put a byte order mark before it.
+    // Editors on Windows may add a byte order mark.
     file = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return { problem: 'not-json' };
@@ -27,30 +30,31 @@ export function parseFile(text: string): FileContent | { problem: ImportProblem 
   if (format !== FORMAT || !Number.isInteger(version)) return { problem: 'not-ours' };
   if (Number(version) > FORMAT_VERSION) return { problem: 'newer' };
   if (!Array.isArray(history)) return { problem: 'not-ours' };
-  const whole = history.map(parseRecord).filter((record) => record !== undefined);
+  const valid = history.map(parseRecord).filter((record) => record !== undefined);
   const records = new Map<string, FailureRecord>();
-  for (const record of whole) {
+  for (const record of valid) {
     const other = records.get(record.id);
-    if (!other || tellsMore(record, other)) records.set(record.id, record);
+    if (!other || isMoreComplete(record, other)) records.set(record.id, record);
   }
-  const isNamed = typeof settings === 'object' && settings !== null && !Array.isArray(settings);
   return {
-    ...{ records: [...records.values()], damaged: history.length - whole.length },
-    ...(isNamed && { settings }),
+    records: [...records.values()],
+    damaged: history.length - valid.length,
+    settings: isPlainObject(settings) ? settings : undefined,
   };
 }
 
 /**
- * Whether a record of a failure tells more of it than another: its end, or else more of what
- * happened, or else a later end.
+ * Whether a record of a failure contains more than another record of the same failure: an outcome,
+ * else more attempts and actions, else a later end.
  */
-export function tellsMore(record: FailureRecord, than: FailureRecord): boolean {
-  const told = (one: FailureRecord) => [
-    one.outcome ? 1 : 0,
-    countAttempts(one) + one.actions.length,
-    one.endedAtMs ?? 0,
-  ];
-  const others = told(than);
-  const difference = told(record).map((value, i) => value - (others[i] ?? 0));
+export function isMoreComplete(record: FailureRecord, other: FailureRecord): boolean {
+  const otherRank = rank(other);
+  const difference = rank(record).map((value, index) => value - (otherRank[index] ?? 0));
   return (difference.find((value) => value !== 0) ?? 0) > 0;
 }
+
+const rank = (record: FailureRecord) => [
+  record.outcome ? 1 : 0,
+  countAttempts(record) + record.actions.length,
+  record.endedAtMs ?? 0,
+];

@@ -1,85 +1,89 @@
 import type { FailureRecord } from '../core/history/record';
-import { changeSettings, loadSettings, settingsFrom } from '../settings';
-import { database } from './database';
-import { type ImportProblem, parseFile, tellsMore } from './import-file';
+import { changeSettings, loadSettings, parseSettings } from '../settings';
+import { openDatabase } from './database';
+import { type ImportProblem, isMoreComplete, parseFile } from './import-file';
 import { parseRecord } from './record-schema';
-import { put, writing } from './rows';
+import { putRecord, writeTransaction } from './rows';
 import { MOST_RECORDS, prune } from './write';
 
-/** What came of a file's records: each is counted once. */
-export interface Imported {
+/** The result of an import. Each record of the file is counted once. */
+export interface ImportResult {
   added: number;
-  /** Told more than what was here of the same failure, and took its place. */
+  /** Replaced a less complete record of the same failure. */
   updated: number;
-  /** Were here already. */
-  kept: number;
-  /** Were no records. */
+  /** Already in the history, in a record that is as complete. */
+  unchanged: number;
+  /** Failed validation. */
   damaged: number;
-  /** Began longer ago than is remembered by the settings, or are more than are kept. */
+  /** Older than the retention time, or beyond the largest number of records. */
   tooOld: number;
-  /** False where the account's space has no room for the file's settings. */
-  areSettingsTaken: boolean;
+  /** False if the browser account has no room for the file's settings. */
+  areSettingsStored: boolean;
 }
 
 const MIB = 1024 * 1024;
-// Twice what the most records take with more tries than an outage has on average; less than the
-// longest text that browsers hold.
+// Twice the size of `MOST_RECORDS` records with more attempts than an average outage has; less than
+// the longest string that browsers support.
 const MOST_BYTES = 256 * MIB;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Takes in a file that `exportAll` made, all of it or nothing: what is here stays, and of an
- * failure in both the record stays that tells more. Settings are taken from the file, but for the
- * agreement to ask public services, which was given elsewhere; hidden sites of both stay hidden.
- * Done by the page itself, in one transaction, so that the background need not hold all of it.
+ * Imports a file that `exportAll` made. All records are written in one transaction, or none. Existing
+ * records stay unless the file has a more complete one. The file's settings replace the present
+ * ones, with two exceptions: the consent to ask public services is not imported, because the user
+ * gave it elsewhere, and the hidden sites of both are kept.
+ *
+ * Runs in the page, so that the background does not hold the whole file in memory.
+ *
+ * @param nowMs the current time in ms since the epoch.
  */
 export async function importAll(
   file: Blob,
   nowMs: number,
-): Promise<Imported | { problem: ImportProblem }> {
+): Promise<ImportResult | { problem: ImportProblem }> {
   if (file.size > MOST_BYTES) return { problem: 'too-large' };
   const content = parseFile(await file.text());
   if ('problem' in content) return content;
-  const here = await loadSettings();
-  const { hasServiceConsent: _, ...settings } = settingsFrom({ ...here, ...content.settings });
-  const hiddenSites = [...new Set([...here.hiddenSites, ...settings.hiddenSites])];
+  const current = await loadSettings();
+  const { hasServiceConsent: _, ...settings } = parseSettings({ ...current, ...content.settings });
+  const hiddenSites = [...new Set([...current.hiddenSites, ...settings.hiddenSites])];
   const sinceMs = nowMs - settings.retentionDays * DAY_MS;
-  // The newest, where there are more than are kept.
   const records = content.records
     .filter(({ startedAtMs }) => startedAtMs >= sinceMs)
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
     .slice(0, MOST_RECORDS);
   const tooOld = content.records.length - records.length;
   try {
-    const counts = await merge(records);
-    const areSettingsTaken = await changeSettings({ ...settings, hiddenSites }).then(
+    const counts = await mergeRecords(records);
+    const areSettingsStored = await changeSettings({ ...settings, hiddenSites }).then(
       () => true,
       () => false,
     );
     await prune(sinceMs);
-    return { ...counts, damaged: content.damaged, tooOld, areSettingsTaken };
+    return { ...counts, damaged: content.damaged, tooOld, areSettingsStored };
   } catch (error) {
     if ((error as DOMException).name === 'QuotaExceededError') return { problem: 'full' };
     throw error;
   }
 }
 
-async function merge(records: FailureRecord[]) {
-  const transaction = writing(await database());
+async function mergeRecords(records: readonly FailureRecord[]) {
+  const transaction = writeTransaction(await openDatabase());
   const failures = transaction.objectStore('failures');
-  const counts = { added: 0, updated: 0, kept: 0 };
+  const counts = { added: 0, updated: 0, unchanged: 0 };
   const ids = new Set(await failures.getAllKeys());
-  const take = async (record: FailureRecord) => {
-    const kept = ids.has(record.id) ? await failures.get(record.id) : undefined;
-    const here = parseRecord(kept);
-    if (here && !tellsMore(record, here)) counts.kept += 1;
-    else {
-      counts[kept ? 'updated' : 'added'] += 1;
-      await put(transaction, record);
+  const mergeRecord = async (record: FailureRecord) => {
+    const isKnown = ids.has(record.id);
+    const existing = isKnown ? parseRecord(await failures.get(record.id)) : undefined;
+    if (existing && !isMoreComplete(record, existing)) {
+      counts.unchanged += 1;
+      return;
     }
+    counts[isKnown ? 'updated' : 'added'] += 1;
+    await putRecord(transaction, record);
   };
-  // What one of them fails of ends the transaction, which then tells why.
-  await Promise.allSettled(records.map(take));
+  // A failed write aborts the transaction; `done` then rejects with the reason.
+  await Promise.allSettled(records.map(mergeRecord));
   await transaction.done;
   return counts;
 }

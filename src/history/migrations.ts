@@ -1,61 +1,50 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { FailureRecord } from '../core/history/record';
-import { pathWithoutSecrets } from '../core/repeatable/redact';
 import type { HistorySchema } from './database';
-import { entryOf } from './rows';
 
-type Upgrade = (
-  db: IDBPDatabase<HistorySchema>,
-  transaction: IDBPTransaction<HistorySchema, StoreNames<HistorySchema>[], 'versionchange'>,
-) => Promise<void>;
+type Database = IDBPDatabase<HistorySchema>;
+type UpgradeTransaction = IDBPTransaction<
+  HistorySchema,
+  StoreNames<HistorySchema>[],
+  'versionchange'
+>;
 
-/** What makes each version out of the one before; a new database goes through all of them. */
-const UPGRADES: Upgrade[] = [
-  // 1: one store of failures.
-  async (db) => {
-    db.createObjectStore('failures', { keyPath: 'id' });
-  },
-  // 2: indexes to page by, in which no two records stand at the same place, and one over the open;
-  // and what is searched, in a store of its own.
-  async (db, transaction) => {
-    const failures = transaction.objectStore('failures');
-    for (const name of failures.indexNames) failures.deleteIndex(name);
-    failures.createIndex('time', ['startedAtMs', 'id']);
-    failures.createIndex('site and time', ['site', 'startedAtMs', 'id']);
-    failures.createIndex('isOpen', 'isOpen');
-    const entries = db.createObjectStore('entries', { keyPath: 'id' });
-    for await (const cursor of failures) {
-      void entries.put(entryOf(cursor.value));
-      if (!cursor.value.outcome) void cursor.update({ ...cursor.value, isOpen: 1 });
+/** Changes the schema or the data from one version to the next. */
+export type Upgrade = (db: Database, transaction: UpgradeTransaction) => Promise<void> | void;
+
+/**
+ * The upgrades in order; the first one creates version 1. A new database runs all of them. Append
+ * to this list for a new version: databases of released versions do not run earlier upgrades again.
+ */
+export const UPGRADES: readonly Upgrade[] = [createStores];
+
+function createStores(db: Database): void {
+  const failures = db.createObjectStore('failures', { keyPath: 'id' });
+  // With the id every key is unique, so that paging neither skips nor repeats a record.
+  failures.createIndex('by-time', ['startedAtMs', 'id']);
+  failures.createIndex('by-site', ['site', 'startedAtMs', 'id']);
+  failures.createIndex('by-open', 'isOpen');
+  db.createObjectStore('entries', { keyPath: 'id' });
+}
+
+/**
+ * Returns the `upgrade` callback for `openDB`: it runs the upgrades that the database has not run
+ * yet. If one fails, the database stays unchanged and opening it rejects with an `AbortError`.
+ */
+export function migrate(upgrades: readonly Upgrade[]) {
+  return async (
+    db: Database,
+    oldVersion: number,
+    _newVersion: number | null,
+    transaction: UpgradeTransaction,
+  ): Promise<void> => {
+    // `openDB` rejects too; this only avoids a second, unhandled rejection.
+    transaction.done.catch(() => {});
+    try {
+      for (const upgrade of upgrades.slice(oldVersion)) await upgrade(db, transaction);
+    } catch (error) {
+      console.error(error);
+      // `openDB` does not wait for this callback: without an abort the transaction would commit.
+      transaction.abort();
     }
-  },
-  // 3: paths without what looks like a secret.
-  async (_db, transaction) => {
-    for await (const cursor of transaction.objectStore('failures')) {
-      const { path } = cursor.value as Partial<FailureRecord>;
-      const kept = path === undefined ? path : pathWithoutSecrets(path);
-      if (kept !== undefined && kept !== path) void cursor.update({ ...cursor.value, path: kept });
-    }
-  },
-];
-
-/** The newest version. */
-export const VERSION = UPGRADES.length;
-
-/** Brings a database from any older version to the newest; where that fails, it stays as it was. */
-export async function migrate(
-  db: Parameters<Upgrade>[0],
-  oldVersion: number,
-  _newVersion: number | null,
-  transaction: Parameters<Upgrade>[1],
-): Promise<void> {
-  // Whoever opens it hears of the end of it all.
-  transaction.done.catch(() => {});
-  try {
-    for (const upgrade of UPGRADES.slice(oldVersion)) await upgrade(db, transaction);
-  } catch (error) {
-    console.error(error);
-    // Nothing else would end it: an upgrade that rejects counts as done.
-    transaction.abort();
-  }
+  };
 }

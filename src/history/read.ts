@@ -1,38 +1,40 @@
 import type { FailureRecord } from '../core/history/record';
-import { database, type Position } from './database';
+import { openDatabase, type TimeKey } from './database';
 import { parseRecord } from './record-schema';
 
-/** Some records; those that are `damaged` are left out and counted. */
-export interface Batch {
+/** Some records of the history. */
+export interface RecordBatch {
   records: FailureRecord[];
+  /** The number of records that failed validation and were left out. */
   damaged: number;
 }
 
-/** A page of them; `next` is where the page after it begins, absent after the last. */
-export interface HistoryPage extends Batch {
-  next?: Position;
+/** A page of records, newest first. */
+export interface HistoryPage extends RecordBatch {
+  /** Where the next page begins; absent on the last page. */
+  next?: TimeKey;
 }
 
-const BATCH = 1000;
+const BATCH_SIZE = 1000;
 
 /**
- * The newest records first, `limit` at most: of one site or of all, from `before` on, which is the
- * `next` of the page before. What is added meanwhile moves no page.
+ * Reads a page of records, newest first. Records that are added in the meantime do not shift pages.
+ *
+ * @param query `site` limits the page to one site; `before` is the `next` of the page before it;
+ *   `limit` is the largest number of records.
  */
-export async function readPage(wanted: {
+export async function readPage(query: {
   site?: string;
-  before?: Position;
+  before?: TimeKey;
   limit: number;
 }): Promise<HistoryPage> {
-  const { site, before = [], limit } = wanted;
+  const { site, before = [], limit } = query;
   const page: HistoryPage = { records: [], damaged: 0 };
-  const { store } = (await database()).transaction('failures');
-  // An array comes after every number, and after every array that it begins with.
-  // https://w3c.github.io/IndexedDB/#compare-two-keys
+  const { store } = (await openDatabase()).transaction('failures');
   let cursor =
     site === undefined
-      ? await store.index('time').openCursor(below([], before), 'prev')
-      : await store.index('site and time').openCursor(below([site], before), 'prev');
+      ? await store.index('by-time').openCursor(keysBefore([], before), 'prev')
+      : await store.index('by-site').openCursor(keysBefore([site], before), 'prev');
   for (; cursor && page.records.length < limit; cursor = await cursor.continue()) {
     const record = parseRecord(cursor.value);
     if (record) page.records.push(record);
@@ -43,43 +45,54 @@ export async function readPage(wanted: {
   return page;
 }
 
-/** The last failures, newest first. */
-export async function lastFailures(count: number): Promise<FailureRecord[]> {
+/** Reads the latest `count` records, newest first. */
+export async function readLatest(count: number): Promise<FailureRecord[]> {
   return (await readPage({ limit: count })).records;
 }
 
-/** The records of these ids, in their order, without those that are no more. */
-export async function readMany(ids: readonly string[]): Promise<Batch> {
-  const { store } = (await database()).transaction('failures');
-  const kept = await Promise.all(ids.map((id) => store.get(id)));
-  return batchOf(kept.filter((one) => one !== undefined));
+/** Reads the records with these ids, in this order; ids without a record are skipped. */
+export async function readByIds(ids: readonly string[]): Promise<RecordBatch> {
+  const { store } = (await openDatabase()).transaction('failures');
+  const stored = await Promise.all(ids.map((id) => store.get(id)));
+  return toBatch(stored.filter((one) => one !== undefined));
 }
 
-/** Every record, oldest first, in batches: no more of them than one are in memory. */
-export async function* allRecords(): AsyncGenerator<Batch> {
-  const db = await database();
-  const [all, ordered] = await Promise.all([
+/** Reads the whole history, oldest first, in batches, so that only one batch is in memory. */
+export async function* readAllRecords(): AsyncGenerator<RecordBatch> {
+  const db = await openDatabase();
+  const [all, indexed] = await Promise.all([
     db.count('failures'),
-    db.countFromIndex('failures', 'time'),
+    db.countFromIndex('failures', 'by-time'),
   ]);
-  // What has no start is in no order of time.
-  if (all > ordered) yield { records: [], damaged: all - ordered };
+  // The index lacks damaged records that have no valid start.
+  if (all > indexed) yield { records: [], damaged: all - indexed };
   let range: IDBKeyRange | undefined;
   while (true) {
-    const batch = await (await database()).getAllFromIndex('failures', 'time', range, BATCH);
-    const last = batch.at(-1);
+    // An upgrade elsewhere may have closed the connection since the last batch.
+    const stored = await (await openDatabase()).getAllFromIndex(
+      'failures',
+      'by-time',
+      range,
+      BATCH_SIZE,
+    );
+    const last = stored.at(-1);
     if (!last) return;
-    yield batchOf(batch);
+    yield toBatch(stored);
     range = IDBKeyRange.lowerBound([last.startedAtMs, last.id], true);
   }
 }
 
-function batchOf(kept: readonly unknown[]): Batch {
-  const records = kept.map(parseRecord).filter((record) => record !== undefined);
-  return { records, damaged: kept.length - records.length };
+function toBatch(stored: readonly unknown[]): RecordBatch {
+  const records = stored.map(parseRecord).filter((record) => record !== undefined);
+  return { records, damaged: stored.length - records.length };
 }
 
-/** The keys that begin with `start` and come before `start` with `before` after it. */
-function below(start: string[], before: Position | []): IDBKeyRange {
-  return IDBKeyRange.bound(start, [...start, ...(before.length > 0 ? before : [[]])], false, true);
+/**
+ * The keys that begin with `prefix` and come before `before`, or all with that prefix if `before` is
+ * empty: an array is greater than any number, and greater than any array that it begins with.
+ * https://w3c.github.io/IndexedDB/#compare-two-keys
+ */
+function keysBefore(prefix: string[], before: TimeKey | []): IDBKeyRange {
+  const end = before.length > 0 ? before : [[]];
+  return IDBKeyRange.bound(prefix, [...prefix, ...end], false, true);
 }

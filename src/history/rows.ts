@@ -1,30 +1,30 @@
 import type { FailureRecord } from '../core/history/record';
-import type { Entry, HistoryDatabase, KeptRecord } from './database';
+import type { Entry, HistoryDatabase, StoredRecord } from './database';
 
-/** A transaction in which records are written and deleted, each with its entry. */
-export const writing = (db: HistoryDatabase) =>
+/** Starts a transaction that writes or deletes records together with their entries. */
+export const writeTransaction = (db: HistoryDatabase) =>
   db.transaction(['failures', 'entries'], 'readwrite');
-type Writing = ReturnType<typeof writing>;
+type WriteTransaction = ReturnType<typeof writeTransaction>;
 
-/** Writes a record over what was kept of the same failure. */
-export function put(transaction: Writing, record: FailureRecord): Promise<unknown> {
-  const kept: KeptRecord = record.outcome ? record : { ...record, isOpen: 1 };
+/** Writes a record and its entry; replaces an older record of the same failure. */
+export function putRecord(transaction: WriteTransaction, record: FailureRecord): Promise<unknown> {
+  const stored: StoredRecord = record.outcome ? record : { ...record, isOpen: 1 };
+  const { id, startedAtMs, site, outcome } = record;
+  const entry: Entry = { id, startedAtMs, site, outcome };
   return Promise.all([
-    transaction.objectStore('failures').put(kept),
-    transaction.objectStore('entries').put(entryOf(record)),
+    transaction.objectStore('failures').put(stored),
+    transaction.objectStore('entries').put(entry),
   ]);
 }
 
-/** Deletes records and waits for the end of the transaction. */
-export async function remove(transaction: Writing, ids: Iterable<string>): Promise<void> {
-  const gone = [...ids].flatMap((id) => [
+/** Deletes records and their entries, and waits until the transaction is complete. */
+export async function deleteRecords(
+  transaction: WriteTransaction,
+  ids: Iterable<string>,
+): Promise<void> {
+  const deletions = [...ids].flatMap((id) => [
     transaction.objectStore('failures').delete(id),
     transaction.objectStore('entries').delete(id),
   ]);
-  await Promise.all([...gone, transaction.done]);
-}
-
-/** What is searched of a record. */
-export function entryOf({ id, startedAtMs, site, outcome }: FailureRecord): Entry {
-  return { id, startedAtMs, site, ...(outcome && { outcome }) };
+  await Promise.all([...deletions, transaction.done]);
 }

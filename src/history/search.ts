@@ -1,36 +1,44 @@
 import type { Outcome } from '../core/outage/failure';
-import { database, type Entry } from './database';
+import { type Entry, openDatabase } from './database';
 
-// So many at a time that a page goes on painting between them.
-const BATCH = 5000;
+// Small enough that the page can paint between two batches.
+const BATCH_SIZE = 5000;
 
-/** An entry for every record, newest first, for `search`: read once, when a page opens. */
+/** Reads the entries of all records, newest first, as input for `searchEntries`. */
 export async function readEntries(): Promise<Entry[]> {
-  const db = await database();
+  const db = await openDatabase();
   const entries: Entry[] = [];
-  // A site's name is held once, however many records it has.
-  const names = new Map<string, string>();
+  // Many entries have the same site: they share one string to save memory.
+  const sites = new Map<string, string>();
   let range: IDBKeyRange | undefined;
   while (true) {
-    const batch = await db.getAll('entries', range, BATCH);
+    const batch = await db.getAll('entries', range, BATCH_SIZE);
     const last = batch.at(-1);
     if (!last) break;
     for (const entry of batch) {
-      // Of damage in the rest tells who reads the record.
+      // Other damage is reported when the record itself is read.
       if (typeof entry.site !== 'string' || typeof entry.startedAtMs !== 'number') continue;
-      const name = names.get(entry.site) ?? entry.site;
-      names.set(name, name);
-      entries.push({ ...entry, site: name });
+      const site = sites.get(entry.site) ?? entry.site;
+      sites.set(site, site);
+      entries.push({ ...entry, site });
     }
     range = IDBKeyRange.lowerBound(last.id, true);
   }
   return entries.sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? 1 : -1));
 }
 
-/** The entries whose site has a part of that name, in any case, and that ended so; any without. */
-export function search(
+/** What to search for; an absent condition matches every entry. */
+export interface SearchQuery {
+  /** A part of the site's name; case and surrounding spaces are ignored. */
+  part?: string;
+  /** An outcome, or `open` for failures without one. */
+  outcome?: Outcome | 'open';
+}
+
+/** Returns the entries that match both conditions. */
+export function searchEntries(
   entries: readonly Entry[],
-  { part = '', outcome }: { part?: string; outcome?: Outcome | 'open' },
+  { part = '', outcome }: SearchQuery,
 ): Entry[] {
   const wanted = part.trim().toLowerCase();
   return entries.filter(

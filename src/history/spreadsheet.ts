@@ -1,9 +1,9 @@
 import { csvLine } from '../core/history/csv';
 import type { FailureRecord } from '../core/history/record';
 import { countAttempts } from '../core/outage/failure';
-import { allRecords } from './read';
+import { readAllRecords } from './read';
 
-/** The columns of the spreadsheet, in order, and what stands in each; empty where nothing is known. */
+/** The columns in order, and the text of a record's cell; it is empty if the value is unknown. */
 const COLUMNS = {
   site: ({ site }) => site,
   path: ({ path }) => path,
@@ -22,27 +22,24 @@ const COLUMNS = {
   actions: ({ actions }) => actions.map(({ action }) => action).join(' '),
 } satisfies Record<string, (record: FailureRecord) => string>;
 export type Column = keyof typeof COLUMNS;
-const NAMES = Object.keys(COLUMNS) as Column[];
+const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
 
-/**
- * The history as CSV for spreadsheets, oldest first. Takes the words above each column, and how to
- * say what stands in a cell (`recovered`, `origin`…), which is left as it is where nothing is given.
- */
+/** Translates the text of a cell, such as `recovered` or `origin`. */
+type TranslateCell = (column: Column, text: string) => string;
+
+/** Exports the history as a CSV file for spreadsheets, oldest failure first. */
 export async function exportSpreadsheet(
   headers: Record<Column, string>,
-  say: (column: Column, cell: string) => string = (_, cell) => cell,
+  translate: TranslateCell = (_, text) => text,
 ): Promise<Blob> {
-  // By its byte order mark Excel knows the file for UTF-8.
-  const parts = ['\uFEFF', csvLine(NAMES.map((name) => headers[name]))];
-  for await (const { records } of allRecords())
-    parts.push(records.map((record) => lineOf(record, say)).join(''));
+  // Excel needs the byte order mark to detect UTF-8.
+  const parts = ['\uFEFF', csvLine(COLUMN_NAMES.map((name) => headers[name]))];
+  for await (const { records } of readAllRecords())
+    parts.push(records.map((record) => toCsvLine(record, translate)).join(''));
   return new Blob(parts, { type: 'text/csv;charset=utf-8' });
 }
 
-/** One failure's line. */
-export function lineOf(
-  record: FailureRecord,
-  say: (column: Column, cell: string) => string,
-): string {
-  return csvLine(NAMES.map((name) => say(name, COLUMNS[name](record))));
+/** The CSV line of one failure. */
+export function toCsvLine(record: FailureRecord, translate: TranslateCell): string {
+  return csvLine(COLUMN_NAMES.map((name) => translate(name, COLUMNS[name](record))));
 }

@@ -1,56 +1,54 @@
 import type { FailureRecord } from '../core/history/record';
 import type { Attempt } from '../core/outage/failure';
-import { database } from './database';
-import { put, remove, writing } from './rows';
-import { historyTrouble, noteFull } from './trouble';
+import { openDatabase } from './database';
+import { deleteRecords, putRecord, writeTransaction } from './rows';
+import { readProblems, recordFull } from './storage-problems';
 
-/** The most that are kept; the oldest go first. */
+/** The largest number of records; the oldest are deleted first. */
 export const MOST_RECORDS = 50_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Writes a record over what was remembered of the same failure. Where there is no room, the oldest
- * tenth makes some; rejects where that does not help.
+ * Writes a record; it replaces an older record of the same failure. If the disk is full, deletes the
+ * oldest tenth of the records, at most once a day, and writes again. Rejects if that fails too.
+ *
+ * @param nowMs the current time in ms since the epoch.
  */
-export async function write(record: FailureRecord, nowMs: number): Promise<void> {
+export async function writeRecord(record: FailureRecord, nowMs: number): Promise<void> {
   try {
-    await keep(record);
+    await putAndCommit(record);
   } catch (error) {
     if ((error as DOMException).name !== 'QuotaExceededError') throw error;
-    const { full } = await historyTrouble();
-    // What is deleted may free no room before long, or never where the disk is full of other
-    // things: once a day at most, or writing in vain would delete it all.
+    const { full } = await readProblems();
+    // Deleted records may free no room for a while, or never if other data fill the disk. Without
+    // the limit of once a day, repeated writes would delete the whole history.
     if (full && Math.abs(nowMs - full.atMs) < DAY_MS) throw error;
-    await noteFull(nowMs, false);
-    await dropOldest(Math.ceil((await (await database()).count('entries')) / 10));
-    await keep(record);
-    await noteFull(nowMs, true);
+    await recordFull(nowMs, false);
+    await deleteOldest(Math.ceil((await (await openDatabase()).count('entries')) / 10));
+    await putAndCommit(record);
+    await recordFull(nowMs, true);
   }
 }
 
-async function keep(record: FailureRecord): Promise<void> {
-  const transaction = writing(await database());
-  await Promise.all([put(transaction, record), transaction.done]);
-}
-
-/** Forgets a failure. */
-export async function forget(id: string): Promise<void> {
-  await remove(writing(await database()), [id]);
+async function putAndCommit(record: FailureRecord): Promise<void> {
+  const transaction = writeTransaction(await openDatabase());
+  await Promise.all([putRecord(transaction, record), transaction.done]);
 }
 
 /**
- * Ends what was still open when the browser was closed: all but the failures now alive. What
- * became of them nobody knows; they were last seen when something last happened to them. Gives them.
+ * Ends the records that were still open when the browser was closed. Their outcome is unknown, so
+ * they get `left` at the time of their last event.
+ *
+ * @param aliveIds the failures that are still going on; their records stay open.
+ * @returns the records as they were before they ended.
  */
-export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<FailureRecord[]> {
-  const transaction = writing(await database());
+export async function endOpenRecords(aliveIds: ReadonlySet<string>): Promise<FailureRecord[]> {
+  const transaction = writeTransaction(await openDatabase());
+  const open = await transaction.objectStore('failures').index('by-open').getAll();
   const ended: FailureRecord[] = [];
-  for (const { isOpen: _, ...record } of await transaction
-    .objectStore('failures')
-    .index('isOpen')
-    .getAll()) {
+  for (const { isOpen: _, ...record } of open) {
     if (aliveIds.has(record.id)) continue;
-    await put(transaction, { ...record, outcome: 'left', endedAtMs: lastSeenMs(record) });
+    await putRecord(transaction, { ...record, outcome: 'left', endedAtMs: lastEventMs(record) });
     ended.push(record);
   }
   await transaction.done;
@@ -58,31 +56,34 @@ export async function closeOpen(aliveIds: ReadonlySet<string>): Promise<FailureR
 }
 
 /**
- * Forgets what began before a time, and the oldest of more than `most`; nothing still open. Gives
- * how many may be added before it has to be done again: counting them takes a while.
+ * Deletes the records that began before a time, and the oldest ones beyond `most`. Open records stay.
+ *
+ * @param beforeMs in ms since the epoch.
+ * @returns how many records can be added before the next call is due. Counting all is slow.
  */
 export async function prune(beforeMs: number, most = MOST_RECORDS): Promise<number> {
-  const count = await (await database()).count('entries');
-  const dropped = await dropOldest(count - most, beforeMs);
-  return most - count + dropped;
+  const count = await (await openDatabase()).count('entries');
+  const deleted = await deleteOldest(count - most, beforeMs);
+  return most - count + deleted;
 }
 
-/** Forgets the oldest that have ended: so many, or all that began before a time; gives how many. */
-async function dropOldest(count: number, beforeMs = Number.NEGATIVE_INFINITY): Promise<number> {
-  const transaction = writing(await database());
+/** Deletes the oldest `count` ended records and all that began before a time; returns how many. */
+async function deleteOldest(count: number, beforeMs = Number.NEGATIVE_INFINITY): Promise<number> {
+  const transaction = writeTransaction(await openDatabase());
   const failures = transaction.objectStore('failures');
-  const time = failures.index('time');
-  const open = new Set(await failures.index('isOpen').getAllKeys());
-  const before = await time.getAllKeys(IDBKeyRange.upperBound([beforeMs]));
-  const oldest = count > 0 ? await time.getAllKeys(null, count + open.size) : [];
-  const ended = oldest.filter((id) => !open.has(id)).slice(0, Math.max(0, count));
-  const dropped = new Set([...before.filter((id) => !open.has(id)), ...ended]);
-  await remove(transaction, dropped);
-  return dropped.size;
+  const byTime = failures.index('by-time');
+  const open = new Set(await failures.index('by-open').getAllKeys());
+  const expired = await byTime.getAllKeys(IDBKeyRange.upperBound([beforeMs]));
+  const oldest = count > 0 ? await byTime.getAllKeys(null, count + open.size) : [];
+  const isEnded = (id: string) => !open.has(id);
+  const surplus = oldest.filter(isEnded).slice(0, Math.max(0, count));
+  const deleted = new Set([...expired.filter(isEnded), ...surplus]);
+  await deleteRecords(transaction, deleted);
+  return deleted.size;
 }
 
-// Damage in one record, such as no attempts, must not keep the others from being closed.
-function lastSeenMs({ startedAtMs, attempts, actions }: FailureRecord): number {
+// A damaged record may lack attempts or times; it must not prevent that the others are ended.
+function lastEventMs({ startedAtMs, attempts, actions }: FailureRecord): number {
   const events: (Partial<Attempt> | undefined)[] = [attempts, actions].flat();
   return Math.max(
     startedAtMs,

@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { build } from 'vite';
-import type { KeptRecord } from '../../src/history/database';
+import type { StoredRecord } from '../../src/history/database';
 import { driver, isFirefox, SILENT_PAGE } from '../drivers/chosen';
 
 type Room = typeof import('./history-room');
 
-/** A page of the extension that has the history at hand, as our own pages have it. */
+/** A page of the extension that can use the history's modules, as the extension's own pages do. */
 export interface HistoryPage {
   page: Page;
-  /** Runs a function in it. */
+  /** Runs a function in the page; its first argument is the exports of history-room.ts. */
   run<Args extends unknown[], Result>(
     task: (room: Room, ...args: Args) => Result,
     ...args: Args
@@ -18,7 +18,7 @@ export interface HistoryPage {
 
 let script: Promise<string> | undefined;
 
-/** The room as one script, which leaves it in `room`. */
+/** Bundles history-room.ts into one script that defines the global `room`. */
 async function bundle(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -41,21 +41,22 @@ async function bundle(): Promise<string> {
   return output.output[0].code;
 }
 
-/** Gives a page whose browser is only stood in for the history of its own origin. */
-export async function fillPage(page: Page, records: readonly KeptRecord[]): Promise<void> {
-  script ??= bundle();
-  await page.evaluate(`${await script}; globalThis.room = room; undefined`);
-  const room = await page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
-  await page.evaluate(fill, room, records);
+/** Writes records into the IndexedDB of an ordinary page, which has no extension APIs. */
+export async function fillPage(page: Page, records: readonly StoredRecord[]): Promise<void> {
+  await page.evaluate(fill, await loadRoom(page), records);
 }
 
-/** Opens such a page; it says nothing to the worker, and so does not wake it. */
-export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
+async function loadRoom(page: Page) {
   script ??= bundle();
+  await page.evaluate(`${await script}; globalThis.room = room; undefined`);
+  return page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
+}
+
+/** Opens a page that sends the worker no message, so that it does not start the worker. */
+export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
   const page = await browser.newPage();
   await driver.openOwn(page, await driver.ownUrl(browser, SILENT_PAGE));
-  await page.evaluate(`${await script}; globalThis.room = room; undefined`);
-  const room = await page.evaluateHandle(() => (globalThis as unknown as { room: Room }).room);
+  const room = await loadRoom(page);
   return {
     page,
     run: (task, ...args) => page.evaluate(task as never, room, ...args) as never,
@@ -63,10 +64,10 @@ export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
 }
 
 /**
- * Records that differ in all that is searched by, a minute apart; the newest at `newestMs`. Runs in
- * the page as well, so that it takes everything from its arguments.
+ * Returns records that differ in site, path and outcome, one per minute, the newest at `newestMs`.
+ * Also runs in the page, so it must not use anything outside of it.
  */
-export function makeRecords(count: number, newestMs: number): KeptRecord[] {
+export function makeRecords(count: number, newestMs: number): StoredRecord[] {
   return Array.from({ length: count }, (_, i) => {
     const startedAtMs = newestMs - (count - 1 - i) * 60_000;
     return {
@@ -93,14 +94,17 @@ export function makeRecords(count: number, newestMs: number): KeptRecord[] {
   });
 }
 
-/** Runs in the page: writes records past everything that looks at them. */
-export async function fill(room: Room, records: readonly KeptRecord[]): Promise<void> {
-  const transaction = room.writing(await room.database());
-  await Promise.all([...records.map((record) => room.put(transaction, record)), transaction.done]);
+/** Runs in the page: writes records directly, without validation. */
+export async function fill(room: Room, records: readonly StoredRecord[]): Promise<void> {
+  const transaction = room.writeTransaction(await room.openDatabase());
+  await Promise.all([
+    ...records.map((record) => room.putRecord(transaction, record)),
+    transaction.done,
+  ]);
 }
 
-/** Runs in the page: deletes every database, whoever has it open. */
-export async function forgetDatabases(): Promise<void> {
+/** Runs in the page: deletes every database of its origin, even while it is open elsewhere. */
+export async function deleteDatabases(): Promise<void> {
   for (const { name = '' } of await indexedDB.databases())
     await new Promise<void>((resolve, reject) => {
       const deletion = indexedDB.deleteDatabase(name);
@@ -109,18 +113,11 @@ export async function forgetDatabases(): Promise<void> {
     });
 }
 
-/** Runs in the page: makes a database of a version, as version 1 was where there are records. */
-export function makeDatabase(version: number, records?: readonly unknown[]): Promise<void> {
+/** Runs in the page: creates a database of this version that has no stores. */
+export function makeEmptyDatabase(version: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('back-soon', version);
     opening.onerror = () => reject(opening.error);
-    opening.onupgradeneeded = () => {
-      if (!records) return;
-      const failures = opening.result.createObjectStore('failures', { keyPath: 'id' });
-      failures.createIndex('startedAtMs', 'startedAtMs');
-      failures.createIndex('site', 'site');
-      for (const record of records) failures.put(record);
-    };
     opening.onsuccess = () => {
       opening.result.close();
       resolve();

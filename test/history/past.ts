@@ -1,4 +1,4 @@
-import type { KeptRecord } from '../../src/history/database';
+import type { StoredRecord } from '../../src/history/database';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -14,8 +14,8 @@ const MINUTES = [0.4, 2.2, 0.8, 6.5, 1.4, 0.6, 11, 3.1, 0.5, 18, 1.9, 4.4, 0.7, 
 const HOURS = [20, 21, 9, 13, 20, 19, 22, 12, 21, 8, 18, 20];
 const COUNT = 64;
 
-/** What a user may have met in a few months up to `nowMs`; the same for every picture. */
-export function pastOfMonths(nowMs: number): KeptRecord[] {
+/** A history of a few months up to `nowMs`, the same in every picture. */
+export function pastOfMonths(nowMs: number): StoredRecord[] {
   return Array.from({ length: COUNT }, (_, i) => {
     const day = new Date(nowMs - (COUNT - i) * 2.3 * DAY_MS);
     const startedAtMs = day.setHours(HOURS[i % HOURS.length]!, (i * 17) % 60, 0, 0);
@@ -36,14 +36,20 @@ export function pastOfMonths(nowMs: number): KeptRecord[] {
       outcome: isLeft ? 'left' : 'recovered',
       attempts: Array.from({ length: tries }, (_, n) => ({
         kind: 'probe',
-        trigger: i % 5 === 0 && n === 1 ? 'user' : 'schedule',
+        trigger: 'schedule',
         atMs: startedAtMs + ((endedAtMs - startedAtMs) * (n + 1) ** 2) / (tries + 1) ** 2,
         durationMs: 120,
         status: 502,
         isAnswered: false,
       })),
-      actions:
-        i % 8 === 1 ? [{ action: 'clear-cookies', atMs: startedAtMs, result: 'cleared' }] : [],
+      actions: actionsOf(i, startedAtMs),
     };
   });
+}
+
+function actionsOf(index: number, atMs: number): StoredRecord['actions'] {
+  const actions: StoredRecord['actions'] = [];
+  if (index % 5 === 0) actions.push({ action: 'try-now', atMs });
+  if (index % 8 === 1) actions.push({ action: 'clear-cookies', atMs, result: 'cleared' });
+  return actions;
 }

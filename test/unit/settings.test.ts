@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changedSettings, type Settings, settingsFrom } from '../../src/settings';
+import { mergeSettings, parseSettings, type Settings } from '../../src/settings';
 
-const USUAL = settingsFrom(undefined);
+const USUAL = parseSettings(undefined);
 
 test('who has settled nothing has everything as usual', () => {
   expect(USUAL).toEqual({
@@ -38,16 +38,16 @@ test.each<[keyof Settings, unknown, unknown]>([
   ['appearance', 'dark', 'dark'],
   ['appearance', 'sepia', 'system'],
 ])('%s: %j is read as %j, and nothing else changes', (name, stored, read) => {
-  expect(settingsFrom({ [name]: stored })).toEqual({ ...USUAL, [name]: read });
+  expect(parseSettings({ [name]: stored })).toEqual({ ...USUAL, [name]: read });
 });
 
 test('anything at all is read as some settings, which read as themselves', () => {
   const values = fc.dictionary(fc.constantFrom(...Object.keys(USUAL), 'other'), fc.anything());
   fc.assert(
     fc.property(fc.oneof(values, fc.anything()), (stored) => {
-      const settings = settingsFrom(stored);
+      const settings = parseSettings(stored);
       expect(Object.keys(settings)).toEqual(Object.keys(USUAL));
-      expect(settingsFrom(settings)).toEqual(settings);
+      expect(parseSettings(settings)).toEqual(settings);
     }),
   );
 });
@@ -56,18 +56,18 @@ describe('a change', () => {
   test('leaves what only a newer version understands', () => {
     const newer = { sound: 'bell', appearance: 'sepia', services: { moon: true, elsewhere: true } };
     const services = { ...USUAL.services, elsewhere: false };
-    expect(changedSettings(newer, { services })).toEqual({
+    expect(mergeSettings(newer, { services })).toEqual({
       ...{ sound: 'bell', appearance: 'sepia' },
       services: { moon: true, ...services },
     });
   });
 
   test.each([undefined, null, 'settings', []])('begins anew over %j', (stored) => {
-    expect(changedSettings(stored, { autoRetry: false })).toEqual({ autoRetry: false });
+    expect(mergeSettings(stored, { autoRetry: false })).toEqual({ autoRetry: false });
   });
 
   test('is read back', () => {
-    expect(settingsFrom(changedSettings(USUAL, { hiddenSites: ['https://a.example'] }))).toEqual({
+    expect(parseSettings(mergeSettings(USUAL, { hiddenSites: ['https://a.example'] }))).toEqual({
       ...USUAL,
       hiddenSites: ['https://a.example'],
     });

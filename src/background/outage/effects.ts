@@ -10,7 +10,7 @@ import { hasRecoveryPage, openRecoveryPage } from '../surfaces/recovery-page';
 import { removeFindings, removeNotes } from '../surfaces/tab-notes';
 import { carryOutProbe } from './carry-out-probe';
 import { dispatch, dispatchForTab } from './dispatch';
-import { readSitePast } from './history';
+import { pastOf } from './history';
 import { load, reload } from './loads';
 import { outageAt } from './store';
 import { showIdleView } from './views';
@@ -84,7 +84,7 @@ function showEnd(failure: Failure): void {
 }
 
 async function readPast(key: string, url: string): Promise<void> {
-  const past = await readSitePast(url);
+  const past = await pastOf(url);
   // The outage may be over by then.
   if (outageAt(key)) dispatch(key, { type: 'past-read', past });
 }

@@ -1,7 +1,8 @@
 import { type FailureRecord, toRecord } from '../../core/history/record';
 import type { Failure } from '../../core/outage/failure';
 import type { SitePast } from '../../core/schedule/past-outages';
-import { pastOf } from '../../history/past';
+import { deleteFailure } from '../../history/delete';
+import { readSitePast } from '../../history/site-past';
 import * as history from '../../history/write';
 import { loadSettings } from '../../settings';
 import { withTimeout } from '../platform/with-timeout';
@@ -21,24 +22,24 @@ export async function remember(failure: Failure): Promise<void> {
   if (failure.isPrivate) return;
   const nowMs = Date.now();
   const record = toRecord(failure);
-  const writing = enqueue(`history ${failure.id}`, () => history.write(record, nowMs));
+  const writing = enqueue(`history ${failure.id}`, () => history.writeRecord(record, nowMs));
   if (failure.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
   await withTimeout(LONGEST_WRITE_MS, writing);
 }
 
 /** What the history knows of a page's site. */
-export const readSitePast = (url: string): Promise<SitePast> => pastOf(new URL(url).host);
+export const pastOf = (url: string): Promise<SitePast> => readSitePast(new URL(url).host);
 
 /** Removes a failure that turned out to be none from the history. */
 export const removeFromHistory = (id: string): Promise<void> =>
-  enqueue(`history ${id}`, () => history.forget(id));
+  enqueue(`history ${id}`, () => deleteFailure(id));
 
 /**
  * After a restart: ends what was left open, but for the failures now alive, and drops the old.
  * Gives what it ended.
  */
 export async function tidy(aliveIds: ReadonlySet<string>, nowMs: number): Promise<FailureRecord[]> {
-  const ended = await history.closeOpen(aliveIds);
+  const ended = await history.endOpenRecords(aliveIds);
   await prune(nowMs);
   return ended;
 }

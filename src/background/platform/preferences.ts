@@ -1,6 +1,6 @@
 import type { RetryPreferences } from '../../core/outage/draft';
 import type { CardView } from '../../core/view/view';
-import { loadSettings, onSettingsChanged, type Settings, settingsFrom } from '../../settings';
+import { loadSettings, onSettingsChanged, parseSettings, type Settings } from '../../settings';
 
 const MINUTE_MS = 60_000;
 
@@ -29,7 +29,7 @@ export function preferencesLoaded(): Promise<void> {
 }
 
 /** The settings as they are now; the defaults before `preferencesLoaded` resolves. */
-export const currentSettings = (): Settings => current ?? settingsFrom(undefined);
+export const currentSettings = (): Settings => current ?? parseSettings(undefined);
 
 /** Whether, and for how long, failing pages are retried automatically. */
 export function retryPreferences(): RetryPreferences {

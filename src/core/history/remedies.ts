@@ -1,27 +1,18 @@
 import type { FailureRecord } from './record';
 
-/**
- * What may mend a failing page, of all that a user can do about one. Not among them: looking
- * closer, waiting, telling others, hiding the card, undoing, and whatever opens something else.
- */
+/** The user's actions that may repair a failing page. Checking, waiting or hiding cannot. */
 export const REMEDIES = ['try-now', 'clear-cache', 'clear-cookies', 'send-again'] as const;
 export type Remedy = (typeof REMEDIES)[number];
 
 /**
- * What was tried in a failure to mend it, each once. Clearing counts where it was carried out;
- * it is noted once when asked for and once more with its result. “Try now” is noted as an action;
- * before version 3 of the history it was a probe, as it still is where an address may act.
+ * The remedies that the user tried in a failure. Clearing is recorded twice, as a request and with
+ * its result; only a successful result counts. Damaged records may lack actions.
  */
-export function remediesOf({ attempts = [], actions = [] }: PartialRecord): Set<Remedy> {
+export function usedRemedies({ actions = [] }: Partial<Pick<FailureRecord, 'actions'>>) {
   const used = new Set<Remedy>();
-  if (attempts.some(({ kind, trigger }) => kind === 'probe' && trigger === 'user'))
-    used.add('try-now');
   for (const { action, result } of actions)
-    if (action === 'send-again' || action === 'try-now') used.add(action);
+    if (action === 'try-now' || action === 'send-again') used.add(action);
     else if ((action === 'clear-cache' || action === 'clear-cookies') && result === 'cleared')
       used.add(action);
   return used;
 }
-
-/** What an imported or damaged record may lack counts as nothing done. */
-type PartialRecord = Partial<Pick<FailureRecord, 'attempts' | 'actions'>>;

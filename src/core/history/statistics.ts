@@ -1,50 +1,52 @@
-import { type Proportion, proportion } from './proportion';
+import type { Proportion } from './proportion';
 import type { FailureRecord } from './record';
-import { REMEDIES, type Remedy, remediesOf } from './remedies';
+import { REMEDIES, type Remedy, usedRemedies } from './remedies';
 import { type SurvivalCurve, type SurvivalTime, survivalCurve } from './survival-curve';
 import { survivalTime } from './survival-time';
 
-/** A moment on the user's own clock: the hour from 0, the weekday from 0 for Sunday. */
+/** A time on the user's clock: the hour from 0 to 23, the weekday from 0 (Sunday) to 6. */
 export interface LocalTime {
   hour: number;
   weekday: number;
 }
 
-/** How often the page came back in some failures, of those that have ended. */
-export interface Recovered {
-  /** Those still open among them, and those whose end is not known. */
+/** The number of failures in a group, and how many of them recovered. */
+export interface FailureCount {
+  /** All failures, including those that are still open or have no known end. */
   failures: number;
+  /** The failures that recovered, of those that have an outcome. */
   recovered: Proportion;
 }
 
-export interface SiteStatistics extends Recovered {
+export interface SiteStatistics extends FailureCount {
   site: string;
-  /** When half of its outages were over, by Kaplan-Meier; absent where that is not known. */
+  /** The time after which half of the site's failures had recovered; absent if it is not known. */
   medianMs?: number;
 }
 
-/** What past failures say. None of it says why: a recovery after a remedy need not be due to it. */
-export interface Statistics extends Recovered {
-  /** Of those that have ended: the page came back, and the user had tried no remedy but waiting. */
+/** Counts over the history. They show no causes: a page may recover for other reasons. */
+export interface Statistics extends FailureCount {
+  /** The failures that recovered without any remedy, of those that have an outcome. */
   recoveredByItself: Proportion;
   timeToRecovery: SurvivalCurve;
-  /** Of the failures in which a remedy was used, those that ended in recovery after it. */
-  remedies: { remedy: Remedy; followed: Proportion }[];
-  /** The most failures first. */
+  /** For each remedy, how many failures recovered, of the ended failures in which it was used. */
+  remedies: { remedy: Remedy; recovered: Proportion }[];
+  /** Sorted by the number of failures, largest first. */
   sites: SiteStatistics[];
-  /** By when the failure began: 24 hours, and 7 weekdays from Sunday on. */
-  hours: Recovered[];
-  weekdays: Recovered[];
+  /** Grouped by the hour in which the failure began: 24 entries. */
+  hours: FailureCount[];
+  /** Grouped by the weekday on which the failure began: 7 entries, Sunday first. */
+  weekdays: FailureCount[];
 }
 
 /**
- * What the past says, in time n log n of the number of records.
+ * Computes the statistics of the history in O(n log n).
  *
- * @param records in any order, those still open among them.
- * @param nowMs in ms since the epoch: open failures have lasted until then at least.
- * @param localTime what the clock on the user's wall shows at a moment in ms since the epoch.
+ * @param records in any order, including open ones.
+ * @param nowMs the current time in ms since the epoch; open failures have lasted until then.
+ * @param localTime converts ms since the epoch to the user's clock.
  */
-export function statistics(
+export function computeStatistics(
   records: readonly FailureRecord[],
   nowMs: number,
   localTime: (ms: number) => LocalTime,
@@ -56,7 +58,7 @@ export function statistics(
   const remedies = REMEDIES.map((remedy) => ({ remedy, tally: new Tally() }));
   let recoveredByItself = 0;
   for (const record of records) {
-    const used = remediesOf(record);
+    const used = usedRemedies(record);
     const { hour, weekday } = localTime(record.startedAtMs);
     const ofSite = sites.get(record.site) ?? new Tally();
     sites.set(record.site, ofSite);
@@ -66,17 +68,17 @@ export function statistics(
     if (record.outcome === 'recovered' && used.size === 0) recoveredByItself += 1;
   }
   return {
-    ...all.summary(),
-    recoveredByItself: proportion(recoveredByItself, all.ended),
+    ...all.count(),
+    recoveredByItself: { count: recoveredByItself, of: all.ended },
     timeToRecovery: survivalCurve(all.times),
-    remedies: remedies.map(({ remedy, tally }) => ({ remedy, followed: tally.recovered() })),
-    sites: bySite(sites),
-    hours: hours.map((tally) => tally.summary()),
-    weekdays: weekdays.map((tally) => tally.summary()),
+    remedies: remedies.map(({ remedy, tally }) => ({ remedy, recovered: tally.recovered() })),
+    sites: siteStatistics(sites),
+    hours: hours.map((tally) => tally.count()),
+    weekdays: weekdays.map((tally) => tally.count()),
   };
 }
 
-/** Counts some of the failures. */
+/** Accumulates the counts and durations of one group of failures. */
 class Tally {
   failures = 0;
   ended = 0;
@@ -91,18 +93,19 @@ class Tally {
   }
 
   recovered(): Proportion {
-    return proportion(this.recoveries, this.ended);
+    return { count: this.recoveries, of: this.ended };
   }
 
-  summary(): Recovered {
+  count(): FailureCount {
     return { failures: this.failures, recovered: this.recovered() };
   }
 }
 
-function bySite(sites: ReadonlyMap<string, Tally>): SiteStatistics[] {
-  const rows = [...sites].map(([site, tally]) => {
-    const { medianMs } = survivalCurve(tally.times);
-    return { site, ...tally.summary(), ...(medianMs === undefined ? {} : { medianMs }) };
-  });
+function siteStatistics(sites: ReadonlyMap<string, Tally>): SiteStatistics[] {
+  const rows = [...sites].map(([site, tally]) => ({
+    site,
+    ...tally.count(),
+    medianMs: survivalCurve(tally.times).medianMs,
+  }));
   return rows.sort((a, b) => b.failures - a.failures || (a.site < b.site ? -1 : 1));
 }

@@ -2,10 +2,10 @@ import type { FailureRecord } from './record';
 import type { SurvivalTime } from './survival-curve';
 
 /**
- * How long a failure lasted; censored where the page had not come back when it was last seen.
- * A clock that was set back meanwhile makes it 0. Undefined where a time is missing.
+ * How long a failure lasted; censored if the page was not seen to recover. The duration is 0 if the
+ * clock was set back in between. Returns undefined if the record lacks a time.
  *
- * @param nowMs when failures that are still open are looked at, in ms since the epoch.
+ * @param nowMs the current time in ms since the epoch; failures without an outcome last until then.
  */
 export function survivalTime(record: FailureRecord, nowMs: number): SurvivalTime | undefined {
   const { startedAtMs, endedAtMs = Number.NaN, outcome } = record;

@@ -1,44 +1,46 @@
 import type { Acted, Attempt, Outcome } from '../outage/failure';
 import type { FailureRecord } from './record';
 
-/** One thing that happened in a failure. */
-export type Moment = { atMs: number } & (
+/** Something that happened in a failure, at a time in ms since the epoch. */
+export type TimelineEvent = { atMs: number } & (
   | { type: 'failed' }
-  | { type: 'try'; attempt: Attempt }
+  | { type: 'attempt'; attempt: Attempt }
   | { type: 'action'; acted: Acted }
   | { type: 'end'; outcome: Outcome }
-  /** It has not ended: this is when it was looked at. */
+  /** The current time; the last event of a failure that is still open. */
   | { type: 'now' }
 );
 
-/** All that happened in a failure, in order of time; the failure is first, and the end last. */
+/** Everything that happened in a failure, in order of time: first `failed`, last `end` or `now`. */
 export interface Timeline {
-  moments: Moment[];
+  events: TimelineEvent[];
   fromMs: number;
   toMs: number;
 }
 
 /**
- * Lays a failure out in time. A clock that was set back in between puts nothing outside of it.
+ * Puts the events of a failure in order of time. If its end is unknown, it ends with its last
+ * event; if the clock was set back, it does not end before it began.
  *
- * @param nowMs when a failure that still goes on is looked at, in ms since the epoch.
+ * @param nowMs the current time in ms since the epoch; an open failure lasts until then.
  */
-export function timeline(record: FailureRecord, nowMs: number): Timeline {
+export function toTimeline(record: FailureRecord, nowMs: number): Timeline {
   const { startedAtMs: fromMs, outcome, attempts, actions } = record;
-  const between: Moment[] = [
-    ...attempts.map((attempt): Moment => ({ type: 'try', atMs: attempt.atMs, attempt })),
-    ...actions.map((acted): Moment => ({ type: 'action', atMs: acted.atMs, acted })),
+  const between: TimelineEvent[] = [
+    ...attempts.map((attempt): TimelineEvent => ({ type: 'attempt', atMs: attempt.atMs, attempt })),
+    ...actions.map((acted): TimelineEvent => ({ type: 'action', atMs: acted.atMs, acted })),
   ];
   between.sort((a, b) => a.atMs - b.atMs);
   const endedAtMs = outcome ? record.endedAtMs : nowMs;
-  // Of some it is not known when they ended: then, when something last happened.
   const toMs = Math.max(fromMs, endedAtMs ?? between.at(-1)?.atMs ?? fromMs);
-  const end: Moment = outcome ? { type: 'end', atMs: toMs, outcome } : { type: 'now', atMs: toMs };
-  return { moments: [{ type: 'failed', atMs: fromMs }, ...between, end], fromMs, toMs };
+  const last: TimelineEvent = outcome
+    ? { type: 'end', atMs: toMs, outcome }
+    : { type: 'now', atMs: toMs };
+  return { events: [{ type: 'failed', atMs: fromMs }, ...between, last], fromMs, toMs };
 }
 
-/** Where a moment lies in a timeline, from 0 to 1. */
-export function placeOf(atMs: number, { fromMs, toMs }: Timeline): number {
+/** The position of a time on a timeline, from 0 (start) to 1 (end); times outside are clamped. */
+export function positionOn({ fromMs, toMs }: Timeline, atMs: number): number {
   if (toMs === fromMs) return atMs > fromMs ? 1 : 0;
   return Math.min(1, Math.max(0, (atMs - fromMs) / (toMs - fromMs)));
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FailureRecord } from '../../core/history/record';
-import { lastFailures } from '../../history/read';
+import { readLatest } from '../../history/read';
 import { direction, words } from '../../i18n';
 import { onNotice } from '../../messages';
 import { outcomeText } from '../words/outcome';
@@ -13,7 +13,7 @@ export function Past() {
   useEffect(() => {
     // Read more than are shown, because some of the latest may not have ended.
     const load = () =>
-      void lastFailures(4 * MAX_SHOWN)
+      void readLatest(4 * MAX_SHOWN)
         .then((all) => setPast(all.filter(({ outcome }) => outcome).slice(0, MAX_SHOWN)))
         .catch(console.error);
     load();

@@ -31,12 +31,20 @@ const imported = (text: string) =>
   history.run((room, text, ms) => room.importAll(new Blob([text]), ms), text, NOW_MS);
 const fileOf = (records: readonly object[], settings: object = {}) =>
   JSON.stringify({ format: 'back-soon', version: 1, settings, history: records });
-const kept = () => history.run(async (room) => (await room.readPage({ limit: 1000 })).records);
+const storedRecords = () =>
+  history.run(async (room) => (await room.readPage({ limit: 1000 })).records);
 const setSettings = (settings: object) =>
   history.run((_, settings) => chrome.storage.sync.set({ settings }), settings);
 const settings = () =>
   history.run(async () => (await chrome.storage.sync.get('settings')).settings);
-const nothing = { added: 0, updated: 0, kept: 0, damaged: 0, tooOld: 0, areSettingsTaken: true };
+const nothing = {
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  damaged: 0,
+  tooOld: 0,
+  areSettingsStored: true,
+};
 
 const momentMs = fc.integer({ min: NOW_MS - 100 * DAY_MS, max: NOW_MS });
 const anyRecord = fc.record(
@@ -83,23 +91,23 @@ const anyRecord = fc.record(
       'attempts',
       'actions',
     ],
-    // Drivers of Firefox take no objects that inherit nothing.
+    // Firefox's driver does not accept objects without a prototype.
     noNullPrototype: true,
   },
 ) as fc.Arbitrary<FailureRecord>;
 
-test('what was exported comes back equal, whatever it is', async () => {
+test('importing an exported file restores equal records', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyRecord, { maxLength: 40 }), async (records) => {
       await history.run(fill, records);
-      const before = await kept();
+      const before = await storedRecords();
       expect(before).toHaveLength(records.length);
       const text = await exported();
       await history.run((room) => room.deleteAll());
-      expect(await kept()).toEqual([]);
+      expect(await storedRecords()).toEqual([]);
       expect(await imported(text)).toEqual({ ...nothing, added: records.length });
-      expect(await kept()).toEqual(before);
-      expect(await imported(text)).toEqual({ ...nothing, kept: records.length });
+      expect(await storedRecords()).toEqual(before);
+      expect(await imported(text)).toEqual({ ...nothing, unchanged: records.length });
       await history.run((room) => room.deleteAll());
     }),
     { numRuns: 15 },
@@ -111,65 +119,81 @@ test('a history of several batches is one file, in order', async () => {
   await history.run(fill, records);
   const file = JSON.parse(await exported());
   expect(file).toMatchObject({
-    ...{ format: 'back-soon', version: 1, exportedAt: new Date(NOW_MS).toISOString() },
+    format: 'back-soon',
+    version: 1,
+    exportedAt: new Date(NOW_MS).toISOString(),
   });
   expect(file.history).toEqual(records);
 });
 
-test('what is here stays, and of a failure in both the record that tells more', async () => {
+test('existing records stay unless the file has a more complete one', async () => {
   await history.run(fill, [RECORD, { ...OPEN, id: 'open', isOpen: 1 }]);
   const ended = { ...RECORD, id: 'open' };
   const file = fileOf([OPEN, ended, { ...RECORD, id: 'new' }, { ...RECORD, id: 'bad', site: 1 }]);
-  expect(await imported(file)).toEqual({ ...nothing, added: 1, updated: 1, kept: 1, damaged: 1 });
-  expect(await kept()).toEqual([ended, { ...RECORD, id: 'new' }, RECORD]);
-  // It has ended here too: nothing is left for the next start to end.
-  await history.run((room) => room.closeOpen(new Set()));
-  expect(await kept()).toContainEqual(ended);
+  expect(await imported(file)).toEqual({
+    ...nothing,
+    added: 1,
+    updated: 1,
+    unchanged: 1,
+    damaged: 1,
+  });
+  expect(await storedRecords()).toEqual([ended, { ...RECORD, id: 'new' }, RECORD]);
+  // The record is no longer in the index of open records.
+  await history.run((room) => room.endOpenRecords(new Set()));
+  expect(await storedRecords()).toContainEqual(ended);
 });
 
-test('an open record that comes in is ended at the next start', async () => {
+test('an imported open record is ended at the next start', async () => {
   await imported(fileOf([OPEN]));
-  expect(await kept()).toEqual([OPEN]);
-  await history.run((room) => room.closeOpen(new Set()));
-  expect(await kept()).toMatchObject([{ outcome: 'left' }]);
+  expect(await storedRecords()).toEqual([OPEN]);
+  await history.run((room) => room.endOpenRecords(new Set()));
+  expect(await storedRecords()).toMatchObject([{ outcome: 'left' }]);
 });
 
-test('what would not be kept does not come in', async () => {
+test('records beyond the retention time are not imported', async () => {
   const old = { ...RECORD, id: 'old', startedAtMs: NOW_MS - 8 * DAY_MS };
   expect(await imported(fileOf([old, RECORD], { retentionDays: 7 }))).toEqual({
-    ...{ ...nothing, added: 1, tooOld: 1 },
+    ...nothing,
+    added: 1,
+    tooOld: 1,
   });
-  expect(await kept()).toEqual([RECORD]);
+  expect(await storedRecords()).toEqual([RECORD]);
 });
 
-test('settings come in, but for an agreement; sites of both stay hidden', async () => {
+test('settings are imported without the consent; the hidden sites of both are kept', async () => {
   await setSettings({ hiddenSites: ['https://a.example'], retentionDays: 30, sound: 'bell' });
   const text = fileOf([], {
-    ...{ hiddenSites: ['https://b.example', 'b', 5], hasServiceConsent: true, appearance: 'dark' },
+    hiddenSites: ['https://b.example', 'b', 5],
+    hasServiceConsent: true,
+    appearance: 'dark',
   });
   await imported(text);
-  // One that is no list of sites falls back as a whole.
+  // A list with an entry that is no string is replaced by its default.
   expect(await settings()).toMatchObject({
     hiddenSites: ['https://a.example'],
     appearance: 'dark',
   });
   await imported(fileOf([], { hiddenSites: ['https://b.example', 'b'], hasServiceConsent: true }));
   expect(await settings()).toMatchObject({
-    ...{ hiddenSites: ['https://a.example', 'https://b.example'], retentionDays: 30 },
-    ...{ appearance: 'dark', sound: 'bell' },
+    hiddenSites: ['https://a.example', 'https://b.example'],
+    retentionDays: 30,
+    appearance: 'dark',
+    sound: 'bell',
   });
   expect(await settings()).not.toHaveProperty('hasServiceConsent');
 });
 
-test('settings that are too large for the account are said to be so; the history comes in', async () => {
+test('settings that do not fit into the account are reported; the records are imported', async () => {
   const hiddenSites = Array.from({ length: 500 }, (_, i) => `https://shop-${i}.example`);
   expect(await imported(fileOf([RECORD], { hiddenSites }))).toEqual({
-    ...{ ...nothing, added: 1, areSettingsTaken: false },
+    ...nothing,
+    added: 1,
+    areSettingsStored: false,
   });
-  expect(await kept()).toEqual([RECORD]);
+  expect(await storedRecords()).toEqual([RECORD]);
 });
 
-test('a bad file changes nothing, and what is wrong with it is told', async () => {
+test('an invalid file changes nothing and gives the problem', async () => {
   await history.run(fill, [RECORD]);
   expect(await imported('{"format":"back-soon"')).toEqual({ problem: 'not-json' });
   expect(await imported('[]')).toEqual({ problem: 'not-ours' });
@@ -178,7 +202,7 @@ test('a bad file changes nothing, and what is wrong with it is told', async () =
   expect(
     await history.run((room, size) => room.importAll(new Blob([new Uint8Array(size)]), 0), size),
   ).toEqual({ problem: 'too-large' });
-  expect(await kept()).toEqual([RECORD]);
+  expect(await storedRecords()).toEqual([RECORD]);
   expect(await settings()).toBeUndefined();
 });
 

@@ -2,8 +2,8 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FailureRecord } from '../../../src/core/history/record';
 import {
+  deleteDatabases,
   fill,
-  forgetDatabases,
   type HistoryPage,
   makeRecords,
   openHistoryPage,
@@ -24,25 +24,25 @@ beforeEach(async () => {
   history = await openHistoryPage(browser);
 });
 afterEach(async () => {
-  await history.page.evaluate(forgetDatabases);
-  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.page.evaluate(deleteDatabases);
+  await history.run(() => chrome.storage.local.remove('historyProblems'));
   await history.page.close();
 });
 
-// Firefox lets nobody set how much room a site or an extension has.
-const withRoomSet = test.skipIf(isFirefox);
+// Firefox has no command that limits the storage of a site or an extension.
+const withQuota = test.skipIf(isFirefox);
 
 const count = () =>
   history.run((room) => room.readPage({ limit: 1000 }).then((page) => page.records.length));
-const trouble = () => history.run((room) => room.historyTrouble());
+const problems = () => history.run((room) => room.readProblems());
 
-withRoomSet('with no room at all, pages are tried as ever, and it is noted', async () => {
+withQuota('if the disk is full, retrying goes on and the problem is recorded', async () => {
   const lift = await limitStorage(makeRecords(40, 1_800_000_000_000));
-  await history.run((room, record) => room.write(record, 1).catch(() => {}), {
+  await history.run((room, record) => room.writeRecord(record, 1).catch(() => {}), {
     ...RECORD,
     id: 'in vain',
   });
-  expect((await trouble()).full).toEqual({ atMs: 1, isSolved: false });
+  expect((await problems()).full).toEqual({ atMs: 1, isSolved: false });
   expect(await count()).toBe(36);
 
   const site = await openSite(gatewayError(502));
@@ -51,47 +51,50 @@ withRoomSet('with no room at all, pages are tried as ever, and it is noted', asy
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Tea');
-  await until('another note', async () => ((await trouble()).full?.atMs ?? 0) > 1);
+  await until('another note', async () => ((await problems()).full?.atMs ?? 0) > 1);
   await lift();
-  // Another tenth at most: with a day between, and no more for all that is written in it.
+  // At most one more tenth was deleted: only the first failed write of a day deletes records.
   expect(await count()).toBeGreaterThanOrEqual(32);
   await history.run((room) => room.dismissFull());
-  expect((await trouble()).full).toBeUndefined();
+  expect((await problems()).full).toBeUndefined();
 });
 
-withRoomSet('where letting go of the oldest makes room, the newest is written', async () => {
+withQuota('if deleting the oldest records makes room, the new record is written', async () => {
   const lift = await limitStorage(makeRecords(40, 1_800_000_000_000));
-  // What is deleted takes its room until the browser next tidies up, which no test can wait for:
-  // the write is held up once it has failed, and the room made by hand.
+  // Chromium frees the room of deleted records much later. So the test holds the lock that the
+  // failed write needs next, and lifts the limit before it lets the write go on.
   const holder = await openHistoryPage(browser);
   await holder.page.evaluate(
     () =>
       new Promise<void>((isHeld) => {
-        void navigator.locks.request('history trouble', () => {
+        void navigator.locks.request('historyProblems', () => {
           isHeld();
           return new Promise(() => {});
         });
       }),
   );
-  const writing = history.run((room, record) => room.write(record, 1), { ...RECORD, id: 'new' });
+  const writing = history.run((room, record) => room.writeRecord(record, 1), {
+    ...RECORD,
+    id: 'new',
+  });
   await until('the write to fail', () =>
     history.page.evaluate(async () => (await navigator.locks.query()).pending?.length),
   );
   await lift();
   await holder.page.close();
   await writing;
-  expect((await trouble()).full).toEqual({ atMs: 1, isSolved: true });
+  expect((await problems()).full).toEqual({ atMs: 1, isSolved: true });
   expect(
     await history.run((room) =>
       room
-        .readMany(['failure-0', 'failure-3', 'failure-4', 'new'])
+        .readByIds(['failure-0', 'failure-3', 'failure-4', 'new'])
         .then(({ records }) => records.map(({ id }) => id)),
     ),
   ).toEqual(['failure-4', 'new']);
   expect(await count()).toBe(37);
 });
 
-withRoomSet('a file that there is no room for is taken in not at all', async () => {
+withQuota('a file that does not fit is not imported at all', async () => {
   const records = makeRecords(40, 1_800_000_000_000);
   const lift = await limitStorage(records);
   const more = records.map((record) => ({ ...record, id: `more-${record.id}` }));
@@ -108,8 +111,8 @@ withRoomSet('a file that there is no room for is taken in not at all', async () 
 });
 
 /**
- * Leaves the extension next to no room beside some records; gives how to lift that. Chromium asks
- * how much room there is only now and then, and always once everything was cleared away.
+ * Fills the extension's storage with some records and filler data, up to a low limit. Returns a
+ * function that lifts the limit. Clearing the storage first makes Chromium read the new limit.
  */
 async function limitStorage(records: readonly FailureRecord[]): Promise<() => Promise<void>> {
   const cdp = await history.page.createCDPSession();
@@ -124,7 +127,7 @@ async function limitStorage(records: readonly FailureRecord[]): Promise<() => Pr
   };
 }
 
-/** Runs in the page: takes all the room there is, down to a few bytes. */
+/** Runs in the page: fills the storage except for a few bytes. */
 async function fillDisk(): Promise<void> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('filler', 1);
@@ -138,7 +141,7 @@ async function fillDisk(): Promise<void> {
       const transaction = db.transaction('filler', 'readwrite');
       transaction.oncomplete = () => resolve(true);
       transaction.onabort = () => resolve(false);
-      // Chance, as a disk may hold in little what repeats itself.
+      // Random bytes, because the browser may compress repeated ones.
       transaction.objectStore('filler').add(crypto.getRandomValues(new Uint8Array(bytes)));
     });
   for (const bytes of [50_000, 5000, 500, 50])

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Proportion } from '../../../src/core/history/proportion';
 import type { FailureRecord } from '../../../src/core/history/record';
-import { statistics } from '../../../src/core/history/statistics';
+import { computeStatistics } from '../../../src/core/history/statistics';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { gatewayError, page as html } from '../../world/answers';
 import { cardOn, launch, openOwn, openSite, ownUrl, pressIn, until } from '../support/harness';
@@ -22,11 +23,11 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await history.run((room) => room.deleteAll());
-  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.run(() => chrome.storage.local.remove('historyProblems'));
   await history.page.close();
 });
 
-/** Opens a part of the page that people look back on. */
+/** Opens a room of the options page. */
 async function openRoom(room: string, width = 900): Promise<Page> {
   const page = await openTab(browser);
   await page.setViewport({ width, height: 800 });
@@ -39,10 +40,10 @@ const rows = (page: Page) =>
   page.$$eval(ROW, (rows) => rows.map((row) => row.querySelector('.path')?.textContent));
 const untilRows = (page: Page, paths: readonly string[]) =>
   until(`the rows ${paths}`, async () => String(await rows(page)) === String(paths));
-const kept = () => history.run(async (room) => (await room.readEntries()).length);
+const countEntries = () => history.run(async (room) => (await room.readEntries()).length);
 const pathsOf = (records: readonly FailureRecord[]) => records.map(({ path }) => path);
 
-test('the newest come first, and more of them as one scrolls down', async () => {
+test('the newest failures come first, and scrolling shows more', async () => {
   const records = makeRecords(130, NOW_MS);
   await history.run(fill, records);
   const page = await openRoom('history');
@@ -56,7 +57,7 @@ test('the newest come first, and more of them as one scrolls down', async () => 
   });
 });
 
-test('they are found by site and by how they ended', async () => {
+test('failures are found by site and by outcome', async () => {
   const records = makeRecords(12, NOW_MS);
   await history.run(fill, records);
   const page = await openRoom('history');
@@ -70,7 +71,7 @@ test('they are found by site and by how they ended', async () => {
   expect(await textOf(page)).toContain('3 failures found');
 });
 
-test('a failure opens into what happened in it', async () => {
+test('a failure opens its details', async () => {
   const site = await openSite(gatewayError(502));
   const tab = await openAt(browser, `${site.url}/tea`);
   await cardOn(tab);
@@ -96,9 +97,10 @@ test('a failure opens into what happened in it', async () => {
   expect(drawn).toContain('answered');
 });
 
-test('one, those of a site, or all are deleted, when that was confirmed', async () => {
+test('one failure, all of a site, or all are deleted after a confirmation', async () => {
   const records = makeRecords(6, NOW_MS).map((record, i) => ({
-    ...{ ...record, site: i < 4 ? 'tea.example' : 'pots.example' },
+    ...record,
+    site: i < 4 ? 'tea.example' : 'pots.example',
   }));
   await history.run(fill, records);
   const page = await openRoom('history');
@@ -107,33 +109,33 @@ test('one, those of a site, or all are deleted, when that was confirmed', async 
   await pressIn(page, 'Delete this one');
   await untilSaid(page, 'Delete 1 failure?');
   await pressIn(page, 'Keep');
-  expect(await kept()).toBe(6);
+  expect(await countEntries()).toBe(6);
   await pressIn(page, 'Delete this one');
   await pressIn(page, 'Delete');
   await untilRows(page, ['/page-4', '/page-3', '/page-2', '/page-1', '/page-0']);
-  expect(await kept()).toBe(5);
+  expect(await countEntries()).toBe(5);
 
   await page.locator(`.failures li:nth-child(2) ${ROW}`).click();
   await pressIn(page, 'Delete all of tea.example');
   await untilSaid(page, 'Delete 4 failures of this site?');
   await pressIn(page, 'Delete');
   await untilRows(page, ['/page-4']);
-  expect(await kept()).toBe(1);
+  expect(await countEntries()).toBe(1);
 
   await pressIn(page, 'Delete the whole history');
   await untilSaid(page, 'Delete 1 failure, and any history that was set aside?');
   await pressIn(page, 'Delete');
   await untilSaid(page, 'Nothing yet.');
-  expect(await kept()).toBe(0);
+  expect(await countEntries()).toBe(0);
 });
 
-test('what went wrong with the history is said until it is read', async () => {
-  const trouble = {
-    setAside: [{ name: 'back-soon', reason: 'UnknownError', atMs: NOW_MS }],
-    last: 'back-soon',
+test('problems of the history are shown until the user dismisses them', async () => {
+  const historyProblems = {
+    setAside: [{ name: 'back-soon', errorName: 'UnknownError', atMs: NOW_MS }],
+    lastSetAside: 'back-soon',
     full: { atMs: NOW_MS, isSolved: true },
   };
-  await history.run((_, key) => chrome.storage.local.set(key), { 'history trouble': trouble });
+  await history.run((_, key) => chrome.storage.local.set(key), { historyProblems });
   const page = await openRoom('history');
   await untilSaid(page, 'the history could not be opened');
   await pressIn(page, 'All right');
@@ -141,20 +143,20 @@ test('what went wrong with the history is said until it is read', async () => {
   await pressIn(page, 'Delete what was set aside');
   await pressIn(page, 'Delete');
   await until('none', async () => !(await textOf(page)).includes('could not be opened'));
-  expect((await history.run((room) => room.historyTrouble())).setAside).toEqual([]);
+  expect((await history.run((room) => room.readProblems())).setAside).toEqual([]);
 });
 
-test('the figures are those of the statistics, as tables as well', async () => {
+test('the tables show the figures of the statistics', async () => {
   const records = makeRecords(300, NOW_MS).map((record, i) => ({
-    ...{ ...record, endedAtMs: record.startedAtMs + (i % 41) * 20_000 },
-    ...{ site: `shop-${i % 13}.example`, actions: [] },
-    attempts: record.attempts.map((one) => ({
-      ...{ ...one, trigger: i % 3 === 0 ? ('user' as const) : one.trigger },
-    })),
+    ...record,
+    endedAtMs: record.startedAtMs + (i % 41) * 20_000,
+    site: `shop-${i % 13}.example`,
+    actions: i % 3 === 0 ? [{ action: 'try-now', atMs: record.startedAtMs }] : [],
   }));
   await history.run(fill, records);
-  const told = statistics(records, NOW_MS, (ms) => ({
-    ...{ hour: new Date(ms).getHours(), weekday: new Date(ms).getDay() },
+  const expected = computeStatistics(records, NOW_MS, (ms) => ({
+    hour: new Date(ms).getHours(),
+    weekday: new Date(ms).getDay(),
   }));
   const page = await openRoom('statistics');
   await untilSaid(page, 'Counted from the 300 failures');
@@ -169,31 +171,28 @@ test('the figures are those of the statistics, as tables as well', async () => {
     ),
   ) as Record<string, string[][]>;
   const percent = (share: number) => `${Math.round(100 * share)}%`;
-  const { recoveredByItself: self, remedies, timeToRecovery } = told;
-  expect(tables['Came back by itself']?.[0]?.slice(1)).toEqual([
-    ...[`${self.count}`, `${self.of}`, percent(self.count / self.of)],
-    `${percent(self.low)} to ${percent(self.high)}`,
-  ]);
-  const { followed } = remedies[0]!;
-  expect(tables['What was followed by the page coming back']?.[0]?.slice(0, 3)).toEqual([
-    ...['Try now', `${followed.count}`, `${followed.of}`],
+  const { recoveredByItself, remedies, timeToRecovery } = expected;
+  const cells = ({ count, of }: Proportion) => [`${count}`, `${of}`, percent(count / of)];
+  expect(tables['Came back by itself']?.[0]?.slice(1)).toEqual(cells(recoveredByItself));
+  const { recovered } = remedies[0]!;
+  expect(tables['What was followed by the page coming back']?.[0]).toEqual([
+    'Try now',
+    ...cells(recovered),
   ]);
   const step = timeToRecovery.steps.findLast(({ durationMs }) => durationMs <= 300_000)!;
   const row = tables['How long it took to come back']?.find(([after]) => after === '5 min');
-  expect(row?.slice(1, 3)).toEqual([
-    ...[percent(step.survival), `${percent(step.low)} to ${percent(step.high)}`],
-  ]);
+  expect(row?.[1]).toBe(percent(step.survival));
   expect(tables['By site']?.map(([site, count]) => [site, count])).toEqual(
-    told.sites.slice(0, 10).map(({ site, failures }) => [site, `${failures}`]),
+    expected.sites.slice(0, 10).map(({ site, failures }) => [site, `${failures}`]),
   );
   const counts = (title: string) => tables[title]?.map(([, count]) => Number(count));
-  expect(counts('By hour of the day')).toEqual(told.hours.map(({ failures }) => failures));
-  expect(counts('By day of the week')).toEqual(told.weekdays.map(({ failures }) => failures));
-  // They are drawn once the page stands.
+  expect(counts('By hour of the day')).toEqual(expected.hours.map(({ failures }) => failures));
+  expect(counts('By day of the week')).toEqual(expected.weekdays.map(({ failures }) => failures));
+  // The charts are drawn after the page is rendered.
   await until('the charts', async () => (await page.$$('.chart canvas')).length === 4);
 });
 
-test('few failures are not drawn, and nothing is wider than a small screen', async () => {
+test('few failures are not drawn, and no page is wider than a small screen', async () => {
   await history.run(fill, makeRecords(3, NOW_MS));
   const statistics = await openRoom('statistics', 320);
   await untilSaid(statistics, 'Too few to say: 3 failures so far.');

@@ -13,40 +13,37 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-describe('a shop that came back before', () => {
-  /** Remembers that a site was away for so long, one time a day. */
-  async function remember(site: Site, lengthsS: number[]): Promise<void> {
+describe('a shop with past recoveries', () => {
+  /** Writes one recovered failure per day, each with one of these lengths. */
+  async function writePast(site: Site, lengthsS: number[]): Promise<void> {
     const history = await openHistoryPage(browser);
     const { host } = new URL(site.url);
     const records = lengthsS.map((lengthS, index) => {
       const startedAtMs = Date.now() - (lengthsS.length - index) * 24 * 60 * 60_000;
       return {
-        ...{
-          id: `${host} ${index}`,
-          site: host,
-          path: '/',
-          status: 502,
-          failed: 'origin' as const,
-        },
-        ...{
-          submission: 'none' as const,
-          outcome: 'recovered' as const,
-          attempts: [],
-          actions: [],
-        },
-        ...{ startedAtMs, endedAtMs: startedAtMs + lengthS * 1000 },
+        id: `${host} ${index}`,
+        site: host,
+        path: '/',
+        status: 502,
+        failed: 'origin' as const,
+        submission: 'none' as const,
+        startedAtMs,
+        endedAtMs: startedAtMs + lengthS * 1000,
+        outcome: 'recovered' as const,
+        attempts: [],
+        actions: [],
       };
     });
     await history.run(fill, records);
     await history.page.close();
   }
 
-  test('says so in the popup, until this time takes longer, and not where the page is', async () => {
+  test('has them in the popup, until this outage lasts longer, and never in the page', async () => {
     const site = await openSite(gatewayError(502));
-    await remember(site, [9000, 70, 90, 110]);
+    await writePast(site, [9000, 70, 90, 110]);
     const page = await openAt(browser, site.url);
     const said = 'The last 3 times that Back Soon saw this shop come back, it was within 2 min.';
-    await untilRecalled(site);
+    await untilPastIsRead(site);
     const popup = await openPopup(browser);
     await untilCardSays(popup, said);
     await closePopup(popup);
@@ -59,11 +56,11 @@ describe('a shop that came back before', () => {
     expect(await untilCardSays(later, words('expectationLater'))).not.toContain(said);
   });
 
-  test('is tried no sooner and no later for that', async () => {
+  test('is probed on the usual schedule', async () => {
     const site = await openSite(gatewayError(502));
-    await remember(site, [20, 20, 20]);
+    await writePast(site, [20, 20, 20]);
     await openAt(browser, site.url);
-    await untilRecalled(site);
+    await untilPastIsRead(site);
     const [startedAtMs, wait] = await until('a wait', async () => {
       const outage = await keptOutage(browser, site.url);
       return outage?.wait && ([outage.startedAtMs, outage.wait] as const);
@@ -74,34 +71,34 @@ describe('a shop that came back before', () => {
     expect(ratio).toBeLessThan(1.11);
   });
 
-  test('is remembered as it comes back, over a worker’s end', async () => {
+  test('has its new recoveries, also after the worker was stopped', async () => {
     const site = await openSite(gatewayError(502));
     const page = await openAt(browser, `${site.url}/tea`);
     for (const title of ['First', 'Second', 'Third']) {
-      await untilRecalled(site);
+      await untilPastIsRead(site);
       expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
       site.respond(html(`<title>${title}</title>`));
-      // The press starts another.
+      // The click starts the worker again.
       if (title === 'Third') await stopWorker(browser);
       await press(page, 'Try now');
       await untilTitled(page, title);
       site.respond(gatewayError(502));
       await visit(page, `${site.url}/tea`);
-      await untilRecalled(site);
+      await untilPastIsRead(site);
     }
     const popup = await openPopup(browser);
     await untilCardSays(popup, 'saw this shop come back, it was within 1 min.');
   });
 
-  test('says nothing of a shop that came back too seldom', async () => {
+  test('with too few recoveries is not mentioned', async () => {
     const site = await openSite(paths({ '/': gatewayError(502) }));
-    await remember(site, [70, 90]);
+    await writePast(site, [70, 90]);
     const page = await openAt(browser, site.url);
-    await untilRecalled(site);
+    await untilPastIsRead(site);
     expect(await untilCardSays(page, words('expectation'))).not.toContain('The last');
   });
 
-  /** Waits until the history has told of a site, which is after its card has come. */
-  const untilRecalled = ({ url }: Site) =>
+  /** Waits until the background has read the past of a site, which is after its card was shown. */
+  const untilPastIsRead = ({ url }: Site) =>
     until('the past', async () => (await keptOutage(browser, url))?.past);
 });

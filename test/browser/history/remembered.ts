@@ -24,7 +24,7 @@ export interface RememberedFailure {
   actions: { action: string; atMs: number; result?: string }[];
 }
 
-/** Every remembered failure, oldest first; none where nothing was ever remembered. */
+/** Reads all records, oldest first; returns none if the database does not exist yet. */
 export function readHistory(browser: Browser): Promise<RememberedFailure[]> {
   return inWorker(
     browser,
@@ -32,7 +32,7 @@ export function readHistory(browser: Browser): Promise<RememberedFailure[]> {
       new Promise<RememberedFailure[]>((resolve, reject) => {
         const opening = indexedDB.open('back-soon');
         opening.onerror = () => reject(opening.error);
-        // The extension's own database is not to find an empty one in its place.
+        // Do not create an empty database: the extension would find it without its stores.
         opening.onupgradeneeded = () => {
           opening.transaction?.abort();
           resolve([]);
@@ -52,7 +52,7 @@ export function readHistory(browser: Browser): Promise<RememberedFailure[]> {
   );
 }
 
-/** Everything remembered of a site, oldest first. */
+/** Reads the records of a site, oldest first. */
 export async function recordsOf(
   browser: Browser,
   site: Pick<Site, 'url'>,
@@ -61,7 +61,7 @@ export async function recordsOf(
   return (await readHistory(browser)).filter((failure) => failure.site === host);
 }
 
-/** The one remembered failure of a site, once it has ended. */
+/** Waits until a site's failure has ended and returns its record; there must be only one. */
 export async function endedRecordOf(browser: Browser, site: Site): Promise<RememberedFailure> {
   await until('an ended failure', async () =>
     (await recordsOf(browser, site)).some(({ outcome }) => outcome),

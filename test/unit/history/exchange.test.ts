@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvLine } from '../../../src/core/history/csv';
 import type { FailureRecord } from '../../../src/core/history/record';
-import { parseFile, tellsMore } from '../../../src/history/import-file';
+import { isMoreComplete, parseFile } from '../../../src/history/import-file';
 import { parseRecord } from '../../../src/history/record-schema';
-import { lineOf } from '../../../src/history/spreadsheet';
+import { toCsvLine } from '../../../src/history/spreadsheet';
 import { damagedCopies } from '../core/diagnosis/damage';
 
 const RECORD: FailureRecord = {
@@ -42,21 +42,23 @@ describe('a file', () => {
     ['half a file', fileOf({ history: [RECORD] }).slice(0, -20), 'not-json'],
     ['a number', '5', 'not-ours'],
     ['null', 'null', 'not-ours'],
-    ['somebody else’s', '{"format":"bookmarks","version":1,"history":[]}', 'not-ours'],
-    ['one without a version', fileOf({ version: undefined }), 'not-ours'],
-    ['one without a history', fileOf({ history: {} }), 'not-ours'],
-    ['a newer version’s', fileOf({ version: 2, history: 'another form' }), 'newer'],
+    ['a file of another program', '{"format":"bookmarks","version":1,"history":[]}', 'not-ours'],
+    ['a file without a version', fileOf({ version: undefined }), 'not-ours'],
+    ['a file without a history', fileOf({ history: {} }), 'not-ours'],
+    ['a file of a newer version', fileOf({ version: 2, history: 'another form' }), 'newer'],
   ])('%s: %s', (_, text, problem) => {
     expect(parseFile(text)).toEqual({ problem });
   });
 
   test('may have a byte order mark', () => {
     expect(parseFile(`\uFEFF${fileOf({ history: [RECORD] })}`)).toEqual({
-      ...{ records: [RECORD], damaged: 0, settings: {} },
+      records: [RECORD],
+      damaged: 0,
+      settings: {},
     });
   });
 
-  test('has its damaged records counted, and the others read', () => {
+  test('is read without its damaged records, which are counted', () => {
     const history = [
       null,
       RECORD,
@@ -66,7 +68,7 @@ describe('a file', () => {
     expect(parseFile(fileOf({ history }))).toMatchObject({ records: [RECORD], damaged: 3 });
   });
 
-  test('of whatever text is refused, or gives whole records, each once', () => {
+  test('with any text is rejected, or gives valid records with unique ids', () => {
     const file = fileOf({
       history: [RECORD, { ...OPEN, id: 'two' }],
       settings: { autoRetry: false },
@@ -94,7 +96,7 @@ describe('a file', () => {
     );
   });
 
-  test('that tells of a failure twice has it once, as told best', () => {
+  test('with two records of a failure gives the more complete one', () => {
     for (const history of [
       [OPEN, RECORD],
       [RECORD, OPEN],
@@ -106,30 +108,32 @@ describe('a file', () => {
 test.each<[string, Partial<FailureRecord>]>([
   ['a query', { path: '/find?q=secret' }],
   ['a fragment', { path: '/find#secret' }],
-  ['a path that is none', { path: 'javascript:alert(1)' }],
+  ['an invalid path', { path: 'javascript:alert(1)' }],
   ['a site with more than a host', { site: 'shop.example/../x' }],
-  ['a site with a name in it', { site: 'me:secret@shop.example' }],
+  ['a site with a user name', { site: 'me:secret@shop.example' }],
   ['a site in capitals', { site: 'Shop.example' }],
   ['no start', { startedAtMs: Number.NaN }],
-  ['a start that no date can name', { startedAtMs: 1e17 }],
-  ['a length without end', { attempts: [{ ...RECORD.attempts[0]!, durationMs: Infinity }] }],
-  ['an outcome that is none', { outcome: 'won' as 'left' }],
+  ['a start that no Date can represent', { startedAtMs: 1e17 }],
+  ['an infinite duration', { attempts: [{ ...RECORD.attempts[0]!, durationMs: Infinity }] }],
+  ['an unknown outcome', { outcome: 'won' as 'left' }],
 ])('a record with %s is damaged', (_, change) => {
   expect(parseRecord({ ...RECORD, ...change })).toBeUndefined();
 });
 
-test('a record is read without what is none of it', () => {
+test('a record is read without unknown properties', () => {
   expect(parseRecord({ ...OPEN, isOpen: 1, url: 'https://shop.example/?q=1' })).toEqual(OPEN);
 });
 
 test.each<[string, FailureRecord, FailureRecord]>([
-  ['one that has ended', RECORD, { ...OPEN, attempts: [...RECORD.attempts, ...RECORD.attempts] }],
-  ['one in which more happened', RECORD, { ...RECORD, actions: [] }],
-  ['one that lasted longer', RECORD, { ...RECORD, endedAtMs: RECORD.endedAtMs! - 1 }],
-])('%s tells more', (_, more, less) => {
-  expect([tellsMore(more, less), tellsMore(less, more), tellsMore(more, more)]).toEqual([
-    ...[true, false, false],
-  ]);
+  ['an ended record', RECORD, { ...OPEN, attempts: [...RECORD.attempts, ...RECORD.attempts] }],
+  ['a record with more events', RECORD, { ...RECORD, actions: [] }],
+  ['a record with a later end', RECORD, { ...RECORD, endedAtMs: RECORD.endedAtMs! - 1 }],
+])('%s is more complete', (_, more, less) => {
+  expect([
+    isMoreComplete(more, less),
+    isMoreComplete(less, more),
+    isMoreComplete(more, more),
+  ]).toEqual([true, false, false]);
 });
 
 describe('a spreadsheet', () => {
@@ -166,24 +170,35 @@ describe('a spreadsheet', () => {
     expect(parse(csvLine([cell, 'x']))).toEqual([[shown, 'x']]);
   });
 
-  test('has a line for a failure', () => {
-    const say = (column: string, cell: string) => (column === 'outcome' ? `said ${cell}` : cell);
-    expect(parse(lineOf(RECORD, say))).toEqual([
+  test('has one line for a failure', () => {
+    const translate = (column: string, cell: string) =>
+      column === 'outcome' ? `said ${cell}` : cell;
+    expect(parse(toCsvLine(RECORD, translate))).toEqual([
       [
-        ...['shop.example:8443', '/tea', '2027-01-15T08:00:00.000Z', '2027-01-15T08:02:10.000Z'],
-        ...['130', '502', 'nginx', 'origin', 'none', 'said recovered', '1', 'clear-cache'],
+        'shop.example:8443',
+        '/tea',
+        '2027-01-15T08:00:00.000Z',
+        '2027-01-15T08:02:10.000Z',
+        '130',
+        '502',
+        'nginx',
+        'origin',
+        'none',
+        'said recovered',
+        '1',
+        'clear-cache',
       ],
     ]);
   });
 
-  test('leaves empty what is not known, and has no length below nothing', () => {
+  test('leaves unknown values empty, and has no negative duration', () => {
     const set = { endedAtMs: RECORD.startedAtMs - 3_600_000, status: 0 };
     const [[, , , , seconds, status] = []] = parse(
-      lineOf({ ...RECORD, ...set }, (_, cell) => cell),
+      toCsvLine({ ...RECORD, ...set }, (_, cell) => cell),
     );
     expect([seconds, status]).toEqual(['0', '']);
   });
 });
 
-/** As it was before an apostrophe was put before it; nothing else is changed. */
+/** Removes the apostrophe that `csvLine` puts before a formula. */
 const withoutApostrophe = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '');

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isTooFewToSay } from '../../../src/core/history/proportion';
 import { survivalAt, survivalCurve } from '../../../src/core/history/survival-curve';
 import { survival } from '../../../src/core/schedule/outage-lengths';
 import {
+  countRecoveries,
   curvePoints,
   curveRows,
-  isCurveTooVague,
   shownMinutes,
 } from '../../../src/ui/options/statistics/curve-points';
 
@@ -15,18 +16,17 @@ const times = fc.array(
   { minLength: 1, maxLength: 200 },
 );
 
-test('the points show the user’s curve as far as it is known, beside the public outages', () => {
+test('the points sample the curve as far as it is known, and the public outages', () => {
   fc.assert(
     fc.property(times, (times) => {
       const curve = survivalCurve(times);
       const longestMs = Math.max(...times.map(({ durationMs }) => durationMs));
-      const { minutes, own, low, high, others } = curvePoints(curve, longestMs);
+      const { minutes, own, others } = curvePoints(curve, longestMs);
       expect(minutes[0]).toBe(0);
       expect(minutes.at(-1)).toBe(shownMinutes(longestMs));
       for (const [index, minute] of minutes.entries()) {
         const isKnown = minute * MINUTE_MS <= longestMs;
         expect(own[index]).toBe(isKnown ? survivalAt(curve, minute * MINUTE_MS) : null);
-        if (isKnown) expect(low[index]).toBeLessThanOrEqual(high[index]!);
         expect(others[index]).toBe(survival(minute * 60));
       }
     }),
@@ -42,25 +42,20 @@ test('the number of points does not depend on the number of steps', () => {
   expect(curvePoints(survivalCurve(many), 50_000 * 70).minutes).toHaveLength(601);
 });
 
-test('the table has the known round times', () => {
-  const curve = survivalCurve(
-    [30, 90, 400].map((s) => ({ durationMs: s * 1000, isCensored: false })),
-  );
+test('the table has the round times up to the longest duration', () => {
+  const curve = survivalCurve([
+    ...[30, 90, 400].map((s) => ({ durationMs: s * 1000, isCensored: false })),
+  ]);
   const rows = curveRows(curve, 400_000);
   expect(rows.map(({ minutes }) => minutes)).toEqual([1, 2, 5]);
   expect(rows.map(({ own }) => own)).toEqual([2 / 3, 1 / 3, 1 / 3].map((x) => expect.closeTo(x)));
 });
 
-test('a few outages are too vague for a curve', () => {
+test('a curve with few recoveries is not drawn', () => {
   const some = (count: number) =>
     survivalCurve(
       Array.from({ length: count }, (_, i) => ({ durationMs: i * 1000, isCensored: false })),
     );
-  expect([0, 1, 5, 10].map((count) => isCurveTooVague(some(count)))).toEqual([
-    true,
-    true,
-    true,
-    true,
-  ]);
-  expect([20, 100].map((count) => isCurveTooVague(some(count)))).toEqual([false, false]);
+  const isDrawn = (count: number) => !isTooFewToSay(countRecoveries(some(count)));
+  expect([0, 1, 5, 10, 20, 100].map(isDrawn)).toEqual([false, false, false, false, true, true]);
 });

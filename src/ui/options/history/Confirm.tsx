@@ -7,20 +7,20 @@ interface Props {
   onConfirm: () => void;
 }
 
-/** A button that asks once more, in its place, before it deletes anything. */
+/** A button that asks for confirmation in its place. The focus starts on the button that cancels. */
 export function Confirm({ label, question, onConfirm }: Props) {
+  // Undefined until the button is pressed for the first time.
   const [isAsking, setIsAsking] = useState<boolean>();
-  const keep = useRef<HTMLButtonElement>(null);
-  const opener = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  const openButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isAsking) keep.current?.focus();
-    // Not at first, when nobody has asked for anything yet.
-    else if (isAsking === false) opener.current?.focus();
+    if (isAsking) cancelButton.current?.focus();
+    else if (isAsking === false) openButton.current?.focus();
   }, [isAsking]);
 
   if (!isAsking)
     return (
-      <button type="button" class="quiet" ref={opener} onClick={() => setIsAsking(true)}>
+      <button type="button" class="quiet" ref={openButton} onClick={() => setIsAsking(true)}>
         {label}
       </button>
     );
@@ -42,7 +42,7 @@ export function Confirm({ label, question, onConfirm }: Props) {
         >
           {words('deleteYes')}
         </button>
-        <button type="button" ref={keep} onClick={() => setIsAsking(false)}>
+        <button type="button" ref={cancelButton} onClick={() => setIsAsking(false)}>
           {words('deleteNo')}
         </button>
       </div>

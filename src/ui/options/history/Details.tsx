@@ -1,37 +1,37 @@
 import type { FailureRecord } from '../../../core/history/record';
-import { timeline } from '../../../core/history/timeline';
+import { toTimeline } from '../../../core/history/timeline';
 import { countAttempts } from '../../../core/outage/failure';
 import { duration, plural, words } from '../../../i18n';
 import { Confirm } from './Confirm';
-import type { Deleting } from './List';
-import { Moments } from './Moments';
+import { EventTable } from './EventTable';
+import type { DeleteActions } from './FailureList';
 import { Strip } from './Strip';
-import { culpritText, formText, responseText } from './sentences';
+import { formText, responseText, whoFailedText } from './sentences';
 
-interface Props extends Deleting {
+interface Props extends DeleteActions {
   record: FailureRecord;
   nowMs: number;
 }
 
-/** What happened in one failure: drawn, in words, and what is known of it besides. */
-export function Details({ record, nowMs, countOfSite, onDeleteOne, onDeleteSite }: Props) {
+/** The details of a failure: a drawn timeline, facts, a table of events, and deletion. */
+export function Details({ record, nowMs, countOfSite, onDeleteFailure, onDeleteSite }: Props) {
   const { id, site, gateway, outcome } = record;
-  const tries = countAttempts(record);
-  const shown = timeline(record, nowMs);
+  const attempts = countAttempts(record);
+  const timeline = toTimeline(record, nowMs);
   const count = countOfSite(site);
-  const error = responseText(record.status);
+  const response = responseText(record.status);
   const facts = [
-    [words('factAnswer'), gateway ? words('reportWrittenBy', error, gateway) : error],
-    [words('factCulprit'), culpritText(record)],
+    [words('factAnswer'), gateway ? words('reportWrittenBy', response, gateway) : response],
+    [words('factCulprit'), whoFailedText(record)],
     [words('factForm'), formText(record.submission)],
-    [words('factLasted'), duration(shown.toMs - shown.fromMs)],
-    [words('factTries'), tries > 0 ? plural('tried', tries) : words('noTries')],
+    [words('factLasted'), duration(timeline.toMs - timeline.fromMs)],
+    [words('factTries'), attempts > 0 ? plural('tried', attempts) : words('noTries')],
   ];
-  // The background writes down anew what still goes on.
+  // The background writes the record of an open failure again.
   const again = outcome ? '' : ` ${words('deletedAgain')}`;
   return (
     <div class="details">
-      <Strip timeline={shown} />
+      <Strip timeline={timeline} />
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -40,12 +40,12 @@ export function Details({ record, nowMs, countOfSite, onDeleteOne, onDeleteSite 
           </div>
         ))}
       </dl>
-      <Moments moments={shown.moments} />
+      <EventTable events={timeline.events} />
       <div class="deleting">
         <Confirm
           label={words('deleteOne')}
           question={words('deleteOneQuestion') + again}
-          onConfirm={() => onDeleteOne(id)}
+          onConfirm={() => onDeleteFailure(id)}
         />
         {count > 1 && (
           <Confirm

@@ -1,28 +1,28 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../../history/database';
-import { deleteAll, deleteOne, deleteSite } from '../../../history/delete';
+import { deleteAll, deleteFailure, deleteSite } from '../../../history/delete';
 import { readPage } from '../../../history/read';
-import { readEntries, search } from '../../../history/search';
+import { readEntries, type SearchQuery, searchEntries } from '../../../history/search';
 import { plural, words } from '../../../i18n';
 import { Confirm } from './Confirm';
-import { Finder, hostIn, type Wanted } from './Finder';
-import { BATCH, List } from './List';
-import { Trouble } from './Trouble';
+import { BATCH_SIZE, FailureList } from './FailureList';
+import { hostIn, SearchForm } from './SearchForm';
+import { StorageProblems } from './StorageProblems';
 
-/** All that is searched; the newest only, until the others are read as well. */
-interface Past {
+/** The entries read so far: at first only the newest ones. */
+interface Loaded {
   entries: readonly Entry[];
-  isWhole: boolean;
+  isComplete: boolean;
 }
 
-/** What happened, newest first: to search, to look into, and to delete. */
+/** The history page: a list of failures, newest first, that can be searched and deleted. */
 export function History() {
-  const [past, setPast] = useState<Past>();
-  const [wanted, setWanted] = useState<Wanted>({ part: '' });
+  const [loaded, setLoaded] = useState<Loaded>();
+  const [query, setQuery] = useState<SearchQuery>({ part: '' });
   const [notice, setNotice] = useState('');
   const status = useRef<HTMLParagraphElement>(null);
   const [hasFailed, setHasFailed] = useState(false);
-  const attempt = useCallback((task: Promise<void>) => {
+  const run = useCallback((task: Promise<void>) => {
     task.catch((error: unknown) => {
       console.error(error);
       setHasFailed(true);
@@ -30,70 +30,66 @@ export function History() {
   }, []);
 
   useEffect(() => {
-    attempt(
-      readFirst(setPast)
-        .then(readEntries)
-        .then((entries) => setPast({ entries, isWhole: true })),
-    );
-    // The page may have been left open for days.
-    const lookAgain = () => {
-      if (document.visibilityState === 'visible')
-        attempt(readEntries().then((entries) => setPast({ entries, isWhole: true })));
+    const loadAll = async () => setLoaded({ entries: await readEntries(), isComplete: true });
+    const loadNewest = async () => {
+      const { records } = await readPage({ limit: BATCH_SIZE });
+      setLoaded({ entries: records, isComplete: false });
     };
-    document.addEventListener('visibilitychange', lookAgain);
-    return () => document.removeEventListener('visibilitychange', lookAgain);
-  }, [attempt]);
+    run(loadNewest().then(loadAll));
+    // The page may stay open for days.
+    const reload = () => {
+      if (document.visibilityState === 'visible') run(loadAll());
+    };
+    document.addEventListener('visibilitychange', reload);
+    return () => document.removeEventListener('visibilitychange', reload);
+  }, [run]);
 
   const found = useMemo(() => {
-    const part = hostIn(wanted.part);
-    return search(past?.entries ?? [], { ...wanted, part });
-  }, [past, wanted]);
-  const drop = (deletion: Promise<unknown>, isGone: (entry: Entry) => boolean) =>
-    attempt(
+    const part = hostIn(query.part ?? '');
+    return searchEntries(loaded?.entries ?? [], { ...query, part });
+  }, [loaded, query]);
+  const showDeletion = (deletion: Promise<unknown>, isDeleted: (entry: Entry) => boolean) =>
+    run(
       deletion.then(() => {
-        setNotice(plural('deleted', past?.entries.filter(isGone).length ?? 0));
-        // Of what is known by now: it may have become more.
-        setPast((now) => now && { ...now, entries: now.entries.filter((it) => !isGone(it)) });
-        // What had the focus is gone with what it deleted.
+        setNotice(plural('deleted', loaded?.entries.filter(isDeleted).length ?? 0));
+        // More entries may have been loaded in the meantime.
+        setLoaded((now) => now && { ...now, entries: now.entries.filter((it) => !isDeleted(it)) });
+        // The element with the focus was deleted as well.
         status.current?.focus();
       }),
     );
 
-  const find = (next: Wanted) => {
+  const changeQuery = (next: SearchQuery) => {
     setNotice('');
-    setWanted(next);
+    setQuery(next);
   };
-  const total = past?.entries.length ?? 0;
+  const total = loaded?.entries.length ?? 0;
   return (
     <>
       <h1>{words('history')}</h1>
-      <Trouble />
+      <StorageProblems />
       {hasFailed && <p role="alert">{words('historyUnread')}</p>}
-      {past?.isWhole && total === 0 && <p>{words('historyEmpty')}</p>}
-      {total > 0 && <Finder wanted={wanted} onChange={find} />}
+      {loaded?.isComplete && total === 0 && <p>{words('historyEmpty')}</p>}
+      {total > 0 && <SearchForm query={query} onChange={changeQuery} />}
       <p class="figures" role="status" tabIndex={-1} ref={status}>
-        {notice} {past?.isWhole && total > 0 && countText(found.length, total)}
+        {notice} {loaded?.isComplete && total > 0 && countText(found.length, total)}
       </p>
-      <List
-        key={`${wanted.outcome ?? ''} ${wanted.part}`}
+      <FailureList
+        key={`${query.outcome ?? ''} ${query.part}`}
         found={found}
-        countOfSite={(site) => past?.entries.filter((entry) => entry.site === site).length ?? 0}
-        onDeleteOne={(id) => drop(deleteOne(id), (entry) => entry.id === id)}
-        onDeleteSite={(site) => drop(deleteSite(site), (entry) => entry.site === site)}
+        countOfSite={(site) => loaded?.entries.filter((entry) => entry.site === site).length ?? 0}
+        onDeleteFailure={(id) => showDeletion(deleteFailure(id), (entry) => entry.id === id)}
+        onDeleteSite={(site) => showDeletion(deleteSite(site), (entry) => entry.site === site)}
       />
-      {past?.isWhole && total > 0 && (
+      {loaded?.isComplete && total > 0 && (
         <Confirm
           label={words('deleteAll')}
           question={`${plural('deleteAllQuestion', total)} ${words('deletedForGood')}`}
-          onConfirm={() => drop(deleteAll(), () => true)}
+          onConfirm={() => showDeletion(deleteAll(), () => true)}
         />
       )}
     </>
   );
-}
-
-async function readFirst(show: (past: Past) => void): Promise<void> {
-  show({ entries: (await readPage({ limit: BATCH })).records, isWhole: false });
 }
 
 function countText(found: number, total: number): string {

@@ -1,28 +1,28 @@
-import { type Moment, placeOf, type Timeline } from '../../../core/history/timeline';
+import { positionOn, type Timeline, type TimelineEvent } from '../../../core/history/timeline';
 import { clock, words } from '../../../i18n';
 
-// More marks than this would lie over one another.
-const PLACES = 400;
+/** Marks at the same one of this many positions are drawn once: more would lie over one another. */
+const POSITIONS = 400;
+/** The distance of the line from the top, in px. */
 const LINE = 22;
 
-/** A failure drawn: above the line what the user did, below it what was done for them. */
+/** A failure's timeline: the user's actions above the line, those of Back Soon below. */
 export function Strip({ timeline }: { timeline: Timeline }) {
   const marks = new Map(
-    timeline.moments.map((moment) => {
-      const mark = markOf(moment);
-      const place = Math.round(placeOf(moment.atMs, timeline) * PLACES) / PLACES;
-      return [`${mark.class} ${mark.shape} ${place}`, { ...mark, place }] as const;
+    timeline.events.map((event) => {
+      const mark = markOf(event);
+      const position = Math.round(positionOn(timeline, event.atMs) * POSITIONS) / POSITIONS;
+      return [`${mark.class} ${mark.shape} ${position}`, { ...mark, position }] as const;
     }),
   );
-  const isBack = timeline.moments.at(-1);
-  const hasEnded = isBack?.type === 'end';
+  const hasEnded = timeline.events.at(-1)?.type === 'end';
   return (
     <figure class="strip">
-      {/* The same is said in words below. */}
+      {/* The table of events says the same in words. */}
       <svg height={2 * LINE} aria-hidden="true">
         <line class={hasEnded ? 'time' : 'time open'} x1="0" x2="100%" y1={LINE} y2={LINE} />
-        {[...marks].map(([key, { class: name, shape, place }]) => (
-          <svg key={key} x={`${place * 100}%`} overflow="visible" aria-hidden="true">
+        {[...marks].map(([key, { class: name, shape, position }]) => (
+          <svg key={key} x={`${position * 100}%`} overflow="visible" aria-hidden="true">
             <path class={name} d={shape} />
           </svg>
         ))}
@@ -41,24 +41,24 @@ const dot = (y: number, radius: number) =>
 const DIAMOND = `M0 ${LINE - 17}l5 6-5 6-5-6z`;
 const BAR = `M-1.5 ${LINE - 15}h3v30h-3z`;
 
-function markOf(moment: Moment): { class: string; shape: string } {
-  switch (moment.type) {
+function markOf(event: TimelineEvent): { class: string; shape: string } {
+  switch (event.type) {
     case 'failed':
       return { class: 'failed', shape: dot(LINE, 6) };
-    case 'try': {
-      const { kind, trigger, isAnswered } = moment.attempt;
-      const above = trigger === 'user';
+    case 'attempt': {
+      const { kind, trigger, isAnswered } = event.attempt;
+      const isAbove = trigger === 'user';
       const name = isAnswered ? 'answered' : 'tried';
       if (kind === 'load')
-        return { class: `${name} load`, shape: dot(LINE + (above ? -11 : 11), 4) };
-      return { class: name, shape: `M-1 ${above ? LINE - 16 : LINE + 5}h2v11h-2z` };
+        return { class: `${name} load`, shape: dot(LINE + (isAbove ? -11 : 11), 4) };
+      return { class: name, shape: `M-1 ${isAbove ? LINE - 16 : LINE + 5}h2v11h-2z` };
     }
     case 'action':
       return { class: 'action', shape: DIAMOND };
     case 'now':
       return { class: 'now', shape: dot(LINE, 4) };
     case 'end':
-      return moment.outcome === 'recovered'
+      return event.outcome === 'recovered'
         ? { class: 'back', shape: dot(LINE, 7) }
         : { class: 'gone', shape: BAR };
   }

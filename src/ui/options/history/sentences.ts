@@ -1,10 +1,10 @@
 import type { FailureRecord } from '../../../core/history/record';
-import type { Moment } from '../../../core/history/timeline';
+import type { TimelineEvent } from '../../../core/history/timeline';
 import type { Attempt } from '../../../core/outage/failure';
 import { words } from '../../../i18n';
 import { LABELS } from '../../card/commands';
 
-const CULPRITS = {
+const WHO_FAILED = {
   origin: 'culpritOrigin',
   cdn: 'culpritCdn',
   'hosting-platform': 'culpritHostingPlatform',
@@ -19,12 +19,12 @@ const FORMS = {
   unknown: 'formUnknown',
 } as const;
 
-const TRIES = {
+const ATTEMPTS = {
   probe: {
     schedule: 'probeBySchedule',
     user: 'probeByUser',
     reconnection: 'probeByReconnection',
-    // A page loads itself, and asks nobody quietly.
+    // Not possible: a page sends no probes.
     page: 'loadByPage',
   },
   load: {
@@ -35,7 +35,7 @@ const TRIES = {
   },
 } as const;
 
-/** What a user can do besides the card's own commands, as it is noted. */
+/** The labels of recorded actions: the card's commands, and actions in its panels. */
 const ACTIONS = {
   ...LABELS,
   'ask-services': 'askThem',
@@ -55,45 +55,45 @@ const ENDS = {
 
 const RESULTS = { cleared: 'actionDone', undone: 'actionDone', failed: 'actionFailed' } as const;
 
-/** What a failing page was answered with; 0 stands for no answer. */
+/** The response to a failing page as text; 0 and undefined mean that there was no response. */
 export const responseText = (status: number | undefined) =>
   status ? words('errorCode', String(status)) : words('noAnswer');
 
-/** Who failed, as far as it was known: how sure that was is not remembered. */
-export const culpritText = ({ status, failed }: FailureRecord) =>
-  words(status === 0 ? 'culpritUnknown' : CULPRITS[failed]);
+/** Who failed, as text. Records do not contain the confidence of the diagnosis. */
+export const whoFailedText = ({ status, failed }: FailureRecord) =>
+  words(status === 0 ? 'culpritUnknown' : WHO_FAILED[failed]);
 
-/** Whether a form was sent. */
+/** Whether a form was sent, as text. */
 export const formText = (submission: FailureRecord['submission']) => words(FORMS[submission]);
 
-/** What happened at a moment. */
-export function whatText(moment: Moment): string {
-  switch (moment.type) {
+/** What happened in an event. */
+export function whatText(event: TimelineEvent): string {
+  switch (event.type) {
     case 'failed':
       return words('momentFailed');
-    case 'try':
-      return words(TRIES[moment.attempt.kind][moment.attempt.trigger]);
+    case 'attempt':
+      return words(ATTEMPTS[event.attempt.kind][event.attempt.trigger]);
     case 'action': {
-      const { action } = moment.acted;
-      // A newer version may have others.
+      const { action } = event.acted;
+      // A newer version may record other actions.
       return Object.hasOwn(ACTIONS, action)
         ? words('momentAction', words(ACTIONS[action as keyof typeof ACTIONS]))
         : words('momentOtherAction');
     }
     case 'end':
-      return words(ENDS[moment.outcome]);
+      return words(ENDS[event.outcome]);
     case 'now':
       return words('momentNow');
   }
 }
 
-/** What came of it, where that is known. */
-export function resultText(moment: Moment): string {
-  if (moment.type === 'try') return triedText(moment.attempt);
-  if (moment.type !== 'action') return '';
-  const { result = '' } = moment.acted;
+/** The result of an attempt or an action; empty if it is not known. */
+export function resultText(event: TimelineEvent): string {
+  if (event.type === 'attempt') return attemptText(event.attempt);
+  if (event.type !== 'action') return '';
+  const { result = '' } = event.acted;
   return Object.hasOwn(RESULTS, result) ? words(RESULTS[result as keyof typeof RESULTS]) : '';
 }
 
-const triedText = ({ isAnswered, status }: Attempt) =>
+const attemptText = ({ isAnswered, status }: Attempt) =>
   isAnswered ? words('siteAnswered') : responseText(status);

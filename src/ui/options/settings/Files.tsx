@@ -38,13 +38,13 @@ export function Files({ onImported }: { onImported: () => void }) {
     const result = await importAll(file, Date.now());
     if ('problem' in result) return words(PROBLEMS[result.problem]);
     onImported();
-    const { added, updated, kept, damaged, tooOld, areSettingsTaken } = result;
+    const { added, updated, unchanged, damaged, tooOld, areSettingsStored } = result;
     return [
       plural('importedAdded', added + updated),
-      kept > 0 && plural('importedKept', kept),
+      unchanged > 0 && plural('importedKept', unchanged),
       damaged > 0 && plural('importedDamaged', damaged),
       tooOld > 0 && plural('importedTooOld', tooOld),
-      !areSettingsTaken && words('importedNoSettings'),
+      !areSettingsStored && words('importedNoSettings'),
     ]
       .filter(Boolean)
       .join(' ');

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 
-/** The house's colours as they now are, and the type, for a picture that no style sheet reaches. */
-export interface Look {
-  text: string;
+/** Colours and font from the style sheet, because CSS does not reach into a canvas. */
+export interface ChartStyle {
   muted: string;
   line: string;
   accent: string;
@@ -12,37 +11,37 @@ export interface Look {
 }
 
 interface Props {
-  /** What the picture is of, for those who do not see it. */
+  /** The accessible name. */
   label: string;
   data: uPlot.AlignedData;
-  options: (look: Look) => Omit<uPlot.Options, 'width' | 'height'>;
+  options: (style: ChartStyle) => Omit<uPlot.Options, 'width' | 'height'>;
   heightPx?: number;
 }
 
-/** A picture as wide as its place, drawn anew where that or the colours change. */
+/** A uPlot chart that fills its container; it is redrawn when the width or the colours change. */
 export function Chart({ label, data, options, heightPx = 220 }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const colours = useColours();
 
   useEffect(() => {
-    const place = box.current;
-    if (!place) return undefined;
+    const container = box.current;
+    if (!container) return undefined;
     const chart = new uPlot(
       {
-        ...options(lookOf(place)),
-        width: place.clientWidth,
+        ...options(readStyle(container)),
+        width: container.clientWidth,
         height: heightPx,
         legend: { show: false },
         cursor: { show: false },
       },
       data,
-      place,
+      container,
     );
     const observer = new ResizeObserver(() => {
-      if (place.clientWidth !== chart.width && place.clientWidth > 0)
-        chart.setSize({ width: place.clientWidth, height: heightPx });
+      if (container.clientWidth !== chart.width && container.clientWidth > 0)
+        chart.setSize({ width: container.clientWidth, height: heightPx });
     });
-    observer.observe(place);
+    observer.observe(container);
     return () => {
       observer.disconnect();
       chart.destroy();
@@ -52,13 +51,12 @@ export function Chart({ label, data, options, heightPx = 220 }: Props) {
   return <div class="chart" role="img" aria-label={label} ref={box} />;
 }
 
-function lookOf(place: HTMLElement): Look {
-  const style = getComputedStyle(place);
+function readStyle(container: HTMLElement): ChartStyle {
+  const style = getComputedStyle(container);
   const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  // The library takes whole pixels only.
+  // uPlot accepts whole pixels only.
   const fontPx = Math.round(Number.parseFloat(style.fontSize));
   return {
-    text: colour('text'),
     muted: colour('muted'),
     line: colour('line'),
     accent: colour('accent'),
@@ -67,14 +65,14 @@ function lookOf(place: HTMLElement): Look {
   };
 }
 
-/** What changes with the colours. */
+/** A string that changes whenever the colours may have changed. */
 function useColours(): string {
   const [colours, setColours] = useState(coloursNow);
   useEffect(() => {
-    const look = () => setColours(coloursNow);
-    for (const medium of MEDIA) medium.addEventListener('change', look);
+    const update = () => setColours(coloursNow);
+    for (const medium of MEDIA) medium.addEventListener('change', update);
     return () => {
-      for (const medium of MEDIA) medium.removeEventListener('change', look);
+      for (const medium of MEDIA) medium.removeEventListener('change', update);
     };
   }, []);
   return colours;

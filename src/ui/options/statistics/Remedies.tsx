@@ -1,48 +1,52 @@
 import { useMemo } from 'preact/hooks';
+import { isTooFewToSay } from '../../../core/history/proportion';
 import type { Statistics } from '../../../core/history/statistics';
 import { number, percent, plural, words } from '../../../i18n';
 import { LABELS } from '../../card/commands';
 import { Bars } from './Bars';
-import { Picture } from './Picture';
-import { between, shareOf } from './sentences';
+import { ChartSection } from './ChartSection';
+import { shareText } from './sentences';
 
-/** What was followed by the page coming back, and how often; never what it came back by. */
+/** How often a page recovered after each remedy. The words must not claim a cause. */
 export function Remedies({ remedies }: Statistics) {
-  const told = useMemo(
-    () => remedies.filter(({ followed }) => !followed.isTooFewToSay),
+  const shown = useMemo(
+    () => remedies.filter(({ recovered }) => !isTooFewToSay(recovered.of)),
     [remedies],
   );
   const bars = useMemo(
     () =>
-      told.map(({ remedy, followed: { count, of, low, high } }) => ({
-        ...{ name: words(LABELS[remedy]), value: count / of, low, high },
+      shown.map(({ remedy, recovered: { count, of } }) => ({
+        name: words(LABELS[remedy]),
+        value: count / of,
       })),
-    [told],
+    [shown],
   );
-  const sentences = told.map(({ remedy, followed: { count, of } }) =>
+  const sentences = shown.map(({ remedy, recovered: { count, of } }) =>
     words('remedySentence', words(LABELS[remedy]), plural('failures', of), percent(count / of)),
   );
-  const isAnyUsed = remedies.some(({ followed }) => followed.of > 0);
+  const isAnyUsed = remedies.some(({ recovered }) => recovered.of > 0);
   const title = words('remediesTitle');
   const table = {
     columns: [
-      ...[words('columnAction'), words('columnCameBack'), words('columnOf')],
-      ...[words('columnShare'), words('columnLikely')],
+      words('columnAction'),
+      words('columnCameBack'),
+      words('columnOf'),
+      words('columnShare'),
     ],
-    rows: isAnyUsed
-      ? remedies.map(({ remedy, followed }) => [
-          ...[words(LABELS[remedy]), number(followed.count), number(followed.of)],
-          ...[shareOf(followed), between(followed)],
-        ])
-      : [],
+    rows: remedies.map(({ remedy, recovered }) => [
+      words(LABELS[remedy]),
+      number(recovered.count),
+      number(recovered.of),
+      shareText(recovered),
+    ]),
   };
   return (
-    <Picture
+    <ChartSection
       title={title}
-      sentences={told.length > 0 ? [...sentences, words('remediesNote')] : [words('remediesFew')]}
-      table={table}
+      sentences={shown.length > 0 ? [...sentences, words('remediesNote')] : [words('remediesFew')]}
+      table={isAnyUsed ? table : undefined}
     >
-      {told.length > 0 && <Bars label={title} bars={bars} areShares />}
-    </Picture>
+      {shown.length > 0 && <Bars label={title} bars={bars} areShares />}
+    </ChartSection>
   );
 }

@@ -1,39 +1,39 @@
-import type { Proportion } from '../../../core/history/proportion';
-import type { Statistics } from '../../../core/history/statistics';
+import { isTooFewToSay } from '../../../core/history/proportion';
+import type { SiteStatistics, Statistics } from '../../../core/history/statistics';
 import { duration, number, plural, words } from '../../../i18n';
-import { Figures, Picture } from './Picture';
+import { ChartSection } from './ChartSection';
+import { DataTable } from './DataTable';
+import { countText } from './sentences';
 
-const MOST = 10;
+const MOST_SITES = 10;
 
-/** The sites that failed most often. */
+/** A table of the sites with the most failures. */
 export function Sites({ sites }: Statistics) {
   const [first, second] = sites;
   const title = words('sitesTitle');
   const columns = [
-    ...[words('columnSite'), words('columnFailures')],
-    ...[words('columnCameBack'), words('columnHalf')],
+    words('columnSite'),
+    words('columnFailures'),
+    words('columnCameBack'),
+    words('columnHalf'),
   ];
   const rows = sites
-    .slice(0, MOST)
-    .map(({ site, failures, recovered, medianMs }) => [
-      ...[site, number(failures)],
-      words('countOf', number(recovered.count), number(recovered.of)),
-      halfText(recovered, medianMs),
-    ]);
+    .slice(0, MOST_SITES)
+    .map((row) => [row.site, number(row.failures), countText(row.recovered), medianText(row)]);
   const sentences = [
     first && first.failures > (second?.failures ?? 1)
       ? words('sitesSentence', first.site, plural('failures', first.failures))
       : plural('sitesCounted', sites.length),
-    sites.length > MOST ? plural('sitesMore', sites.length - MOST) : '',
+    sites.length > MOST_SITES ? plural('sitesMore', sites.length - MOST_SITES) : '',
   ];
   return (
-    <Picture isWide title={title} sentences={sentences}>
-      <Figures title={title} columns={columns} rows={rows} />
-    </Picture>
+    <ChartSection isWide title={title} sentences={sentences}>
+      <DataTable title={title} columns={columns} rows={rows} />
+    </ChartSection>
   );
 }
 
-function halfText({ isTooFewToSay }: Proportion, medianMs: number | undefined): string {
-  if (isTooFewToSay) return words('tooFewToSay');
+function medianText({ recovered, medianMs }: SiteStatistics): string {
+  if (isTooFewToSay(recovered.of)) return words('tooFewToSay');
   return medianMs === undefined ? words('notKnown') : duration(medianMs);
 }

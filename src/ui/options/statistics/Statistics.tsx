@@ -2,36 +2,39 @@ import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { plural, words } from '../../../i18n';
 
-/** What past failures say: read, counted and drawn when somebody wants to see it. */
+/** The statistics page. It reads the history and draws the charts when it is opened. */
 export function Statistics() {
-  const [pictures, setPictures] = useState<ComponentChild>();
+  const [charts, setCharts] = useState<ComponentChild>();
   const [readCount, setReadCount] = useState(0);
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
-    let isWanted = true;
-    draw(setReadCount)
-      .then((drawn) => isWanted && setPictures(drawn))
+    let isMounted = true;
+    drawCharts(setReadCount)
+      .then((drawn) => isMounted && setCharts(drawn))
       .catch((error: unknown) => {
         console.error(error);
         setHasFailed(true);
       });
     return () => {
-      isWanted = false;
+      isMounted = false;
     };
   }, []);
   return (
     <>
       <h1>{words('statistics')}</h1>
       {hasFailed && <p role="alert">{words('historyUnread')}</p>}
-      <p role="status">{pictures || hasFailed ? '' : words('counting')}</p>
-      {!pictures && readCount > 0 && <p class="figures">{plural('failures', readCount)}</p>}
-      {pictures}
+      <p role="status">{charts || hasFailed ? '' : words('counting')}</p>
+      {!charts && readCount > 0 && <p class="figures">{plural('failures', readCount)}</p>}
+      {charts}
     </>
   );
 }
 
-/** What draws comes only now, too: nobody else on the page needs it. */
-async function draw(onRead: (count: number) => void): Promise<ComponentChild> {
-  const [{ Pictures }, { readPast }] = await Promise.all([import('./Pictures'), import('./read')]);
-  return <Pictures {...(await readPast(Date.now(), onRead))} />;
+/** Loads the chart code on demand, because only this page needs it, and renders the charts. */
+async function drawCharts(onRead: (count: number) => void): Promise<ComponentChild> {
+  const [{ Charts }, { readStatistics }] = await Promise.all([
+    import('./Charts'),
+    import('./read-statistics'),
+  ]);
+  return <Charts {...(await readStatistics(Date.now(), onRead))} />;
 }

@@ -1,27 +1,31 @@
 import { useMemo } from 'preact/hooks';
-import type { Recovered, Statistics } from '../../../core/history/statistics';
+import type { FailureCount, Statistics } from '../../../core/history/statistics';
 import { firstWeekday, hourName, number, plural, weekdayName, words } from '../../../i18n';
 import { Bars } from './Bars';
-import { Picture } from './Picture';
+import { ChartSection } from './ChartSection';
+import { countText } from './sentences';
 
-// Fewer, over so many hours or days, would be noise.
+// Fewer failures over this many hours or days would show only noise.
 const FEWEST_FOR_HOURS = 24;
 const FEWEST_FOR_WEEKDAYS = 14;
+/** Every sixth hour has a name below its bar. */
 const HOURS_NAMED = 6;
 
-/** At which hours of the day failures began. */
+/** A chart of the hours of the day at which failures began. */
 export function Hours({ hours }: Statistics) {
   const slots = useMemo(
     () =>
       hours.map((counted, hour) => ({
-        ...{ name: hourName(hour), counted, isNamed: hour % HOURS_NAMED === 0 },
+        name: hourName(hour),
+        counted,
+        isNamed: hour % HOURS_NAMED === 0,
       })),
     [hours],
   );
   return <Times title={words('hoursTitle')} slots={slots} fewest={FEWEST_FOR_HOURS} />;
 }
 
-/** On which days of the week failures began. */
+/** A chart of the weekdays on which failures began. */
 export function Weekdays({ weekdays }: Statistics) {
   const slots = useMemo(() => {
     const days = weekdays.map((_, index) => (index + firstWeekday()) % 7);
@@ -35,36 +39,46 @@ export function Weekdays({ weekdays }: Statistics) {
 
 interface Slot {
   name: string;
-  counted: Recovered;
+  counted: FailureCount;
+  /** Whether the name is shown below the bar. */
   isNamed: boolean;
 }
 
-function Times(props: { title: string; slots: readonly Slot[]; fewest: number }) {
-  const { title, slots, fewest } = props;
+interface Props {
+  title: string;
+  slots: readonly Slot[];
+  /** The smallest number of failures for which the chart is drawn. */
+  fewest: number;
+}
+
+function Times({ title, slots, fewest }: Props) {
   const bars = useMemo(
     () =>
       slots.map(({ name, counted, isNamed }) => ({
-        ...{ name: isNamed ? name : '', value: counted.failures },
+        name: isNamed ? name : '',
+        value: counted.failures,
       })),
     [slots],
   );
   const total = slots.reduce((sum, { counted }) => sum + counted.failures, 0);
-  const columns = [words('columnWhen'), words('columnFailures'), words('columnCameBack')];
-  const rows = slots.map(({ name, counted: { failures, recovered } }) => [
-    ...[name, number(failures)],
-    words('countOf', number(recovered.count), number(recovered.of)),
-  ]);
   const most = slots.reduce((a, b) => (b.counted.failures > a.counted.failures ? b : a));
-  const isTooFew = total < fewest;
-  const sentences = isTooFew
-    ? [plural('timesTooFew', total)]
-    : [
-        words('timesSentence', most.name, number(most.counted.failures), plural('failures', total)),
-        words('timesNote'),
-      ];
+  const table = {
+    columns: [words('columnWhen'), words('columnFailures'), words('columnCameBack')],
+    rows: slots.map(({ name, counted }) => [
+      name,
+      number(counted.failures),
+      countText(counted.recovered),
+    ]),
+  };
+  if (total < fewest)
+    return <ChartSection title={title} sentences={[plural('timesTooFew', total)]} table={table} />;
+  const sentences = [
+    words('timesSentence', most.name, number(most.counted.failures), plural('failures', total)),
+    words('timesNote'),
+  ];
   return (
-    <Picture title={title} sentences={sentences} table={{ columns, rows }}>
-      {!isTooFew && <Bars label={title} bars={bars} />}
-    </Picture>
+    <ChartSection title={title} sentences={sentences} table={table}>
+      <Bars label={title} bars={bars} />
+    </ChartSection>
   );
 }

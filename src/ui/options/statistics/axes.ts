@@ -1,28 +1,28 @@
 import type uPlot from 'uplot';
 import { direction } from '../../../i18n';
-import type { Look } from './Chart';
+import type { ChartStyle } from './Chart';
 
-/** The way along the bottom runs as the language is written. */
-export const acrossDirection = () => (direction() === 'rtl' ? -1 : 1);
+/** The direction of the bottom axis, which follows the writing direction of the language. */
+export const bottomDirection = () => (direction() === 'rtl' ? -1 : 1);
 
-/** The axis along the bottom. */
-export const across = (look: Look, more: uPlot.Axis): uPlot.Axis => ({
-  ...common(look),
-  size: look.fontPx * 2,
+/** The axis along the bottom of a chart. */
+export const bottomAxis = (style: ChartStyle, more: uPlot.Axis): uPlot.Axis => ({
+  ...commonAxis(style),
+  size: style.fontPx * 2,
   grid: { show: false },
   ...more,
 });
 
-/** The axis where a line of text would begin. */
-export const upright = (look: Look, more: uPlot.Axis): uPlot.Axis => ({
-  ...common(look),
+/** The vertical axis: left, or right in languages that are written from right to left. */
+export const sideAxis = (style: ChartStyle, more: uPlot.Axis): uPlot.Axis => ({
+  ...commonAxis(style),
   side: direction() === 'rtl' ? 1 : 3,
-  size: look.fontPx * 3.6,
-  grid: { stroke: look.line, width: 1 },
+  size: style.fontPx * 3.6,
+  grid: { stroke: style.line, width: 1 },
   ...more,
 });
 
-const common = ({ muted, line, font, fontPx }: Look): uPlot.Axis => ({
+const commonAxis = ({ muted, line, font, fontPx }: ChartStyle): uPlot.Axis => ({
   stroke: muted,
   font,
   labelFont: font,

@@ -1,70 +1,62 @@
-import type { Proportion } from '../../../core/history/proportion';
-import {
-  type SurvivalCurve,
-  type SurvivalStep,
-  survivalAt,
-} from '../../../core/history/survival-curve';
+import { type SurvivalCurve, survivalAt } from '../../../core/history/survival-curve';
 import { survival } from '../../../core/schedule/outage-lengths';
 
 const MINUTE_MS = 60_000;
-/** A picture is hardly wider than this. */
-const PLACES = 600;
-const LONGEST_MINUTES = 60;
+/** The number of intervals along the time axis; a chart is hardly wider than this in pixels. */
+const INTERVALS = 600;
+/** The possible ends of the time axis, in minutes. */
+const AXIS_MINUTES = [10, 20, 30];
+const LONGEST_AXIS_MINUTES = 60;
 
-/** A curve to draw: what holds from each minute on; null from where nothing is known. */
+/** The points of both curves; entries with the same index belong together. */
 export interface CurvePoints {
   minutes: number[];
+  /** The share of the user's failures that last longer; null where it is not known. */
   own: (number | null)[];
-  low: (number | null)[];
-  high: (number | null)[];
-  /** Of the public outage data. */
+  /** The share of public outages that last longer. */
   others: number[];
 }
 
-/** How many minutes of a curve are worth drawing. */
+/** The end of the time axis in minutes, for a longest observed duration. */
 export function shownMinutes(longestMs: number): number {
-  return [10, 20, 30].find((minutes) => longestMs <= minutes * MINUTE_MS) ?? LONGEST_MINUTES;
+  return AXIS_MINUTES.find((minutes) => longestMs <= minutes * MINUTE_MS) ?? LONGEST_AXIS_MINUTES;
 }
 
-/** The curve, thinned to what can be told apart in a picture, beside the public outages. */
+/** Samples a curve and the curve of public outages at equal distances along the time axis. */
 export function curvePoints({ steps }: SurvivalCurve, longestMs: number): CurvePoints {
   const last = shownMinutes(longestMs);
-  const points: CurvePoints = { minutes: [], own: [], low: [], high: [], others: [] };
-  let [next, step] = [0, undefined as SurvivalStep | undefined];
-  for (let place = 0; place <= PLACES; place += 1) {
-    const minutes = (place * last) / PLACES;
+  const points: CurvePoints = { minutes: [], own: [], others: [] };
+  let next = 0;
+  let own = 1;
+  for (let index = 0; index <= INTERVALS; index += 1) {
+    const minutes = (index * last) / INTERVALS;
     for (; (steps[next]?.durationMs ?? Number.POSITIVE_INFINITY) <= minutes * MINUTE_MS; next += 1)
-      step = steps[next];
-    const isKnown = minutes * MINUTE_MS <= longestMs;
+      own = steps[next]?.survival ?? own;
     points.minutes.push(minutes);
-    points.own.push(isKnown ? (step?.survival ?? 1) : null);
-    points.low.push(isKnown ? (step?.low ?? 1) : null);
-    points.high.push(isKnown ? (step?.high ?? 1) : null);
+    points.own.push(minutes * MINUTE_MS <= longestMs ? own : null);
     points.others.push(survival(minutes * 60));
   }
   return points;
 }
 
-/** Whether where half were over, or as far as is known, a curve tells most from few. */
-export function isCurveTooVague({ steps }: SurvivalCurve): boolean {
-  const step = steps.find(({ survival }) => survival <= 0.5) ?? steps.at(-1);
-  return !step || step.high - step.low > 0.5;
-}
+/** The number of recoveries that a curve was computed from. */
+export const countRecoveries = ({ steps }: SurvivalCurve): number =>
+  steps.reduce((sum, { events }) => sum + events, 0);
 
 const TABLE_MINUTES = [1, 2, 5, 10, 20, 30, 60] as const;
 
-/** One line of the curve's table. */
-export interface CurveRow extends Pick<Proportion, 'low' | 'high'> {
+/** One line of the curve's table: the shares that last longer than `minutes`. */
+export interface CurveRow {
   minutes: number;
   own: number;
   others: number;
 }
 
-/** The curve at round times, as far as it is known. */
+/** The curve's table: the shares at round times, as far as they are known. */
 export function curveRows(curve: SurvivalCurve, longestMs: number): CurveRow[] {
-  return TABLE_MINUTES.filter((minutes) => minutes * MINUTE_MS <= longestMs).map((minutes) => {
-    const ms = minutes * MINUTE_MS;
-    const { low = 1, high = 1 } = curve.steps.findLast(({ durationMs }) => durationMs <= ms) ?? {};
-    return { minutes, own: survivalAt(curve, ms), low, high, others: survival(minutes * 60) };
-  });
+  return TABLE_MINUTES.filter((minutes) => minutes * MINUTE_MS <= longestMs).map((minutes) => ({
+    minutes,
+    own: survivalAt(curve, minutes * MINUTE_MS),
+    others: survival(minutes * 60),
+  }));
 }

@@ -1,10 +1,9 @@
-import type { Proportion } from '../../../core/history/proportion';
-import { percent, words } from '../../../i18n';
+import { isTooFewToSay, type Proportion } from '../../../core/history/proportion';
+import { number, percent, words } from '../../../i18n';
 
-/** A share in per cent, or that it cannot be told. */
-export const shareOf = ({ count, of, isTooFewToSay }: Proportion) =>
-  isTooFewToSay ? words('tooFewToSay') : percent(count / of);
+/** A share in per cent, or “too few to say”. */
+export const shareText = ({ count, of }: Proportion) =>
+  isTooFewToSay(of) ? words('tooFewToSay') : percent(count / of);
 
-/** The interval of a share; nothing where the share cannot be told. */
-export const between = ({ low, high, isTooFewToSay }: Proportion) =>
-  isTooFewToSay ? '' : words('between', percent(low), percent(high));
+/** A count and its total, as “3 of 4”. */
+export const countText = ({ count, of }: Proportion) => words('countOf', number(count), number(of));

@@ -7,7 +7,7 @@ import {
   MOST_ATTEMPTS,
   UNKNOWN,
 } from '../../../../src/core/outage/failure';
-import { tellsMore } from '../../../../src/history/import-file';
+import { isMoreComplete } from '../../../../src/history/import-file';
 import { parseRecord } from '../../../../src/history/record-schema';
 
 const failure: Failure = {
@@ -29,7 +29,7 @@ const failure: Failure = {
   actions: [],
 };
 
-test('a record has the page without its query, and nothing of the tab', () => {
+test('a record has the path without its query, and nothing about the tab', () => {
   expect(toRecord(failure)).toEqual({
     id: 'a',
     site: 'shop.example:8443',
@@ -44,22 +44,26 @@ test('a record has the page without its query, and nothing of the tab', () => {
   });
 });
 
-test('an ended one has its end and its outcome', () => {
+test('a record of an ended failure has its end and its outcome', () => {
   const record = toRecord({ ...failure, endedAtMs: 5000, outcome: 'recovered' });
   expect(record).toMatchObject({ endedAtMs: 5000, outcome: 'recovered' });
 });
 
-test('of 10,000 attempts the last are remembered, and how many there were', () => {
+test('of 10,000 attempts a record has the latest and the total number', () => {
   const failing: Failure = { ...failure, attempts: [] };
   for (let atMs = 0; atMs < 10_000; atMs += 1)
     addAttempt(failing, {
-      ...{ kind: 'probe', trigger: 'schedule', status: 502 },
-      ...{ atMs, durationMs: 40, isAnswered: false },
+      kind: 'probe',
+      trigger: 'schedule',
+      atMs,
+      durationMs: 40,
+      status: 502,
+      isAnswered: false,
     });
   const record = toRecord(failing);
   expect(record.attempts).toHaveLength(MOST_ATTEMPTS);
   expect(record.attempts.at(-1)?.atMs).toBe(9_999);
   expect(countAttempts(record)).toBe(10_000);
   expect(parseRecord(record)).toEqual(record);
-  expect(tellsMore(record, { ...record, earlierAttempts: 0 })).toBe(true);
+  expect(isMoreComplete(record, { ...record, earlierAttempts: 0 })).toBe(true);
 });

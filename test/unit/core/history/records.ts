@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FailureRecord } from '../../../../src/core/history/record';
 
-/** A remembered failure, still open unless said otherwise. */
+/** A record of an open failure, with some properties replaced. */
 export const record = (more: Partial<FailureRecord> = {}): FailureRecord => ({
   id: 'id',
   site: 'shop.example',
@@ -15,14 +15,14 @@ export const record = (more: Partial<FailureRecord> = {}): FailureRecord => ({
   ...more,
 });
 
-/** A failure that ended so after some time. */
+/** A record of a failure that ended with this outcome. */
 export const ended = (
   outcome: NonNullable<FailureRecord['outcome']>,
   [startedAtMs, endedAtMs]: readonly [number, number],
   more: Partial<FailureRecord> = {},
 ) => record({ outcome, startedAtMs, endedAtMs, ...more });
 
-/** Anything that could be found in a history, the clock having been set as it may. */
+/** Any record, including one that ends before it starts because the clock was set back. */
 export const anyRecord: fc.Arbitrary<FailureRecord> = fc
   .record({
     site: fc.constantFrom('a.example', 'b.example', 'c.example'),
@@ -38,10 +38,4 @@ export const anyRecord: fc.Arbitrary<FailureRecord> = fc
       { maxLength: 3 },
     ),
   })
-  .map(({ outcome, endedAtMs, ...rest }) =>
-    record({
-      ...rest,
-      ...(outcome ? { outcome } : {}),
-      ...(endedAtMs === undefined ? {} : { endedAtMs }),
-    }),
-  );
+  .map(record);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { FailureRecord } from '../../../../src/core/history/record';
-import { statistics } from '../../../../src/core/history/statistics';
+import { computeStatistics } from '../../../../src/core/history/statistics';
 import type { Attempt } from '../../../../src/core/outage/failure';
 import { anyRecord, ended, record } from './records';
 
@@ -12,27 +12,28 @@ const utc = (ms: number) => ({
   hour: Math.floor(ms / HOUR_MS) % 24,
   weekday: (4 + Math.floor(ms / HOUR_MS / 24)) % 7,
 });
-const of = (records: readonly FailureRecord[]) => statistics(records, NOW_MS, utc);
+const of = (records: readonly FailureRecord[]) => computeStatistics(records, NOW_MS, utc);
 
 const attempt = (more: Partial<Attempt>): Attempt => ({
-  ...{ kind: 'probe', trigger: 'schedule', atMs: 1, durationMs: 1, isAnswered: false },
+  kind: 'probe',
+  trigger: 'schedule',
+  atMs: 1,
+  durationMs: 1,
+  isAnswered: false,
   ...more,
 });
-const acted = (action: string, result?: string) => ({
-  ...{ action, atMs: 1 },
-  ...(result === undefined ? {} : { result }),
-});
+const acted = (action: string, result?: string) => ({ action, atMs: 1, result });
 
-test('no past says nothing', () => {
+test('an empty history counts nothing', () => {
   const { failures, recovered, timeToRecovery, sites, remedies } = of([]);
   expect(failures).toBe(0);
-  expect(recovered).toEqual({ count: 0, of: 0, low: 0, high: 1, isTooFewToSay: true });
+  expect(recovered).toEqual({ count: 0, of: 0 });
   expect(timeToRecovery.steps).toEqual([]);
   expect(sites).toEqual([]);
-  expect(remedies.map(({ followed }) => followed.of)).toEqual([0, 0, 0, 0]);
+  expect(remedies.map(({ recovered }) => recovered.of)).toEqual([0, 0, 0, 0]);
 });
 
-test('the share that came back is of those that ended, and by itself where nothing was tried', () => {
+test('recovered failures are counted of the ended ones, with and without remedies', () => {
   const { failures, recovered, recoveredByItself } = of([
     ended('recovered', [0, 10]),
     ended('recovered', [0, 10], { actions: [acted('check'), acted('hide'), acted('home-page')] }),
@@ -45,16 +46,13 @@ test('the share that came back is of those that ended, and by itself where nothi
   expect(recoveredByItself).toMatchObject({ count: 2, of: 4 });
 });
 
-test.each(['left', 'stopped', 'exhausted'] as const)(
-  'those that were %s are censored',
-  (outcome) => {
-    const { timeToRecovery } = of([ended('recovered', [0, 60]), ended(outcome, [0, 30])]);
-    expect(timeToRecovery).toMatchObject({ censored: 1, medianMs: 60 });
-    expect(timeToRecovery.steps).toMatchObject([{ durationMs: 60, atRisk: 1, events: 1 }]);
-  },
-);
+test.each(['left', 'stopped', 'exhausted'] as const)('the outcome %s is censored', (outcome) => {
+  const { timeToRecovery } = of([ended('recovered', [0, 60]), ended(outcome, [0, 30])]);
+  expect(timeToRecovery).toMatchObject({ censored: 1, medianMs: 60 });
+  expect(timeToRecovery.steps).toMatchObject([{ durationMs: 60, atRisk: 1, events: 1 }]);
+});
 
-test('those still open are censored now', () => {
+test('open failures are censored at the current time', () => {
   const { timeToRecovery } = of([
     record({ startedAtMs: NOW_MS - 50 }),
     ended('recovered', [0, 40]),
@@ -62,12 +60,12 @@ test('those still open are censored now', () => {
   expect(timeToRecovery.steps).toMatchObject([{ durationMs: 40, atRisk: 2, survival: 0.5 }]);
 });
 
-test('a clock that was set back makes no time negative', () => {
+test('a clock that was set back makes no duration negative', () => {
   const { timeToRecovery } = of([ended('recovered', [500, 100])]);
   expect(timeToRecovery.steps).toMatchObject([{ durationMs: 0 }]);
 });
 
-test('what a record lacks is not made up', () => {
+test('a record without attempts, actions and end is counted without a duration', () => {
   const { actions: _, attempts: __, ...bare } = record({ outcome: 'recovered' });
   const { recovered, timeToRecovery } = of([bare as FailureRecord]);
   expect(recovered.count).toBe(1);
@@ -75,35 +73,35 @@ test('what a record lacks is not made up', () => {
 });
 
 describe('remedies', () => {
-  const followed = (records: readonly FailureRecord[], name: string) =>
-    of(records).remedies.find(({ remedy }) => remedy === name)?.followed;
+  const recoveredAfter = (name: string, records: readonly FailureRecord[]) =>
+    of(records).remedies.find(({ remedy }) => remedy === name)?.recovered;
   const cameBack = (more: Partial<FailureRecord>) => ended('recovered', [0, 10], more);
 
   it.each([
-    ['try-now', { attempts: [attempt({ trigger: 'user' })] }],
+    ['try-now', { actions: [acted('try-now'), acted('try-now')] }],
     ['clear-cache', { actions: [acted('clear-cache'), acted('clear-cache', 'cleared')] }],
     ['clear-cookies', { actions: [acted('clear-cookies', 'cleared')] }],
     ['send-again', { actions: [acted('send-again'), acted('send-again')] }],
-  ])('%s counts once a failure', (name, more) => {
+  ])('%s counts once per failure', (name, more) => {
     const records = [cameBack(more), ended('left', [0, 10], more), cameBack({})];
-    expect(followed(records, name)).toMatchObject({ count: 1, of: 2 });
+    expect(recoveredAfter(name, records)).toMatchObject({ count: 1, of: 2 });
   });
 
-  it('are none where clearing failed or was only asked for, nor is taking it back', () => {
+  it('do not include requested, failed or undone clearing', () => {
     const actions = [acted('clear-cache'), acted('clear-cookies', 'failed')];
     const { remedies } = of([
       cameBack({ actions: [...actions, acted('undo-clearing', 'undone')] }),
     ]);
-    expect(remedies.every(({ followed }) => followed.of === 0)).toBe(true);
+    expect(remedies.every(({ recovered }) => recovered.of === 0)).toBe(true);
   });
 
-  it('do not count what the schedule tried, or a load that followed something else', () => {
-    const attempts = [attempt({}), attempt({ kind: 'load', trigger: 'user' })];
-    expect(followed([cameBack({ attempts })], 'try-now')?.of).toBe(0);
+  it('do not count attempts, which may follow from another action', () => {
+    const attempts = [attempt({}), attempt({ trigger: 'user' })];
+    expect(recoveredAfter('try-now', [cameBack({ attempts })])?.of).toBe(0);
   });
 });
 
-test('sites come with the most failures first, each with its own median', () => {
+test('sites are sorted by failures, each with its own median', () => {
   const { sites } = of([
     ended('recovered', [0, 70], { site: 'b.example' }),
     ended('left', [0, 70], { site: 'c.example' }),
@@ -115,16 +113,16 @@ test('sites come with the most failures first, each with its own median', () => 
     { site: 'b.example', failures: 1, medianMs: 70 },
     { site: 'c.example', failures: 1, recovered: { count: 0, of: 1 } },
   ]);
-  expect(sites[2]).not.toHaveProperty('medianMs');
+  expect(sites[2]?.medianMs).toBeUndefined();
 });
 
-test('hours and weekdays are those of the clock that was given', () => {
+test('hours and weekdays follow the given clock', () => {
   const { hours, weekdays } = of([ended('recovered', [26 * HOUR_MS, 27 * HOUR_MS])]);
   expect(hours.map(({ failures }) => failures).indexOf(1)).toBe(2);
   expect(weekdays.map(({ failures }) => failures)).toEqual([0, 0, 0, 0, 0, 1, 0]);
 });
 
-test('whatever is remembered, every failure is counted once in each table', () => {
+test('every failure is counted once in each table', () => {
   const total = (rows: readonly { failures: number }[]) =>
     rows.reduce((sum, { failures }) => sum + failures, 0);
   fc.assert(

@@ -2,16 +2,16 @@ import type { FailureRecord } from '../../../core/history/record';
 import { dayAndTime } from '../../../i18n';
 import { outcomeText } from '../../words/outcome';
 import { Details } from './Details';
-import type { Deleting } from './List';
+import type { DeleteActions } from './FailureList';
 
-interface Props extends Deleting {
+interface Props extends DeleteActions {
   record: FailureRecord;
   isOpen: boolean;
   onToggle: () => void;
 }
 
-/** One failure in the list, which opens into what happened in it. */
-export function Row({ record, isOpen, onToggle, ...deleting }: Props) {
+/** A row of the list: a button that opens the details of its failure. */
+export function FailureRow({ record, isOpen, onToggle, ...deleteActions }: Props) {
   const { site, path, startedAtMs, outcome = 'open' } = record;
   const nowMs = Date.now();
   return (
@@ -24,7 +24,7 @@ export function Row({ record, isOpen, onToggle, ...deleting }: Props) {
         </small>
         <small>{dayAndTime(startedAtMs)}</small>
       </button>
-      {isOpen && <Details record={record} nowMs={nowMs} {...deleting} />}
+      {isOpen && <Details record={record} nowMs={nowMs} {...deleteActions} />}
     </li>
   );
 }

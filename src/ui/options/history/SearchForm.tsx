@@ -1,42 +1,36 @@
-import { OUTCOMES, type Outcome } from '../../../core/outage/failure';
+import { OUTCOMES } from '../../../core/outage/failure';
+import type { SearchQuery } from '../../../history/search';
 import { words } from '../../../i18n';
 import { outcomeName } from '../../words/outcome';
 
-/** What is looked for: a part of a site's name, as it was typed, and how it ended. */
-export interface Wanted {
-  part: string;
-  outcome?: Outcome | 'open';
-}
-
 const CHOICES = [...OUTCOMES, 'open'] as const;
 
-/** Where one says what to look for. */
-export function Finder({
-  wanted,
-  onChange,
-}: {
-  wanted: Wanted;
-  onChange: (wanted: Wanted) => void;
-}) {
+interface Props {
+  query: SearchQuery;
+  onChange: (query: SearchQuery) => void;
+}
+
+/** The fields for searching the history by site and outcome; `query.part` is the text as typed. */
+export function SearchForm({ query, onChange }: Props) {
   return (
-    <search class="finder">
+    <search class="search-form">
       <label>
         {words('findSite')}
         <input
           type="search"
-          value={wanted.part}
+          value={query.part}
           placeholder={words('askExample')}
           spellcheck={false}
-          onInput={({ currentTarget }) => onChange({ ...wanted, part: currentTarget.value })}
+          onInput={({ currentTarget }) => onChange({ ...query, part: currentTarget.value })}
         />
       </label>
       <label>
         {words('findOutcome')}
         <select
-          value={wanted.outcome ?? ''}
+          value={query.outcome ?? ''}
           onChange={({ currentTarget }) => {
-            const outcome = CHOICES.find((one) => one === currentTarget.value);
-            onChange({ part: wanted.part, ...(outcome && { outcome }) });
+            const outcome = CHOICES.find((choice) => choice === currentTarget.value);
+            onChange({ ...query, outcome });
           }}
         >
           <option value="">{words('anyOutcome')}</option>
@@ -51,6 +45,6 @@ export function Finder({
   );
 }
 
-/** The part of a site's name in what was typed: people paste whole addresses. */
+/** Removes scheme and path from the typed text, because users also paste whole addresses. */
 export const hostIn = (text: string) =>
   text.replace(/^\s*https?:\/\//i, '').replace(/[/?#].*$/, '');

@@ -1,11 +1,12 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FailureRecord } from '../../../src/core/history/record';
+import type { HistorySchema } from '../../../src/history/database';
 import {
+  deleteDatabases,
   fill,
-  forgetDatabases,
   type HistoryPage,
-  makeDatabase,
+  makeEmptyDatabase,
   makeRecords,
   openHistoryPage,
 } from '../../history/history-page';
@@ -36,33 +37,32 @@ beforeEach(async () => {
   history = await openHistoryPage(browser);
 });
 afterEach(async () => {
-  await history.page.evaluate(forgetDatabases);
-  await history.run(() => chrome.storage.local.remove('history trouble'));
+  await history.page.evaluate(deleteDatabases);
+  await history.run(() => chrome.storage.local.remove('historyProblems'));
   await history.page.close();
 });
 
 const count = () =>
   history.run((room) => room.readPage({ limit: 1000 }).then((page) => page.records.length));
-const trouble = () => history.run((room) => room.historyTrouble());
+const problems = () => history.run((room) => room.readProblems());
 const databaseNames = () =>
   history.run(async () => (await indexedDB.databases()).map(({ name }) => name).sort());
 
 test.each([
   ['of a newer version', 99, 'VersionError'],
-  ['that is not ours', 3, 'NotFoundError'],
-  ['that cannot be brought up', 1, 'AbortError'],
+  ['without our stores', 1, 'NotFoundError'],
 ])(
-  'a database %s is set aside and noted, until the user deletes it',
-  async (_, version, reason) => {
-    await history.page.evaluate(forgetDatabases);
-    await history.page.evaluate(makeDatabase, version, undefined);
-    await history.run((room, record) => room.write(record, 0), RECORD);
+  'a database %s is set aside and recorded until the user deletes it',
+  async (_, version, errorName) => {
+    await history.page.evaluate(deleteDatabases);
+    await history.page.evaluate(makeEmptyDatabase, version);
+    await history.run((room, record) => room.writeRecord(record, 0), RECORD);
     expect(await count()).toBe(1);
     const atMs = expect.any(Number);
-    expect(await trouble()).toMatchObject({ setAside: [{ name: 'back-soon', reason, atMs }] });
+    expect(await problems()).toMatchObject({ setAside: [{ name: 'back-soon', errorName, atMs }] });
     expect(await databaseNames()).toEqual(['back-soon', 'back-soon-2']);
 
-    // The background goes on with the same one.
+    // The background uses the same new database.
     await stopWorker(browser);
     const site = await openSite(gatewayError(502));
     await cardOn(await openAt(browser, site.url));
@@ -70,30 +70,70 @@ test.each([
 
     await history.run((room) => room.deleteSetAside('back-soon'));
     expect(await databaseNames()).toEqual(['back-soon-2']);
-    expect((await trouble()).setAside).toEqual([]);
+    expect((await problems()).setAside).toEqual([]);
     expect(await count()).toBe(2);
   },
 );
 
-test('two pages that meet the same damage set it aside once', async () => {
-  await history.page.evaluate(forgetDatabases);
-  await history.page.evaluate(makeDatabase, 99, undefined);
+test('a failed upgrade changes nothing; a later upgrade runs over the data of version 1', async () => {
+  const result = await history.run(async (room, record) => {
+    const { migrate, openDB, UPGRADES } = room;
+    type Upgrades = Parameters<typeof migrate>[0];
+    const open = (upgrades: Upgrades) =>
+      openDB<HistorySchema>('migrations', upgrades.length, { upgrade: migrate(upgrades) });
+    const read = async (upgrades: Upgrades) => {
+      const db = await open(upgrades);
+      const content = { version: db.version, records: await db.getAll('failures') };
+      db.close();
+      return content;
+    };
+    const first = await open(UPGRADES);
+    await first.put('failures', record);
+    first.close();
+    const failing: Upgrades = [
+      ...UPGRADES,
+      async (_db, transaction) => {
+        await transaction.objectStore('failures').clear();
+        throw new Error('This upgrade fails.');
+      },
+    ];
+    const error = await open(failing).catch(({ name }: DOMException) => name);
+    const unchanged = await read(UPGRADES);
+    const upgraded = await read([
+      ...UPGRADES,
+      async (_db, transaction) => {
+        for await (const cursor of transaction.objectStore('failures'))
+          await cursor.update({ ...cursor.value, path: '/upgraded' });
+      },
+    ]);
+    return { error, unchanged, upgraded };
+  }, RECORD);
+  expect(result).toEqual({
+    error: 'AbortError',
+    unchanged: { version: 1, records: [RECORD] },
+    upgraded: { version: 2, records: [{ ...RECORD, path: '/upgraded' }] },
+  });
+});
+
+test('two pages that cannot open the same database set it aside once', async () => {
+  await history.page.evaluate(deleteDatabases);
+  await history.page.evaluate(makeEmptyDatabase, 99);
   const another = await openHistoryPage(browser);
   const write = ({ run }: HistoryPage, id: string) =>
-    run((room, record) => room.write(record, 0), { ...RECORD, id });
+    run((room, record) => room.writeRecord(record, 0), { ...RECORD, id });
   await Promise.all([write(history, 'one'), write(another, 'two')]);
-  expect((await trouble()).setAside).toHaveLength(1);
+  expect((await problems()).setAside).toHaveLength(1);
   expect(await count()).toBe(2);
   await another.page.close();
 });
 
-test('a worker that is stopped while it writes leaves a whole history, and ends its record', async () => {
+test('stopping the worker while it writes damages no record, and the record still ends', async () => {
   const site = await openSite(gatewayError(502));
-  const letGo = await holdDatabase();
+  const release = await holdDatabase();
   const page = await openAt(browser, `${site.url}/tea`);
   await cardOn(page);
   await stopWorker(browser);
-  await letGo();
+  await release();
   expect((await history.run((room) => room.readPage({ limit: 9 }))).damaged).toBe(0);
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
@@ -101,7 +141,7 @@ test('a worker that is stopped while it writes leaves a whole history, and ends 
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
 });
 
-test('what was open when the browser was closed has ended where it was last seen', async () => {
+test('records that were open when the browser closed end at their last event', async () => {
   const { outcome: _, endedAtMs: __, ...open } = RECORD;
   await history.run(fill, [
     { ...open, isOpen: 1 },
@@ -111,19 +151,19 @@ test('what was open when the browser was closed has ended where it was last seen
   await until('the worker to be ready', () => inWorker(browser, () => chrome.action !== undefined));
   history = await openHistoryPage(browser);
   await until('the record to have ended', async () =>
-    (await history.run((room) => room.lastFailures(2))).every(({ outcome }) => outcome),
+    (await history.run((room) => room.readLatest(2))).every(({ outcome }) => outcome),
   );
-  const { records } = await history.run((room, id) => room.readMany([id]), RECORD.id);
+  const { records } = await history.run((room, id) => room.readByIds([id]), RECORD.id);
   expect(records).toEqual([{ ...open, outcome: 'left', endedAtMs: open.startedAtMs + 900 }]);
 });
 
-/** Keeps everybody else from writing; gives how to let go. */
+/** Blocks all other writes to the database; returns a function that lets them go on. */
 async function holdDatabase(): Promise<() => Promise<void>> {
   await history.run(async (room) => {
-    const { store, done } = (await room.database()).transaction('failures', 'readwrite');
+    const { store, done } = (await room.openDatabase()).transaction('failures', 'readwrite');
     const held = { isHeld: true, done };
     Object.assign(globalThis, { held });
-    // A transaction lasts as long as it is asked for something.
+    // A transaction stays active as long as it gets requests.
     void (async () => {
       while (held.isHeld) await store.count();
     })();
