@@ -4,16 +4,23 @@ import { empty, gatewayError, page as html } from '../../world/answers';
 import type { Handler, Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
-  cardOn,
   hasButton,
   isFirefox,
   launch,
   openSite,
   press,
   until,
+  untilCardShown,
   visit,
 } from '../support/harness';
-import { cookiesOf, loadsOf, openAt, pressAndLoad, untilCardSays, words } from '../support/steps';
+import {
+  cookieNamesOf,
+  loadsOf,
+  openAt,
+  pressAndLoad,
+  untilCardSays,
+  words,
+} from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -52,7 +59,7 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
   const neighbour = await openAt(browser, `http://shop.test:${shop.port}/basket`);
   const page = await openAt(browser, `${shop.url}/basket`);
   await visit(page, `${shop.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, CLEAR);
   const said = await untilCardSays(page, 'Takes 1 cookie.');
   expect(said).toContain('127.0.0.1');
@@ -64,8 +71,8 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
   expect(loadsOf(shop)).toHaveLength(loads + 1);
   expect(loadsOf(shop).at(-1)?.headers).toMatchObject({ 'cache-control': 'no-cache' });
   expect(loadsOf(shop).at(-1)?.headers.cookie).toBeUndefined();
-  expect(await cookiesOf(browser, '127.0.0.1')).toEqual([]);
-  expect(await cookiesOf(browser, 'shop.test')).toEqual(['basket']);
+  expect(await cookieNamesOf(browser, '127.0.0.1')).toEqual([]);
+  expect(await cookieNamesOf(browser, 'shop.test')).toEqual(['basket']);
 
   // Another clearing leaves the way back from the first.
   await press(page, CLEAR);
@@ -73,7 +80,7 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
   await untilCardSays(page, CLEARED_CACHE);
   await pressAndLoad(page, 'Undo');
   await untilCardSays(page, words('undone'));
-  expect(await cookiesOf(browser, '127.0.0.1')).toEqual(['basket']);
+  expect(await cookieNamesOf(browser, '127.0.0.1')).toEqual(['basket']);
   expect(await hasButton(page, 'Undo')).toBe(false);
   await until('the record', async () => {
     const [record] = await recordsOf(browser, shop);
@@ -92,11 +99,11 @@ test('clearing the cache keeps the user signed in', async () => {
   const shop = await openShop();
   const page = await openAt(browser, `${shop.url}/basket`);
   await visit(page, `${shop.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, CLEAR);
   await pressAndLoad(page, 'Clear cache');
   await untilCardSays(page, CLEARED_CACHE);
-  expect(await cookiesOf(browser, '127.0.0.1')).toEqual(['basket']);
+  expect(await cookieNamesOf(browser, '127.0.0.1')).toEqual(['basket']);
   expect(await hasButton(page, 'Undo')).toBe(false);
 });
 
@@ -110,7 +117,7 @@ test.each([
     const shop = await openShop(failure);
     const page = await openAt(browser, `${shop.url}/basket`);
     await page.evaluate(() => document.querySelector('form')?.submit());
-    await cardOn(page);
+    await untilCardShown(page);
     await press(page, CLEAR);
     const said = await untilCardSays(page, words('clearFormWarning'));
     expect(said.indexOf(words('clearFormWarning'))).toBeLessThan(said.indexOf('Only what'));

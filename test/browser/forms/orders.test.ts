@@ -18,10 +18,10 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
-import { age } from '../support/kept';
 import { probesOf } from '../support/steps';
-import { ACTS, type Act, actInPage, openOrderBook, TROUBLES } from './order-book';
-import { isArmed, YES } from './till';
+import { age } from '../support/stored-outage';
+import { CONFIRM, isConfirmEnabled } from './order-shop';
+import { ACTS, type Act, actInPage, openRecordingShop, TROUBLES } from './recording-shop';
 
 /** How many sequences; `ORDERS_SEED=… ORDERS_PATH=…` with what a failure says runs its one again. */
 const { ORDERS, ORDERS_SEED, ORDERS_PATH } = process.env;
@@ -31,12 +31,12 @@ const MINUTE_MS = 60_000;
 let browser: Browser;
 /** A page of the extension. */
 let inside: Page;
-let shop: Awaited<ReturnType<typeof openOrderBook>>;
+let shop: Awaited<ReturnType<typeof openRecordingShop>>;
 let page: Page;
 let other: Page;
 
 beforeAll(async () => {
-  shop = await openOrderBook();
+  shop = await openRecordingShop();
   browser = await launch(isFirefox ? {} : { args: ['--process-per-site'] });
   inside = await browser.newPage();
   await openOwn(inside, await ownUrl(browser, SILENT_PAGE));
@@ -169,7 +169,7 @@ test('whatever happens around it, nothing is done again but by the user', async 
         await steps[name]!();
         expectNoMore();
       }
-      await caughtUp();
+      await untilEventsHandled();
       expectNoMore();
       againInAll.GET += shop.again('GET');
       againInAll.POST += shop.again('POST');
@@ -269,10 +269,13 @@ const findButton = (name: string) => find(page, name).catch(() => null);
 /** The two clicks that send a form once more; gives whether both were made. */
 async function confirm(): Promise<boolean> {
   if (!(await press('Send again'))) return false;
-  await until('the second button to be armed', async () => (await isArmed(page)) !== false);
-  return press(YES);
+  await until(
+    'the second button to be armed',
+    async () => (await isConfirmEnabled(page)) !== false,
+  );
+  return press(CONFIRM);
 }
 
 /** Waits until the worker has dealt with all that it was told so far. */
-const caughtUp = () =>
+const untilEventsHandled = () =>
   inside.evaluate(() => chrome.runtime.sendMessage({ type: 'look', tabId: -1 }));

@@ -4,8 +4,16 @@ import type { FailureRecord } from '../../../src/core/history/record';
 import { statistics } from '../../../src/core/history/statistics';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { gatewayError, page as html } from '../../world/answers';
-import { cardOn, launch, openOwn, openSite, ownUrl, pressIn, until } from '../support/harness';
-import { openAt, textOf, untilSaid, untilTitled } from '../support/steps';
+import {
+  launch,
+  openOwn,
+  openSite,
+  ownUrl,
+  pressIn,
+  until,
+  untilCardShown,
+} from '../support/harness';
+import { openAt, textOf, untilPageSays, untilTitled } from '../support/steps';
 import { openTab } from '../support/tabs';
 import { endedRecordOf } from './remembered';
 
@@ -46,7 +54,7 @@ test('the newest come first, and more of them as one scrolls down', async () => 
   const records = makeRecords(130, NOW_MS);
   await history.run(fill, records);
   const page = await openRoom('history');
-  await untilSaid(page, '130 failures');
+  await untilPageSays(page, '130 failures');
   await until('the first rows', async () => (await rows(page)).length >= 50);
   const newestFirst = pathsOf(records).reverse();
   expect((await rows(page)).slice(0, 50)).toEqual(newestFirst.slice(0, 50));
@@ -63,7 +71,7 @@ test('they are found by site and by how they ended', async () => {
   await page.locator('::-p-aria([name="Site"])').fill(`https://${records[3]!.site}/basket`);
   await untilRows(page, ['/page-3']);
   await page.locator('::-p-aria([name="Site"])').fill('nowhere');
-  await untilSaid(page, 'None was found.');
+  await untilPageSays(page, 'None was found.');
   await page.locator('::-p-aria([name="Site"])').fill('SHOP');
   await page.locator('::-p-aria([name="How it ended"])').fill('left');
   await untilRows(page, ['/page-9', '/page-5', '/page-1']);
@@ -73,14 +81,14 @@ test('they are found by site and by how they ended', async () => {
 test('a failure opens into what happened in it', async () => {
   const site = await openSite(gatewayError(502));
   const tab = await openAt(browser, `${site.url}/tea`);
-  await cardOn(tab);
+  await untilCardShown(tab);
   site.respond(html('<title>Tea</title>'));
   await untilTitled(tab, 'Tea');
   const record = await endedRecordOf(browser, site);
 
   const page = await openRoom('history');
   await page.locator(ROW).click();
-  await untilSaid(page, 'No form was sent.');
+  await untilPageSays(page, 'No form was sent.');
   expect(await textOf(page)).toContain('Error 502, written by nginx');
   const table = await page.$$eval('.details tbody tr', (lines) =>
     lines.map((line) => [...line.children].slice(1).map((cell) => cell.textContent)),
@@ -105,7 +113,7 @@ test('one, those of a site, or all are deleted, when that was confirmed', async 
   await untilRows(page, ['/page-5', '/page-4', '/page-3', '/page-2', '/page-1', '/page-0']);
   await page.locator(ROW).click();
   await pressIn(page, 'Delete this one');
-  await untilSaid(page, 'Delete 1 failure?');
+  await untilPageSays(page, 'Delete 1 failure?');
   await pressIn(page, 'Keep');
   expect(await kept()).toBe(6);
   await pressIn(page, 'Delete this one');
@@ -115,15 +123,15 @@ test('one, those of a site, or all are deleted, when that was confirmed', async 
 
   await page.locator(`.failures li:nth-child(2) ${ROW}`).click();
   await pressIn(page, 'Delete all of tea.example');
-  await untilSaid(page, 'Delete 4 failures of this site?');
+  await untilPageSays(page, 'Delete 4 failures of this site?');
   await pressIn(page, 'Delete');
   await untilRows(page, ['/page-4']);
   expect(await kept()).toBe(1);
 
   await pressIn(page, 'Delete the whole history');
-  await untilSaid(page, 'Delete 1 failure, and any history that was set aside?');
+  await untilPageSays(page, 'Delete 1 failure, and any history that was set aside?');
   await pressIn(page, 'Delete');
-  await untilSaid(page, 'Nothing yet.');
+  await untilPageSays(page, 'Nothing yet.');
   expect(await kept()).toBe(0);
 });
 
@@ -135,7 +143,7 @@ test('what went wrong with the history is said until it is read', async () => {
   };
   await history.run((_, key) => chrome.storage.local.set(key), { 'history trouble': trouble });
   const page = await openRoom('history');
-  await untilSaid(page, 'the history could not be opened');
+  await untilPageSays(page, 'the history could not be opened');
   await pressIn(page, 'All right');
   await until('one less', async () => !(await textOf(page)).includes('there was no room'));
   await pressIn(page, 'Delete what was set aside');
@@ -157,7 +165,7 @@ test('the figures are those of the statistics, as tables as well', async () => {
     ...{ hour: new Date(ms).getHours(), weekday: new Date(ms).getDay() },
   }));
   const page = await openRoom('statistics');
-  await untilSaid(page, 'Counted from the 300 failures');
+  await untilPageSays(page, 'Counted from the 300 failures');
   const tables = Object.fromEntries(
     await page.$$eval('table', (tables) =>
       tables.map((table) => [
@@ -196,14 +204,14 @@ test('the figures are those of the statistics, as tables as well', async () => {
 test('few failures are not drawn, and nothing is wider than a small screen', async () => {
   await history.run(fill, makeRecords(3, NOW_MS));
   const statistics = await openRoom('statistics', 320);
-  await untilSaid(statistics, 'Too few to say: 3 failures so far.');
+  await untilPageSays(statistics, 'Too few to say: 3 failures so far.');
   expect(await statistics.$$('.chart')).toEqual([]);
   await history.run(fill, makeRecords(60, NOW_MS));
   const drawn = await openRoom('statistics', 320);
-  await untilSaid(drawn, 'Counted from the 60 failures');
+  await untilPageSays(drawn, 'Counted from the 60 failures');
   const list = await openRoom('history', 320);
   await list.locator(ROW).click();
-  await untilSaid(list, 'No form was sent.');
+  await untilPageSays(list, 'No form was sent.');
   for (const page of [statistics, drawn, list])
     expect(
       await page.evaluate(

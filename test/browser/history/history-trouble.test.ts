@@ -11,7 +11,6 @@ import {
 } from '../../history/history-page';
 import { gatewayError, page as html } from '../../world/answers';
 import {
-  cardOn,
   EXTENSION,
   inWorker,
   launch,
@@ -20,6 +19,7 @@ import {
   press,
   stopWorker,
   until,
+  untilCardShown,
 } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 import { endedRecordOf } from './remembered';
@@ -65,7 +65,7 @@ test.each([
     // The background goes on with the same one.
     await stopWorker(browser);
     const site = await openSite(gatewayError(502));
-    await cardOn(await openAt(browser, site.url));
+    await untilCardShown(await openAt(browser, site.url));
     await until('the record', async () => (await count()) === 2);
 
     await history.run((room) => room.deleteSetAside('back-soon'));
@@ -91,7 +91,7 @@ test('a worker that is stopped while it writes leaves a whole history, and ends 
   const site = await openSite(gatewayError(502));
   const letGo = await holdDatabase();
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await stopWorker(browser);
   await letGo();
   expect((await history.run((room) => room.readPage({ limit: 9 }))).damaged).toBe(0);

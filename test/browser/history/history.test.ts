@@ -10,7 +10,7 @@ import {
   openHistoryPage,
 } from '../../history/history-page';
 import { gatewayError } from '../../world/answers';
-import { cardOn, launch, openSite, stopWorker, until } from '../support/harness';
+import { launch, openSite, stopWorker, until, untilCardShown } from '../support/harness';
 import { openAt } from '../support/steps';
 import { endedRecordOf } from './remembered';
 
@@ -122,7 +122,7 @@ test('when a failure ends, the background drops what is older than the settings 
   await history.run(() => chrome.storage.sync.set({ settings: { retentionDays: 7 } }));
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await page.close();
   const { id } = await endedRecordOf(browser, site);
   await until('the old to go', async () => (await kept()).length === 3);

@@ -21,7 +21,7 @@ export function attackingPage(attack: string, times = 20) {
 }
 
 /** Whether what a click on a button of the card would meet is the card, as the page can tell. */
-export async function isInFront(page: Page): Promise<boolean> {
+export async function isCardInFront(page: Page): Promise<boolean> {
   const { x, y } = await middleOf(page, 'Stop trying');
   return page.evaluate((x, y) => document.elementFromPoint(x, y)?.localName === 'back-soon', x, y);
 }

@@ -4,21 +4,21 @@ import { page as html } from '../../world/answers';
 import type { PublicServices } from '../../world/public-services';
 import { wayback } from '../../world/wayback';
 import { recordsOf } from '../history/remembered';
-import { cloudflareError, launchOnTheWeb, respondAsUsual, SHOP } from '../popup/public-web';
-import { cardOn, press, until } from '../support/harness';
-import { openAt, reportIn, showElsewhere, untilCardSays, words } from '../support/steps';
+import { cloudflareError, launchWithPublicWeb, SHOP, setUsualResponses } from '../popup/public-web';
+import { press, until, untilCardShown } from '../support/harness';
+import { openAt, openElsewherePanel, reportIn, untilCardSays, words } from '../support/steps';
 
 let services: PublicServices;
 let browser: Browser;
 beforeAll(async () => {
-  ({ services, browser } = await launchOnTheWeb());
+  ({ services, browser } = await launchWithPublicWeb());
 });
 afterAll(async () => {
   await browser?.close();
   await services?.close();
 });
 beforeEach(() => {
-  respondAsUsual(services);
+  setUsualResponses(services);
   services.respond('shop.example', cloudflareError(502));
 });
 
@@ -35,11 +35,11 @@ test.each([
 ])('what looks like a secret in %s is told to nobody, and not kept', async (path, secret) => {
   services.respond('archive.org', wayback());
   const page = await openAt(browser, `${SHOP}${path}${secret}?step=2`);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Contact the shop');
   expect(await reportIn(page)).toContain(`${SHOP}${path}…`);
   expect(await reportIn(page)).not.toContain(secret);
-  await showElsewhere(page);
+  await openElsewherePanel(page);
   // What is told is shown before the click.
   expect(await untilCardSays(page, `${SHOP}${path} `)).toContain('archive.org');
   await press(page, 'Saved copy');
@@ -58,7 +58,7 @@ test('a copy that the archive knows without a scheme is found', async () => {
     return wayback(isKnown ? { timestamp: '20260919120000' } : undefined)(req, res, body);
   });
   const page = await openAt(browser, `${SHOP}/tea`);
-  await showElsewhere(page);
+  await openElsewherePanel(page);
   await press(page, 'Saved copy');
   await page.bringToFront();
   await until('the copy', async () =>

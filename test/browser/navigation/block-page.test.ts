@@ -2,14 +2,14 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../../world/answers';
 import { recordsOf } from '../history/remembered';
-import { caughtUp, hasHost, launch, openSite, until } from '../support/harness';
+import { hasHost, launch, openSite, until, untilEventsHandled } from '../support/harness';
 import {
   closePopup,
   openAt,
   openPopup,
   probesOf,
   textOf,
-  untilSaid,
+  untilPageSays,
   words,
 } from '../support/steps';
 
@@ -29,12 +29,12 @@ test('a page that keeps the user out under a 503 has no card, nor one for being 
   await until('the card to be gone', async () => !(await hasHost(page)));
   for (const _ of ['once', 'and again']) {
     const popup = await openPopup(browser);
-    await untilSaid(popup, words('checkPage'));
+    await untilPageSays(popup, words('checkPage'));
     expect(await textOf(popup)).toContain('503');
     expect(await textOf(popup)).not.toContain(words('headline'));
     await closePopup(popup);
   }
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await recordsOf(browser, site)).toEqual([]);
   expect(probesOf(site)).toEqual([]);

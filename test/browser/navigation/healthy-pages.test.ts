@@ -3,24 +3,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
 import { recordsOf } from '../history/remembered';
 import {
-  caughtUp,
   hasExtensionScript,
   hasHost,
   holdWorker,
   isFirefox,
   launch,
-  launchPlain,
+  launchWithoutExtension,
   openSite,
   ownUrl,
   paths,
   toolbarTitle,
   until,
+  untilEventsHandled,
   urlOf,
   visit,
 } from '../support/harness';
 import { openAt } from '../support/steps';
 import { openTab } from '../support/tabs';
-import { basket, expectNothingFor } from './healthy-pages';
+import { basket, expectNoTrace } from './healthy-pages';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ test('a failing frame in a healthy page is none of our business', async () => {
   const page = await openAt(browser, site.url);
   const frame = await until('the frame', () => page.frames().find((f) => f.url().endsWith('/ad')));
   expect(await frame.$eval('h1', (h1) => h1.textContent)).toBe('502 Bad Gateway');
-  await expectNothingFor(browser, page, site);
+  await expectNoTrace(browser, page, site);
   expect(await frame.$('back-soon')).toBeNull();
   expect(await hasExtensionScript(page)).toBe(false);
 });
@@ -44,7 +44,7 @@ test('a failing background request of a healthy page changes nothing', async () 
   const site = await openSite(paths({ '/': basket, '/api': gatewayError(502) }));
   const page = await openAt(browser, site.url);
   expect(await page.evaluate(async () => (await fetch('/api')).status)).toBe(502);
-  await expectNothingFor(browser, page, site);
+  await expectNoTrace(browser, page, site);
   expect(await hasExtensionScript(page)).toBe(false);
 });
 
@@ -64,16 +64,16 @@ test.skipIf(isFirefox)(
       site.requests.find(({ path, headers }) => path === '/next' && headers['sec-purpose']);
     const asked = await until('the prerender', isAsked);
     expect(asked.headers['sec-purpose']).toContain('prerender');
-    await expectNothingFor(browser, page, site);
+    await expectNoTrace(browser, page, site);
   },
 );
 
 test('a healthy page is the same as in a browser without the extension', async () => {
   const site = await openSite(basket);
-  const plain = await launchPlain();
+  const plain = await launchWithoutExtension();
   const [ours, theirs] = [await openTab(browser), await plain.newPage()];
   await Promise.all([visit(ours, site.url), visit(theirs, site.url)]);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await everythingAPageSees(ours)).toEqual(await everythingAPageSees(theirs));
   expect(await hasExtensionScript(ours)).toBe(false);
 });
@@ -97,7 +97,7 @@ test('nothing reaches the page that follows a failing one before we could look',
   await visit(page, `${site.url}/shop`);
   await letGo();
 
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await hasExtensionScript(page)).toBe(false);
   expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');

@@ -13,13 +13,13 @@ import {
   until,
 } from '../support/harness';
 import {
-  extensionThatMayNotify,
+  extensionWithNotifications,
   openAt,
   openPopup,
   popupOf,
   textOf,
   untilCardSays,
-  untilSaid,
+  untilPageSays,
   words,
 } from '../support/steps';
 
@@ -47,12 +47,12 @@ test('a shop that no tab shows is asked once, without its cookies, and can be wa
   const site = await openSite(gatewayError(503));
   const { host } = new URL(site.url);
   // The question whether it may notify would close the popup.
-  const own = await launchWithExtension(extensionThatMayNotify());
+  const own = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => own.close());
   await inWorker(own, (url) => chrome.cookies.set({ url, name: 'a', value: 'b' }), site.url);
   const popup = await askFor(`${host}/tea`, own);
-  await untilSaid(popup, `${host} does not answer as it should.`);
-  await untilSaid(popup, 'Look again');
+  await untilPageSays(popup, `${host} does not answer as it should.`);
+  await untilPageSays(popup, 'Look again');
   expect(site.requests.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
     'GET /',
     'HEAD /tea',
@@ -60,7 +60,7 @@ test('a shop that no tab shows is asked once, without its cookies, and can be wa
   for (const { headers } of site.requests) expect(headers.cookie).toBe(undefined);
 
   await pressIn(popup, WATCH);
-  await untilSaid(popup, words('watchedTitle'));
+  await untilPageSays(popup, words('watchedTitle'));
   expect(await hasButton(popup, WATCH)).toBe(false);
   await pressIn(popup, `Stop watching ${host}`);
   await until('nothing to be watched', async () => !(await textOf(popup)).includes('Watched'));
@@ -70,7 +70,7 @@ test('a shop that answers is said to, with a way to open it', async () => {
   const site = await openSite(FINE);
   const { host } = new URL(site.url);
   const popup = await askFor(site.url);
-  await untilSaid(popup, `${host} answers.`);
+  await untilPageSays(popup, `${host} answers.`);
   expect(await hasButton(popup, WATCH)).toBe(false);
   const link = await popup.$(`::-p-aria([name="Open ${host}"][role="link"])`);
   // The popup is closed by it, and may not live to say that it was clicked.
@@ -84,7 +84,7 @@ test.each([
   ['Fern & Kettle', 'addressName'],
 ] as const)('what cannot be asked is explained: %s', async (text, problem) => {
   const popup = await askFor(text);
-  await untilSaid(popup, words(problem));
+  await untilPageSays(popup, words(problem));
   expect(await hasButton(popup, 'Search for it')).toBe(problem === 'addressName');
   expect(await hasButton(popup, 'Check fernkettle.com')).toBe(problem === 'addressName');
 });
@@ -108,7 +108,7 @@ test.skipIf(isFirefox)('a link can be checked without being opened', async () =>
     tabId,
   );
   const popup = await popupOf(browser);
-  await untilSaid(popup, `${host} does not answer as it should.`);
+  await untilPageSays(popup, `${host} does not answer as it should.`);
   expect(site.requests.map(({ method, path }) => `${method} ${path}`)).toContain('HEAD /order');
   expect(site.requests.some(({ path, method }) => path === '/order' && method !== 'HEAD')).toBe(
     false,

@@ -1,14 +1,22 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, json, reset, text } from '../../world/answers';
-import { cardOn, isFirefox, launch, openSite, paths, pressIn, visit } from '../support/harness';
+import {
+  isFirefox,
+  launch,
+  openSite,
+  paths,
+  pressIn,
+  untilCardShown,
+  visit,
+} from '../support/harness';
 import {
   openAt,
   openPopup,
   probesOf,
   textOf,
   untilCardSays,
-  untilSaid,
+  untilPageSays,
   words,
 } from '../support/steps';
 import { openTab } from '../support/tabs';
@@ -28,7 +36,7 @@ async function checked(url: string): Promise<Page> {
   await page.bringToFront();
   const popup = await openPopup(browser);
   await pressIn(popup, 'Check this page');
-  await untilSaid(popup, 'Look again');
+  await untilPageSays(popup, 'Look again');
   return popup;
 }
 
@@ -105,7 +113,7 @@ test('the answer to a form is never asked for again', async () => {
   const popup = await openPopup(browser);
   await pressIn(popup, 'Check this page');
   await untilCardSays(popup, words('reasonForm'));
-  await untilSaid(popup, 'Look again');
+  await untilPageSays(popup, 'Look again');
   expect(probesOf(site).map(({ path }) => path)).toEqual(['/']);
   expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
@@ -134,7 +142,7 @@ test('a page that never comes to rest does not keep the popup waiting', async ()
     () => {},
   );
   const popup = await openPopup(browser);
-  expect(await cardOn(popup)).toContain(words('pageFine'));
+  expect(await untilCardShown(popup)).toContain(words('pageFine'));
   expect(isBusy).toBe(true);
   await busy;
 });

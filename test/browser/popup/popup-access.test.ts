@@ -7,15 +7,15 @@ import { closeWelcome, launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/answers';
 import {
   allowPrivateWindows,
-  cardOn,
   EXTENSION,
   inWorker,
   isFirefox,
   launch,
-  launchPlain,
+  launchWithoutExtension,
   openSite,
   reload,
   setSiteAccess,
+  untilCardShown,
   visit,
 } from '../support/harness';
 import {
@@ -26,7 +26,7 @@ import {
   untilCardSays,
   words,
 } from '../support/steps';
-import { pageAt } from '../support/tabs';
+import { untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 let id: string;
@@ -55,7 +55,7 @@ test('in a private window it says that nothing is written down', async () => {
   const site = await openSite(FINE);
   const { url } = site;
   await inWorker(own, (url) => chrome.windows.create({ url, incognito: true }), `${url}/`);
-  const page = await pageAt(own, `${url}/`);
+  const page = await untilPageAt(own, `${url}/`);
   await untilCardSays(await clickToolbar(own, page, id), words('privateUnwritten'));
 });
 
@@ -81,7 +81,7 @@ test('a site that the extension is kept off is not looked at until that is undon
 });
 
 test('pages that were open before the extension came are known, and failing ones get a card', async () => {
-  const own = await launchPlain();
+  const own = await launchWithoutExtension();
   const fine = await openSite(FINE);
   const broken = await openSite(gatewayError(502));
   const failing = await own.newPage();
@@ -95,7 +95,7 @@ test('pages that were open before the extension came are known, and failing ones
     /Status 200.· answered in/,
   );
   await untilCardSays(await clickToolbar(own, failing, ownId), words('waiting'));
-  expect(await cardOn(failing)).toContain('Error 502');
+  expect(await untilCardShown(failing)).toContain('Error 502');
 });
 
 // A restart of Firefox takes away what is installed for a test.

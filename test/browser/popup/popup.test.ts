@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect, reset, text } from '../../world/answers';
 import type { Handler } from '../../world/site';
 import {
-  cardOn,
   find,
   isFirefox,
   launch,
@@ -11,6 +10,7 @@ import {
   paths,
   pressIn,
   until,
+  untilCardShown,
   visit,
 } from '../support/harness';
 import { buttonsOf, openAt, openPopup, textOf, untilCardSays, words } from '../support/steps';
@@ -132,7 +132,7 @@ test('failing tabs are listed, and a click goes there; failures of before are to
   const broken = await openSite(paths({ '/tea': gatewayError(502) }));
   const site = await openSite(FINE);
   const failing = await openAt(browser, `${broken.url}/tea`);
-  await cardOn(failing);
+  await untilCardShown(failing);
   const page = await openAt(browser, site.url);
   const { host } = new URL(broken.url);
   const popup = await openPopup(browser);

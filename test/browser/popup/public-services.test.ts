@@ -10,37 +10,37 @@ import { openSite, until } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 import {
   COOKIE,
-  everywhere,
-  type Gathered,
-  gather as gatherOn,
-  launchOnTheWeb,
-  openStopped,
-  respondAsUsual,
+  checkEveryRow as checkEveryRowOn,
+  type FindingsByRow,
+  fourPlaces,
+  launchWithPublicWeb,
+  openStoppedPage,
   SERVICES,
+  setUsualResponses,
 } from './public-web';
 
 let services: PublicServices;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  ({ services, browser } = await launchOnTheWeb());
+  ({ services, browser } = await launchWithPublicWeb());
 });
 afterAll(async () => {
   await browser?.close();
   await services?.close();
 });
 beforeEach(async () => {
-  respondAsUsual(services);
-  page = await openStopped(browser);
+  setUsualResponses(services);
+  page = await openStoppedPage(browser);
 });
 
-const gather = (page: Page) => gatherOn(browser, page);
-const reasonsOf = ({ elsewhere, ...found }: Gathered) =>
+const checkEveryRow = (page: Page) => checkEveryRowOn(browser, page);
+const reasonsOf = ({ elsewhere, ...found }: FindingsByRow) =>
   [elsewhere, found['shop-status'], found['cdn-status']].map(({ reason }) => reason);
 
 test('every row comes in, and makes the evidence', async () => {
-  services.respond('api.globalping.io', globalping(everywhere(502), 'a while'));
-  const found = await gather(page);
+  services.respond('api.globalping.io', globalping(fourPlaces(502), 'a while'));
+  const found = await checkEveryRow(page);
   expect(evidenceOf(Object.values(found))).toEqual({
     isOnline: true,
     page: 'answers',
@@ -78,7 +78,7 @@ describe('a service that fails is one line', () => {
     ['gone', 'unreachable', 'reasonUnreachable'],
   ] as const)('%s', async (form, reason, said) => {
     for (const host of SERVICES) services.respond(host, brokenAnswers[form]);
-    const found = await gather(page);
+    const found = await checkEveryRow(page);
     expect(reasonsOf(found)).toEqual([reason, reason, reason]);
     expect(evidenceOf(Object.values(found))).toMatchObject({ page: 'answers', home: 'answers' });
     const card = await untilCardSays(page, words('verdictBack'));
@@ -95,7 +95,7 @@ describe('a service that fails is one line', () => {
       });
       return brokenAnswers.endless(req, res);
     });
-    await gather(page);
+    await checkEveryRow(page);
     // What lies in the buffers between the two was sent as well.
     expect(await until('the end', () => sentBytes)).toBeLessThan(20_000_000);
   });
@@ -107,7 +107,7 @@ test('hostile words stay words, and hostile addresses go', async () => {
   services.respond('api.globalping.io', globalping([heard(markup, 200)]));
   services.respond('status.shop.example', statuspage('major', markup.repeat(99), incidents));
   services.respond('www.cloudflarestatus.com', instatus('HASISSUES', incidents));
-  const found = await gather(page);
+  const found = await checkEveryRow(page);
   expect(found.elsewhere.places).toEqual([{ place: `${markup}, DE`, isAnswering: true }]);
   expect(found['shop-status'].said?.text).toHaveLength(120);
   expect(found['shop-status'].said?.incident).toEqual({ name: markup });
@@ -118,11 +118,14 @@ test('hostile words stay words, and hostile addresses go', async () => {
 test('a probe that fails by itself says nothing of the shop', async () => {
   const outcomes = [unheard('Rio'), unheard('Lima', 'internal'), unheard('Quito', 'resolver')];
   services.respond('api.globalping.io', globalping([...outcomes, heard('Bonn', 403)]));
-  expect(await gather(page)).toMatchObject({ elsewhere: { reason: 'inconclusive' } });
+  expect(await checkEveryRow(page)).toMatchObject({ elsewhere: { reason: 'inconclusive' } });
   services.respond('api.globalping.io', globalping([...outcomes, unheard('Bonn', 'target')]));
   await page.close();
-  page = await openStopped(browser);
-  expect(evidenceOf(Object.values(await gather(page))).elsewhere).toEqual({ answers: 0, fails: 1 });
+  page = await openStoppedPage(browser);
+  expect(evidenceOf(Object.values(await checkEveryRow(page))).elsewhere).toEqual({
+    answers: 0,
+    fails: 1,
+  });
 });
 
 test('what a status page says is told, whatever its make', async () => {
@@ -130,7 +133,7 @@ test('what a status page says is told, whatever its make', async () => {
   const now = { name: 'Checkout is down', url: 'https://stspg.io/2' };
   services.respond('status.shop.example', instatus('HASISSUES', [over, now]));
   services.respond('www.cloudflarestatus.com', statuspage('critical', 'Major Outage', [over, now]));
-  const found = await gather(page);
+  const found = await checkEveryRow(page);
   expect(evidenceOf(Object.values(found))).toMatchObject({
     shopStatus: 'trouble',
     cdnStatus: 'trouble',
@@ -143,14 +146,14 @@ test('a login without cookies proves nothing', async () => {
   services.respond('shop.example', (req, res) =>
     (req.headers.cookie ? gatewayError(502) : redirect('/login', 302))(req, res),
   );
-  expect(await gather(page)).toMatchObject({ page: { reason: 'inconclusive' } });
+  expect(await checkEveryRow(page)).toMatchObject({ page: { reason: 'inconclusive' } });
 });
 
 test('of a site that is not public nobody hears', async () => {
   const site = await openSite(gatewayError(502));
   const local = await openAt(browser, `${site.url}/tea`);
   services.requests.length = 0;
-  const found = await gather(local);
+  const found = await checkEveryRow(local);
   expect(reasonsOf(found)).toEqual(['not-public', 'not-public', 'no-service']);
   expect(found.home).toMatchObject({ state: 'trouble', status: 502 });
   expect(services.requests).toEqual([]);

@@ -11,7 +11,7 @@ import {
 } from '../../world/public-services';
 import { statuspage } from '../../world/status-pages';
 import { wayback } from '../../world/wayback';
-import { cardOn, inWorker, launch, press, tabIdOf, until } from '../support/harness';
+import { inWorker, launch, press, tabIdOf, until, untilCardShown } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 
 export const SHOP = 'https://shop.example';
@@ -38,11 +38,14 @@ export const failsWithCookies: ServiceHandler = (req, res) => {
 };
 
 /** What four places of the world are answered. */
-export const everywhere = (status: number) =>
+export const fourPlaces = (status: number) =>
   ['Berlin', 'Lagos', 'Lima', 'Tokyo'].map((city) => heard(city, status));
 
 /** A browser for which the stand-ins are all of the web, and which has cookies of every host. */
-export async function launchOnTheWeb(): Promise<{ browser: Browser; services: PublicServices }> {
+export async function launchWithPublicWeb(): Promise<{
+  browser: Browser;
+  services: PublicServices;
+}> {
   const services = await startPublicServices();
   const browser = await launch({ web: services });
   const [name, value] = COOKIE.split('=') as [string, string];
@@ -60,9 +63,9 @@ export async function setOwnCookie(browser: Browser): Promise<void> {
 }
 
 /** Everybody answers; only the shop's page does not, and forgets what it was asked before. */
-export function respondAsUsual(services: PublicServices): void {
+export function setUsualResponses(services: PublicServices): void {
   services.respond('shop.example', failsWithCookies);
-  services.respond('api.globalping.io', globalping(everywhere(502)));
+  services.respond('api.globalping.io', globalping(fourPlaces(502)));
   services.respond('status.shop.example', statuspage('none', 'All Systems Operational'));
   services.respond('www.cloudflarestatus.com', statuspage('minor', 'Minor Service Outage'));
   services.respond('archive.org', wayback({ timestamp: '20260919120000' }));
@@ -70,7 +73,7 @@ export function respondAsUsual(services: PublicServices): void {
 }
 
 /** What was asked by scripts, ours among them, and not by opening a page. */
-export const quietlyAsked = ({ requests }: PublicServices) =>
+export const scriptRequestsTo = ({ requests }: PublicServices) =>
   requests.filter(({ headers }) => headers['sec-fetch-mode'] === 'cors');
 
 /** The slowest of them is given 20 s. */
@@ -80,40 +83,40 @@ const LONGEST_CHECK_MS = 30_000;
  * A tab with the failing page, whose tries are stopped: a probe, which carries no cookies, may be
  * answered, and would have the page loaded in the middle of a check.
  */
-export async function openStopped(browser: Browser): Promise<Page> {
+export async function openStoppedPage(browser: Browser): Promise<Page> {
   const page = await openAt(browser, PAGE);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
   return page;
 }
 
 type Check = NonNullable<CardView['check']>;
-export type Gathered = Record<Row, Finding>;
+export type FindingsByRow = Record<Row, Finding>;
 
 /** Asks whether it is only the user, as far as they have agreed to; waits for the end of it. */
-export async function askJustMe(browser: Browser, page: Page): Promise<Check> {
-  await cardOn(page);
+export async function pressIsItJustMe(browser: Browser, page: Page): Promise<Check> {
+  await untilCardShown(page);
   await press(page, 'Is it just me?');
   return untilChecked(browser, page, ({ isDone, findings }) => isDone && findings.length > 0);
 }
 
 /** Agrees to ask those that the card has named, and waits for the end of it. */
-export async function askThemToo(browser: Browser, page: Page): Promise<Check> {
+export async function pressAskThemToo(browser: Browser, page: Page): Promise<Check> {
   await press(page, 'Ask them too');
   return untilChecked(browser, page, ({ isDone, asks }) => isDone && asks.length === 0);
 }
 
 /** Asks everybody whether it is only the user, and waits until every row has come in. */
-export async function gather(browser: Browser, page: Page): Promise<Gathered> {
-  const own = await askJustMe(browser, page);
-  const { findings } = own.asks.length > 0 ? await askThemToo(browser, page) : own;
+export async function checkEveryRow(browser: Browser, page: Page): Promise<FindingsByRow> {
+  const own = await pressIsItJustMe(browser, page);
+  const { findings } = own.asks.length > 0 ? await pressAskThemToo(browser, page) : own;
   expect(findings.map(({ row }) => row).sort()).toEqual([...ROWS].sort());
   return byRow(findings);
 }
 
 export const byRow = (findings: readonly Finding[]) =>
-  Object.fromEntries(findings.map((finding) => [finding.row, finding])) as Gathered;
+  Object.fromEntries(findings.map((finding) => [finding.row, finding])) as FindingsByRow;
 
 async function untilChecked(
   browser: Browser,

@@ -7,35 +7,35 @@ import { statuspage } from '../../world/status-pages';
 import { press, setOffline, until } from '../support/harness';
 import {
   loadsOf,
-  mainButtonOf,
   openAt,
   pressAndLoad,
+  primaryButtonOf,
   untilCardSays,
   untilTitled,
   words,
 } from '../support/steps';
 import {
+  checkEveryRow,
   cloudflareError,
-  everywhere,
   failsWithCookies,
-  gather,
-  launchOnTheWeb,
-  openStopped,
+  fourPlaces,
+  launchWithPublicWeb,
+  openStoppedPage,
   PAGE,
-  respondAsUsual,
   setOwnCookie,
+  setUsualResponses,
 } from './public-web';
 
 let services: PublicServices;
 let browser: Browser;
 beforeAll(async () => {
-  ({ services, browser } = await launchOnTheWeb());
+  ({ services, browser } = await launchWithPublicWeb());
 });
 afterAll(async () => {
   await browser?.close();
   await services?.close();
 });
-beforeEach(() => respondAsUsual(services));
+beforeEach(() => setUsualResponses(services));
 
 const tea = html('<title>Tea</title>');
 const fails = cloudflareError(502);
@@ -44,7 +44,7 @@ const onlyThePageFails: ServiceHandler = (req, res) => (req.url === '/' ? tea : 
 /** The failing page of a shop that answers in some way; it comes back by what the test does only. */
 async function openFailing(shop: ServiceHandler): Promise<Page> {
   services.respond('shop.example', shop);
-  return openStopped(browser);
+  return openStoppedPage(browser);
 }
 
 interface World {
@@ -52,7 +52,7 @@ interface World {
   elsewhere?: ServiceHandler;
   shopStatus?: ServiceHandler;
 }
-const almostEverywhere = globalping([...everywhere(200).slice(1), heard('Bonn', 502)]);
+const almostEverywhere = globalping([...fourPlaces(200).slice(1), heard('Bonn', 502)]);
 const nowhere = globalping([unheard('Rio'), unheard('Lima', 'internal')]);
 
 // Where nothing better is known, `Keep trying` stands first, as the tries are stopped.
@@ -61,7 +61,7 @@ test.each<[string, World, Parameters<typeof words>[0], string]>([
   ['nowhere', {}, 'verdictEveryone', 'Keep trying'],
   [
     'everywhere else',
-    { elsewhere: globalping(everywhere(200)) },
+    { elsewhere: globalping(fourPlaces(200)) },
     'verdictHereOnly',
     'Open somewhere else',
   ],
@@ -77,21 +77,21 @@ test.each<[string, World, Parameters<typeof words>[0], string]>([
   if (elsewhere) services.respond('api.globalping.io', elsewhere);
   if (shopStatus) services.respond('status.shop.example', shopStatus);
   const page = await openFailing(shop);
-  expect(await mainButtonOf(page)).toBe('Keep trying');
-  await gather(browser, page);
+  expect(await primaryButtonOf(page)).toBe('Keep trying');
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words(verdict));
-  expect(await mainButtonOf(page)).toBe(button);
+  expect(await primaryButtonOf(page)).toBe(button);
 });
 
 test('a shop that answers without cookies while a load fails is opened again by what is advised', async () => {
   const page = await openFailing(failsWithCookies);
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictBack'));
-  expect(await mainButtonOf(page)).toBe('Try now');
+  expect(await primaryButtonOf(page)).toBe('Try now');
   await pressAndLoad(page, 'Try now');
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictCookies'));
-  expect(await mainButtonOf(page)).toBe("Clear this site's data");
+  expect(await primaryButtonOf(page)).toBe("Clear this site's data");
   await press(page, "Clear this site's data");
   await press(page, 'Clear cache and cookies');
   await untilTitled(page, 'Tea');
@@ -106,9 +106,9 @@ test('a shop that fails under its own large cookies is opened again by what is a
   const page = await openFailing((req, res) =>
     ((req.headers.cookie ?? '').length > 7000 ? fails : tea)(req, res),
   );
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   expect(await untilCardSays(page, words('verdictCookiesLarge'))).toContain('7.9 KB');
-  expect(await mainButtonOf(page)).toBe("Clear this site's data");
+  expect(await primaryButtonOf(page)).toBe("Clear this site's data");
   await press(page, "Clear this site's data");
   await press(page, 'Clear cache and cookies');
   await untilTitled(page, 'Tea');
@@ -118,9 +118,9 @@ test('a shop that fails under its own large cookies is opened again by what is a
 test('a page that is back already is loaded by what is advised', async () => {
   const page = await openFailing(fails);
   services.respond('shop.example', tea);
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictBack'));
-  expect(await mainButtonOf(page)).toBe('Try now');
+  expect(await primaryButtonOf(page)).toBe('Try now');
   await press(page, 'Try now');
   await untilTitled(page, 'Tea');
 });
@@ -130,14 +130,14 @@ test('what was found counts no more once the page was loaded and failed again', 
   services.respond('shop.example', (req, res) =>
     (req.headers['sec-fetch-mode'] === 'navigate' ? fails : tea)(req, res),
   );
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictBack'));
   await press(page, 'Try now');
   await until('the failing load', () => loadsOf(services).length === 2);
   await untilCardSays(page, words('stopped'));
-  expect(await mainButtonOf(page)).toBe('Keep trying');
+  expect(await primaryButtonOf(page)).toBe('Keep trying');
   services.respond('shop.example', fails);
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictEveryone'));
 });
 
@@ -162,10 +162,10 @@ test.each([
     const page = await sendOrder();
     services.respond('shop.example', then);
     services.requests.length = 0;
-    const found = await gather(browser, page);
+    const found = await checkEveryRow(browser, page);
     expect(found.page.reason).toBe('form');
     expect(await untilCardSays(page, words('verdictOrder'))).toContain(words('reasonForm'));
-    expect(await mainButtonOf(page)).toBe('Go back');
+    expect(await primaryButtonOf(page)).toBe('Go back');
     const ofShop = services.requests.filter(({ host }) => host === 'shop.example');
     expect(new Set(ofShop.map(({ method, path }) => `${method} ${path}`))).toEqual(
       new Set(['GET /']),
@@ -176,7 +176,7 @@ test.each([
 test('an order comes first without a connection, too', async () => {
   const page = await sendOrder();
   await setOffline(browser, page, true);
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   expect(await untilCardSays(page, words('verdictOrder'))).toContain(words('checkFirst'));
   await setOffline(browser, page, false);
 });

@@ -2,10 +2,9 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, TRY_LATER } from '../../world/answers';
 import type { PublicServices } from '../../world/public-services';
-import { launchOnTheWeb, PAGE, respondAsUsual, SHOP } from '../popup/public-web';
+import { launchWithPublicWeb, PAGE, SHOP, setUsualResponses } from '../popup/public-web';
 import {
   allowPrivateWindows,
-  cardOn,
   inPrivateWorker,
   inWorker,
   isFirefox,
@@ -14,25 +13,26 @@ import {
   pressIn,
   stopWorker,
   until,
+  untilCardShown,
   urlOf,
   visit,
 } from '../support/harness';
-import { keptOfPrivateWindows } from '../support/kept';
 import {
   clickToolbar,
   openPrivately,
   textOf,
   untilCardSays,
-  untilSaid,
+  untilPageSays,
   untilTitled,
   words,
 } from '../support/steps';
+import { readPrivateSession } from '../support/stored-outage';
 import { isOwnUrl } from '../support/tabs';
 
 let services: PublicServices;
 let browser: Browser;
 beforeAll(async () => {
-  ({ services, browser } = await launchOnTheWeb());
+  ({ services, browser } = await launchWithPublicWeb());
   await allowPrivateWindows(browser);
 });
 afterAll(async () => {
@@ -40,7 +40,7 @@ afterAll(async () => {
   await services?.close();
 });
 beforeEach(() => {
-  respondAsUsual(services);
+  setUsualResponses(services);
   services.respond('shop.example', gatewayError(502, undefined, TRY_LATER));
 });
 
@@ -54,7 +54,7 @@ test.skipIf(isFirefox)(
     services.respond('shop.example', empty(502, TRY_LATER));
     await visit(page, PAGE);
     await until('the recovery page', async () => isOwnUrl(await urlOf(page)));
-    await cardOn(page);
+    await untilCardShown(page);
     services.respond('shop.example', html('<title>Tea</title>'));
     await press(page, 'Try now');
     await untilTitled(page, 'Tea');
@@ -77,12 +77,12 @@ test.skipIf(!isFirefox)('where no card can stand, nothing is asked but by a clic
 
 test.skipIf(!isFirefox)('nobody is asked for an address that is typed in there', async () => {
   const page = await openPrivately(browser, PAGE);
-  await cardOn(page);
+  await untilCardShown(page);
   const id = await inWorker(browser, () => chrome.runtime.id);
   const popup = await clickToolbar(browser, page, id);
   await popup.type('::-p-aria([name="The shop\'s address"])', 'other.example/tea');
   await popup.keyboard.press('Enter');
-  await untilSaid(popup, 'It cannot be told whether other.example works.');
+  await untilPageSays(popup, 'It cannot be told whether other.example works.');
   expect(await textOf(popup)).toContain(words('reasonPrivate'));
   expect(services.requests.map(({ host }) => host)).not.toContain('other.example');
 });
@@ -93,7 +93,7 @@ test.each(["default-src 'none'", 'sandbox allow-scripts'])(
     const headers = { ...TRY_LATER, 'content-security-policy': policy };
     services.respond('shop.example', gatewayError(502, undefined, headers));
     const page = await openPrivately(browser, PAGE);
-    await cardOn(page);
+    await untilCardShown(page);
     services.respond('shop.example', html('<title>Tea</title>'));
     await press(page, 'Try now');
     await untilTitled(page, 'Tea');
@@ -102,13 +102,13 @@ test.each(["default-src 'none'", 'sandbox allow-scripts'])(
 
 test('a worker that was stopped goes on', async () => {
   const page = await openPrivately(browser, PAGE);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   await stopWorker(browser, true);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 2 times');
-  expect(await keptOfPrivateWindows(browser)).toContain('shop.example');
+  expect(await readPrivateSession(browser)).toContain('shop.example');
 });
 
 test.skipIf(isFirefox)('what is watched in ordinary windows is left to them', async () => {
@@ -116,7 +116,7 @@ test.skipIf(isFirefox)('what is watched in ordinary windows is left to them', as
   const watches = { [SHOP]: [{ ...watch, lastProbedAtMs: 0 }] };
   await inWorker(browser, (watches) => chrome.storage.local.set({ watches }), watches);
   const page = await openPrivately(browser, PAGE);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   expect(services.requests.map(({ path }) => path)).not.toContain('/other');
@@ -126,7 +126,7 @@ test.skipIf(isFirefox)('what is watched in ordinary windows is left to them', as
 
 test('links have their menu there', async () => {
   const page = await openPrivately(browser, PAGE);
-  await cardOn(page);
+  await untilCardShown(page);
   // Rejects where there is none of that name.
   const change = () => chrome.contextMenus.update('check-link', { enabled: true });
   await until('the menu', async () => {
@@ -148,8 +148,8 @@ test('the history of ordinary windows is not shown there, nor is one begun', asy
     );
   await page.bringToFront();
   await show('/src/ui/options/index.html#history');
-  await untilSaid(page, words('historyPrivate'));
+  await untilPageSays(page, words('historyPrivate'));
   await show('/src/ui/options/index.html#settings');
-  await untilSaid(page, words('hiddenTitle'));
+  await untilPageSays(page, words('hiddenTitle'));
   expect(await textOf(page)).not.toContain(words('filesTitle'));
 });

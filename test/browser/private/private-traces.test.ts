@@ -8,12 +8,12 @@ import { TRY_LATER } from '../../world/answers';
 import { type SecureHandler, type SecureSite, startSecureSite } from '../../world/secure-site';
 import {
   allowPrivateWindows,
-  cardOn,
   isFirefox,
   knowsAsStrict,
   press,
   trustAuthority,
   until,
+  untilCardShown,
 } from '../support/harness';
 import {
   openAt,
@@ -102,7 +102,7 @@ async function launch({ authority, spkiHash }: SecureSite, userDataDir: string):
 
 /** Has a failing page tried and looked into. */
 async function tryAndCheck(page: Page): Promise<void> {
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   await press(page, 'Is it just me?');

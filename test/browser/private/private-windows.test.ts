@@ -5,37 +5,44 @@ import {
   COOKIE,
   COPY,
   cloudflareError,
-  launchOnTheWeb,
+  launchWithPublicWeb,
   PAGE,
-  quietlyAsked,
-  respondAsUsual,
+  scriptRequestsTo,
+  setUsualResponses,
 } from '../popup/public-web';
 import {
   allowPrivateWindows,
-  cardOn,
-  caughtUp,
   inPrivateWorker,
   inWorker,
   isFirefox,
   press,
   readCard,
   until,
+  untilCardShown,
+  untilEventsHandled,
 } from '../support/harness';
-import { keptOfPrivateWindows } from '../support/kept';
-import { buttonsOf, loadsOf, openAt, showElsewhere, untilCardSays, words } from '../support/steps';
+import {
+  buttonsOf,
+  loadsOf,
+  openAt,
+  openElsewherePanel,
+  untilCardSays,
+  words,
+} from '../support/steps';
+import { readPrivateSession } from '../support/stored-outage';
 import { findPage } from '../support/tabs';
 
 let services: PublicServices;
 let browser: Browser;
 beforeAll(async () => {
-  ({ services, browser } = await launchOnTheWeb());
+  ({ services, browser } = await launchWithPublicWeb());
 });
 afterAll(async () => {
   await browser?.close();
   await services?.close();
 });
 beforeEach(() => {
-  respondAsUsual(services);
+  setUsualResponses(services);
   services.respond('shop.example', cloudflareError(502));
 });
 
@@ -43,20 +50,20 @@ describe('where the extension is not allowed in private windows', () => {
   // Firefox refuses; Chromium opens one, and only keeps it from the extension.
   test.skipIf(isFirefox)('one opens all the same', async () => {
     const before = await openAt(browser, PAGE);
-    await showElsewhere(before);
+    await openElsewherePanel(before);
     await press(before, 'Private window');
     const page = await otherPage(before);
     onTestFinished(() => page.close());
     expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
     expect(await tabsSeen(false)).toEqual([{ url: PAGE, isPrivate: false }]);
-    await caughtUp(browser);
+    await untilEventsHandled(browser);
     await page.bringToFront();
     expect(await readCard(page)).toBeUndefined();
   });
 
   test.skipIf(!isFirefox)('the card says how to allow it', async () => {
     const page = await openAt(browser, PAGE);
-    await showElsewhere(page);
+    await openElsewherePanel(page);
     await press(page, 'Private window');
     await untilCardSays(page, words('privateNotAllowed'));
     expect(cookiesOfLoads()).toEqual([COOKIE]);
@@ -74,11 +81,11 @@ describe('where private windows are allowed', () => {
 
   test('its card has the buttons of any other, by which no page can tell it', async () => {
     const ordinary = await openAt(browser, PAGE);
-    await showElsewhere(ordinary);
+    await openElsewherePanel(ordinary);
     const buttons = await buttonsOf(ordinary);
     await ordinary.close();
     const page = await openPrivately();
-    await showElsewhere(page);
+    await openElsewherePanel(page);
     expect(await buttonsOf(page)).toEqual(buttons);
     await untilCardSays(page, words('privateAgainNote'));
     await press(page, 'Private window');
@@ -95,9 +102,9 @@ describe('where private windows are allowed', () => {
     // Puppeteer may lose a page that is the last of its window.
     await page.close().catch(() => {});
     // In Chromium all that it had is gone with the last private window.
-    const kept = async () => (isFirefox ? keptOfPrivateWindows(browser) : '');
+    const kept = async () => (isFirefox ? readPrivateSession(browser) : '');
     await until('nothing to be left', async () => !(await kept()).includes('"isPrivate":true'));
-    await caughtUp(browser);
+    await untilEventsHandled(browser);
     const { local, session } = await inWorker(browser, async () => ({
       local: JSON.stringify(await chrome.storage.local.get('watches')),
       session: Object.keys(await chrome.storage.session.get()),
@@ -116,9 +123,9 @@ describe('where private windows are allowed', () => {
     // Firefox's one background would ask as an ordinary window does.
     const unasked = `${words('rowCdnStatus')} ${words('reasonPrivate')}`;
     expect([said, said.includes(unasked)]).toEqual([said, isFirefox]);
-    expect(quietlyAsked(services).length).toBeGreaterThan(0);
-    expect(quietlyAsked(services).filter(({ headers }) => 'cookie' in headers)).toEqual([]);
-    expect(new Set(quietlyAsked(services).map(({ host }) => host))).toEqual(
+    expect(scriptRequestsTo(services).length).toBeGreaterThan(0);
+    expect(scriptRequestsTo(services).filter(({ headers }) => 'cookie' in headers)).toEqual([]);
+    expect(new Set(scriptRequestsTo(services).map(({ host }) => host))).toEqual(
       new Set(['shop.example']),
     );
   });
@@ -126,7 +133,7 @@ describe('where private windows are allowed', () => {
   // The archive itself is opened, which leads to its latest copy.
   test.skipIf(!isFirefox)('the archive opens there, and the background asks nobody', async () => {
     const page = await openPrivately();
-    await showElsewhere(page);
+    await openElsewherePanel(page);
     services.requests.length = 0;
     await press(page, 'Saved copy');
     const latest = 'https://web.archive.org/web/2/https://shop.example/basket/tea';
@@ -136,7 +143,7 @@ describe('where private windows are allowed', () => {
 
   test.skipIf(isFirefox)('a saved copy opens there', async () => {
     const page = await openPrivately();
-    await showElsewhere(page);
+    await openElsewherePanel(page);
     await press(page, 'Saved copy');
     expect(await untilSeen(COPY)).toEqual({ url: COPY, isPrivate: true });
   });
@@ -158,11 +165,11 @@ const untilSeen = (url: string) =>
 /** Opens the failing page, and from its card a private window with it; gives that one's tab. */
 async function openPrivately(): Promise<Page> {
   const before = await openAt(browser, PAGE);
-  await showElsewhere(before);
+  await openElsewherePanel(before);
   await press(before, 'Private window');
   const page = await otherPage(before);
   onTestFinished(closePrivateWindows);
-  await cardOn(page);
+  await untilCardShown(page);
   return page;
 }
 

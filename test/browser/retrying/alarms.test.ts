@@ -2,7 +2,6 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
 import {
-  cardOn,
   freeze,
   inWorker,
   isFirefox,
@@ -11,9 +10,10 @@ import {
   press,
   stopWorker,
   until,
+  untilCardShown,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import { loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
+import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ afterAll(() => browser?.close());
 test('a page whose card is frozen comes back by an alarm, with the worker stopped', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   const thaw = await freeze(page);
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
@@ -38,10 +38,10 @@ test('a page whose card is frozen comes back by an alarm, with the worker stoppe
 test('an alarm stands behind every wait, never sooner than 30 s', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   for (const tries of [0, 1, 2]) {
     const wait = await until('the wait', async () => {
-      const kept = await keptOutage(browser, site.url);
+      const kept = await readOutage(browser, site.url);
       // One by itself may have come before.
       return kept && kept.tries >= tries ? kept.wait : undefined;
     });
@@ -55,7 +55,7 @@ test('an alarm stands behind every wait, never sooner than 30 s', async () => {
 test('no alarm is left when nothing is waited for', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   expect(await alarmNames()).toContain(site.url);
   await press(page, 'Stop trying');
   await until('no alarm', async () => !(await alarmNames()).includes(site.url));

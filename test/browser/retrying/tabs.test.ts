@@ -5,8 +5,6 @@ import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import { basket } from '../navigation/healthy-pages';
 import {
-  cardOn,
-  caughtUp,
   hasHost,
   inWorker,
   launch,
@@ -15,13 +13,15 @@ import {
   press,
   toolbarTitle,
   until,
+  untilCardShown,
+  untilEventsHandled,
   untilToolbarSays,
   urlOf,
   visit,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import { loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
-import { openTab, pageAt } from '../support/tabs';
+import { readOutage } from '../support/stored-outage';
+import { openTab, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -33,8 +33,8 @@ test('a tab opened behind the others by the browser gets a card of its own', asy
   const site = await openSite(gatewayError(502));
   const front = await openTab(browser);
   await inWorker(browser, (url) => chrome.tabs.create({ url, active: false }), `${site.url}/tab`);
-  const page = await pageAt(browser, `${site.url}/tab`);
-  await cardOn(page);
+  const page = await untilPageAt(browser, `${site.url}/tab`);
+  await untilCardShown(page);
   await untilToolbarSays(browser, await urlOf(page), new URL(site.url).host);
   expect(await hasHost(front)).toBe(false);
 });
@@ -43,8 +43,8 @@ test('a tab opened by a page gets a card of its own', async () => {
   const site = await openSite(paths({ '/': basket, '/offer': gatewayError(502) }));
   const opener = await openAt(browser, site.url);
   await opener.evaluate(() => void open('/offer'));
-  await cardOn(await pageAt(browser, `${site.url}/offer`));
-  await caughtUp(browser);
+  await untilCardShown(await untilPageAt(browser, `${site.url}/offer`));
+  await untilEventsHandled(browser);
   expect(await hasHost(opener)).toBe(false);
   expect(await toolbarTitle(browser, await urlOf(opener))).toBe('Back Soon');
 });
@@ -55,10 +55,10 @@ test('windows have cards of their own', async () => {
     await inWorker(browser, (url) => chrome.windows.create({ url }), site.url + path);
   }
   const [left, right] = [
-    await pageAt(browser, `${site.url}/left`),
-    await pageAt(browser, `${site.url}/right`),
+    await untilPageAt(browser, `${site.url}/left`),
+    await untilPageAt(browser, `${site.url}/right`),
   ];
-  await Promise.all([cardOn(left), cardOn(right)]);
+  await Promise.all([untilCardShown(left), untilCardShown(right)]);
   expect((await recordsOf(browser, site)).map(({ path }) => path).sort()).toEqual([
     '/left',
     '/right',
@@ -73,14 +73,14 @@ test('failing tabs of different sites come back each in its own time', async () 
   const [tea, coffee] = [await openSite(gatewayError(502)), await openSite(gatewayError(504))];
   const [left, right] = [await openTab(browser), await openTab(browser)];
   await Promise.all([visit(left, tea.url), visit(right, coffee.url)]);
-  expect(await cardOn(left)).toContain('Error 502');
-  expect(await cardOn(right)).toContain('Error 504');
+  expect(await untilCardShown(left)).toContain('Error 502');
+  expect(await untilCardShown(right)).toContain('Error 504');
 
   tea.respond(basket);
   await press(left, 'Try now');
   await untilTitled(left, 'Basket');
   await until('the outcome', async () => (await recordsOf(browser, tea))[0]?.outcome);
-  expect(await cardOn(right)).toContain('Error 504');
+  expect(await untilCardShown(right)).toContain('Error 504');
   expect((await recordsOf(browser, coffee))[0]?.outcome).toBeUndefined();
 });
 
@@ -100,7 +100,7 @@ test('ten tabs of a site are tried as one, and the one in front comes back first
   const paths = Array.from({ length: 10 }, (_, index) => `/tea/${index}`);
   const pages: Page[] = [];
   for (const path of paths) pages.push(await openAt(browser, site.url + path));
-  await Promise.all(pages.map(cardOn));
+  await Promise.all(pages.map(untilCardShown));
   await pages[4]!.bringToFront();
   const triedSoFar = probesOf(site).length;
   await until('one more try', () => probesOf(site).length > triedSoFar, 30_000);
@@ -152,7 +152,7 @@ test('twenty tabs of four shops are tried as four tabs would be, and come back s
   expect(loadCounts()).toEqual([6, 6, 5, 6, 1]);
   expect(sites.map((site) => probesOf(site).length)).toEqual([1, 1, 1, 2, 1]);
   for (const [shop, site] of sites.entries()) {
-    const { failures = {} } = (await keptOutage(browser, site.url)) ?? {};
+    const { failures = {} } = (await readOutage(browser, site.url)) ?? {};
     const phases = Object.values(failures).map(({ phase }) => phase);
     expect(phases).toEqual(Array(site === back ? 0 : shares[shop]).fill('waiting'));
   }

@@ -2,8 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/answers';
 import { endedRecordOf } from '../history/remembered';
-import { cardOn, hasButton, launch, openSite, press, until } from '../support/harness';
-import { ageOutage } from '../support/kept';
+import { hasButton, launch, openSite, press, until, untilCardShown } from '../support/harness';
 import {
   loadsOf,
   openAt,
@@ -13,6 +12,7 @@ import {
   untilTitled,
   words,
 } from '../support/steps';
+import { ageOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ test('Stop trying ends the tries of its site alone, and Keep trying resumes them
   const other = await openSite(gatewayError(502));
   await openAt(browser, other.url);
   const page = await openAt(browser, stopped.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
   expect(await hasButton(page, 'Stop trying')).toBe(false);

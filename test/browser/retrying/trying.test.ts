@@ -4,16 +4,15 @@ import { empty, gatewayError, page as html, redirect, TRY_SOON } from '../../wor
 import { startSite } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
-  cardOn,
   launch,
   openSite,
   press,
   setOffline,
   until,
+  untilCardShown,
   urlOf,
   visit,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import {
   isMarked,
   loadsOf,
@@ -24,6 +23,7 @@ import {
   untilTitled,
   words,
 } from '../support/steps';
+import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ test('a probe asks for the page without its cookies, and the page does not notic
   const page = await openAt(browser, site.url);
   site.respond(gatewayError(502));
   await visit(page, `${site.url}/tea?page=2#reviews`);
-  await cardOn(page);
+  await untilCardShown(page);
   await markDocument(page);
 
   const probe = await until('a try', () => probesOf(site)[0]);
@@ -58,7 +58,7 @@ test.each([
 ])('a page comes back with its fragment: %s', async (_, failure) => {
   const site = await openSite(failure);
   const page = await openAt(browser, `${site.url}/app#/cart`);
-  await cardOn(page);
+  await untilCardShown(page);
   site.respond(html('<title>Cart</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Cart');
@@ -68,7 +68,7 @@ test.each([
 test('a redirect is an answer, and is not followed quietly', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/account`);
-  await cardOn(page);
+  await untilCardShown(page);
   site.respond((req, res) =>
     (req.url === '/login' ? html('<title>Log in</title>') : redirect('/login', 302))(req, res),
   );
@@ -80,7 +80,7 @@ test('a redirect is an answer, and is not followed quietly', async () => {
 test('a site that refuses connections is tried on until it answers', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await site.close();
   await untilCardSays(page, 'tried 1 time');
   expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
@@ -105,7 +105,7 @@ test('a site that refuses connections is tried on until it answers', async () =>
 test('a load that fails although a try was answered goes on with the same failure', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   const [before] = await recordsOf(browser, site);
   site.respond((req, res) =>
     (req.headers['sec-fetch-mode'] === 'navigate' ? gatewayError(504) : html('ok'))(req, res),
@@ -127,12 +127,12 @@ test('offline, waiting pauses; it goes on when the connection is back', async ()
   const site = await openSite(gatewayError(502, undefined, TRY_SOON));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
-  const wait = (await keptOutage(browser, site.url))?.wait;
+  const wait = (await readOutage(browser, site.url))?.wait;
   await setOffline(browser, page, true);
   await untilCardSays(page, words('offline'));
   await until('the try to have been due', () => Date.now() > (wait?.untilMs ?? 0));
-  expect(await cardOn(page)).toContain(words('offline'));
-  expect(await cardOn(page)).not.toContain(words('tried_other'));
+  expect(await untilCardShown(page)).toContain(words('offline'));
+  expect(await untilCardShown(page)).not.toContain(words('tried_other'));
 
   site.respond(html('<title>Online</title>'));
   await setOffline(browser, page, false);

@@ -4,8 +4,6 @@ import { launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html, redirect } from '../../world/answers';
 import type { Site } from '../../world/site';
 import {
-  cardOn,
-  caughtUp,
   clickNotification,
   EXTENSION,
   hasButton,
@@ -15,11 +13,12 @@ import {
   paths,
   press,
   until,
+  untilCardShown,
+  untilEventsHandled,
 } from '../support/harness';
-import { ageOutage } from '../support/kept';
 import {
-  extensionThatMayNotify,
-  isFocusKept,
+  extensionWithNotifications,
+  hasFocusedElement,
   loadsOf,
   openAt,
   pressByKey,
@@ -28,7 +27,8 @@ import {
   untilCardSays,
   words,
 } from '../support/steps';
-import { findPage, openOwnTab, pageAt } from '../support/tabs';
+import { ageOutage } from '../support/stored-outage';
+import { findPage, openOwnTab, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ const back = html('<title>Back</title><h1>Open again</h1>');
 /** A failing page, watched; its tab is closed again. */
 async function watchAndLeave(browser: Browser, url: string): Promise<void> {
   const page = await openAt(browser, url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, WATCH);
   await untilCardSays(page, words('watching'));
   await page.close();
@@ -59,7 +59,7 @@ const ringing = <T>(browser: Browser, site: Site, what: string, look: () => Prom
   });
 
 const untilOpen = (browser: Browser, site: Site, url: string) =>
-  ringing(browser, site, url, () => findPage(browser, url)).then(() => pageAt(browser, url));
+  ringing(browser, site, url, () => findPage(browser, url)).then(() => untilPageAt(browser, url));
 
 /** What is kept of a site to be watched, also over a restart of the browser. */
 const keptWatches = (browser: Browser, site: Site) =>
@@ -90,7 +90,7 @@ test('another answer in between is not taken for the page', async () => {
   site.respond(html('<title>Nothing here</title>', { status: 404 }));
   const before = probesOf(site).length;
   await ringing(browser, site, 'two tries', async () => probesOf(site).length >= before + 2);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await findPage(browser, url)).toBeUndefined();
   expect(await keptWatches(browser, site)).toMatchObject([{ url }]);
   site.respond(back);
@@ -103,7 +103,7 @@ test('a worker that was stopped goes on watching without the tab', async () => {
   const site = await openSite(gatewayError(502));
   await watchAndLeave(browser, `${site.url}/tea`);
   await ageOutage(browser, site.url, 5 * 60_000);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   site.respond(back);
   await untilOpen(browser, site, `${site.url}/tea`);
 });
@@ -120,7 +120,7 @@ test('what is watched stands in the popup, with a way to stop', async () => {
     'the button to be gone',
     async () => !(await hasButton(popup, `Stop watching ${host}`)),
   );
-  expect(await isFocusKept(popup)).toBe(true);
+  expect(await hasFocusedElement(popup)).toBe(true);
   const alarms = await inWorker(browser, () => chrome.alarms.getAll());
   expect(alarms.filter(({ name }) => name === site.url)).toEqual([]);
 });
@@ -131,7 +131,7 @@ test('of a watched order only the home page is asked and opened', async () => {
   const site = await openSite(paths({ '/basket': form, '/pay': failing, '/': failing }));
   const page = await openAt(browser, `${site.url}/basket`);
   await page.evaluate(() => document.querySelector('form')?.submit());
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, WATCH);
   await untilCardSays(page, words('watching'));
   await page.close();
@@ -164,12 +164,12 @@ test('watching goes on after the browser was closed', async () => {
   site.respond(back);
   const second = await launchWithExtension(EXTENSION, { userDataDir });
   onTestFinished(() => second.close());
-  expect(await (await pageAt(second, `${site.url}/tea`)).title()).toBe('Back');
+  expect(await (await untilPageAt(second, `${site.url}/tea`)).title()).toBe('Back');
 });
 
 test('with the permission a notification tells, and its click opens the page', async () => {
   const site = await openSite(gatewayError(502));
-  const allowed = await launchWithExtension(extensionThatMayNotify());
+  const allowed = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => allowed.close());
   await watchAndLeave(allowed, `${site.url}/tea`);
   site.respond(back);
@@ -179,21 +179,21 @@ test('with the permission a notification tells, and its click opens the page', a
   });
   expect(await findPage(allowed, `${site.url}/tea`)).toBeUndefined();
   await clickNotification(allowed, told);
-  await pageAt(allowed, `${site.url}/tea`);
+  await untilPageAt(allowed, `${site.url}/tea`);
 });
 
 test('a page that comes back on screen needs no telling', async () => {
   const site = await openSite(gatewayError(502));
-  const allowed = await launchWithExtension(extensionThatMayNotify());
+  const allowed = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => allowed.close());
   const page = await openAt(allowed, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, WATCH);
   await untilCardSays(page, words('watching'));
   site.respond(back);
   await press(page, 'Try now');
   await until('the page', async () => (await page.title()) === 'Back');
-  await caughtUp(allowed);
+  await untilEventsHandled(allowed);
   expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
 });
 

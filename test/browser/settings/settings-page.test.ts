@@ -9,7 +9,7 @@ import {
   hasButton,
   inWorker,
   launch,
-  launchPlain,
+  launchWithoutExtension,
   openOwn,
   ownUrl,
   pressIn,
@@ -17,7 +17,7 @@ import {
   setSiteAccess,
   until,
 } from '../support/harness';
-import { temporaryFolder, textOf, untilSaid, words } from '../support/steps';
+import { temporaryFolder, textOf, untilPageSays, words } from '../support/steps';
 import { findPage, openTab } from '../support/tabs';
 
 let browser: Browser;
@@ -89,15 +89,15 @@ test('everything goes into a file and comes back; a bad file is explained', asyn
     await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
   };
   await take('no file of ours');
-  await untilSaid(page, words('importNotJson'));
+  await untilPageSays(page, words('importNotJson'));
   await take('{"format":"another"}');
-  await untilSaid(page, words('importNotOurs'));
+  await untilPageSays(page, words('importNotOurs'));
   await take(readFileSync(join(folder, 'back-soon.json'), 'utf8'));
-  await untilSaid(page, '0 failures were added.');
+  await untilPageSays(page, '0 failures were added.');
 });
 
 test('the first page opens once, and shows the card on a sample', async () => {
-  const own = await launchPlain();
+  const own = await launchWithoutExtension();
   await own.installExtension(EXTENSION);
   const isWelcome = (url: string) => url.endsWith('/welcome/index.html');
   const page = await until('the first page', () => findPage(own, isWelcome));
@@ -114,6 +114,6 @@ test('where it is let onto no site, the first page asks for it', async () => {
   await setSiteAccess(browser, 'ON_CLICK');
   const page = await openTab(browser);
   await openOwn(page, await ownUrl(browser, '/src/ui/welcome/index.html'));
-  await untilSaid(page, words('welcomeAccess'));
+  await untilPageSays(page, words('welcomeAccess'));
   expect(await hasButton(page, words('allowEverywhere'))).toBe(true);
 });

@@ -5,8 +5,6 @@ import { launchWithExtension } from '../../drivers/launch';
 import { empty, gatewayError, page as html, TRY_LATER } from '../../world/answers';
 import type { Site } from '../../world/site';
 import {
-  cardOn,
-  caughtUp,
   find,
   hasHost,
   inWorker,
@@ -16,12 +14,13 @@ import {
   setColourScheme,
   stopWorker,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
   visit,
 } from '../support/harness';
-import { ageOutage, keptOutage } from '../support/kept';
 import {
-  extensionThatMayNotify,
+  extensionWithNotifications,
   loadsOf,
   openAt,
   openPopup,
@@ -30,7 +29,8 @@ import {
   untilTitled,
   words,
 } from '../support/steps';
-import { findPage, pageAt } from '../support/tabs';
+import { ageOutage, readOutage } from '../support/stored-outage';
+import { findPage, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('without trying by itself', () => {
     await set({ autoRetry: false });
     const { site, page } = await failing();
     await untilCardSays(page, words('resting'));
-    expect(await keptOutage(browser, site.url)).not.toHaveProperty('wait');
+    expect(await readOutage(browser, site.url)).not.toHaveProperty('wait');
 
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
@@ -91,18 +91,18 @@ describe('with a card for some errors only', () => {
     await set({ statuses: [502] });
     if (when === 'as it starts') await stopWorker(browser);
     const { page } = await failing(504);
-    await caughtUp(browser);
+    await untilEventsHandled(browser);
     expect(await hasHost(page)).toBe(false);
     await page.bringToFront();
     await untilCardSays(await openPopup(browser), words('pageBroken'));
     expect(await hasHost(page)).toBe(false);
-    await cardOn((await failing(502)).page);
+    await untilCardShown((await failing(502)).page);
   });
 
   test('a page keeps its card when it fails otherwise', async () => {
     await set({ statuses: [502] });
     const { site, page } = await failing(502, TRY_LATER);
-    await cardOn(page);
+    await untilCardShown(page);
     site.respond(gatewayError(504));
     await visit(page, await urlOf(page));
     await untilCardSays(page, `${words('errorCode')} 504`);
@@ -125,12 +125,12 @@ test.each([
 });
 
 test('without notifications none is asked for or shown, and the page opens in a tab', async () => {
-  const allowed = await launchWithExtension(extensionThatMayNotify());
+  const allowed = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => allowed.close());
   await set({ areNotificationsWanted: false }, allowed);
   const site = await openSite(gatewayError(502));
   const page = await openAt(allowed, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await inWorker(allowed, () => {
     chrome.permissions.request = (async () => {
       Object.assign(globalThis, { isAsked: true });
@@ -144,7 +144,7 @@ test('without notifications none is asked for or shown, and the page opens in a 
     await inWorker(allowed, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
     return findPage(allowed, `${site.url}/`);
   });
-  await pageAt(allowed, `${site.url}/`);
+  await untilPageAt(allowed, `${site.url}/`);
   expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
   expect(await inWorker(allowed, () => 'isAsked' in globalThis)).toBe(false);
 });
@@ -167,7 +167,7 @@ describe('light or dark', () => {
     await set({ appearance: 'dark' });
     const site = await openSite(failure);
     const page = await openAt(browser, site.url);
-    await cardOn(page);
+    await untilCardShown(page);
     await setColourScheme(page, 'light');
     expect(await colourOf(page)).toBe(DARK);
     await set({});
@@ -181,7 +181,7 @@ describe('light or dark', () => {
   test('the popup follows it too, with all that is in it', async () => {
     await set({ appearance: 'dark' });
     const { page } = await failing();
-    await cardOn(page);
+    await untilCardShown(page);
     await page.bringToFront();
     const popup = await openPopup(browser);
     await untilColoured(popup, DARK);

@@ -30,7 +30,7 @@ export async function launch({ web, args }: LaunchOptions = {}): Promise<Browser
 }
 
 /** A browser without the extension, which can be installed later; closed when the test ends. */
-export async function launchPlain(): Promise<Browser> {
+export async function launchWithoutExtension(): Promise<Browser> {
   const browser = await launchBare();
   onTestFinished(() => browser.close());
   return browser;
@@ -86,7 +86,7 @@ export const {
 } = driver;
 
 /** Waits for the card and gives what it says. */
-export const cardOn = (page: Page) => until('the card', () => driver.readCard(page));
+export const untilCardShown = (page: Page) => until('the card', () => driver.readCard(page));
 
 /** Allows the extension in private windows, as a person does in the browser's list of them. */
 export const allowPrivateWindows = (browser: Browser, path: string = EXTENSION) =>
@@ -160,13 +160,13 @@ export function paths(answers: Record<string, Handler>): Handler {
  * done by then it will not do: a failure that comes after it all has got its card, and then its
  * word on the toolbar, which comes later.
  */
-export async function caughtUp(browser: Browser): Promise<void> {
+export async function untilEventsHandled(browser: Browser): Promise<void> {
   const site = await startSite();
   site.respond(gatewayError(502));
   const page = await browser.newPage();
   try {
     await visit(page, site.url);
-    await cardOn(page);
+    await untilCardShown(page);
     await untilToolbarSays(browser, await urlOf(page), new URL(site.url).host);
   } finally {
     await page.close();
@@ -175,7 +175,7 @@ export async function caughtUp(browser: Browser): Promise<void> {
 }
 
 /** What the toolbar button of a tab shows. */
-export const buttonOf = (browser: Browser, tabId: number) =>
+export const toolbarButtonOf = (browser: Browser, tabId: number) =>
   inWorker(
     browser,
     async (tabId) => ({
@@ -188,7 +188,7 @@ export const buttonOf = (browser: Browser, tabId: number) =>
 /** What the toolbar button of the tab with this address says. */
 export async function toolbarTitle(browser: Browser, url: string): Promise<string | undefined> {
   const tabId = await tabIdAt(browser, url);
-  return tabId === undefined ? undefined : (await buttonOf(browser, tabId)).title;
+  return tabId === undefined ? undefined : (await toolbarButtonOf(browser, tabId)).title;
 }
 
 /** Waits until the toolbar button of the tab with this address says something. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { empty, page as html, octetStream } from '../../world/answers';
 import type { Handler, Site } from '../../world/site';
-import { cardOn, openSite, paths, until, urlOf, visit } from './harness';
+import { openSite, paths, until, untilCardShown, urlOf, visit } from './harness';
 import { openAt } from './steps';
 import { isOwnUrl } from './tabs';
 
@@ -16,13 +16,13 @@ export const broken = (failure: Handler) => paths({ '/shop': shop, '/order': fai
 export const healthy = paths({ '/shop': shop, '/order': order });
 
 /** Waits for the recovery page of an address and gives what it says. */
-export const recoveryOf = (page: Page, url: string) =>
+export const untilRecoveryPage = (page: Page, url: string) =>
   until('the recovery page', async () => {
     const shown = await urlOf(page);
     // Its whole address is asked of the worker, which is not to be woken here.
     if (!isOwnUrl(shown) || new URL(shown).pathname !== RECOVERY_PATH)
       throw new Error(`the tab shows ${shown}`);
-    const said = await cardOn(page);
+    const said = await untilCardShown(page);
     return said.includes(url) && said;
   });
 
@@ -37,7 +37,7 @@ export async function openFailing(
   await page.waitForFunction('performance.getEntriesByType("navigation")[0].loadEventEnd > 0');
   const url = `${site.url}/order`;
   await visit(page, url);
-  await recoveryOf(page, url);
+  await untilRecoveryPage(page, url);
   return { page, site, url };
 }
 

@@ -6,7 +6,6 @@ import { onTestFinished } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import type { LoggedRequest, Site } from '../../world/site';
 import {
-  cardOn,
   EXTENSION,
   find,
   findAll,
@@ -17,9 +16,10 @@ import {
   readCard,
   triggerAction,
   until,
+  untilCardShown,
   visit,
 } from './harness';
-import { openTab, pageAt } from './tabs';
+import { openTab, untilPageAt } from './tabs';
 
 /** A tab of this test's own, at an address that may well fail. */
 export async function openAt(browser: Browser, url: string): Promise<Page> {
@@ -69,7 +69,7 @@ export const buttonsOf = async (page: Page) =>
   );
 
 /** The button that a tab's card recommends above all others. */
-export async function mainButtonOf(page: Page): Promise<string | undefined> {
+export async function primaryButtonOf(page: Page): Promise<string | undefined> {
   for (const button of await findAll(page, { role: 'button' })) {
     const text = await button.evaluate((button) =>
       button.classList.contains('primary') ? button.textContent : undefined,
@@ -87,11 +87,11 @@ export async function pressByKey(page: Page, name: string): Promise<void> {
 }
 
 /** Whether something of the page has the focus, so that the next Tab does not begin at its top. */
-export const isFocusKept = (page: Page) =>
+export const hasFocusedElement = (page: Page) =>
   page.evaluate(() => document.activeElement !== document.body);
 
 /** What a person would paste into the text box of the page at an address. */
-export async function pastedAt(browser: Browser, url: string): Promise<string> {
+export async function pasteAt(browser: Browser, url: string): Promise<string> {
   const page = await openAt(browser, url);
   await page.focus('textarea');
   await paste(page);
@@ -101,8 +101,8 @@ export async function pastedAt(browser: Browser, url: string): Promise<string> {
 }
 
 /** Opens the part of a tab's card that opens the page somewhere else. */
-export async function showElsewhere(page: Page): Promise<void> {
-  await cardOn(page);
+export async function openElsewherePanel(page: Page): Promise<void> {
+  await untilCardShown(page);
   await press(page, 'Open somewhere else');
   await untilCardSays(page, words('copyLinkNote'));
 }
@@ -151,11 +151,11 @@ export async function openPrivately(
     (url) => chrome.windows.create({ incognito: true, url }).then(() => {}),
     url,
   );
-  return pageAt(browser, shown);
+  return untilPageAt(browser, shown);
 }
 
 /** The names of the cookies of a domain. */
-export const cookiesOf = (browser: Browser, domain: string) =>
+export const cookieNamesOf = (browser: Browser, domain: string) =>
   inWorker(
     browser,
     async (domain) => (await chrome.cookies.getAll({ domain })).map(({ name }) => name),
@@ -173,7 +173,7 @@ export const textOf = async (page: Page) =>
   (await page.evaluate(() => document.body.innerText)).replace(/[\u2066\u2069]/g, '');
 
 /** Waits until one of our own pages says something. */
-export const untilSaid = (page: Page, said: string) =>
+export const untilPageSays = (page: Page, said: string) =>
   until(`“${said}”`, async () => (await textOf(page)).includes(said));
 
 /** Leaves a mark in a document, which any load would take away. */
@@ -195,7 +195,7 @@ export async function pressAndLoad(page: Page, name: string): Promise<void> {
     if ((await readCard(page))?.includes(words('unseenClick'))) await press(page, name);
     return false;
   });
-  await cardOn(page);
+  await untilCardShown(page);
 }
 
 /** Has a probe sent at once, which `Try now` does not do: it loads the page. */
@@ -205,7 +205,7 @@ export async function probeNow(page: Page): Promise<void> {
 }
 
 /** The built extension as it is once its user has allowed notifications, which asks in a window. */
-export function extensionThatMayNotify(): string {
+export function extensionWithNotifications(): string {
   const folder = temporaryFolder();
   cpSync(EXTENSION, folder, { recursive: true });
   const file = join(folder, 'manifest.json');

@@ -2,14 +2,14 @@ import { inflateSync } from 'node:zlib';
 import type { Browser, Page } from 'puppeteer-core';
 import { text } from '../../world/answers';
 import type { Handler } from '../../world/site';
-import { cardOn, find, openSite, until } from './harness';
+import { find, openSite, until, untilCardShown } from './harness';
 import { openAt } from './steps';
 
 /** A failing page of a site of its own, with its card. */
 export async function openFailing(browser: Browser, answer: Handler): Promise<Page> {
   const site = await openSite(answer);
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   return page;
 }
 

@@ -24,14 +24,14 @@ export async function findPage(
   url: string | ((url: string) => boolean),
   known?: Page,
 ): Promise<Page | undefined> {
-  const isIt = typeof url === 'string' ? (shown: string) => shown === url : url;
+  const matches = typeof url === 'string' ? (shown: string) => shown === url : url;
   for (const page of await browser.pages())
-    if (page !== known && isIt(await urlOf(page).catch(() => ''))) return page;
+    if (page !== known && matches(await urlOf(page).catch(() => ''))) return page;
   return undefined;
 }
 
 /** A tab that something other than the test opens at an address; closed when the test ends. */
-export async function pageAt(
+export async function untilPageAt(
   browser: Browser,
   url: string | ((url: string) => boolean),
 ): Promise<Page> {

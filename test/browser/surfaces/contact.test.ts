@@ -4,29 +4,29 @@ import { empty, gatewayError, page as html, reset, TRY_LATER } from '../../world
 import type { Handler, Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
-  cardOn,
-  caughtUp,
   launch,
   openSite,
   press,
   pressIn,
   sendFromCard,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
   visit,
 } from '../support/harness';
-import { aboutOf, ageOutage } from '../support/kept';
 import {
   loadsOf,
-  mainButtonOf,
   openAt,
   openPopup,
-  pastedAt,
+  pasteAt,
+  primaryButtonOf,
   probeNow,
   reportIn,
   untilCardSays,
   words,
 } from '../support/steps';
+import { ageOutage, failureIdOf } from '../support/stored-outage';
 import { findPage } from '../support/tabs';
 
 /** A name without https, where a page has no clipboard. */
@@ -51,7 +51,7 @@ test('the report says what failed, when and how often, and nothing of the user',
   site.respond(fromCloudflare('<h1>502 Bad Gateway</h1><hr><center>cloudflare</center>'));
   const { host } = new URL(site.url);
   await visit(page, `http://s3cret-name:s3cret-word@${host}/tea?q=s3cret-query#s3cret-fragment`);
-  await cardOn(page);
+  await untilCardShown(page);
   const tries = [fromCloudflare(), gatewayError(504), gatewayError(504), reset()];
   for (const [index, answer] of tries.entries()) {
     site.respond(answer);
@@ -74,7 +74,7 @@ test('the report says what failed, when and how often, and nothing of the user',
   ]);
   // The shop got the cookie, so it was there to be told.
   expect(loadsOf(site).at(-1)?.headers.cookie).toContain('s3cret-cookie');
-  const said = `${report} ${await cardOn(page)}`;
+  const said = `${report} ${await untilCardShown(page)}`;
   for (const secret of PRIVATE) expect(said).not.toContain(secret);
 });
 
@@ -93,7 +93,7 @@ test('after half an hour writing to the shop comes first', async () => {
   await untilCardSays(page, words('waiting'));
   await ageOutage(browser, site.url, 31 * 60_000);
   await untilCardSays(page, words('guidanceContact'));
-  expect(await mainButtonOf(page)).toBe('Contact the shop');
+  expect(await primaryButtonOf(page)).toBe('Contact the shop');
 });
 
 describe.each([
@@ -168,18 +168,18 @@ test('Search for their contact says what it sends, and sends just that', async (
   expect(await urlOf(page)).toBe(`${site.url}/tea?q=s3cret-query`);
   await results.close();
   await page.bringToFront();
-  await cardOn(page);
+  await untilCardShown(page);
 });
 
 test('a card that asks for windows and tabs without end gets only some of them', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
-  const about = await aboutOf(browser, site.url);
+  await untilCardShown(page);
+  const about = await failureIdOf(browser, site.url);
   const before = (await browser.pages()).length;
   const search = { type: 'act', action: 'search-contact', about };
   for (let count = 0; count < 25; count += 1) await sendFromCard(page, search);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   const opened = (await browser.pages()).slice(before);
   expect(opened.length).toBeGreaterThan(0);
   expect(opened.length).toBeLessThanOrEqual(8);
@@ -212,7 +212,7 @@ const EAVESDROPPING = `<!doctype html><h1>Bad</h1><script>
 /** What a person would paste into a mail. */
 async function pasted(site: Site): Promise<string> {
   site.respond(html('<title>Mail</title><textarea></textarea>'));
-  const text = await pastedAt(browser, `http://127.0.0.1:${site.port}/mail`);
+  const text = await pasteAt(browser, `http://127.0.0.1:${site.port}/mail`);
   site.respond(gatewayError(502));
   return text;
 }

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError } from '../../world/answers';
 import {
   allowPrivateWindows,
-  cardOn,
-  caughtUp,
   hasButton,
   hasHost,
   inWorker,
@@ -15,11 +13,12 @@ import {
   reload,
   toolbarTitle,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
 } from '../support/harness';
-import { keptOfPrivateWindows, keptOutage } from '../support/kept';
 import {
-  isFocusKept,
+  hasFocusedElement,
   openAt,
   openPopup,
   openPrivately,
@@ -28,6 +27,7 @@ import {
   untilCardSays,
   words,
 } from '../support/steps';
+import { readOutage, readPrivateSession } from '../support/stored-outage';
 import { openOwnTab } from '../support/tabs';
 
 let browser: Browser;
@@ -44,18 +44,18 @@ const hiddenSites = async () => {
 test('a site whose card was hidden gets none any more, until it is shown again', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
   expect(await hiddenSites()).toEqual([site.url]);
   const tried = probesOf(site).length;
 
   const another = await openAt(browser, `${site.url}/pot`);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await hasHost(another)).toBe(false);
   // Neither is it tried, nor will it be.
   expect(probesOf(site)).toHaveLength(tried);
-  expect(Object.keys((await keptOutage(browser, site.url))!)).not.toContain('wait');
+  expect(Object.keys((await readOutage(browser, site.url))!)).not.toContain('wait');
   expect(await toolbarTitle(browser, await urlOf(another))).toContain('stopped');
 
   await another.bringToFront();
@@ -71,16 +71,16 @@ test('a site whose card was hidden gets none any more, until it is shown again',
 test('the settings list the sites without a card, and take them back', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
   const settings = await openOwnTab(browser, '/src/ui/options/index.html');
   await pressByKey(settings, `Show again on ${new URL(site.url).host}`);
   await until('the site to be forgotten', async () => (await hiddenSites()).length === 0);
-  expect(await isFocusKept(settings)).toBe(true);
+  expect(await hasFocusedElement(settings)).toBe(true);
   await page.bringToFront();
   await reload(page);
-  await cardOn(page);
+  await untilCardShown(page);
 });
 
 test('what was hidden in a private window is forgotten with it', async () => {
@@ -90,7 +90,7 @@ test('what was hidden in a private window is forgotten with it', async () => {
   const site = await openSite(gatewayError(502));
   const url = `${site.url}/tea`;
   const page = await openPrivately(own, url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
   const kept = async () =>
@@ -99,9 +99,9 @@ test('what was hidden in a private window is forgotten with it', async () => {
       await inWorker(own, () => chrome.storage.sync.get()),
       await inWorker(own, () => chrome.storage.local.get()),
     ]);
-  expect(await keptOfPrivateWindows(own)).toContain(`["${site.url}"]`);
+  expect(await readPrivateSession(own)).toContain(`["${site.url}"]`);
   await page.close();
   await until('all of it to be forgotten', async () => !(await kept()).includes(site.url));
   // It is shown again in the next private window.
-  await cardOn(await openPrivately(own, url));
+  await untilCardShown(await openPrivately(own, url));
 });

@@ -1,7 +1,7 @@
 import type { JSHandle, Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { page as html } from '../../world/answers';
-import { cardOn, find, launch, openSite, paths, until } from '../support/harness';
+import { find, launch, openSite, paths, until, untilCardShown } from '../support/harness';
 import { buttonsOf, openAt, untilCardSays, words } from '../support/steps';
 
 const FAILING = html('<title>502</title><h1>502 Bad Gateway</h1><input autofocus>', {
@@ -36,7 +36,7 @@ test('the card is worked by keyboard, and takes the focus from nobody', async ()
   onTestFinished(() => browser.close());
   const site = await openSite(FAILING);
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   expect(await hasPageFocus(page)).toBe(true);
   await untilCardSays(page, 'tried 1 time');
   expect(await hasPageFocus(page)).toBe(true);
@@ -88,7 +88,7 @@ test('whoever works by keyboard clears and leaves as anybody does', async () => 
   onTestFinished(() => browser.close());
   const site = await openSite(paths({ '/': html('<title>Shop</title>'), '/tea': FAILING }));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   const root = await rootOf(page);
   const names = await buttonsOf(page);
   await page.focus('input');
@@ -104,7 +104,7 @@ test('whoever works by keyboard clears and leaves as anybody does', async () => 
   const tried = site.requests.length;
   await page.keyboard.press(' ');
   await until('the page to be loaded anew', () => site.requests.length > tried);
-  await cardOn(page);
+  await untilCardShown(page);
   await until('the home page', async () => {
     await (await find(page, 'Home page'))?.focus();
     await page.keyboard.press('Enter');

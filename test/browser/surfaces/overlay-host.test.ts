@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
-import { cardOn, launch, openSite } from '../support/harness';
+import { launch, openSite, untilCardShown } from '../support/harness';
 import { openAt } from '../support/steps';
 import { boxOf, expectStyledCard, failingHtml, openFailing } from '../support/styled-card';
 
@@ -100,7 +100,7 @@ test('a page that keeps shadow roots from the host still gets the card', async (
 test('a page cannot press the card’s buttons', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   const { x, y } = await boxOf(page, 'Close', 'button');
   await page.evaluate(
     async (x, y) => {

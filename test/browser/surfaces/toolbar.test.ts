@@ -2,9 +2,6 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/answers';
 import {
-  buttonOf,
-  cardOn,
-  caughtUp,
   hasButton,
   launch,
   openSite,
@@ -12,7 +9,10 @@ import {
   pressIn,
   reload,
   tabIdOf,
+  toolbarButtonOf,
   until,
+  untilCardShown,
+  untilEventsHandled,
   visit,
 } from '../support/harness';
 import {
@@ -37,7 +37,7 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
   const { host } = new URL(site.url);
   const other = await openAt(browser, healthy.url);
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   const tabId = await tabIdOf(browser, page);
   const otherId = await tabIdOf(browser, other);
 
@@ -54,7 +54,7 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
 
   await press(page, 'Keep trying');
   await untilButton(tabId, `Back Soon: waiting for ${host}, tried 3 times`, '3');
-  expect(await buttonOf(browser, otherId)).toEqual(IDLE);
+  expect(await toolbarButtonOf(browser, otherId)).toEqual(IDLE);
 
   site.respond(html('<title>Back</title>'));
   await press(page, 'Try now');
@@ -63,9 +63,9 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
 
   // What came back and is left again is nothing to speak of.
   await visit(page, healthy.url);
-  await caughtUp(browser);
-  expect(await buttonOf(browser, tabId)).toEqual(IDLE);
-  expect(await buttonOf(browser, otherId)).toEqual(IDLE);
+  await untilEventsHandled(browser);
+  expect(await toolbarButtonOf(browser, tabId)).toEqual(IDLE);
+  expect(await toolbarButtonOf(browser, otherId)).toEqual(IDLE);
 });
 
 test('the popup shows the card of its tab, and its buttons act', async () => {
@@ -75,7 +75,7 @@ test('the popup shows the card of its tab, and its buttons act', async () => {
   const popup = await openPopup(browser);
   // Some sentences follow the others, and the countdown goes on between the two looks.
   await until('the same card in both', async () => {
-    const [inPage, inPopup] = [await cardOn(page), await cardOn(popup)];
+    const [inPage, inPopup] = [await untilCardShown(page), await untilCardShown(popup)];
     return withoutFigures(inPage) === withoutFigures(inPopup);
   });
 
@@ -100,13 +100,13 @@ test('on a healthy page the popup says so', async () => {
   const site = await openSite(html('<title>Healthy</title>'));
   await openAt(browser, site.url);
   const popup = await openPopup(browser);
-  expect(await cardOn(popup)).toContain(words('pageFine'));
+  expect(await untilCardShown(popup)).toContain(words('pageFine'));
 });
 
 /** Waits until the button of a tab shows just this, of which the title may go on. */
 const untilButton = (tabId: number, title: string, badge: string) =>
   until(`“${title}” and a badge of “${badge}”`, async () => {
-    const shown = await buttonOf(browser, tabId);
+    const shown = await toolbarButtonOf(browser, tabId);
     if (shown.title.startsWith(title) && shown.badge === badge) return shown;
     throw new Error(`it shows ${JSON.stringify(shown)}`);
   });

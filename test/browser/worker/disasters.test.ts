@@ -7,7 +7,6 @@ import { launchWithExtension } from '../../drivers/launch';
 import { page as html } from '../../world/answers';
 import { recordsOf } from '../history/remembered';
 import {
-  cardOn,
   clickAt,
   EXTENSION,
   hasButton,
@@ -16,10 +15,11 @@ import {
   launch,
   readCard,
   until,
+  untilCardShown,
   visit,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import { temporaryFolder, untilTitled } from '../support/steps';
+import { readOutage } from '../support/stored-outage';
 import { openTab } from '../support/tabs';
 
 /** How many lives: the same few in every test, others in each long run, or those of one seed. */
@@ -85,7 +85,7 @@ test.each(lives.map((life) => [`${life.disasters.join(', ')}, ${life.end}`, life
   `seed ${SEED}: %s`,
   async (_, { failure, disasters, end }) => {
     const tab = await openFailingTab(browser, failure);
-    await cardOn(tab.page);
+    await untilCardShown(tab.page);
     for (const name of disasters) {
       await DISASTERS[name]!(tab);
       await expectWaiting(tab);
@@ -103,7 +103,7 @@ test.skipIf(isFirefox)('the browser is restarted', async () => {
   const first = await launchWithExtension(EXTENSION, { userDataDir });
   const { site, page } = await openFailingTab(first, 'a page');
   onTestFinished(() => site.close());
-  await cardOn(page);
+  await untilCardShown(page);
   await first.close();
   const second = await launchWithExtension(EXTENSION, { userDataDir });
   onTestFinished(() => second.close());
@@ -119,7 +119,7 @@ async function expectWaiting({ page, site, tabs }: FailingTab): Promise<void> {
   // What the worker missed as it was stopped, it takes up when it starts, with the alarm at last.
   await until('the card', () => readCard(page), LONGEST_WAIT_MS);
   const hasNextTry = async () => {
-    const outage = await keptOutage(browser, site.url);
+    const outage = await readOutage(browser, site.url);
     const atMs = outage?.wait?.untilMs ?? outage?.probe?.startedAtMs;
     return atMs !== undefined && atMs - Date.now() < LONGEST_GAP_MS;
   };
@@ -145,5 +145,5 @@ async function expectEnded(tab: FailingTab, outcome: string, count: number): Pro
   expect(outcomes.length).toBeLessThanOrEqual(mostFailures);
   const others = new Array(outcomes.length - count).fill('left');
   expect(outcomes.toSorted()).toEqual([...others, ...new Array(count).fill(outcome)].toSorted());
-  await until('nothing to be kept', async () => !(await keptOutage(browser, site.url)));
+  await until('nothing to be kept', async () => !(await readOutage(browser, site.url)));
 }

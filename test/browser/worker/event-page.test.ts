@@ -2,7 +2,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/answers';
 import {
-  cardOn,
   EXTENSION,
   isFirefox,
   isWorkerRunning,
@@ -10,6 +9,7 @@ import {
   openSite,
   press,
   until,
+  untilCardShown,
 } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 
@@ -27,7 +27,7 @@ testEventPage(
     await untilIdle();
     const site = await openSite(gatewayError(502));
     const page = await openAt(browser, `${site.url}/tea`);
-    await cardOn(page);
+    await untilCardShown(page);
     await untilIdle();
     site.respond(html('<title>Tea</title>'));
     await press(page, 'Try now');
@@ -40,7 +40,7 @@ testEventPage('a shop without https is tried without', async () => {
   onTestFinished(() => browser.close());
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `http://shop.test:${site.port}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   site.respond(html('<title>Tea</title>'));
   await untilTitled(page, 'Tea');
   // Without https no request says what it is for; a quiet one alone goes past the cache.

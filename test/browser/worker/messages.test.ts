@@ -6,8 +6,6 @@ import { gatewayError, page as html } from '../../world/answers';
 import type { Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
-  cardOn,
-  caughtUp,
   inWorker,
   isFirefox,
   launch,
@@ -15,10 +13,12 @@ import {
   SILENT_PAGE,
   tabIdOf,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import { loadsOf, openAt, untilCardSays, words } from '../support/steps';
+import { readOutage } from '../support/stored-outage';
 import { openOwnTab } from '../support/tabs';
 
 const SEED = 502;
@@ -129,15 +129,15 @@ async function openFailing(host: string): Promise<Failing> {
   const site = { ...started, url: started.url.replace('127.0.0.1', host) };
   const { url } = site;
   const page = await openAt(browser, url);
-  await cardOn(page);
+  await untilCardShown(page);
   const tabId = await tabIdOf(browser, page);
-  const { failures } = await until('it to be kept', () => keptOutage(browser, url));
+  const { failures } = await until('it to be kept', () => readOutage(browser, url));
   return { site, url, page, tabId, id: failures[tabId]!.id };
 }
 
 /** All that somebody could have had done to a tab. */
 async function stateOf({ site, url, page, tabId }: Failing) {
-  const kept = (await keptOutage(browser, url))?.failures[tabId] as object;
+  const kept = (await readOutage(browser, url))?.failures[tabId] as object;
   const { phase, isWatched, isHidden, actions } = kept as Record<string, unknown>;
   const [record] = await recordsOf(browser, site);
   return {
@@ -182,7 +182,7 @@ test('whatever a card says, only its own tab hears of it', async () => {
   }));
   expect((await sayFromTab(third, [...acts, ...messages(50, theirs)])).filter(Boolean)).toEqual([]);
 
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect([await stateOf(theirs), await stateOfAll()]).toEqual(before);
   expect(errors).toEqual([]);
   await ours.page.bringToFront();
@@ -207,7 +207,7 @@ test('what is said in a frame of a failing page does nothing', async () => {
   const before = [await stateOf(failing), await stateOfAll()];
   const answers = await sayFromTab(failing.tabId, messages(300, failing), frameId);
   expect(answers.filter(Boolean)).toEqual([]);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect([await stateOf(failing), await stateOfAll()]).toEqual(before);
 });
 
@@ -226,7 +226,7 @@ test('what a page of ours says of nobody does nothing', async () => {
     // As text: Firefox's driver hands no objects over whose members are called `constructor`.
     JSON.stringify(messages(300, nobody)),
   );
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect([await stateOf(failing), await stateOfAll()]).toEqual(before);
   // That a tab is there no more is told, and nothing comes of it.
   expect(errors.filter((error) => !error.startsWith('Error: No tab with id'))).toEqual([]);

@@ -1,0 +1,136 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { inChrome } from '../../drivers/firefox/chrome-scope';
+import { launchWithExtension } from '../../drivers/launch';
+import { gatewayError, page as html } from '../../world/answers';
+import type { Site } from '../../world/site';
+import { pressIsItJustMe } from '../popup/public-web';
+import { BACK, fireAlarm } from '../support/acting-shop';
+import {
+  inWorker,
+  isFirefox,
+  launch,
+  openSite,
+  press,
+  pressIn,
+  tabIdOf,
+  until,
+  untilCardShown,
+} from '../support/harness';
+import {
+  extensionWithNotifications,
+  loadsOf,
+  openAt,
+  openPopup,
+  popupOf,
+  probesOf,
+  untilCardSays,
+  untilPageSays,
+  words,
+} from '../support/steps';
+import { findPage } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** Has the ordinary windows' first jar hold a cookie for a site. */
+const putCookie = (at: Browser, url: string, sameSite: 'lax' | 'strict' = 'lax') =>
+  inWorker(
+    at,
+    (url, sameSite) => chrome.cookies.set({ url, name: sameSite, value: 'cup', sameSite }),
+    url,
+    sameSite,
+  );
+
+/** What cookies came with requests that were made quietly. */
+const cookiesOfProbes = (site: Site) =>
+  probesOf(site).flatMap(({ headers }) => headers.cookie ?? []);
+
+test('no cookie comes along that a link from another site would have kept out', async () => {
+  const shop = await openSite(gatewayError(502));
+  const url = shop.url.replace('127.0.0.1', 'localhost');
+  const other = await openSite(html(`<a href="${url}/tea">Tea</a>`));
+  await putCookie(browser, url, 'lax');
+  await putCookie(browser, url, 'strict');
+  const page = await openAt(browser, other.url);
+  await page.click('a');
+  await untilCardShown(page);
+  expect(loadsOf(shop).map(({ headers }) => headers.cookie)).toEqual(['lax=cup']);
+  await until('a try', () => probesOf(shop).length > 0);
+  await pressIsItJustMe(browser, page);
+  expect(new Set(probesOf(shop).map(({ path }) => path))).toEqual(new Set(['/tea', '/']));
+  expect(cookiesOfProbes(shop)).toEqual([]);
+});
+
+test.skipIf(!isFirefox)('the cookies of the first jar stay out of a container tab', async () => {
+  const site = await openSite(gatewayError(502));
+  await putCookie(browser, site.url);
+  await inChrome(
+    browser,
+    ({ gBrowser }, url) => void gBrowser.addTrustedTab(url, { userContextId: 1 }),
+    `${site.url}/tea`,
+  );
+  const page = await until('the tab', () => findPage(browser, `${site.url}/tea`));
+  onTestFinished(() => page.close());
+  await page.bringToFront();
+  await untilCardShown(page);
+  await until('a try', () => probesOf(site).length > 0);
+  await pressIsItJustMe(browser, page);
+  await press(page, 'Try now');
+  await until('the load', () => loadsOf(site).length > 1);
+  expect(site.requests.flatMap(({ headers }) => headers.cookie ?? [])).toEqual([]);
+});
+
+test('a link that signs out is not asked for by a check of it, nor by a watch', async () => {
+  const site = await openSite(gatewayError(503));
+  // The question whether it may notify would close the popup.
+  const own = await launchWithExtension(extensionWithNotifications());
+  onTestFinished(() => own.close());
+  await putCookie(own, site.url);
+  const popup = await checkLink(own, `${site.url}/logout`);
+  await untilPageSays(popup, 'Look again');
+  await pressIn(popup, "Tell me when it's back");
+  await untilPageSays(popup, words('watchedTitle'));
+  const before = probesOf(site).length;
+  const untilRung = (what: string, holds: () => unknown) =>
+    until(what, async () => {
+      await fireAlarm(own, site);
+      return holds();
+    });
+  await untilRung('a try', () => probesOf(site).length > before);
+  site.respond(BACK);
+  await untilRung('a notification', async () => {
+    const told = await inWorker(own, () => chrome.notifications.getAll());
+    return Object.keys(told).length > 0;
+  });
+  expect(new Set(site.requests.map(({ path }) => path))).toEqual(new Set(['/']));
+  expect(cookiesOfProbes(site)).toEqual([]);
+});
+
+/** Has a link checked by its menu, which can only be told of in Chromium; else by its address. */
+async function checkLink(browser: Browser, url: string): Promise<Page> {
+  const shop = await openSite(BACK);
+  const page = await openAt(browser, `${shop.url}/`);
+  if (!isFirefox) {
+    await inWorker(
+      browser,
+      async (linkUrl, tabId) => {
+        const clicked = chrome.contextMenus.onClicked as unknown as {
+          dispatch(info: object, tab: object): void;
+        };
+        clicked.dispatch({ menuItemId: 'check-link', linkUrl }, await chrome.tabs.get(tabId));
+      },
+      url,
+      await tabIdOf(browser, page),
+    );
+    return popupOf(browser);
+  }
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('pageFine'));
+  await popup.type('::-p-aria([name="The shop\'s address"])', url);
+  await popup.keyboard.press('Enter');
+  return popup;
+}

@@ -1,0 +1,149 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { empty, gatewayError, page as html } from '../../world/answers';
+import { endedRecordOf, recordsOf } from '../history/remembered';
+import {
+  hasHost,
+  isFirefox,
+  launch,
+  openSite,
+  press,
+  stopWorker,
+  until,
+  untilCardShown,
+  urlOf,
+  visit,
+} from '../support/harness';
+import { createDocumentLock, hold, watchResponses } from '../support/held-responses';
+import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
+import { isOwnUrl } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+// The browser ends a worker whenever it likes. What it was in the middle of has to go on.
+
+test.each([
+  ['with a card over the page', gatewayError(502)],
+  ['with a recovery page in its place', empty(502)],
+])('stopped while waiting, %s', async (_, failure) => {
+  const site = await openSite(failure);
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  await stopWorker(browser);
+  site.respond(html('<title>Tea</title>'));
+  await untilTitled(page, 'Tea');
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
+});
+
+test('stopped while a try is under way', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  const held = hold(site);
+  await probeNow(page);
+  await held.untilAsked();
+  await stopWorker(browser);
+  site.respond(html('<title>Tea</title>'));
+  await untilTitled(page, 'Tea', 40_000);
+  const { outcome, attempts } = await endedRecordOf(browser, site);
+  expect(outcome).toBe('recovered');
+  expect(attempts.filter(({ isAnswered }) => isAnswered)).toHaveLength(1);
+});
+
+test('a try that ended with the worker does not stand in the way of Try now', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  const held = hold(site);
+  await probeNow(page);
+  await held.untilAsked();
+  await stopWorker(browser);
+  site.respond(html('<title>Tea</title>'));
+  await press(page, 'Try now');
+  // Sooner than a try is given up that nothing has been heard of.
+  await untilTitled(page, 'Tea', 15_000);
+});
+
+test.each([
+  ['opened', 'GET', 'none'],
+  ['posted', 'POST', 'unanswered'],
+])(
+  'stopped between a failing answer and its document, the page having been %s',
+  async (_, method, submission) => {
+    const site = await openSite(html('<form method="post" action="/tea"></form>'));
+    const page = await openAt(browser, site.url);
+    const lock = createDocumentLock(site, gatewayError(502));
+    const isAnswered = await watchResponses(browser, site);
+    await lock.turn(page, method);
+    await until('the answer', isAnswered);
+    expect(await recordsOf(browser, site)).toEqual([]);
+    await stopWorker(browser);
+    lock.open();
+
+    expect((await untilCardShown(page)).includes(words('headlineForm'))).toBe(method === 'POST');
+    const records = await until('the record', async () => {
+      const records = await recordsOf(browser, site);
+      return records.length > 0 && records;
+    });
+    expect(records).toMatchObject([{ path: '/tea', status: 502, submission }]);
+
+    site.respond(html('<title>Tea</title>'));
+    await press(page, 'Try now');
+    if (method === 'POST') await untilCardSays(page, words('headlineAnswering'));
+    else await untilTitled(page, 'Tea');
+    expect(await recordsOf(browser, site)).toHaveLength(1);
+  },
+);
+
+test('stopped between the good answer and its document', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  const held = hold(site);
+  await probeNow(page);
+  await held.untilAsked();
+  const lock = createDocumentLock(site, html('<title>Tea</title>'));
+  await lock.turn(page);
+  const isAnswered = await watchResponses(browser, site);
+  held.letGo();
+  await until('the answer', isAnswered);
+  await stopWorker(browser);
+  lock.open();
+  await untilTitled(page, 'Tea');
+  expect(await hasHost(page)).toBe(false);
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
+});
+
+// Firefox asks for an address once at a time.
+test.skipIf(isFirefox)(
+  'the latter of two loads at once has its card where the former had a document',
+  async () => {
+    const site = await openSite(gatewayError(502));
+    const page = await openAt(browser, `${site.url}/tea`);
+    await untilCardShown(page);
+    const lock = createDocumentLock(site, gatewayError(502));
+    const isAnswered = await watchResponses(browser, site);
+    await lock.turn(page, 'GET');
+    await until('the answer', isAnswered);
+    site.respond(empty(502));
+    const second = visit(page, `${site.url}/tea`);
+    await until('the second load', () => loadsOf(site).length === 3);
+    lock.open();
+    await second;
+    await until('our own page', async () => isOwnUrl(await urlOf(page)));
+    await untilCardShown(page);
+  },
+);
+
+test('stopped right after a failure, whose tab is then closed', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await until('the record', async () => (await recordsOf(browser, site)).length === 1);
+  await stopWorker(browser);
+  await page.close();
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'left', attempts: [] });
+});
