@@ -60,7 +60,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
     expect(await ringOf(page)).toBe(0);
 
     // Nor is it told of each try.
-    shop.answer(failure, hang());
+    shop.respondWith(failure, hang());
     await press(page, 'Try now');
     await until('a try', () => probesOf(shop).length > 0);
     await untilEventsHandled(browser);
@@ -114,7 +114,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
     const shop = await openOrderShop(failure);
     const page = await order(browser, shop);
     await untilCardShown(page);
-    shop.answer(failure, html('<title>Shop</title>'));
+    shop.respondWith(failure, html('<title>Shop</title>'));
     await press(page, 'Try now');
     expect(await untilCardSays(page, words('headlineAnswering'))).toContain(words('answering'));
     await press(page, 'Home page');
@@ -134,7 +134,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
     expect(await ringOf(page)).toBeGreaterThan(0);
     expect(await hasButton(page, 'Send again')).toBe(false);
 
-    shop.answer(redirect('/thanks'), html('<title>Thank you</title>'));
+    shop.respondWith(redirect('/thanks'), html('<title>Thank you</title>'));
     const answering = await untilCardSays(page, words('headlineAnswering'));
     expect(answering).toContain(words('answeringPage'));
     expect(answering).not.toMatch(/in trouble|answered with an error/);

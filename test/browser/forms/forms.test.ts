@@ -75,10 +75,10 @@ const CIRCUMSTANCES: [string, (page: Page, shop: OrderShop) => Promise<void>, He
   [
     'and the shop fails in other ways in between',
     async (page, shop) => {
-      shop.answer(gatewayError(504), gatewayError(504));
+      shop.respondWith(gatewayError(504), gatewayError(504));
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 1 time');
-      shop.answer(reset(), reset());
+      shop.respondWith(reset(), reset());
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 2 times');
       recover(shop);
@@ -186,7 +186,7 @@ test('where the user reloads a form, the browser sends it, and nothing of ours d
   expect(await recordsOf(browser, shop)).toHaveLength(1);
 });
 
-const recover = (shop: OrderShop) => shop.answer(html('<title>Ordered</title>'), THANKS);
+const recover = (shop: OrderShop) => shop.respondWith(html('<title>Ordered</title>'), THANKS);
 
 /** Fails and comes back beside the tests, which shows that the extension has been at work since. */
 async function anotherSiteReturns(): Promise<void> {

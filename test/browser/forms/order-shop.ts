@@ -12,7 +12,7 @@ export interface OrderShop extends Site {
   /** What was sent with each order that reached it, oldest first. */
   orders: string[];
   /** Answers orders in another way from now on; `elsewhere`: its pages too. */
-  answer(order: Handler, elsewhere?: Handler): void;
+  respondWith(order: Handler, elsewhere?: Handler): void;
 }
 
 /** A shop that takes every order that reaches it, and whose answers are lost. */
@@ -30,7 +30,7 @@ export async function openOrderShop(
   return {
     ...site,
     orders,
-    answer(order, elsewhere = answers.elsewhere) {
+    respondWith(order, elsewhere = answers.elsewhere) {
       answers = { order, elsewhere };
     },
   };

@@ -19,7 +19,7 @@ import {
   visit,
 } from '../support/harness';
 import { probesOf } from '../support/steps';
-import { age } from '../support/stored-outage';
+import { ageStored } from '../support/stored-outage';
 import { CONFIRM, isConfirmEnabled } from './order-shop';
 import { ACTS, type Act, actInPage, openRecordingShop, TROUBLES } from './recording-shop';
 
@@ -212,7 +212,7 @@ async function byUser(
 async function pass(ms: number): Promise<void> {
   const before = probesOf(shop).length;
   await stopWorker(browser);
-  await inside.evaluate(age, `outage ${shop.url}`, Date.now() - ms);
+  await inside.evaluate(ageStored, `outage ${shop.url}`, Date.now() - ms);
   await inside.evaluate((name) => chrome.alarms.create(name, { when: Date.now() }), shop.url);
   // Where nothing is waited for, there is no try.
   await until('a try', () => probesOf(shop).length > before, 1500).catch(() => {});

@@ -56,7 +56,7 @@ describe.each(SURFACES)('with %s', (_, failure) => {
     await until('the second button to be armed', () => isConfirmEnabled(page));
     expect(Date.now() - openedAtMs).toBeGreaterThan(900);
 
-    shop.answer(THANKS);
+    shop.respondWith(THANKS);
     await click(page, CONFIRM);
     await confirmResending(page);
     await untilTitled(page, 'Thank you');
@@ -84,11 +84,11 @@ describe.each(SURFACES)('with %s', (_, failure) => {
 
   test('where it is received, the page after it is waited for', async () => {
     const { shop, page } = await lose(failure);
-    shop.answer(redirect('/thanks'));
+    shop.respondWith(redirect('/thanks'));
     await sendAgain(page);
     await untilCardSays(page, words('headlineReceived'));
     expect(await hasButton(page, 'Send again')).toBe(false);
-    shop.answer(THANKS, THANKS);
+    shop.respondWith(THANKS, THANKS);
     await press(page, 'Try now');
     await untilCardSays(page, words('headlineAnswering'));
     await press(page, 'Load this page');

@@ -208,6 +208,6 @@ test('a card speaks for its own tab alone, a page of ours for the tab it names',
 const extensionId = () => inWorker(browser, () => chrome.runtime.id);
 
 async function phaseOf(url: string): Promise<string | undefined> {
-  const kept = await readOutage(browser, url);
-  return Object.values(kept?.failures ?? {})[0]?.phase;
+  const stored = await readOutage(browser, url);
+  return Object.values(stored?.failures ?? {})[0]?.phase;
 }

@@ -86,8 +86,8 @@ test('of a page that navigates in circles the last one has the card, and the sho
     // Firefox tells of an answer late: a page that has gone by then never failed.
     return isFirefox ? left > 0 && left === records.length : left === 10;
   });
-  const kept = Object.values((await readOutage(browser, site.url))?.failures ?? {});
-  expect(kept.map(({ url }) => url)).toEqual([`${site.url}/?turn=10`]);
+  const stored = Object.values((await readOutage(browser, site.url))?.failures ?? {});
+  expect(stored.map(({ url }) => url)).toEqual([`${site.url}/?turn=10`]);
 });
 
 test('a failing page that frames itself has one card, outside of its frames', async () => {

@@ -113,8 +113,8 @@ test('where a page keeps every click from the card, the popup takes it', async (
   const popup = await openPopup(browser);
   await pressIn(popup, 'Stop trying');
   await untilCardSays(popup, words('stopped'));
-  const kept = await readOutage(browser, site.url);
-  expect(Object.values(kept?.failures ?? {}).map(({ phase }) => phase)).toEqual(['stopped']);
+  const stored = await readOutage(browser, site.url);
+  expect(Object.values(stored?.failures ?? {}).map(({ phase }) => phase)).toEqual(['stopped']);
 });
 
 /** The size and the colour of the card's first button, on the screen. */

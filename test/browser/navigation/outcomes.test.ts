@@ -140,10 +140,13 @@ describe('in a private window', () => {
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 2 times');
     expect(await readPrivateSession(browser)).toContain('hidden-shop');
-    if (!isFirefox) expect(await keptInSession()).not.toContain('hidden-shop');
+    if (!isFirefox) expect(await storedInSession()).not.toContain('hidden-shop');
 
     await page.close();
-    await until('nothing to be kept', async () => !(await keptInSession()).includes('hidden-shop'));
+    await until(
+      'nothing to be kept',
+      async () => !(await storedInSession()).includes('hidden-shop'),
+    );
     expect(await inWorker(browser, () => chrome.alarms.getAll())).toEqual([]);
     expect(JSON.stringify(await readHistory(browser))).not.toContain('hidden-shop');
 
@@ -155,7 +158,7 @@ describe('in a private window', () => {
   });
 });
 
-const keptInSession = () =>
+const storedInSession = () =>
   inWorker(browser, async () => JSON.stringify(await chrome.storage.session.get(null)));
 
 /** The files of the browser's profile that a name is written in. */

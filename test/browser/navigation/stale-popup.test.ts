@@ -86,14 +86,14 @@ test('what an action is not about, nothing is done to', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
-  const kept = async () => {
+  const readState = async () => {
     const failures = (await readOutage(browser, site.url))?.failures ?? {};
     const [{ phase, actions }] = Object.values(failures) as unknown as [Record<string, unknown>];
     return { phase, actions, tabs: (await browser.pages()).length };
   };
   await failureIdOf(browser, site.url);
   const own = await openOwnTab(browser, SILENT_PAGE);
-  const before = await kept();
+  const before = await readState();
   const tabId = await tabIdOf(browser, page);
   const answers = await own.evaluate(
     (messages) => Promise.all(messages.map((one) => chrome.runtime.sendMessage(one))),
@@ -103,7 +103,7 @@ test('what an action is not about, nothing is done to', async () => {
     ),
   );
   expect(new Set(answers.map(({ answer }) => answer))).toEqual(new Set(['moved-on']));
-  expect(await kept()).toEqual(before);
+  expect(await readState()).toEqual(before);
 });
 
 const ACTS = ['stop', 'watch', 'hide', 'home-page', 'search-contact', 'clear-cookies', 'check'].map(

@@ -118,7 +118,7 @@ test.skipIf(isFirefox)('a link can be checked without being opened', async () =>
   // What was asked for goes with the tab that it was asked in.
   await page.close();
   await until('it to be forgotten', async () => {
-    const kept = await inWorker(browser, () => chrome.storage.session.get(null));
-    return !JSON.stringify(kept).includes(host);
+    const stored = await inWorker(browser, () => chrome.storage.session.get(null));
+    return !JSON.stringify(stored).includes(host);
   });
 });

@@ -125,8 +125,8 @@ async function untilChecked(
 ): Promise<Check> {
   const key = `notes ${await tabIdOf(browser, page)}`;
   const read = async () => {
-    const kept = await inWorker(browser, (key) => chrome.storage.session.get(key), key);
-    const { check } = (kept[key] ?? {}) as Pick<CardView, 'check'>;
+    const stored = await inWorker(browser, (key) => chrome.storage.session.get(key), key);
+    const { check } = (stored[key] ?? {}) as Pick<CardView, 'check'>;
     return check && holds(check) ? check : undefined;
   };
   return until('all to have been asked', read, LONGEST_CHECK_MS);

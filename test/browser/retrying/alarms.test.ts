@@ -41,9 +41,9 @@ test('an alarm stands behind every wait, never sooner than 30 s', async () => {
   await untilCardShown(page);
   for (const tries of [0, 1, 2]) {
     const wait = await until('the wait', async () => {
-      const kept = await readOutage(browser, site.url);
+      const stored = await readOutage(browser, site.url);
       // One by itself may have come before.
-      return kept && kept.tries >= tries ? kept.wait : undefined;
+      return stored && stored.tries >= tries ? stored.wait : undefined;
     });
     const alarm = await inWorker(browser, (name) => chrome.alarms.get(name), site.url);
     // The alarm was set when the wait began: a sooner one rings late, or not, outside of tests.

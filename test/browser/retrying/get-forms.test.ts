@@ -44,7 +44,7 @@ describe.each([
   ])('$fields, $way, orders once', async ({ fields, way }) => {
     const shop = await openActingShop(isOrder, failure(502), FORM);
     const basket = await openAt(browser, `${shop.url}/`);
-    shop.answer(failure(502), gatewayError(502));
+    shop.respondWith(failure(502), gatewayError(502));
     await basket.evaluate(
       (isNamed, isForNewTab) => {
         const form = document.querySelector('form')!;
@@ -57,7 +57,7 @@ describe.each([
     if (way === 'sent by a script')
       await basket.evaluate(() => document.querySelector('form')?.submit());
     else await basket.click('button');
-    await until('the order', () => shop.reached().length > 0);
+    await until('the order', () => shop.actingRequests().length > 0);
     let page = basket;
     if (way === 'sent to a new tab') {
       const isNew = (url: string) => url.includes('order');
@@ -68,28 +68,28 @@ describe.each([
 
     await useEveryProbe(browser, page, shop);
     const orders = [PAGE_LOAD];
-    expect(shop.reached()).toEqual(orders);
+    expect(shop.actingRequests()).toEqual(orders);
     if (surface === 'a card over the page') {
       await reload(page);
       await useEveryProbe(browser, page, shop);
       orders.push(PAGE_LOAD);
-      expect(shop.reached()).toEqual(orders);
+      expect(shop.actingRequests()).toEqual(orders);
     }
-    shop.answer(DONE, BACK);
+    shop.respondWith(DONE, BACK);
     await pressLoadThisPage(page, shop, 'Done');
-    expect(shop.reached()).toEqual([...orders, PAGE_LOAD]);
+    expect(shop.actingRequests()).toEqual([...orders, PAGE_LOAD]);
   });
 
   test('that leads on to another page, orders once', async () => {
     const shop = await openActingShop(isOrder, redirect('/account'), FORM);
     const page = await openAt(browser, `${shop.url}/`);
-    shop.answer(redirect('/account'), failure(502));
+    shop.respondWith(redirect('/account'), failure(502));
     await page.click('button');
     await useEveryProbe(browser, page, shop);
     expect(probesOf(shop).map(({ path }) => path)).not.toContain('/account');
-    shop.answer(redirect('/account'), BACK);
+    shop.respondWith(redirect('/account'), BACK);
     await pressLoadThisPage(page, shop, 'Shop');
-    expect(shop.reached()).toEqual([PAGE_LOAD]);
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
   });
 });
 
@@ -101,7 +101,7 @@ test('the page that a form sent by GET has led to is not asked for by a check of
   await pressIn(popup, 'Check this page');
   await untilCardSays(popup, words('reasonNotRepeatable'));
   await untilPageSays(popup, 'Look again');
-  expect(shop.reached()).toEqual([PAGE_LOAD]);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
   expect(probesOf(shop).map(({ path }) => path)).toEqual(['/']);
 });
 
@@ -113,7 +113,7 @@ test('a copy of the tab that a form sent by GET has led to orders once more, and
     document.querySelector('input')!.name = 'gift';
   });
   await Promise.all([page.waitForNavigation(), page.click('button')]);
-  shop.answer(gatewayError(502), gatewayError(502));
+  shop.respondWith(gatewayError(502), gatewayError(502));
   const tabId = await tabIdOf(browser, page);
   await inWorker(browser, (id) => chrome.tabs.duplicate(id).then(() => {}), tabId);
   const copy = await until('the copy', () =>
@@ -125,5 +125,5 @@ test('a copy of the tab that a form sent by GET has led to orders once more, and
   const before = probesOf(shop).length;
   await press(copy, 'Try now');
   await until('the try', () => probesOf(shop).length > before);
-  expect(shop.reached()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
 });

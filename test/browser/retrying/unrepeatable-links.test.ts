@@ -30,10 +30,10 @@ test.each(['/?add-to-cart=7', '/cart/add?id=7', '/?order_again=12', '/cart?remov
     const shop = await openActingShop(isActing, gatewayError(504), gatewayError(504));
     const page = await openAt(browser, shop.url + address);
     await useEveryProbe(browser, page, shop);
-    expect(shop.reached()).toEqual([PAGE_LOAD]);
-    shop.answer(DONE, BACK);
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+    shop.respondWith(DONE, BACK);
     await pressLoadThisPage(page, shop, 'Done');
-    expect(shop.reached()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
   },
 );
 
@@ -51,14 +51,14 @@ test.each([
   );
   const page = await openAt(browser, shop.url + (way === 'opened' ? link : '/'));
   if (way !== 'opened') await page.click('button');
-  await until('the link', () => shop.reached().length > 0);
+  await until('the link', () => shop.actingRequests().length > 0);
   const spend = once(DONE);
-  shop.answer(spend, gatewayError(502));
+  shop.respondWith(spend, gatewayError(502));
   await useEveryProbe(browser, page, shop);
-  expect(shop.reached()).toEqual([PAGE_LOAD]);
-  shop.answer(spend, BACK);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+  shop.respondWith(spend, BACK);
   await pressLoadThisPage(page, shop, 'Done');
-  expect(shop.reached()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
 });
 
 /** Answers the first request that comes, whether anybody sees the answer or not. */
@@ -80,13 +80,13 @@ test('a watched link that works once is not what opens when the shop is back', a
   await press(page, "Tell me when it's back");
   await untilCardSays(page, words('watching'));
   await page.close();
-  shop.answer(DONE, BACK);
+  shop.respondWith(DONE, BACK);
   await until('the shop to be opened', async () => {
     await fireAlarm(browser, shop);
     return findPage(browser, `${shop.url}/`);
   });
   await untilPageAt(browser, `${shop.url}/`);
-  expect(shop.reached()).toEqual([PAGE_LOAD]);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
 });
 
 test('an address that takes the site down with it does so once', async () => {
@@ -102,5 +102,5 @@ test('an address that takes the site down with it does so once', async () => {
   const page = await openAt(browser, `${shop.url}/admin/restart`);
   await untilCardSays(page, words('answeringPage'));
   await pressIsItJustMe(browser, page);
-  expect(shop.reached()).toEqual([PAGE_LOAD]);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
 });

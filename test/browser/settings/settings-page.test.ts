@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const kept = async () => {
+const storedSettings = async () => {
   const { settings } = await inWorker(browser, () => chrome.storage.sync.get('settings'));
   return (settings ?? {}) as Partial<Settings>;
 };
@@ -53,7 +53,8 @@ test('what is set is kept, and comes to other windows', async () => {
   await choose(page, 'Appearance', 'dark');
   await choose(page, words('retentionTitle'), '30');
   await until('the settings to be kept', async () => {
-    const { autoRetry, retryLimitMinutes, appearance, retentionDays, statuses } = await kept();
+    const { autoRetry, retryLimitMinutes, appearance, retentionDays, statuses } =
+      await storedSettings();
     return (
       autoRetry === false &&
       retryLimitMinutes === 60 &&

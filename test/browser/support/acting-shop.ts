@@ -6,73 +6,73 @@ import { inWorker, openSite, press, until, untilCardShown } from './harness';
 import { probesOf, untilCardSays, untilTitled, words } from './steps';
 import { ageOutage } from './stored-outage';
 
-/** A shop in which one address does something for each request that reaches it. */
+/** A shop in which each request to the acting addresses does something, such as order. */
 export interface ActingShop extends Site {
-  /** How the acting address was asked for, oldest first: `LOADED`, or how a script asks. */
-  reached(): string[];
-  /** Answers the acting address and all other pages in another way from now on. */
-  answer(acting: Handler, others?: Handler): void;
+  /** The requests to the acting addresses, oldest first, as method and `sec-fetch-mode`. */
+  actingRequests(): string[];
+  /** Replaces the responses of the acting addresses and, if given, of all other pages. */
+  respondWith(acting: Handler, others?: Handler): void;
 }
 
-/** Opens it. `isActing` tells by a path whether a request does something. */
+/** Opens an acting shop. `isActing` tells whether a request to a path does something. */
 export async function openActingShop(
   isActing: (path: string) => boolean,
   acting: Handler,
   others: Handler,
 ): Promise<ActingShop> {
-  let answers = { acting, others };
+  let responses = { acting, others };
   const site = await openSite((req, res) =>
-    answers[isActing(req.url ?? '') ? 'acting' : 'others'](req, res),
+    responses[isActing(req.url ?? '') ? 'acting' : 'others'](req, res),
   );
   return {
     ...site,
-    reached: () =>
+    actingRequests: () =>
       site.requests
         .filter(({ path }) => isActing(path))
         .map(({ method, headers }) => `${method} ${headers['sec-fetch-mode']}`),
-    answer(acting, others = answers.others) {
-      answers = { acting, others };
+    respondWith(acting, others = responses.others) {
+      responses = { acting, others };
     },
   };
 }
 
-/** How a tab asks for the page that it is to show. */
+/** How a load of the tab appears in `actingRequests()`. */
 export const PAGE_LOAD = 'GET navigate';
 
-/** What the shop shows once it is back. */
+/** The page of a shop that has recovered. */
 export const BACK = html('<title>Shop</title>');
 
-/** All that the extension does by itself or at a press, but for "Load this page". */
+/** Makes the extension send every kind of probe: by schedule, `Try now` and `Is it just me?`. */
 export async function useEveryProbe(browser: Browser, page: Page, shop: Site): Promise<void> {
   await untilCardShown(page);
   await untilNextProbe(browser, shop);
-  await tryNow(page, shop);
+  await pressTryNow(page, shop);
   await pressIsItJustMe(browser, page);
 }
 
-/** Presses "Load this page" once a shop that has just come back is known to answer. */
+/** Lets the card find out that the shop has recovered, and presses `Load this page`. */
 export async function pressLoadThisPage(page: Page, shop: Site, title: string): Promise<void> {
-  await tryNow(page, shop);
+  await pressTryNow(page, shop);
   await untilCardSays(page, words('answeringPage'));
   await press(page, 'Load this page');
   await untilTitled(page, title);
 }
 
-/** Waits until one more try was made; a minute has passed then, as far as the extension knows. */
+/** Makes one more scheduled probe happen, as if a minute had passed. */
 async function untilNextProbe(browser: Browser, site: Site): Promise<void> {
   const before = probesOf(site).length;
   await ageOutage(browser, site.url, 60_000);
   await fireAlarm(browser, site);
-  await until('one more try', () => probesOf(site).length > before);
+  await until('one more probe', () => probesOf(site).length > before);
 }
 
-/** Has the alarm ring that stands behind the wait for a site. */
+/** Fires the alarm that is the fallback of a site's wait. */
 export const fireAlarm = (browser: Browser, site: Site) =>
   inWorker(browser, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
 
-/** Presses "Try now" on a page that is not to be requested again, and waits for the try. */
-async function tryNow(page: Page, site: Site): Promise<void> {
+/** Presses `Try now` on a page that is not repeatable, and waits for the probe. */
+async function pressTryNow(page: Page, site: Site): Promise<void> {
   const before = probesOf(site).length;
   await press(page, 'Try now');
-  await until('the try', () => probesOf(site).length > before);
+  await until('the probe', () => probesOf(site).length > before);
 }

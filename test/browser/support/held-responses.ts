@@ -3,54 +3,55 @@ import { page as html } from '../../world/answers';
 import type { Handler, Site } from '../../world/site';
 import { freeze, inWorker, isFirefox, until } from './harness';
 
-/** Has the site hold back its answers until it is told otherwise. */
-export function hold(site: Site) {
+/** Makes a site hold back all its responses until `release` is called. */
+export function holdResponses(site: Site) {
   const held: Parameters<Handler>[] = [];
   site.respond((...exchange) => {
     held.push(exchange);
   });
   return {
-    untilAsked: () => until('the site to be asked', () => held.length > 0),
-    letGo(handler: Handler = html('ok')) {
+    untilRequested: () => until('a request to reach the site', () => held.length > 0),
+    release(handler: Handler = html('ok')) {
       for (const exchange of held) void handler(...exchange);
     },
   };
 }
 
 /**
- * A way to keep a document from being shown whose answer is here: a tab's next document waits for
- * the script of the one before it, and that waits for the site, which answers `handler` to all else.
- * Firefox waits for no script: there, the page is frozen once it has asked.
+ * Creates a lock that delays a document whose response has arrived. Chromium: the tab's current
+ * document runs a synchronous request that the site leaves open, so the next document cannot commit.
+ * Firefox does not wait for that script: there, the page is frozen once it has sent its request.
+ * The site answers all other requests with `handler`.
  */
 export function createDocumentLock(site: Site, handler: Handler) {
-  let open: () => unknown = () => {};
-  let locked: Page | undefined;
-  let turned = () => {};
-  const isTurned = new Promise<void>((resolve) => {
-    turned = resolve;
+  let unlock: () => unknown = () => {};
+  let lockedPage: Page | undefined;
+  let setLocked = () => {};
+  const isLocked = new Promise<void>((resolve) => {
+    setLocked = resolve;
   });
   site.respond(async (req, res) => {
     if (req.url === '/lock') {
-      open = () => res.end();
-      return turned();
+      unlock = () => res.end();
+      return setLocked();
     }
-    await isTurned;
+    await isLocked;
     const isLoad = req.headers['sec-fetch-mode'] === 'navigate';
-    if (isFirefox && isLoad && locked) open = await freeze(locked);
+    if (isFirefox && isLoad && lockedPage) unlock = await freeze(lockedPage);
     return handler(req, res);
   });
   return {
-    /** Turns it in the document that the tab now shows, and which may set out for another. */
-    async turn(page: Page, method?: string) {
-      locked = page;
-      if (isFirefox) turned();
+    /** Locks the tab's current document. With `method`, the document first starts to load `/tea`. */
+    async lock(page: Page, method?: string) {
+      lockedPage = page;
+      if (isFirefox) setLocked();
       await page.evaluate(
-        (method, isLocked) => {
+        (method, isScriptLock) => {
           if (method === 'GET') location.href = '/tea';
           if (method === 'POST') document.querySelector('form')?.submit();
-          // Later, as a form sets out a moment later.
+          // In a timer, because the browser starts to send the form after this script.
           setTimeout(() => {
-            if (!isLocked) return;
+            if (!isScriptLock) return;
             const request = new XMLHttpRequest();
             request.open('GET', '/lock', false);
             request.send();
@@ -59,13 +60,13 @@ export function createDocumentLock(site: Site, handler: Handler) {
         method,
         !isFirefox,
       );
-      await isTurned;
+      await isLocked;
     },
-    open: () => open(),
+    unlock: () => unlock(),
   };
 }
 
-/** Gives a way to tell whether the worker has seen an answer to a page load of the site. */
+/** Returns a function that tells whether the worker has seen a response to a page load of the site. */
 export async function watchResponses(
   browser: Browser,
   site: Site,

@@ -10,12 +10,12 @@ import {
   until,
 } from './harness';
 
-/** What the worker keeps of a site's failure for the time it is stopped. */
+/** The outage of one site as the worker stores it in `storage.session`. */
 export interface StoredOutage {
   startedAtMs: number;
   tries: number;
   wait?: { fromMs: number; untilMs: number };
-  /** How long the site was away before, once the history has told. */
+  /** Earlier outages of the site; set once the history was read. */
   past?: object;
   probe?: { startedAtMs: number };
   failures: Record<
@@ -24,40 +24,40 @@ export interface StoredOutage {
   >;
 }
 
-/** What is kept of a site's failure; undefined where there is nothing. */
+/** Reads the stored outage of a site; undefined when there is none. */
 export async function readOutage(browser: Browser, url: string): Promise<StoredOutage | undefined> {
   const key = `outage ${url}`;
-  const kept = await inWorker(browser, (key) => chrome.storage.session.get(key), key);
-  return kept[key] as StoredOutage | undefined;
+  const stored = await inWorker(browser, (key) => chrome.storage.session.get(key), key);
+  return stored[key] as StoredOutage | undefined;
 }
 
-/** What actions on a site's first failing tab are about. */
+/** The id of a site's first failure, as soon as it is stored. Action messages name it in `about`. */
 export const failureIdOf = (browser: Browser, url: string): Promise<string> =>
-  until('it to be kept', async () => {
+  until('the failure to be stored', async () => {
     const [failure] = Object.values((await readOutage(browser, url))?.failures ?? {});
     return failure?.id;
   });
 
-/** Moves what is kept of a site's failure back in time, its next try into the past. */
+/** Moves a stored outage back in time by `byMs`; its next probe is then due. */
 export async function ageOutage(browser: Browser, url: string, byMs: number): Promise<void> {
-  // A page of the extension that says nothing to the worker, and so does not wake it.
+  // A page of the extension that sends the worker no message, and so does not wake it.
   const page = await browser.newPage();
   await openOwn(page, await ownUrl(browser, SILENT_PAGE));
-  // Should an event have started the worker in between, it may know the failure as it was.
+  // An event may start the worker in between; it then holds the outage as it was before.
   await until('the failure to be old', async () => {
     if (await isWorkerRunning(browser)) await stopWorker(browser);
-    await page.evaluate(age, `outage ${url}`, Date.now() - byMs);
+    await page.evaluate(ageStored, `outage ${url}`, Date.now() - byMs);
     return !(await isWorkerRunning(browser));
   });
   await page.close();
 }
 
-/** Runs in a page of the extension: moves back in time what is kept under a key. */
-export async function age(key: string, agedMs: number): Promise<void> {
+/** Runs in a page of the extension: moves the outage under a storage key back in time. */
+export async function ageStored(key: string, agedMs: number): Promise<void> {
   const outage = (await chrome.storage.session.get(key))[key] as StoredOutage | undefined;
   if (!outage) return;
   outage.startedAtMs = agedMs;
-  // Due now, and not since long ago: that would be time asleep, which is no trying.
+  // Due now, not long ago: an overdue wait counts as time asleep, which does not count as trying.
   if (outage.wait) outage.wait = { fromMs: agedMs, untilMs: Date.now() };
   for (const failure of Object.values(outage.failures)) {
     failure.startedAtMs = agedMs;
@@ -66,12 +66,12 @@ export async function age(key: string, agedMs: number): Promise<void> {
   await chrome.storage.session.set({ [key]: outage });
 }
 
-/** All that is kept of private windows for as long as there are any, as a text. */
+/** The session state of the private windows, as JSON. */
 export const readPrivateSession = (browser: Browser): Promise<string> =>
   inPrivateWorker(browser, async () => {
     if (!chrome.extension.inIncognitoContext)
       return JSON.stringify(await chrome.storage.session.get());
-    // Chromium's workers share `storage.session`, where nothing of a private window is to be.
+    // Chromium's workers share `storage.session`, so private state is in an IndexedDB of its own.
     const db = await new Promise<IDBDatabase>((resolve) => {
       const opening = indexedDB.open('session');
       opening.onsuccess = () => resolve(opening.result);

@@ -93,7 +93,7 @@ test('what was hidden in a private window is forgotten with it', async () => {
   await untilCardShown(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
-  const kept = async () =>
+  const stored = async () =>
     JSON.stringify([
       await inWorker(own, () => chrome.storage.session.get()),
       await inWorker(own, () => chrome.storage.sync.get()),
@@ -101,7 +101,7 @@ test('what was hidden in a private window is forgotten with it', async () => {
     ]);
   expect(await readPrivateSession(own)).toContain(`["${site.url}"]`);
   await page.close();
-  await until('all of it to be forgotten', async () => !(await kept()).includes(site.url));
+  await until('all of it to be forgotten', async () => !(await stored()).includes(site.url));
   // It is shown again in the next private window.
   await untilCardShown(await openPrivately(own, url));
 });

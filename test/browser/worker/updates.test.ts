@@ -25,7 +25,7 @@ test('an unanswered order is still one after an update of the extension', async 
     }, before),
   );
   expect(await untilCardShown(page)).toContain(words('causeForm'));
-  shop.answer(html('<title>Thanks</title>'), html('<title>Shop</title>'));
+  shop.respondWith(html('<title>Thanks</title>'), html('<title>Shop</title>'));
   await press(page, 'Try now');
   await untilCardSays(page, words('headlineAnswering'));
   expect(loadsOf(shop).map(({ method }) => method)).toEqual(['GET', 'POST']);

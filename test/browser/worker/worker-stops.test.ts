@@ -14,7 +14,7 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
-import { createDocumentLock, hold, watchResponses } from '../support/held-responses';
+import { createDocumentLock, holdResponses, watchResponses } from '../support/held-responses';
 import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
 import { isOwnUrl } from '../support/tabs';
 
@@ -43,9 +43,9 @@ test('stopped while a try is under way', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
-  const held = hold(site);
+  const held = holdResponses(site);
   await probeNow(page);
-  await held.untilAsked();
+  await held.untilRequested();
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
   await untilTitled(page, 'Tea', 40_000);
@@ -58,9 +58,9 @@ test('a try that ended with the worker does not stand in the way of Try now', as
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
-  const held = hold(site);
+  const held = holdResponses(site);
   await probeNow(page);
-  await held.untilAsked();
+  await held.untilRequested();
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
@@ -78,11 +78,11 @@ test.each([
     const page = await openAt(browser, site.url);
     const lock = createDocumentLock(site, gatewayError(502));
     const isAnswered = await watchResponses(browser, site);
-    await lock.turn(page, method);
+    await lock.lock(page, method);
     await until('the answer', isAnswered);
     expect(await recordsOf(browser, site)).toEqual([]);
     await stopWorker(browser);
-    lock.open();
+    lock.unlock();
 
     expect((await untilCardShown(page)).includes(words('headlineForm'))).toBe(method === 'POST');
     const records = await until('the record', async () => {
@@ -103,16 +103,16 @@ test('stopped between the good answer and its document', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
-  const held = hold(site);
+  const held = holdResponses(site);
   await probeNow(page);
-  await held.untilAsked();
+  await held.untilRequested();
   const lock = createDocumentLock(site, html('<title>Tea</title>'));
-  await lock.turn(page);
+  await lock.lock(page);
   const isAnswered = await watchResponses(browser, site);
-  held.letGo();
+  held.release();
   await until('the answer', isAnswered);
   await stopWorker(browser);
-  lock.open();
+  lock.unlock();
   await untilTitled(page, 'Tea');
   expect(await hasHost(page)).toBe(false);
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
@@ -127,12 +127,12 @@ test.skipIf(isFirefox)(
     await untilCardShown(page);
     const lock = createDocumentLock(site, gatewayError(502));
     const isAnswered = await watchResponses(browser, site);
-    await lock.turn(page, 'GET');
+    await lock.lock(page, 'GET');
     await until('the answer', isAnswered);
     site.respond(empty(502));
     const second = visit(page, `${site.url}/tea`);
     await until('the second load', () => loadsOf(site).length === 3);
-    lock.open();
+    lock.unlock();
     await second;
     await until('our own page', async () => isOwnUrl(await urlOf(page)));
     await untilCardShown(page);
