@@ -11,6 +11,7 @@ import {
   cloudflareError,
   fourPlaces,
   launchWithPublicWeb,
+  openStoppedPage,
   PAGE,
   pressAskThemToo,
   pressIsItJustMe,
@@ -48,12 +49,9 @@ const isOfOthers = ({ host }: ServiceRequest) => host !== 'shop.example';
 const othersAsked = () => services.requests.filter(isOfOthers).map(line);
 const SHOPS_PAGE = 'GET shop.example/basket/tea?customer=7';
 
-/** A failing page that is left alone, so that whatever is asked from then on is asked by a click. */
-async function openStoppedPage(): Promise<Page> {
-  const page = await openAt(browser, PAGE);
-  await untilCardShown(page);
-  await press(page, 'Stop trying');
-  await untilCardSays(page, words('stopped'));
+/** Opens the failing page, stops its tries and empties the log: later requests come from clicks. */
+async function openQuietPage(): Promise<Page> {
+  const page = await openStoppedPage(browser);
   services.requests.length = 0;
   return page;
 }
@@ -66,7 +64,7 @@ test('before any click only the failing page is asked for', async () => {
 });
 
 test('to see what the card offers asks nobody', async () => {
-  const page = await openStoppedPage();
+  const page = await openQuietPage();
   for (const part of [
     'What does this mean?',
     'Contact the shop',
@@ -80,7 +78,7 @@ test('to see what the card offers asks nobody', async () => {
 });
 
 test('before the user agrees, each row asks the failing site once, and others are named', async () => {
-  const page = await openStoppedPage();
+  const page = await openQuietPage();
   const { asks } = await pressIsItJustMe(browser, page);
   const note = words('asksNote');
   expect(await untilCardSays(page, note)).toContain(
@@ -94,7 +92,7 @@ test('before the user agrees, each row asks the failing site once, and others ar
 
 test('once agreed, only those that were named hear the name of the host, and nothing more', async () => {
   services.respond('api.globalping.io', globalping(fourPlaces(502), 'a while'));
-  const page = await openStoppedPage();
+  const page = await openQuietPage();
   await pressIsItJustMe(browser, page);
   services.requests.length = 0;
   await pressAskThemToo(browser, page);
@@ -122,8 +120,8 @@ test('once agreed, only those that were named hear the name of the host, and not
 });
 
 test('who has agreed once is not asked again', async () => {
-  await checkEveryRow(browser, await openStoppedPage());
-  const page = await openStoppedPage();
+  await checkEveryRow(browser, await openQuietPage());
+  const page = await openQuietPage();
   expect((await pressIsItJustMe(browser, page)).asks).toEqual([]);
   expect(await hasButton(page, 'Ask them too')).toBe(false);
   expect(new Set(services.requests.filter(isOfOthers).map(({ host }) => host))).toEqual(
@@ -142,7 +140,7 @@ test.each<[Service, string]>([
   ['cdn-status', 'www.cloudflarestatus.com'],
 ])('who has switched off %s does not ask it', async (row, host) => {
   await changeSettings({ services: { [row]: false } });
-  const page = await openStoppedPage();
+  const page = await openQuietPage();
   const others = SERVICES.filter((service) => service !== host);
   expect((await pressIsItJustMe(browser, page)).asks).toEqual(others);
   const { findings } = await pressAskThemToo(browser, page);
@@ -155,7 +153,7 @@ test.each<[Service, string]>([
 test('who has switched off all of them asks none, though they had agreed', async () => {
   const off = { elsewhere: false, 'shop-status': false, 'cdn-status': false } as const;
   await changeSettings({ hasServiceConsent: true, services: off });
-  const page = await openStoppedPage();
+  const page = await openQuietPage();
   expect((await pressIsItJustMe(browser, page)).asks).toEqual([]);
   expect(await hasButton(page, 'Ask them too')).toBe(false);
   await untilEventsHandled(browser);
@@ -208,7 +206,7 @@ test('offline nobody can be asked, and the page comes back with the connection',
 });
 
 test('what could not be reached is asked again when the user agrees to ask others', async () => {
-  const page = await openStoppedPage();
+  const page = await openQuietPage();
   await setOffline(browser, page, true);
   await pressIsItJustMe(browser, page);
   await untilCardSays(page, words('verdictOffline'));

@@ -9,15 +9,16 @@ import {
   launch,
   openSite,
   pressIn,
-  tabIdOf,
   until,
 } from '../support/harness';
 import {
+  clickCheckLink,
   extensionWithNotifications,
   openAt,
   openPopup,
   popupOf,
   textOf,
+  typeAddress,
   untilCardSays,
   untilPageSays,
   words,
@@ -38,8 +39,7 @@ async function askFor(text: string, inBrowser = browser): Promise<Page> {
   await openAt(inBrowser, site.url);
   const popup = await openPopup(inBrowser);
   await untilCardSays(popup, words('pageFine'));
-  await popup.type('::-p-aria([name="The shop\'s address"])', text);
-  await popup.keyboard.press('Enter');
+  await typeAddress(popup, text);
   return popup;
 }
 
@@ -95,18 +95,7 @@ test.skipIf(isFirefox)('a link can be checked without being opened', async () =>
   const { host } = new URL(site.url);
   const shop = await openSite(FINE);
   const page = await openAt(browser, shop.url);
-  const tabId = await tabIdOf(browser, page);
-  await inWorker(
-    browser,
-    async (linkUrl, tabId) => {
-      const clicked = chrome.contextMenus.onClicked as unknown as {
-        dispatch(info: object, tab: object): void;
-      };
-      clicked.dispatch({ menuItemId: 'check-link', linkUrl }, await chrome.tabs.get(tabId));
-    },
-    `${site.url}/order`,
-    tabId,
-  );
+  await clickCheckLink(browser, page, `${site.url}/order`);
   const popup = await popupOf(browser);
   await untilPageSays(popup, `${host} does not answer as it should.`);
   expect(site.requests.map(({ method, path }) => `${method} ${path}`)).toContain('HEAD /order');

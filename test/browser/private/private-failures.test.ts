@@ -21,6 +21,7 @@ import {
   clickToolbar,
   openPrivately,
   textOf,
+  typeAddress,
   untilCardSays,
   untilPageSays,
   untilTitled,
@@ -80,8 +81,7 @@ test.skipIf(!isFirefox)('nobody is asked for an address that is typed in there',
   await untilCardShown(page);
   const id = await inWorker(browser, () => chrome.runtime.id);
   const popup = await clickToolbar(browser, page, id);
-  await popup.type('::-p-aria([name="The shop\'s address"])', 'other.example/tea');
-  await popup.keyboard.press('Enter');
+  await typeAddress(popup, 'other.example/tea');
   await untilPageSays(popup, 'It cannot be told whether other.example works.');
   expect(await textOf(popup)).toContain(words('reasonPrivate'));
   expect(services.requests.map(({ host }) => host)).not.toContain('other.example');

@@ -5,7 +5,7 @@ import { launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/answers';
 import type { Site } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
-import { BACK, fireAlarm } from '../support/acting-shop';
+import { BACK } from '../support/acting-shop';
 import {
   inWorker,
   isFirefox,
@@ -13,17 +13,19 @@ import {
   openSite,
   press,
   pressIn,
-  tabIdOf,
   until,
   untilCardShown,
 } from '../support/harness';
 import {
+  clickCheckLink,
   extensionWithNotifications,
+  fireAlarm,
   loadsOf,
   openAt,
   openPopup,
   popupOf,
   probesOf,
+  typeAddress,
   untilCardSays,
   untilPageSays,
   words,
@@ -115,22 +117,11 @@ async function checkLink(browser: Browser, url: string): Promise<Page> {
   const shop = await openSite(BACK);
   const page = await openAt(browser, `${shop.url}/`);
   if (!isFirefox) {
-    await inWorker(
-      browser,
-      async (linkUrl, tabId) => {
-        const clicked = chrome.contextMenus.onClicked as unknown as {
-          dispatch(info: object, tab: object): void;
-        };
-        clicked.dispatch({ menuItemId: 'check-link', linkUrl }, await chrome.tabs.get(tabId));
-      },
-      url,
-      await tabIdOf(browser, page),
-    );
+    await clickCheckLink(browser, page, url);
     return popupOf(browser);
   }
   const popup = await openPopup(browser);
   await untilCardSays(popup, words('pageFine'));
-  await popup.type('::-p-aria([name="The shop\'s address"])', url);
-  await popup.keyboard.press('Enter');
+  await typeAddress(popup, url);
   return popup;
 }

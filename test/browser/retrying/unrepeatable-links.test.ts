@@ -5,14 +5,13 @@ import type { Handler } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
 import {
   BACK,
-  fireAlarm,
   openActingShop,
   PAGE_LOAD,
   pressLoadThisPage,
   useEveryProbe,
 } from '../support/acting-shop';
 import { launch, press, until, untilCardShown } from '../support/harness';
-import { openAt, untilCardSays, words } from '../support/steps';
+import { fireAlarm, openAt, untilCardSays, words } from '../support/steps';
 import { findPage, untilPageAt } from '../support/tabs';
 
 let browser: Browser;

@@ -18,6 +18,7 @@ import {
 } from '../support/harness';
 import {
   extensionWithNotifications,
+  fireAlarm,
   hasFocusedElement,
   loadsOf,
   openAt,
@@ -52,14 +53,16 @@ async function watchAndLeave(browser: Browser, url: string): Promise<void> {
  * Waits for something that a watch leads to. Its alarm rings every half a minute at the most, which
  * is too long for a test: here it rings all the time.
  */
-const ringing = <T>(browser: Browser, site: Site, what: string, look: () => Promise<T>) =>
+const untilAlarmBrings = <T>(browser: Browser, site: Site, what: string, read: () => Promise<T>) =>
   until(what, async () => {
-    await inWorker(browser, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
-    return look();
+    await fireAlarm(browser, site);
+    return read();
   });
 
 const untilOpen = (browser: Browser, site: Site, url: string) =>
-  ringing(browser, site, url, () => findPage(browser, url)).then(() => untilPageAt(browser, url));
+  untilAlarmBrings(browser, site, url, () => findPage(browser, url)).then(() =>
+    untilPageAt(browser, url),
+  );
 
 /** What is kept of a site to be watched, also over a restart of the browser. */
 const keptWatches = (browser: Browser, site: Site) =>
@@ -89,7 +92,12 @@ test('another answer in between is not taken for the page', async () => {
   await watchAndLeave(browser, url);
   site.respond(html('<title>Nothing here</title>', { status: 404 }));
   const before = probesOf(site).length;
-  await ringing(browser, site, 'two tries', async () => probesOf(site).length >= before + 2);
+  await untilAlarmBrings(
+    browser,
+    site,
+    'two tries',
+    async () => probesOf(site).length >= before + 2,
+  );
   await untilEventsHandled(browser);
   expect(await findPage(browser, url)).toBeUndefined();
   expect(await keptWatches(browser, site)).toMatchObject([{ url }]);
@@ -173,7 +181,7 @@ test('with the permission a notification tells, and its click opens the page', a
   onTestFinished(() => allowed.close());
   await watchAndLeave(allowed, `${site.url}/tea`);
   site.respond(back);
-  const told = await ringing(allowed, site, 'a notification', async () => {
+  const told = await untilAlarmBrings(allowed, site, 'a notification', async () => {
     const [id] = Object.keys(await inWorker(allowed, () => chrome.notifications.getAll()));
     return id;
   });

@@ -21,6 +21,7 @@ import {
 } from '../support/harness';
 import {
   extensionWithNotifications,
+  fireAlarm,
   loadsOf,
   openAt,
   openPopup,
@@ -141,7 +142,7 @@ test('without notifications none is asked for or shown, and the page opens in a 
   await page.close();
   site.respond(html('<title>Back</title>'));
   await until('the page', async () => {
-    await inWorker(allowed, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
+    await fireAlarm(allowed, site);
     return findPage(allowed, `${site.url}/`);
   });
   await untilPageAt(allowed, `${site.url}/`);

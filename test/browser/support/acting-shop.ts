@@ -2,8 +2,8 @@ import type { Browser, Page } from 'puppeteer-core';
 import { page as html } from '../../world/answers';
 import type { Handler, Site } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
-import { inWorker, openSite, press, until, untilCardShown } from './harness';
-import { probesOf, untilCardSays, untilTitled, words } from './steps';
+import { openSite, press, until, untilCardShown } from './harness';
+import { fireAlarm, probesOf, untilCardSays, untilTitled, words } from './steps';
 import { ageOutage } from './stored-outage';
 
 /** A shop in which each request to the acting addresses does something, such as order. */
@@ -65,10 +65,6 @@ async function untilNextProbe(browser: Browser, site: Site): Promise<void> {
   await fireAlarm(browser, site);
   await until('one more probe', () => probesOf(site).length > before);
 }
-
-/** Fires the alarm that is the fallback of a site's wait. */
-export const fireAlarm = (browser: Browser, site: Site) =>
-  inWorker(browser, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
 
 /** Presses `Try now` on a page that is not repeatable, and waits for the probe. */
 async function pressTryNow(page: Page, site: Site): Promise<void> {

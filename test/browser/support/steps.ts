@@ -14,6 +14,7 @@ import {
   paste,
   press,
   readCard,
+  tabIdOf,
   triggerAction,
   until,
   untilCardShown,
@@ -152,6 +153,34 @@ export async function openPrivately(
   );
   return untilPageAt(browser, shown);
 }
+
+/** Types an address into the popup's address field and submits it. */
+export async function typeAddress(popup: Page, address: string): Promise<void> {
+  await popup.type('::-p-aria([name="The shop\'s address"])', address);
+  await popup.keyboard.press('Enter');
+}
+
+/**
+ * Dispatches the event of the context menu entry that checks a link, in a page's tab. Only Chromium
+ * allows this; no test can open the browser's own menu.
+ */
+export async function clickCheckLink(browser: Browser, page: Page, linkUrl: string): Promise<void> {
+  await inWorker(
+    browser,
+    async (linkUrl, tabId) => {
+      const clicked = chrome.contextMenus.onClicked as unknown as {
+        dispatch(info: object, tab: object): void;
+      };
+      clicked.dispatch({ menuItemId: 'check-link', linkUrl }, await chrome.tabs.get(tabId));
+    },
+    linkUrl,
+    await tabIdOf(browser, page),
+  );
+}
+
+/** Fires the alarm that is the fallback of a site's wait. */
+export const fireAlarm = (browser: Browser, site: Pick<Site, 'url'>) =>
+  inWorker(browser, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
 
 /** The names of a domain's cookies. */
 export const cookieNamesOf = (browser: Browser, domain: string) =>

@@ -30,6 +30,7 @@ import {
   openElsewherePanel,
   openPopup,
   pasteAt,
+  typeAddress,
   untilCardSays,
   untilPageSays,
   words,
@@ -179,8 +180,7 @@ describe('Saved copy', () => {
     services.respond('web.archive.org', html('<title>Tea, as it was</title>'));
     await openAt(browser, (await openSite(html('<title>Basket</title>'))).url);
     const popup = await openPopup(browser);
-    await popup.type('::-p-aria([name="The shop\'s address"])', 'shop.example/basket/tea');
-    await popup.keyboard.press('Enter');
+    await typeAddress(popup, 'shop.example/basket/tea');
     await untilPageSays(popup, 'shop.example does not answer as it should.');
     await pressIn(popup, 'Open somewhere else');
     // The popup is closed by the copy, and may not live to say that it was pressed.
