@@ -43,12 +43,12 @@ afterAll(async () => {
 });
 beforeEach(() => clearCookies(browser));
 
-test('of random jars a site’s cookies go and no others, and then are as they were', async () => {
+test('clearing random cookie jars removes only the site’s own cookies, and undo restores them all', async () => {
   const page = await openTab(browser);
   await answerWithoutNetwork(page);
   let clearedCount = 0;
   for (const [number, { url, cookies }] of [OUTRANKED, ...randomJars(JARS, SEED)].entries()) {
-    // There Firefox does not find again what it itself says of a partition.
+    // Firefox does not find a cookie by the partition key that it returned itself.
     if (isFirefox && url.includes('[')) continue;
     const jar = `jar ${number}, ${url}`;
     await visit(page, url);
@@ -59,18 +59,18 @@ test('of random jars a site’s cookies go and no others, and then are as they w
     await undo(browser, page);
     const after = await readJar(browser);
     expect(inAnyOrder(after), jar).toEqual(inAnyOrder(before));
-    // On a page of https, where all are sent, the site gets them in the order that it had.
+    // An https page gets all cookies, so their order can be compared.
     if (url.startsWith('https:')) {
       expect(await page.evaluate(() => document.cookie), jar).toBe(sent);
       expect(inOrder(after.filter(isOwn)), jar).toEqual(inOrder(before.filter(isOwn)));
     }
     clearedCount += before.filter(isOwn).length;
   }
-  // Some are refused by the browser, some are the same: what is left must be worth a look.
+  // The browser refuses some cookies and merges others; enough must be left to prove something.
   expect(clearedCount).toBeGreaterThan(JARS * 5);
 }, 240_000);
 
-test('what will be removed is said before, and that much is', async () => {
+test('the plan names exactly the cookies that clearing then removes', async () => {
   const page = await openAt(browser, (await openSite(PAGE)).url);
   const before = await readJar(browser);
   expect(await plan(browser, page)).toEqual({
@@ -83,7 +83,7 @@ test('what will be removed is said before, and that much is', async () => {
   expect(await clear(browser, page)).toMatchObject({ cookieCount: COOKIES.length });
 });
 
-test('a private window is cleared, and the ordinary ones are not', async () => {
+test('clearing in a private window leaves the ordinary windows as they were', async () => {
   await allowPrivateWindows(browser, extension);
   const site = await openSite(PAGE);
   const page = await openAt(browser, site.url);
@@ -91,26 +91,29 @@ test('a private window is cleared, and the ordinary ones are not', async () => {
   await expectApart([privatePage, PRIVATE], [page, ORDINARY]);
 });
 
-test.skipIf(!isFirefox)('a container is cleared, and the others are not', async () => {
-  const site = await openSite(PAGE);
-  const page = await openAt(browser, site.url);
-  const container = await browser.createBrowserContext();
-  onTestFinished(() => container.close());
-  const contained = await container.newPage();
-  await visit(contained, `${site.url}/contained`);
-  const { cookieStoreId } = await inWorker(
-    browser,
-    async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url) as never,
-    `${site.url}/contained`,
-  );
-  await expectApart([contained, cookieStoreId], [page, ORDINARY]);
-  await expectApart([page, ORDINARY], [contained, cookieStoreId]);
-});
+test.skipIf(!isFirefox)(
+  'clearing in a container leaves the other containers as they were',
+  async () => {
+    const site = await openSite(PAGE);
+    const page = await openAt(browser, site.url);
+    const container = await browser.createBrowserContext();
+    onTestFinished(() => container.close());
+    const contained = await container.newPage();
+    await visit(contained, `${site.url}/contained`);
+    const { cookieStoreId } = await inWorker(
+      browser,
+      async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url) as never,
+      `${site.url}/contained`,
+    );
+    await expectApart([contained, cookieStoreId], [page, ORDINARY]);
+    await expectApart([page, ORDINARY], [contained, cookieStoreId]);
+  },
+);
 
-/** A page, and the store of its cookies. */
+/** A page and the id of its cookie store. */
 type Place = [page: Page, storeId: string];
 
-/** Clears the site in one store and puts it back; in the other, all stays as it is. */
+/** Clears and restores the site in one cookie store; the other store must not change. */
 async function expectApart([page, storeId]: Place, [other, otherId]: Place): Promise<void> {
   const full = await fillStorage(other);
   expect(await fillStorage(page)).toEqual(full);
@@ -128,13 +131,13 @@ async function expectApart([page, storeId]: Place, [other, otherId]: Place): Pro
   expect(await readJar(browser, otherId)).toEqual(otherJar);
 }
 
-/** Answers every request of a tab, without a network. */
+/** Answers every request of a tab without a network. */
 async function answerWithoutNetwork(page: Page): Promise<void> {
   await page.setRequestInterception(true);
   page.on('request', (request) => void request.respond({ contentType: 'text/html', body: 'ok' }));
 }
 
-/** Replaces all cookies of the ordinary windows; gives what the browser took in. */
+/** Replaces all cookies of the ordinary windows; returns those that the browser accepted. */
 async function fillJar(cookies: Jar['cookies']): Promise<chrome.cookies.Cookie[]> {
   await clearCookies(browser);
   const fill = async (cookies: Jar['cookies']) => {
@@ -146,10 +149,10 @@ async function fillJar(cookies: Jar['cookies']): Promise<chrome.cookies.Cookie[]
 
 const inAnyOrder = (jar: chrome.cookies.Cookie[]) => jar.map((one) => JSON.stringify(one)).sort();
 
-/** In Firefox only the order within a host and partition is told. */
+/** Firefox returns cookies in order only within one host, path and partition. */
 const inOrder = (jar: chrome.cookies.Cookie[]) =>
   isFirefox
-    ? jar.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : Number(placeOf(a) !== placeOf(b))))
+    ? jar.toSorted((a, b) => (scopeOf(a) < scopeOf(b) ? -1 : Number(scopeOf(a) !== scopeOf(b))))
     : jar;
-const placeOf = ({ domain, path, partitionKey }: chrome.cookies.Cookie) =>
+const scopeOf = ({ domain, path, partitionKey }: chrome.cookies.Cookie) =>
   JSON.stringify([domain, path, partitionKey]);

@@ -1,29 +1,37 @@
 import fc from 'fast-check';
 
-/** A page, and a jar of cookies: its site's, and others that are easily mixed up with them. */
+/** A page and a set of cookies: those of its site, and similar ones of other sites. */
 export interface Jar {
   url: string;
   cookies: chrome.cookies.SetDetails[];
 }
 
-/** Whether a cookie of such a jar belongs to the site of its page: its value says so. */
+/** Whether a cookie of a jar belongs to the site of its page; the value starts with `own`. */
 export const isOwn = ({ value }: { value: string }) => value.startsWith('own');
 
 interface Neighbourhood {
-  /** The site without its scheme, and its hosts. */
+  /** The site without its scheme. */
   site: string;
+  /** Hosts of the site. */
   own: string[];
-  /** Hosts of other sites: neighbours, and names that begin or end alike. */
+  /** Hosts of other sites: under the same suffix, or with a similar start or end. */
   others: string[];
 }
 
-// Public suffixes of all kinds: plain, of two labels, of a hosting company's, in another script,
-// under a wildcard, and one that is in no list.
+// Public suffixes of all kinds: one label, two labels, a hosting company's, another script, under a
+// wildcard, and one that is not in the list.
 const SUFFIXES = [
-  ...['com', 'co.uk', 'com.br', 'github.io', 'myshopify.com', 's3.amazonaws.com'],
-  ...['xn--p1ai', 'any.kawasaki.jp', 'unlisted'],
+  'com',
+  'co.uk',
+  'com.br',
+  'github.io',
+  'myshopify.com',
+  's3.amazonaws.com',
+  'xn--p1ai',
+  'any.kawasaki.jp',
+  'unlisted',
 ];
-// Registered by an exception to a wildcard: the suffix is ck.
+// A registrable domain by an exception to the wildcard `*.ck`; its suffix is `ck`.
 const EXCEPTION = 'www.ck';
 const HOSTS = ['127.0.0.1', '10.0.0.27', '[::1]', 'localhost', 'intranet', 'github.io'];
 const ELSEWHERE = 'elsewhere.example';
@@ -46,9 +54,10 @@ const neighbourhood = fc.oneof(
   { arbitrary: domain.map(neighbourhoodOf), weight: 6 },
   { arbitrary: fc.constant(neighbourhoodOf(EXCEPTION)), weight: 1 },
   {
-    // These have no domain: each host is a site of its own.
+    // These hosts have no registrable domain: each is a site of its own.
     arbitrary: fc.constantFrom(...HOSTS).map((site) => ({
-      ...{ site, own: [site] },
+      site,
+      own: [site],
       others: ['127.0.0.11', '0.0.27.example', '[::2]', 'a.localhost', 'a.intranet', 'a.github.io'],
     })),
     weight: 2,
@@ -75,13 +84,14 @@ function cookieIn({ site, own, others }: Neighbourhood): fc.Arbitrary<chrome.coo
     lifeDays: fc.option(fc.double({ min: 1, max: 390, noNaN: true })),
     ownHost: fc.constantFrom(...own),
     otherHost: fc.constantFrom(...others),
-    /** Kept for the site on screen, whoever sets it. */
+    /** The scheme of the partition key; undefined for an unpartitioned cookie. */
     partition: fc.constantFrom(undefined, undefined, 'http', 'https'),
     isThirdParty: fc.boolean(),
   });
   return traits.map(({ isOwn, kind, partition, number, ...traits }) => {
     const isSetByOwn = partition ? isOwn !== traits.isThirdParty : isOwn;
     const host = isSetByOwn ? traits.ownHost : traits.otherHost;
+    const isNameless = kind === 'nameless';
     const isPrefixed = kind.startsWith('__');
     const isForSubdomains = traits.isForSubdomains && kind !== '__Host-' && host.includes('.');
     const secure =
@@ -89,21 +99,23 @@ function cookieIn({ site, own, others }: Neighbourhood): fc.Arbitrary<chrome.coo
     const { lifeDays, isSetByHttps, httpOnly, sameSite } = traits;
     const mark = isOwn ? 'own' : 'other';
     return {
-      ...{ url: `http${secure || isSetByHttps ? 's' : ''}://${host}/`, secure, httpOnly, sameSite },
-      ...(kind === 'nameless'
-        ? { name: '', value: mark }
-        : { name: `${isPrefixed ? kind : ''}n${number}`, value: mark + traits.value }),
+      url: `http${secure || isSetByHttps ? 's' : ''}://${host}/`,
+      secure,
+      httpOnly,
+      sameSite,
+      name: isNameless ? '' : `${isPrefixed ? kind : ''}n${number}`,
+      value: isNameless ? mark : mark + traits.value,
       path: kind === '__Host-' ? '/' : traits.path,
-      ...(isForSubdomains ? { domain: host } : {}),
-      ...(lifeDays === null ? {} : { expirationDate: Date.now() / 1000 + lifeDays * DAY_S }),
-      ...(partition
-        ? { partitionKey: { topLevelSite: `${partition}://${isOwn ? site : ELSEWHERE}` } }
-        : {}),
+      domain: isForSubdomains ? host : undefined,
+      expirationDate: lifeDays === null ? undefined : Date.now() / 1000 + lifeDays * DAY_S,
+      partitionKey: partition && {
+        topLevelSite: `${partition}://${isOwn ? site : ELSEWHERE}`,
+      },
     };
   });
 }
 
-/** A site that has come down from https, with a secure cookie that outranks another of its name. */
+/** An http page of a site that was https before: a secure cookie hides a younger one of its name. */
 export const OUTRANKED: Jar = {
   url: 'http://shop.example/',
   cookies: [
@@ -112,7 +124,7 @@ export const OUTRANKED: Jar = {
   ].map((cookie) => ({ ...cookie, url: 'https://shop.example/', name: 'who' })),
 };
 
-/** Random jars; the same ones for the same seed. */
+/** Random jars; the same seed gives the same jars. */
 export function randomJars(count: number, seed: number): Jar[] {
   const jar = neighbourhood.chain((around) =>
     fc.record({

@@ -30,15 +30,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// Firefox forgets what was typed before it shows a page of ours in a tab.
-const isKept = (surface: string) => !isFirefox || surface === 'a card over the page';
+// Firefox loses the typed text when the recovery page replaces the failing page.
+const isTextRestored = (surface: string) => !isFirefox || surface === 'overlay';
 const SURFACES = [
-  ['a card over the page', gatewayError(502)],
-  ['a recovery page in its place', empty(502)],
+  ['overlay', gatewayError(502)],
+  ['recovery page', empty(502)],
 ] as const;
 
-describe.each(SURFACES)('with %s', (surface, failure) => {
-  test('it says first not to send it twice, then where to look, and counts nothing down', async () => {
+describe.each(SURFACES)('an unanswered order, on the %s', (surface, failure) => {
+  test('the card warns against sending twice, lists where to check, and has no countdown', async () => {
     const shop = await openOrderShop(failure);
     const page = await order(browser, shop);
     const said = await untilCardSays(page, 'Error 502');
@@ -59,17 +59,17 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
       expect(said).not.toContain(line);
     expect(await ringOf(page)).toBe(0);
 
-    // Nor is it told of each try.
+    // Nor does it announce each try.
     shop.respondWith(failure, hang());
     await press(page, 'Try now');
-    await until('a try', () => probesOf(shop).length > 0);
+    await until('a probe', () => probesOf(shop).length > 0);
     await untilEventsHandled(browser);
     await page.bringToFront();
     expect(await untilCardShown(page)).not.toContain(words('trying'));
     expect(await untilCardShown(page)).toContain(words('watchingByItself'));
   });
 
-  test('Go back leads to the form, with what was typed still in it', async () => {
+  test('Go back returns to the form, with the typed text still in it', async () => {
     const shop = await openOrderShop(failure);
     const page = await order(browser, shop);
     await press(page, 'Go back');
@@ -79,8 +79,8 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
       page.evaluate(() =>
         [...document.querySelectorAll('input')].map(({ value, checked }) => [value, checked]),
       );
-    if (isKept(surface)) {
-      await until('what was typed', async () => (await typed())[1]?.[0] === TYPED);
+    if (isTextRestored(surface)) {
+      await until('the typed text', async () => (await typed())[1]?.[0] === TYPED);
       expect((await typed())[0]?.[1]).toBe(true);
     }
     await untilEventsHandled(browser);
@@ -89,7 +89,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
     expect(shop.orders).toHaveLength(1);
   });
 
-  test('Tell me when it’s back watches past the half hour, until it is stopped', async () => {
+  test('Tell me when it’s back keeps probing after half an hour, until the user stops it', async () => {
     const shop = await openOrderShop(failure);
     const page = await order(browser, shop);
     await press(page, WATCH);
@@ -98,7 +98,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
 
     await ageOutage(browser, shop.url, 31 * 60_000);
     const probes = probesOf(shop).length;
-    await until('a try', () => probesOf(shop).length > probes);
+    await until('a probe', () => probesOf(shop).length > probes);
     await page.bringToFront();
     expect(await untilCardSays(page, 'tried')).toContain(words('watching'));
 
@@ -110,7 +110,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
     expect(shop.orders).toHaveLength(1);
   });
 
-  test('when the shop answers, its start page is a click away', async () => {
+  test('Home page opens the shop’s root once the shop answers', async () => {
     const shop = await openOrderShop(failure);
     const page = await order(browser, shop);
     await untilCardShown(page);
@@ -123,7 +123,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
     expect(shop.orders).toHaveLength(1);
   });
 
-  test('an order that was received is said to be, and its next page is left to the user', async () => {
+  test('an order that was redirected counts as received, and only the user loads its next page', async () => {
     const shop = await openOrderShop(redirect('/thanks'), failure);
     const page = await order(browser, shop);
     const said = await untilCardSays(page, 'Next try');
@@ -153,7 +153,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
 
 const WATCH = "Tell me when it's back";
 
-/** How much of the card's ring is drawn, from 0 to 1. */
+/** The drawn part of the card's ring, from 0 to 1. */
 async function ringOf(page: Page): Promise<number> {
   const card = await find(page, 'Back Soon', 'region');
   const [offset = 0, length = 1] = await card!.evaluate((card) =>

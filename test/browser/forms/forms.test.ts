@@ -35,19 +35,19 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const FAILURES = [
-  ['a page', (headers: Headers) => gatewayError(502, undefined, headers)],
-  ['no page', (headers: Headers) => empty(502, headers)],
+  ['an HTML body', (headers: Headers) => gatewayError(502, undefined, headers)],
+  ['an empty body', (headers: Headers) => empty(502, headers)],
 ] as const;
 
 type Headers = Record<string, string>;
 
 const THANKS = html('<title>Thank you</title>');
 
-/** What else may go on around an order whose answer was lost; never may it be sent again. */
+/** What may happen after an order got no response. In none of these cases may it be sent again. */
 const CIRCUMSTANCES: [string, (page: Page, shop: OrderShop) => Promise<void>, Headers?][] = [
-  ['and the shop is back on its own time', async (_, shop) => recover(shop), {}],
+  ['when the shop recovers by itself', async (_, shop) => recover(shop), {}],
   [
-    'and the user tries at once, before and after',
+    'when the user presses Try now before and after the shop recovers',
     async (page, shop) => {
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 1 time');
@@ -56,7 +56,7 @@ const CIRCUMSTANCES: [string, (page: Page, shop: OrderShop) => Promise<void>, He
     },
   ],
   [
-    'and the user stops the tries and resumes them',
+    'when the user stops the tries and resumes them',
     async (page, shop) => {
       await press(page, 'Stop trying');
       await untilCardSays(page, words('stopped'));
@@ -65,7 +65,7 @@ const CIRCUMSTANCES: [string, (page: Page, shop: OrderShop) => Promise<void>, He
     },
   ],
   [
-    'and the worker is stopped meanwhile',
+    'when the worker is stopped',
     async (page, shop) => {
       await stopWorker(browser);
       recover(shop);
@@ -73,7 +73,7 @@ const CIRCUMSTANCES: [string, (page: Page, shop: OrderShop) => Promise<void>, He
     },
   ],
   [
-    'and the shop fails in other ways in between',
+    'when the shop fails in other ways before it recovers',
     async (page, shop) => {
       shop.respondWith(gatewayError(504), gatewayError(504));
       await press(page, 'Try now');
@@ -87,9 +87,9 @@ const CIRCUMSTANCES: [string, (page: Page, shop: OrderShop) => Promise<void>, He
   ],
 ];
 
-for (const [answer, failure] of FAILURES)
+for (const [body, failure] of FAILURES)
   test.each(CIRCUMSTANCES)(
-    `an order answered by a 502 with ${answer} is not sent again, %s`,
+    `an order answered by a 502 with ${body} is not sent again %s`,
     async (_, happen, headers = TRY_LATER) => {
       const shop = await openOrderShop(failure(headers));
       const page = await order(browser, shop);
@@ -100,8 +100,8 @@ for (const [answer, failure] of FAILURES)
 
       await happen(page, shop);
       await untilCardSays(page, words('headlineAnswering'));
-      // The announcement stands, and nothing comes after it: not even another site's return.
-      await anotherSiteReturns();
+      // The announcement stays as it is, also after another site has recovered.
+      await failAndRecoverElsewhere();
       await page.bringToFront();
       await untilCardSays(page, words('headlineAnswering'));
       expect(await urlOf(page)).toBe(url);
@@ -117,7 +117,7 @@ for (const [answer, failure] of FAILURES)
   );
 
 test.each(FAILURES)(
-  'an order that was received, whose next page failed with %s, comes back by GET',
+  'the failing page after a received order is loaded by GET, and the order is not repeated: %s',
   async (_, failure) => {
     const shop = await openOrderShop(redirect('/thanks?order=1'), failure(TRY_LATER));
     const page = await order(browser, shop);
@@ -125,7 +125,7 @@ test.each(FAILURES)(
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
     recover(shop);
-    // The page may open only once, so the site's root is asked, and loading it is left to the user.
+    // The page may open only once, so probes go to the root and only the user loads the page.
     await press(page, 'Try now');
     await untilCardSays(page, words('headlineAnswering'));
     expect(await primaryButtonOf(page)).toBe('Load this page');
@@ -147,7 +147,7 @@ test.each(FAILURES)(
 );
 
 test.each([307, 308])(
-  'an order sent on by a %i to a page that fails is a form still',
+  'an order that a %i redirects to a failing page is still an unanswered form',
   async (status) => {
     const failure = gatewayError(502, undefined, TRY_LATER);
     const shop = await openOrderShop(
@@ -171,12 +171,12 @@ test.each([307, 308])(
   },
 );
 
-test('where the user reloads a form, the browser sends it, and nothing of ours does', async () => {
+test('an order that the user reloads is sent once by the browser, and never by Back Soon', async () => {
   const shop = await openOrderShop(gatewayError(502));
   const page = await order(browser, shop);
   await untilCardShown(page);
   await Promise.all([reload(page), confirmResending(page)]);
-  await until('the browser’s own second order', () => shop.orders.length === 2);
+  await until('the second order, sent by the browser', () => shop.orders.length === 2);
   expect(await untilCardShown(page)).toContain(words('headlineForm'));
   recover(shop);
   await press(page, 'Try now');
@@ -188,8 +188,8 @@ test('where the user reloads a form, the browser sends it, and nothing of ours d
 
 const recover = (shop: OrderShop) => shop.respondWith(html('<title>Ordered</title>'), THANKS);
 
-/** Fails and comes back beside the tests, which shows that the extension has been at work since. */
-async function anotherSiteReturns(): Promise<void> {
+/** Lets another site fail and recover: this proves that the extension was active since. */
+async function failAndRecoverElsewhere(): Promise<void> {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);

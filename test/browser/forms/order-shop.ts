@@ -5,33 +5,33 @@ import type { Handler, Site } from '../../world/site';
 import { find, openSite, until } from '../support/harness';
 import { openAt } from '../support/steps';
 
-/** What the user types on the way to an order; none of it is plain ASCII by chance. */
+/** The text that the user types into the order form; it contains non-ASCII characters. */
 export const TYPED = 'Ada & Zoë, 3 × “Morning Fog”';
 
 export interface OrderShop extends Site {
-  /** What was sent with each order that reached it, oldest first. */
+  /** The body of each order that reached the shop, oldest first. */
   orders: string[];
-  /** Answers orders in another way from now on; `elsewhere`: its pages too. */
+  /** Replaces the responses to orders and, if given, to page loads. */
   respondWith(order: Handler, elsewhere?: Handler): void;
 }
 
-/** A shop that takes every order that reaches it, and whose answers are lost. */
+/** Starts a shop that records every order and answers with the given handlers. */
 export async function openOrderShop(
   order: Handler,
   elsewhere: Handler = order,
 ): Promise<OrderShop> {
   const orders: string[] = [];
-  let answers = { order, elsewhere };
+  let responses = { order, elsewhere };
   const site = await openSite(async (req, res) => {
     if (req.method === 'POST') orders.push(await text(req));
     if (req.url === '/basket') return BASKET(req, res);
-    return answers[req.method === 'POST' ? 'order' : 'elsewhere'](req, res);
+    return responses[req.method === 'POST' ? 'order' : 'elsewhere'](req, res);
   });
   return {
     ...site,
     orders,
-    respondWith(order, elsewhere = answers.elsewhere) {
-      answers = { order, elsewhere };
+    respondWith(order, elsewhere = responses.elsewhere) {
+      responses = { order, elsewhere };
     },
   };
 }
@@ -41,7 +41,7 @@ const BASKET = html(`<title>Basket</title>
     <input name="gift" type="checkbox"> <input name="note"> <button>Pay</button>
   </form>`);
 
-/** Fills in the form and sends it, as the user does; resolves once the order is in. */
+/** Fills in the order form and sends it; resolves when the order has reached the shop. */
 export async function order(browser: Browser, shop: OrderShop, prepare?: (page: Page) => unknown) {
   const page = await openAt(browser, `${shop.url}/basket`);
   await prepare?.(page);
@@ -53,10 +53,10 @@ export async function order(browser: Browser, shop: OrderShop, prepare?: (page: 
   return page;
 }
 
-/** The second button that sends an order once more, after “Send again”. */
+/** The name of the button that confirms “Send again”. */
 export const CONFIRM = 'Yes, send it again';
 
-/** Whether the second button can be pressed; undefined where there is none. */
+/** Whether the confirming button is enabled; undefined when there is none. */
 export async function isConfirmEnabled(page: Page): Promise<boolean | undefined> {
   const yes = await find(page, CONFIRM);
   return yes ? (await yes.evaluate(({ ariaDisabled }) => ariaDisabled)) === 'false' : undefined;

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { empty, gatewayError, page as html, redirect } from '../../world/answers';
 import { type Handler, startSite } from '../../world/site';
 
-/** What does something each time that it reaches the shop. */
+/** Requests that do something each time they reach the shop. */
 export const ACTS = {
   'a form sent by POST': 'POST',
   'a form sent by GET': 'GET',
@@ -12,7 +12,7 @@ export const ACTS = {
 } as const;
 export type Act = keyof typeof ACTS;
 
-/** How the answer to it gets lost. */
+/** Failing responses to an act. */
 const LOST: Record<string, Handler> = {
   'a 502': gatewayError(502),
   'an empty 502': empty(502),
@@ -26,31 +26,31 @@ const BASKET = html('<form action="/order"><input></form>');
 /** One request that does something, as it reached the shop. */
 interface Entry {
   method: string;
-  /** `navigate` where a tab loads it. */
+  /** The `sec-fetch-mode`; `navigate` for a load of a tab. */
   mode: string;
-  /** What it does; each act of the user has a number of its own. */
+  /** The address and body; each act of the user has a number of its own. */
   what: string;
 }
 
-/** A shop that notes all that is done in it, whether or not anybody sees the answer. */
+/** Starts a shop that records every act, whatever its response. */
 export async function openRecordingShop() {
   const shop = await startSite();
   const arrivals = new EventEmitter();
   let entries: Entry[] = [];
-  const book = {
+  const recordingShop = {
     ...shop,
-    /** Which of `TROUBLES` the shop has; none where it is empty. */
+    /** One of `TROUBLES`; empty while the shop is healthy. */
     trouble: '',
     entries: () => entries,
     clear() {
       entries = [];
     },
-    /** How often something was done once more, by requests of this method. */
-    again(method: string): number {
+    /** The number of repeated acts among the requests of this method. */
+    repeatCount(method: string): number {
       const done = entries.filter((entry) => entry.method === method).map(({ what }) => what);
       return done.length - new Set(done).size;
     },
-    /** Resolves once the act of that number has reached the shop. */
+    /** Resolves when the act with this number has reached the shop. */
     arrival: (number: number) =>
       once(arrivals, String(number), { signal: AbortSignal.timeout(2000) }),
   };
@@ -63,23 +63,24 @@ export async function openRecordingShop() {
       const mode = String(req.headers['sec-fetch-mode']);
       entries.push({ method, mode, what: `${url} ${sent}` });
       arrivals.emit(number);
-      return answerTo(method, number)(req, res);
+      return responseTo(method, number)(req, res);
     }
     if (url === '/basket') return BASKET(req, res);
-    const broken = book.trouble === 'an empty 502' ? empty : gatewayError;
-    return (book.trouble ? broken(502) : html('<title>Shop</title>'))(req, res);
+    const broken = recordingShop.trouble === 'an empty 502' ? empty : gatewayError;
+    return (recordingShop.trouble ? broken(502) : html('<title>Shop</title>'))(req, res);
   });
 
-  function answerTo(method: string, number: string): Handler {
-    if (book.trouble !== 'a redirect to a link that works once') return LOST[book.trouble] ?? DONE;
+  function responseTo(method: string, number: string): Handler {
+    if (recordingShop.trouble !== 'a redirect to a link that works once')
+      return LOST[recordingShop.trouble] ?? DONE;
     return method === 'POST'
       ? redirect(`${ACTS['a link that works once']}${number}`)
       : gatewayError(502);
   }
-  return book;
+  return recordingShop;
 }
 
-/** Runs in the basket: does something with a number of its own. */
+/** Runs in the basket page: performs the act with this number. */
 export function actInPage(way: string, number: number): void {
   const form = document.querySelector('form');
   const input = form?.querySelector('input');

@@ -28,13 +28,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const OVERLAYS: [string, Handler][] = [
-  ['a card over a bare page', gatewayError(502, undefined, TRY_LATER)],
-  ['a card docked at a page of the shop’s own', gatewayError(502, designedErrorPage(), TRY_LATER)],
+  ['overlay of a bare page', gatewayError(502, undefined, TRY_LATER)],
+  ['overlay docked to a page the shop designed', gatewayError(502, designedErrorPage(), TRY_LATER)],
 ];
-// In Firefox the recovery page takes the failing page's place, and the form is gone with it.
+// In Firefox the recovery page replaces the history entry of the failing page, and so the form.
 const SURFACES: typeof OVERLAYS = isFirefox
   ? OVERLAYS
-  : [...OVERLAYS, ['a recovery page', empty(502, TRY_LATER)]];
+  : [...OVERLAYS, ['recovery page', empty(502, TRY_LATER)]];
 const THANKS = html('<title>Thank you</title>');
 
 const SIZES = [
@@ -43,17 +43,17 @@ const SIZES = [
   [1280, 800],
 ] as const;
 
-describe.each(SURFACES)('with %s', (_, failure) => {
-  test('it takes two clicks, a second apart, and sends the same once more', async () => {
-    const { shop, page } = await lose(failure);
+describe.each(SURFACES)('Send again, on the %s', (_, failure) => {
+  test('sends the same form after two clicks that are a second apart', async () => {
+    const { shop, page } = await sendUnansweredOrder(failure);
     await click(page, 'Send again');
     await click(page, CONFIRM);
-    await nothingIsSent(page, shop);
-    // Another click on the first button puts the second away.
+    await expectNothingSent(page, shop);
+    // Another click on the first button hides the second.
     await press(page, 'Send again');
     const openedAtMs = Date.now();
     await press(page, 'Send again');
-    await until('the second button to be armed', () => isConfirmEnabled(page));
+    await until('the confirming button to be enabled', () => isConfirmEnabled(page));
     expect(Date.now() - openedAtMs).toBeGreaterThan(900);
 
     shop.respondWith(THANKS);
@@ -67,11 +67,11 @@ describe.each(SURFACES)('with %s', (_, failure) => {
     expect(posts[1]?.headers['content-type']).toBe(posts[0]?.headers['content-type']);
   });
 
-  test('where it fails again there is the card again, and it takes two clicks again', async () => {
-    const { shop, page } = await lose(failure);
+  test('needs two clicks again when the repeated form fails, too', async () => {
+    const { shop, page } = await sendUnansweredOrder(failure);
     await sendAgain(page);
     await until('the second order', () => shop.orders.length === 2);
-    // How often depends on what else was tried until the browser's own question was answered.
+    // The count varies: other tries may happen until the browser's own question is answered.
     await untilCardSays(page, 'tried');
     expect(await untilCardShown(page)).toContain(words('headlineForm'));
     expect(shop.orders).toHaveLength(2);
@@ -82,8 +82,8 @@ describe.each(SURFACES)('with %s', (_, failure) => {
     expect(shop.orders).toHaveLength(3);
   });
 
-  test('where it is received, the page after it is waited for', async () => {
-    const { shop, page } = await lose(failure);
+  test('waits for the next page when the shop receives the repeated form', async () => {
+    const { shop, page } = await sendUnansweredOrder(failure);
     shop.respondWith(redirect('/thanks'));
     await sendAgain(page);
     await untilCardSays(page, words('headlineReceived'));
@@ -97,55 +97,67 @@ describe.each(SURFACES)('with %s', (_, failure) => {
     expect(shop.orders).toHaveLength(2);
   });
 
-  test('“No” sends nothing', async () => {
-    const { shop, page } = await lose(failure);
+  test('sends nothing after “No, don’t send”', async () => {
+    const { shop, page } = await sendUnansweredOrder(failure);
     await press(page, 'Send again');
-    await until('the second button to be armed', () => isConfirmEnabled(page));
+    await until('the confirming button to be enabled', () => isConfirmEnabled(page));
     await press(page, "No, don't send");
-    await until('it to be put away', async () => !(await hasButton(page, CONFIRM)));
-    await nothingIsSent(page, shop);
+    await until(
+      'the confirming button to be hidden',
+      async () => !(await hasButton(page, CONFIRM)),
+    );
+    await expectNothingSent(page, shop);
   });
 
-  test.each(SIZES)('clicks at one spot of a window of %i × %i send nothing', async (...size) => {
-    const [width, height] = size;
-    const { shop, page } = await lose(failure, { width, height });
-    for (const part of [0.5, 0.98, 0.02]) {
-      const first = await find(page, 'Send again');
-      await first!.scrollIntoView();
-      const from = (await first!.boundingBox())!;
-      const [x, y] = [from.x + part * from.width, from.y + from.height / 2];
-      await page.mouse.click(x, y);
-      const yes = await until('the second button', async () =>
-        (await find(page, CONFIRM))?.boundingBox(),
-      );
-      const isAcross = x >= yes.x && x <= yes.x + yes.width;
-      expect([part, isAcross && y >= yes.y && y <= yes.y + yes.height]).toEqual([part, false]);
-      await page.mouse.click(x, y);
-      // Armed, or put away by that click.
-      await until('no wait to be left', async () => (await isConfirmEnabled(page)) !== false);
-      await page.mouse.click(x, y, { count: 2 });
-      if (await hasButton(page, CONFIRM)) await press(page, 'Send again');
-      await until('it to be put away', async () => !(await hasButton(page, CONFIRM)));
-    }
-    await nothingIsSent(page, shop);
-  });
+  test.each(SIZES)(
+    'repeated clicks at one point of a %i × %i window send nothing',
+    async (...size) => {
+      const [width, height] = size;
+      const { shop, page } = await sendUnansweredOrder(failure, { width, height });
+      for (const part of [0.5, 0.98, 0.02]) {
+        const first = await find(page, 'Send again');
+        await first!.scrollIntoView();
+        const from = (await first!.boundingBox())!;
+        const [x, y] = [from.x + part * from.width, from.y + from.height / 2];
+        await page.mouse.click(x, y);
+        const yes = await until('the confirming button', async () =>
+          (await find(page, CONFIRM))?.boundingBox(),
+        );
+        const isAcross = x >= yes.x && x <= yes.x + yes.width;
+        expect([part, isAcross && y >= yes.y && y <= yes.y + yes.height]).toEqual([part, false]);
+        await page.mouse.click(x, y);
+        // Enabled, or hidden by that click.
+        await until(
+          'the confirming button to be enabled or hidden',
+          async () => (await isConfirmEnabled(page)) !== false,
+        );
+        await page.mouse.click(x, y, { count: 2 });
+        if (await hasButton(page, CONFIRM)) await press(page, 'Send again');
+        await until(
+          'the confirming button to be hidden',
+          async () => !(await hasButton(page, CONFIRM)),
+        );
+      }
+      await expectNothingSent(page, shop);
+    },
+  );
 });
 
-test('by keyboard it takes the same two steps', async () => {
-  const { shop, page } = await lose(gatewayError(502));
+test('Send again needs the same two steps by keyboard', async () => {
+  const { shop, page } = await sendUnansweredOrder(gatewayError(502));
   await (await find(page, 'Send again'))!.focus();
   await page.keyboard.press('Enter');
-  // Also a key counts only once the card has been in sight for a moment.
-  await until('the second button to be armed', () => isConfirmEnabled(page));
+  // A key, too, is ignored until the card has been visible for a moment.
+  await until('the confirming button to be enabled', () => isConfirmEnabled(page));
   await (await find(page, "No, don't send"))!.focus();
   await page.keyboard.press('Enter');
-  await until('it to be put away', async () => !(await hasButton(page, CONFIRM)));
-  // The focus is where it was.
+  await until('the confirming button to be hidden', async () => !(await hasButton(page, CONFIRM)));
+  // The focus has returned to “Send again”.
   await page.keyboard.press('Enter');
-  await until('the second button', () => hasButton(page, CONFIRM));
+  await until('the confirming button', () => hasButton(page, CONFIRM));
   await (await find(page, CONFIRM))!.focus();
   await page.keyboard.press('Enter');
-  await until('the second button to be armed', () => isConfirmEnabled(page));
+  await until('the confirming button to be enabled', () => isConfirmEnabled(page));
   expect(shop.orders).toHaveLength(1);
   await page.keyboard.press('Enter');
   await confirmResending(page);
@@ -153,20 +165,23 @@ test('by keyboard it takes the same two steps', async () => {
   await untilCardSays(page, words('headlineForm'));
 });
 
-test.skipIf(!isFirefox)('where the form is gone, sending it is not offered', async () => {
-  const shop = await openOrderShop(empty(502));
-  const page = await order(browser, shop);
-  await untilCardSays(page, words('headlineForm'));
-  await until('the way back', () => hasButton(page, 'Go back'));
-  expect(await hasButton(page, 'Send again')).toBe(false);
-  await nothingIsSent(page, shop);
-});
+test.skipIf(!isFirefox)(
+  'the recovery page in Firefox, which loses the form, has no Send again',
+  async () => {
+    const shop = await openOrderShop(empty(502));
+    const page = await order(browser, shop);
+    await untilCardSays(page, words('headlineForm'));
+    await until('the button “Go back”', () => hasButton(page, 'Go back'));
+    expect(await hasButton(page, 'Send again')).toBe(false);
+    await expectNothingSent(page, shop);
+  },
+);
 
-// Of the recovery page, which in Firefox sends nothing.
-test.skipIf(isFirefox)('what was confirmed for one order is not done to the next', async () => {
-  const { shop, page } = await lose(empty(502));
+// In Firefox the recovery page sends nothing.
+test.skipIf(isFirefox)('a confirmation for one order does not send the next order', async () => {
+  const { shop, page } = await sendUnansweredOrder(empty(502));
   const recoveryPage = await urlOf(page);
-  // As out of a bookmark: what stands below it in the history is no failing page.
+  // As from a bookmark: the entry below it in the history is no failing page.
   await visit(page, `${shop.url}/basket`);
   await visit(page, recoveryPage);
   await untilCardSays(page, words('headlineForm'));
@@ -182,17 +197,17 @@ test.skipIf(isFirefox)('what was confirmed for one order is not done to the next
   expect(shop.orders).toHaveLength(2);
 });
 
-/** An order that reached the shop, and whose answer did not come back. */
-async function lose(failure: Handler, viewport?: Viewport) {
+/** Sends an order that reaches the shop and gets a failing response. */
+async function sendUnansweredOrder(failure: Handler, viewport?: Viewport) {
   const shop = await openOrderShop(failure);
   const page = await order(browser, shop, (page) => viewport && page.setViewport(viewport));
   await until('the card', () => hasButton(page, 'Send again'));
   return { shop, page };
 }
 
-/** As `press`, but at once. */
+/** Clicks a button without waiting until it is enabled or stands still. */
 async function click(page: Page, name: string): Promise<void> {
-  // Puppeteer finds no place to click at in a closed shadow root there.
+  // In Firefox Puppeteer cannot click in a closed shadow root.
   if (isFirefox) return pressIn(page, name);
   const button = await until(`“${name}”`, () => find(page, name));
   await button.click();
@@ -200,16 +215,16 @@ async function click(page: Page, name: string): Promise<void> {
 
 async function sendAgain(page: Page): Promise<void> {
   await press(page, 'Send again');
-  await until('the second button to be armed', () => isConfirmEnabled(page));
+  await until('the confirming button to be enabled', () => isConfirmEnabled(page));
   await click(page, CONFIRM);
-  // A question of the browser's own, after ours.
+  // The browser asks a question of its own after ours.
   await confirmResending(page);
 }
 
-/** A try that is asked for comes after all that was asked for before. */
-async function nothingIsSent(page: Page, shop: OrderShop): Promise<void> {
+/** Expects no second order: the probe of `Try now` comes after every earlier request. */
+async function expectNothingSent(page: Page, shop: OrderShop): Promise<void> {
   const probes = probesOf(shop).length;
   await press(page, 'Try now');
-  await until('a try', () => probesOf(shop).length > probes);
+  await until('a probe', () => probesOf(shop).length > probes);
   expect(shop.orders).toHaveLength(1);
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('an order from a failing page that nothing answers is one whose answer was lost', async () => {
+test('an order sent from a failing page whose connection breaks is not sent again', async () => {
   const failing = html('<title>Pay</title><form method="post"><button>Pay</button></form>', {
     status: 502,
     headers: TRY_LATER,
@@ -21,7 +21,7 @@ test('an order from a failing page that nothing answers is one whose answer was 
   await untilCardShown(page);
   await page.click('button');
   await untilCardSays(page, words('causeForm'));
-  // The browser itself may send it anew over another connection; nothing does after that.
+  // The browser itself may repeat it over another connection; after that nothing does.
   const sent = ordersOf(site);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 2 times');
