@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** What a failing page may do to the card, as scripts that are given its element, `card`. */
+/** Attacks of a failing page on the card, as scripts with the host element as `card`. */
 const ATTACKS: Record<string, string> = {
   'hides it by its style': `
     card.style.cssText = 'display: none !important; opacity: 0 !important; inset: auto !important;' +
@@ -44,17 +44,17 @@ const ATTACKS: Record<string, string> = {
       'back-soon::before { content: ""; position: fixed; inset: 0; pointer-events: auto }' +
       '@keyframes x { from, to { opacity: 0 } }';
     document.head.append(style);`,
-  'takes it out of the top layer': `card.hidePopover();`,
-  'makes it something that pops up no more': `card.removeAttribute('popover');`,
-  'keeps it from popping up': `
+  'removes it from the top layer': `card.hidePopover();`,
+  'removes its popover attribute': `card.removeAttribute('popover');`,
+  'cancels its toggle events': `
     if (round) return;
     addEventListener('beforetoggle', (event) => event.preventDefault(), true);
     card.hidePopover();`,
   'removes it': `card.remove();`,
-  'removes it with all there is': `document.documentElement.innerHTML = '';`,
-  'puts another root in its document': `
+  'removes it with the whole content': `document.documentElement.innerHTML = '';`,
+  'replaces the document element': `
     document.documentElement.replaceWith(document.createElement('html'));`,
-  'is written anew': `
+  'is written again by document.write': `
     if (round !== 1) return;
     document.open();
     document.write('<!doctype html><h1>Bad again</h1>');
@@ -70,7 +70,7 @@ const ATTACKS: Record<string, string> = {
     cover.style.cssText = 'width: 100vw; height: 100vh';
     document.body.append(cover);
     cover.showPopover();`,
-  'clicks at it': `
+  'dispatches clicks on it': `
     card.click();
     for (let x = 5; x < innerWidth; x += 30)
       for (let y = 5; y < innerHeight; y += 15) {
@@ -81,7 +81,7 @@ const ATTACKS: Record<string, string> = {
         for (const type of ['mousedown', 'mouseup', 'click'])
           target.dispatchEvent(new MouseEvent(type, place));
       }`,
-  'types at it': `
+  'dispatches keys on it': `
     card.focus();
     for (const key of ['Escape', 'Tab', 'Enter', ' '])
       for (const target of [card, document, window])
@@ -92,34 +92,38 @@ const ATTACKS: Record<string, string> = {
     for (const flood of document.querySelectorAll('i')) flood.remove();`,
 };
 
-test.each(Object.entries(ATTACKS))('a page that %s', async (_, attack) => {
-  const site = await openSite(attackingPage(attack));
-  const page = await openAt(browser, site.url);
-  await untilTitled(page, 'attacked');
-  expect(await untilCardSays(page, words('tryingByItself'))).toContain(words('headline'));
-  expect(await phaseOf(site.url)).toBe('waiting');
-  const [record] = await recordsOf(browser, site);
-  expect(record?.attempts.filter(({ trigger }) => trigger === 'user')).toEqual([]);
-  // Whatever lies over the card may lie there until its next look, a second later.
-  await until('the card in front', () => isCardInFront(page));
-  await press(page, 'Stop trying');
-  await untilCardSays(page, words('stopped'));
-});
+test.each(Object.entries(ATTACKS))(
+  'the card stays and works on a page that %s',
+  async (_, attack) => {
+    const site = await openSite(attackingPage(attack));
+    const page = await openAt(browser, site.url);
+    await untilTitled(page, 'attacked');
+    expect(await untilCardSays(page, words('tryingByItself'))).toContain(words('headline'));
+    expect(await phaseOf(site.url)).toBe('waiting');
+    const [record] = await recordsOf(browser, site);
+    expect(record?.attempts.filter(({ trigger }) => trigger === 'user')).toEqual([]);
+    // The card checks once per second whether something covers it.
+    await until('the card in front', () => isCardInFront(page));
+    await press(page, 'Stop trying');
+    await untilCardSays(page, words('stopped'));
+  },
+);
 
-const BEFOREHAND: Record<string, string> = {
-  'has planted an element of its name': `
+/** What a page may do before the card appears. */
+const PREPARATIONS: Record<string, string> = {
+  'already contains elements named back-soon': `
     document.body.append(document.createElement('back-soon'));
     document.documentElement.append(document.createElement('back-soon'));`,
-  'has defined an element of its name': `
+  'has defined a custom element named back-soon': `
     customElements.define('back-soon', class extends HTMLElement {
       static disabledFeatures = ['shadow'];
       connectedCallback() { this.remove(); }
     });`,
-  'has defined one that looks inside': `
+  'has defined a custom element that reads its shadow root': `
     customElements.define('back-soon', class extends HTMLElement {
       connectedCallback() { globalThis.stolen = this.attachInternals().shadowRoot; }
     });`,
-  'has taken the browser’s own methods away': `
+  'has replaced the methods of the DOM': `
     const gone = () => { throw new Error('gone'); };
     for (const type of [Element, Node, Document, HTMLElement, ShadowRoot, EventTarget])
       for (const name of Object.getOwnPropertyNames(type.prototype))
@@ -130,29 +134,32 @@ const BEFOREHAND: Record<string, string> = {
     for (const type of [Object, Array, Element.prototype]) Object.freeze(type);`,
 };
 
-test.each(Object.entries(BEFOREHAND))('a page that %s', async (_, script) => {
-  const answer = html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
-  const site = await openSite(answer);
-  const page = await openAt(browser, site.url);
-  await untilCardSays(page, words('tryingByItself'));
-  expect(await page.evaluate('globalThis.stolen ?? null')).toBe(null);
-  await clickAt(page, 'Stop trying');
-  await untilCardSays(page, words('stopped'));
-});
+test.each(Object.entries(PREPARATIONS))(
+  'the card appears and works on a page that %s',
+  async (_, script) => {
+    const answer = html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
+    const site = await openSite(answer);
+    const page = await openAt(browser, site.url);
+    await untilCardSays(page, words('tryingByItself'));
+    expect(await page.evaluate('globalThis.stolen ?? null')).toBe(null);
+    await clickAt(page, 'Stop trying');
+    await untilCardSays(page, words('stopped'));
+  },
+);
 
-test('a site whose page fights the card is tried all the same', async () => {
+test('a site whose page removes the card all the time is still probed and recovers', async () => {
   const site = await openSite(
     attackingPage('card.remove(); card.click();', Number.MAX_SAFE_INTEGER),
   );
   const page = await openAt(browser, site.url);
-  await until('the fight', () => hasHost(page));
+  await until('the card for the first time', () => hasHost(page));
   site.respond(html('<title>Peace</title>'));
   await untilTitled(page, 'Peace');
   const [record] = await recordsOf(browser, site);
   expect(record?.attempts.map(({ trigger }) => trigger)).toEqual(['schedule']);
 });
 
-test('a page cannot speak to the background', async () => {
+test('a page cannot send messages to the background', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
@@ -170,20 +177,20 @@ test('a page cannot speak to the background', async () => {
     { type: 'act', action: 'stop', about: await failureIdOf(browser, site.url), tabId },
   );
   expect(['no way to ask', 'refused']).toContain(answer);
-  // A try of the user's comes after it.
+  // This try comes after all earlier messages.
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   expect(await phaseOf(site.url)).toBe('waiting');
 });
 
-test('a page cannot pass for the card by what its elements are called', async () => {
+test('an element id of the page does not keep the card away', async () => {
   const named = '<p id="isBackSoonHere">';
   const site = await openSite(html(`<body>${named}<h1>Bad</h1>`, { status: 502 }));
   const page = await openAt(browser, site.url);
   expect(await untilCardShown(page)).toContain('Error 502');
 });
 
-test('a card speaks for its own tab alone, a page of ours for the tab it names', async () => {
+test('a card can act only on its own tab, an extension page on the tab that it names', async () => {
   const [one, two] = [await openSite(gatewayError(502)), await openSite(gatewayError(502))];
   const first = await openAt(browser, one.url);
   await untilCardShown(first);
@@ -194,7 +201,10 @@ test('a card speaks for its own tab alone, a page of ours for the tab it names',
 
   await sendFromCard(second, { ...stop, about: await aboutFirst });
   await sendFromCard(second, { ...stop, about: await aboutSecond });
-  await until('the second to be stopped', async () => (await phaseOf(two.url)) === 'stopped');
+  await until(
+    'the second failure to be stopped',
+    async () => (await phaseOf(two.url)) === 'stopped',
+  );
   expect(await phaseOf(one.url)).toBe('waiting');
 
   const own = await openOwnTab(browser, SILENT_PAGE);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Draws over the card in every frame what clicks go through, until `lift` is called. */
+/** Draws a cover over the card that lets clicks through, until the page calls `lift`. */
 const COVER = `
   const other = document.createElement('div');
   const cover = document.createElement('div');
@@ -44,7 +44,7 @@ const COVER = `
   });`;
 const covered = html(`<script>${COVER}</script><body><h1>Bad</h1>`, { status: 502 });
 
-test('no click that a page has lured somebody into deletes or sends anything', async () => {
+test('clicks on a covered card neither clear, open nor send anything', async () => {
   const shop = await openOrderShop(covered);
   const page = await order(browser, shop, async (page) => {
     await page.setViewport({ width: 1000, height: 1200 });
@@ -60,7 +60,7 @@ test('no click that a page has lured somebody into deletes or sends anything', a
   await clickOn(page, 'Send again');
   await until('the second button to be armed', () => isConfirmEnabled(page));
   await clickOn(page, CONFIRM);
-  // The oldest trick: what lies over it is gone with the press, and back after it.
+  // The classic trick: the cover goes away when the user presses the button.
   await page.evaluate(() => {
     addEventListener('pointerdown', () => (globalThis as unknown as { lift(): void }).lift(), true);
   });
@@ -70,7 +70,7 @@ test('no click that a page has lured somebody into deletes or sends anything', a
   expect(shop.orders).toHaveLength(1);
   expect(await cookieNamesOf(browser, '127.0.0.1')).toContain('basket');
 
-  // In plain sight at last.
+  // Now the card is visible.
   await until('a click that counts', async () => {
     if (await isConfirmEnabled(page)) await press(page, CONFIRM);
     return !(await hasButton(page, CONFIRM));
@@ -79,14 +79,14 @@ test('no click that a page has lured somebody into deletes or sends anything', a
   await until('the order sent again', () => shop.orders.length === 2);
 });
 
-test('what a lured click did not do, the next one on a card in plain sight does', async () => {
+test('a button that ignored a click under a cover works once the card is visible', async () => {
   const site = await openSite(covered);
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
   await clickOn(page, 'Contact the shop');
   await clickOn(page, 'Copy a report');
   await untilCardSays(page, words('unseenClick'));
-  // What neither deletes nor sends is not held back.
+  // Buttons that neither clear nor send work under a cover.
   await clickOn(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
   await page.evaluate('lift()');
@@ -96,7 +96,7 @@ test('what a lured click did not do, the next one on a card in plain sight does'
   });
 });
 
-test('nor does a key that is pressed on a button under a cover', async () => {
+test('keys on a covered card neither clear, open nor send anything', async () => {
   const shop = await openOrderShop(covered);
   const page = await order(browser, shop, (page) =>
     page.evaluate("document.cookie = 'basket=full'"),
@@ -117,7 +117,7 @@ test('nor does a key that is pressed on a button under a cover', async () => {
   expect(shop.orders).toHaveLength(1);
   expect(await cookieNamesOf(browser, '127.0.0.1')).toContain('basket');
 
-  // What neither clears, sends nor loads is not held back.
+  // Buttons that neither clear, send nor load work under a cover.
   await page.bringToFront();
   await pressByKey(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
@@ -130,7 +130,7 @@ test('nor does a key that is pressed on a button under a cover', async () => {
   });
 });
 
-/** A click where a button of the card is, whatever is drawn there. */
+/** Waits for a button of the card and clicks its place, whatever covers it. */
 async function clickOn(page: Page, name: string): Promise<void> {
   await until(name, () => hasButton(page, name));
   await clickAt(page, name);

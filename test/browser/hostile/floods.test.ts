@@ -24,8 +24,8 @@ afterAll(() => browser?.close());
 const MANY = 20_000_000;
 
 const FLOODS: Record<string, string> = {
-  'prints 20 MB that nobody sees': `<p hidden>${'x '.repeat(MANY / 2)}</p>`,
-  'changes without end': `<script>
+  'contains 20 MB of hidden text': `<p hidden>${'x '.repeat(MANY / 2)}</p>`,
+  'changes its document all the time': `<script>
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       for (let count = 0; count < 50; count += 1) {
@@ -38,25 +38,22 @@ const FLOODS: Record<string, string> = {
     };
     port2.postMessage(0);
   </script>`,
-  'says without end that the connection is back': `<script>
+  'dispatches `online` events all the time': `<script>
     setInterval(() => {
       for (let count = 0; count < 1000; count += 1) dispatchEvent(new Event('online'));
     }, 20);
   </script>`,
 };
 
-test.each(Object.entries(FLOODS))(
-  'over a page that %s the card stands and obeys',
-  async (_, body) => {
-    const site = await openSite(html(`<h1>Bad</h1>${body}`, { status: 502 }));
-    const page = await openAt(browser, site.url);
-    await untilCardShown(page);
-    await clickAt(page, 'Stop trying');
-    await untilCardSays(page, words('stopped'));
-  },
-);
+test.each(Object.entries(FLOODS))('the card works over a page that %s', async (_, body) => {
+  const site = await openSite(html(`<h1>Bad</h1>${body}`, { status: 502 }));
+  const page = await openAt(browser, site.url);
+  await untilCardShown(page);
+  await clickAt(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+});
 
-test('addresses of two megabytes leave room for what is waited for', async () => {
+test('an address of two megabytes does not fill the session storage', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
@@ -70,7 +67,7 @@ test('addresses of two megabytes leave room for what is waited for', async () =>
 
 const usedBytes = () => inWorker(browser, () => chrome.storage.session.getBytesInUse());
 
-test('of a page that navigates in circles the last one has the card, and the shop is tried', async () => {
+test('after a chain of failing pages only the last one has a card and an open failure', async () => {
   const site = await openSite((req, res) => {
     const turn = Number(new URL(req.url ?? '', site.url).searchParams.get('turn'));
     const next = turn < 10 ? `location.replace('/?turn=${turn + 1}')` : `document.title = 'Dizzy'`;
@@ -80,17 +77,17 @@ test('of a page that navigates in circles the last one has the card, and the sho
   await page.waitForFunction("document.title === 'Dizzy'");
   expect(await untilCardShown(page)).toContain(words('headline'));
   expect(await page.$$eval('back-soon', ({ length }) => length)).toBe(1);
-  await until('the others to be over', async () => {
+  await until('the other failures to end', async () => {
     const records = await recordsOf(browser, site);
     const left = records.filter(({ outcome }) => outcome === 'left').length;
-    // Firefox tells of an answer late: a page that has gone by then never failed.
+    // Firefox reports a response late: a page that was left by then has no failure.
     return isFirefox ? left > 0 && left === records.length : left === 10;
   });
   const stored = Object.values((await readOutage(browser, site.url))?.failures ?? {});
   expect(stored.map(({ url }) => url)).toEqual([`${site.url}/?turn=10`]);
 });
 
-test('a failing page that frames itself has one card, outside of its frames', async () => {
+test('a failing page with failing frames has one card, in the main frame', async () => {
   const site = await openSite((req, res) => {
     const depth = Number(new URL(req.url ?? '', site.url).searchParams.get('depth'));
     const frame = depth < 4 ? `<iframe src="/?depth=${depth + 1}"></iframe>` : '';
@@ -106,7 +103,7 @@ test('a failing page that frames itself has one card, outside of its frames', as
   expect(await recordsOf(browser, site)).toHaveLength(1);
 });
 
-test('a healthy page that frames failing ones has none', async () => {
+test('a healthy page with failing frames has no card', async () => {
   const shop = await openSite(gatewayError(502));
   const site = await openSite(html(`<iframe src="${shop.url}"></iframe>`.repeat(3)));
   const page = await openAt(browser, site.url);

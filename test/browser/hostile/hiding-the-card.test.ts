@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** What takes clicks or sight from all of a document, the top layer included. */
-const SHUTS_OUT: Record<string, string> = {
+/** Attacks that hide a document or block its clicks, the top layer included. */
+const BLOCKERS: Record<string, string> = {
   'a modal dialog': `
     const dialog = document.createElement('dialog');
     document.body.append(dialog);
@@ -41,15 +41,15 @@ const SHUTS_OUT: Record<string, string> = {
       '::view-transition-new(*) { animation-duration: 999s }';
     document.head.append(style);
     document.startViewTransition(() => {});`,
-  'another document': `
+  'a move into the document of a frame': `
     const frame = document.createElement('iframe');
     document.body.append(frame);
     frame.contentDocument.body.append(card);`,
-  'a shadow root of the page’s': `
+  'a move into a shadow root of the page': `
     const other = document.createElement('div');
     document.body.append(other);
     other.attachShadow({ mode: 'closed' }).append(card);`,
-  'a crowd of its clones': `
+  'many clones of it': `
     for (let count = 0; count < 20; count += 1) {
       const clone = card.cloneNode(true);
       document.documentElement.prepend(clone);
@@ -58,19 +58,22 @@ const SHUTS_OUT: Record<string, string> = {
     }`,
 };
 
-test.each(Object.entries(SHUTS_OUT))('%s does not shut the card out', async (_, attack) => {
-  const site = await openSite(html('<head></head><h1>Bad</h1>', { status: 502 }));
-  const page = await openAt(browser, site.url);
-  await untilCardShown(page);
-  const before = await looksOf(page);
-  await page.evaluate(`{ const card = document.querySelector('back-soon'); ${attack} }`);
-  await until('the card in front', () => isCardInFront(page));
-  await until('the card as it was', async () => (await looksOf(page)) === before);
-  await clickAt(page, 'Stop trying');
-  await untilCardSays(page, words('stopped'));
-});
+test.each(Object.entries(BLOCKERS))(
+  'the card stays visible and clickable against %s',
+  async (_, attack) => {
+    const site = await openSite(html('<head></head><h1>Bad</h1>', { status: 502 }));
+    const page = await openAt(browser, site.url);
+    await untilCardShown(page);
+    const before = await appearanceOf(page);
+    await page.evaluate(`{ const card = document.querySelector('back-soon'); ${attack} }`);
+    await until('the card in front', () => isCardInFront(page));
+    await until('the card as it was', async () => (await appearanceOf(page)) === before);
+    await clickAt(page, 'Stop trying');
+    await untilCardSays(page, words('stopped'));
+  },
+);
 
-test('what fills the screen has the card above it', async () => {
+test('the card stays above an element in full screen', async () => {
   const site = await openSite(
     html(`<div><button onclick="this.parentNode.requestFullscreen()">Fill</button></div>`, {
       status: 502,
@@ -88,7 +91,7 @@ test('what fills the screen has the card above it', async () => {
   await untilCardSays(page, words('stopped'));
 });
 
-test('a page cannot take the card’s colours by giving their names another meaning', async () => {
+test('a page that registers the card’s custom properties does not change its colours', async () => {
   const css = readFileSync(new URL('../../../src/ui/card/surface.css', import.meta.url), 'utf8');
   const names = [...new Set(css.match(/--[a-z-]+(?=:)/g))];
   expect(names.length).toBeGreaterThan(5);
@@ -102,7 +105,7 @@ test('a page cannot take the card’s colours by giving their names another mean
   expect(colour).toBe('rgb(179, 77, 23)');
 });
 
-test('where a page keeps every click from the card, the popup takes it', async () => {
+test('the popup still works when a page blocks every click on the card', async () => {
   const swallow = `
     for (const type of ['click', 'pointerdown', 'mousedown', 'keydown'])
       addEventListener(type, (event) => event.stopImmediatePropagation(), true);`;
@@ -117,8 +120,8 @@ test('where a page keeps every click from the card, the popup takes it', async (
   expect(Object.values(stored?.failures ?? {}).map(({ phase }) => phase)).toEqual(['stopped']);
 });
 
-/** The size and the colour of the card's first button, on the screen. */
-async function looksOf(page: Page): Promise<string> {
+/** The size and colour of the button “Try now”, on the screen. */
+async function appearanceOf(page: Page): Promise<string> {
   const button = await find(page, 'Try now');
   const { width = 0, height = 0 } = (await button?.boundingBox()) ?? {};
   const colour = await button?.evaluate((button) => getComputedStyle(button).backgroundColor);

@@ -45,9 +45,9 @@ beforeEach(async () => {
 });
 
 const line = ({ method, host, path }: ServiceRequest) => `${method} ${host}${path}`;
-const isOfOthers = ({ host }: ServiceRequest) => host !== 'shop.example';
-const othersAsked = () => services.requests.filter(isOfOthers).map(line);
-const SHOPS_PAGE = 'GET shop.example/basket/tea?customer=7';
+const isToService = ({ host }: ServiceRequest) => host !== 'shop.example';
+const requestsToServices = () => services.requests.filter(isToService).map(line);
+const SHOP_PAGE_REQUEST = 'GET shop.example/basket/tea?customer=7';
 
 /** Opens the failing page, stops its tries and empties the log: later requests come from clicks. */
 async function openQuietPage(): Promise<Page> {
@@ -56,14 +56,14 @@ async function openQuietPage(): Promise<Page> {
   return page;
 }
 
-test('before any click only the failing page is asked for', async () => {
+test('before any click, only the failing page is requested', async () => {
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
   await untilCardSays(page, 'tried 1 time');
-  expect(new Set(services.requests.map(line))).toEqual(new Set([SHOPS_PAGE]));
+  expect(new Set(services.requests.map(line))).toEqual(new Set([SHOP_PAGE_REQUEST]));
 });
 
-test('to see what the card offers asks nobody', async () => {
+test('opening the card’s panels sends no request', async () => {
   const page = await openQuietPage();
   for (const part of [
     'What does this mean?',
@@ -77,7 +77,7 @@ test('to see what the card offers asks nobody', async () => {
   expect(services.requests.map(line)).toEqual([]);
 });
 
-test('before the user agrees, each row asks the failing site once, and others are named', async () => {
+test('without consent, Is it just me? asks only the failing site and names the other services', async () => {
   const page = await openQuietPage();
   const { asks } = await pressIsItJustMe(browser, page);
   const note = words('asksNote');
@@ -87,10 +87,10 @@ test('before the user agrees, each row asks the failing site once, and others ar
   expect(asks).toEqual(SERVICES);
   await untilEventsHandled(browser);
   const asked = services.requests.map((request) => `${line(request)} ${request.headers.cookie}`);
-  expect(asked.sort()).toEqual(['GET shop.example/ undefined', `${SHOPS_PAGE} undefined`]);
+  expect(asked.sort()).toEqual(['GET shop.example/ undefined', `${SHOP_PAGE_REQUEST} undefined`]);
 });
 
-test('once agreed, only those that were named hear the name of the host, and nothing more', async () => {
+test('with consent, only the named services get a request, with the host name and nothing else', async () => {
   services.respond('api.globalping.io', globalping(fourPlaces(502), 'a while'));
   const page = await openQuietPage();
   await pressIsItJustMe(browser, page);
@@ -111,20 +111,20 @@ test('once agreed, only those that were named hear the name of the host, and not
       expect.stringMatching(/^(cookie|referer|origin|authorization)$/),
     );
     const sent = JSON.stringify([path, headers, body]);
-    const told = [...SECRETS, ownHost].filter((secret) => sent.includes(secret));
-    expect([host, ...told]).toEqual([host]);
+    const leaked = [...SECRETS, ownHost].filter((secret) => sent.includes(secret));
+    expect([host, ...leaked]).toEqual([host]);
   }
   expect(services.requests.map(({ body }) => body).filter(Boolean)).toEqual([
     '{"type":"http","target":"shop.example","limit":4,"locations":[{"magic":"world"}],"inProgressUpdates":false,"measurementOptions":{"protocol":"HTTPS","request":{"method":"HEAD","path":"/"}}}',
   ]);
 });
 
-test('who has agreed once is not asked again', async () => {
+test('a user who has consented once is not asked again', async () => {
   await checkEveryRow(browser, await openQuietPage());
   const page = await openQuietPage();
   expect((await pressIsItJustMe(browser, page)).asks).toEqual([]);
   expect(await hasButton(page, 'Ask them too')).toBe(false);
-  expect(new Set(services.requests.filter(isOfOthers).map(({ host }) => host))).toEqual(
+  expect(new Set(services.requests.filter(isToService).map(({ host }) => host))).toEqual(
     new Set(SERVICES),
   );
 });
@@ -138,29 +138,29 @@ test.each<[Service, string]>([
   ['elsewhere', 'api.globalping.io'],
   ['shop-status', 'status.shop.example'],
   ['cdn-status', 'www.cloudflarestatus.com'],
-])('who has switched off %s does not ask it', async (row, host) => {
+])('a service that is switched off in the settings is not asked: %s', async (row, host) => {
   await changeSettings({ services: { [row]: false } });
   const page = await openQuietPage();
   const others = SERVICES.filter((service) => service !== host);
   expect((await pressIsItJustMe(browser, page)).asks).toEqual(others);
   const { findings } = await pressAskThemToo(browser, page);
   expect(byRow(findings)[row]).toEqual({ row, state: 'skipped', reason: 'not-allowed' });
-  expect(new Set(services.requests.filter(isOfOthers).map(({ host }) => host))).toEqual(
+  expect(new Set(services.requests.filter(isToService).map(({ host }) => host))).toEqual(
     new Set(others),
   );
 });
 
-test('who has switched off all of them asks none, though they had agreed', async () => {
+test('with all services switched off, none is asked, even with consent', async () => {
   const off = { elsewhere: false, 'shop-status': false, 'cdn-status': false } as const;
   await changeSettings({ hasServiceConsent: true, services: off });
   const page = await openQuietPage();
   expect((await pressIsItJustMe(browser, page)).asks).toEqual([]);
   expect(await hasButton(page, 'Ask them too')).toBe(false);
   await untilEventsHandled(browser);
-  expect(othersAsked()).toEqual([]);
+  expect(requestsToServices()).toEqual([]);
 });
 
-test('services that fail in every way harm neither the card nor its tries', async () => {
+test('failing services disturb neither the card nor its tries', async () => {
   services.respond('api.globalping.io', brokenAnswers.failing);
   services.respond('status.shop.example', brokenAnswers.malformed);
   services.respond('www.cloudflarestatus.com', brokenAnswers.gone);
@@ -172,14 +172,14 @@ test('services that fail in every way harm neither the card nor its tries', asyn
   await untilTitled(page, 'Tea');
 });
 
-test('services that never answer cost the time each is given, and hold nothing up', async () => {
+test('services that never answer time out and do not block the card', async () => {
   services.respond('api.globalping.io', globalping(fourPlaces(502), 'for ever'));
   services.respond('status.shop.example', brokenAnswers.slow);
   services.respond('www.cloudflarestatus.com', brokenAnswers.slow);
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
   const found = await checkEveryRow(browser, page);
-  // Three of the four probes had something to tell when the time was over.
+  // Three of the four places had answered when the time was over.
   expect(found.elsewhere).toMatchObject({ state: 'trouble', places: { length: 3 } });
   expect(found['shop-status'].reason).toBe('timeout');
   expect(found['cdn-status'].reason).toBe('timeout');
@@ -189,7 +189,7 @@ test('services that never answer cost the time each is given, and hold nothing u
   await untilCardSays(page, words('stopped'));
 });
 
-test('offline nobody can be asked, and the page comes back with the connection', async () => {
+test('offline, no service is asked, and the page is loaded when the connection returns', async () => {
   const page = await openAt(browser, PAGE);
   await untilCardShown(page);
   await setOffline(browser, page, true);
@@ -199,13 +199,13 @@ test('offline nobody can be asked, and the page comes back with the connection',
   expect(await untilCardSays(page, words('verdictOffline'))).toContain(
     `${words('rowConnection')} ${words('lookOffline')}`,
   );
-  expect(othersAsked()).toEqual([]);
+  expect(requestsToServices()).toEqual([]);
   services.respond('shop.example', html('<title>Tea</title>'));
   await setOffline(browser, page, false);
   await untilTitled(page, 'Tea');
 });
 
-test('what could not be reached is asked again when the user agrees to ask others', async () => {
+test('rows that failed offline are checked again when the user presses Ask them too', async () => {
   const page = await openQuietPage();
   await setOffline(browser, page, true);
   await pressIsItJustMe(browser, page);

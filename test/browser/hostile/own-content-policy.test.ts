@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Each of our pages, with something that stands there once all of it does. */
+/** The extension's pages, each with an element that appears when the page is complete. */
 const PAGES = {
   'popup/index.html': 'button',
   'recovery/index.html?url=http://localhost:9/&status=502&submission=none': 'button',
@@ -20,9 +20,9 @@ const PAGES = {
   'options/index.html#settings': 'select',
 };
 
-// In Firefox nothing of a driver's runs in our pages before they do, to hear what is refused.
+// In Firefox no script of a test can run in an extension page before the page itself.
 test.skipIf(isFirefox)(
-  'none of our pages is kept from anything by its own content security policy',
+  'the content security policy blocks nothing that the extension’s own pages need',
   async () => {
     const history = await openHistoryPage(browser);
     await history.run(fill, makeRecords(60, Date.now()));
@@ -39,7 +39,7 @@ test.skipIf(isFirefox)(
       await until(`${sign} in ${path}`, () => page.$(sign));
       const refused = () => page.evaluate('refused');
       expect([path, await refused()]).toEqual([path, []]);
-      // What is not ours is.
+      // An inline style from outside is blocked.
       await page.evaluate(() => document.body.setAttribute('style', 'color: red'));
       await until('a refusal', async () => String(await refused()).startsWith('style-src-attr'));
     }

@@ -7,7 +7,7 @@ import { boxOf } from '../support/styled-card';
 
 let browser: Browser;
 let page: Page;
-/** Everything that the card says by now, line by line. */
+/** The texts of the card, line by line. */
 let said: string[];
 beforeAll(async () => {
   browser = await launch();
@@ -15,22 +15,22 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  const site = await openSite(gatewayError(502, `<h1>Bad Gateway</h1><p>A page</p>${NOTES}`));
+  const site = await openSite(gatewayError(502, `<h1>Bad Gateway</h1><p>A page</p>${RECORDER}`));
   page = await openAt(browser, site.url);
   await untilCardShown(page);
   await press(page, 'Contact the shop');
   said = [words('headline'), 'Try now', 'Copy a report', ...(await reportIn(page)).split('\n')];
 });
 
-/** Notes all that is selected at any moment, and when something is copied. */
-const NOTES = `<script>
+/** A script of the page that records the selection at every selection or copy event. */
+const RECORDER = `<script>
   globalThis.heard = [];
   const hear = () => heard.push(String(getSelection()));
   for (const type of ['selectionchange', 'selectstart', 'select', 'copy', 'cut', 'beforecopy'])
     for (const target of [globalThis, document]) target.addEventListener(type, hear, true);
 </script>`;
 
-/** What a page's script does to read the card; the text that it gets. */
+/** Scripts of a page that try to read the card; each returns the text that it got. */
 const READINGS: Record<string, string> = {
   'selects everything': `
     document.execCommand('selectAll');
@@ -64,33 +64,33 @@ const READINGS: Record<string, string> = {
 test.each(Object.entries(READINGS))(
   'a page that %s reads nothing of the card',
   async (_, script) => {
-    expectUnread(`${await page.evaluate(`(() => { ${script} })()`)} ${await heard()}`);
+    expectUnread(`${await page.evaluate(`(() => { ${script} })()`)} ${await recordedSelections()}`);
   },
 );
 
-test('nor does one whose user selects and copies everything', async () => {
+test('a page reads nothing of the card when the user selects and copies everything', async () => {
   await page.click('h1');
   await selectAll();
-  expectUnread(await heard());
+  expectUnread(await recordedSelections());
   await page.evaluate("document.execCommand('copy')");
   const { url } = await openSite(html('<title>Mail</title><textarea></textarea>'));
   expectUnread(await pasteAt(browser, `${url}/mail`));
 });
 
-test('nor does one whose user selects in the card', async () => {
+test('a page reads nothing of the card when the user selects text in the card', async () => {
   const report = await find(page, 'Report', 'textbox');
   await report!.focus();
   await selectAll();
-  expectUnread(await heard());
+  expectUnread(await recordedSelections());
   const { x, y, width, height } = await boxOf(page, 'Back Soon', 'region');
   await page.mouse.move(x + 3, y + 3);
   await page.mouse.down();
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
   await page.mouse.up();
-  expectUnread(await heard());
+  expectUnread(await recordedSelections());
   const button = await middleOf(page, 'Copy a report');
   await page.mouse.click(button.x, button.y - 40, { count: 3 });
-  expectUnread(await heard());
+  expectUnread(await recordedSelections());
 });
 
 async function selectAll(): Promise<void> {
@@ -99,8 +99,8 @@ async function selectAll(): Promise<void> {
   await page.keyboard.up('Control');
 }
 
-/** All that the page has noted, and what is selected now. */
-const heard = () =>
+/** All recorded selections, and the current one. */
+const recordedSelections = () =>
   page.evaluate("[...heard, String(getSelection())].join(' ')") as Promise<string>;
 
 function expectUnread(text: string): void {

@@ -14,7 +14,7 @@ afterAll(() => browser?.close());
 const FEATURES =
   'accelerometer autoplay camera clipboard-read clipboard-write cross-origin-isolated display-capture encrypted-media fullscreen geolocation gyroscope idle-detection keyboard-map magnetometer microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock storage-access sync-script sync-xhr unload usb web-share window-management xr-spatial-tracking';
 
-/** What an answer can forbid a page, header by header. */
+/** Response headers that restrict what a page may do. */
 const POLICIES: [name: string, value: string][] = [
   ['content-security-policy', 'sandbox'],
   ['content-security-policy', "default-src 'none'; base-uri 'none'; form-action 'none'"],
@@ -38,12 +38,15 @@ const POLICIES: [name: string, value: string][] = [
   ['service-worker-allowed', '/'],
 ];
 
-test.each(POLICIES)('the card stands and tries under %s: %s', async (name, value) => {
-  const site = await openSite(html('<h1>Bad</h1>', { status: 502, headers: { [name]: value } }));
-  const page = await openAt(browser, site.url);
-  expect(await untilCardShown(page)).toContain(words('headline'));
-  site.respond(html('<title>Back</title>'));
-  // Puppeteer's own click waits for the page's scripts, which a sandbox may not have.
-  await clickAt(page, 'Try now');
-  await untilTitled(page, 'Back');
-});
+test.each(POLICIES)(
+  'the card appears and reloads the page under the header %s: %s',
+  async (name, value) => {
+    const site = await openSite(html('<h1>Bad</h1>', { status: 502, headers: { [name]: value } }));
+    const page = await openAt(browser, site.url);
+    expect(await untilCardShown(page)).toContain(words('headline'));
+    site.respond(html('<title>Back</title>'));
+    // Puppeteer's own click waits for scripts of the page, which a sandbox may forbid.
+    await clickAt(page, 'Try now');
+    await untilTitled(page, 'Back');
+  },
+);

@@ -23,7 +23,8 @@ beforeEach(() => {
 });
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3In0.c2lnbmF0dXJl';
-const asked = () =>
+/** The addresses that the archive was asked for. */
+const askedAddresses = () =>
   services.requests
     .filter(({ host }) => host === 'archive.org')
     .map(({ path }) => new URLSearchParams(path.split('?')[1]).get('url'));
@@ -32,7 +33,7 @@ test.each([
   ['/reset-password/', JWT],
   ['/orders/', '9f86d081884c7d659a2feaa0c55ad015'],
   ['/checkout-thank-you/', 'NoOLrFeRxd'],
-])('what looks like a secret in %s is told to nobody, and not kept', async (path, secret) => {
+])('a secret in the path %s is neither sent, copied nor stored', async (path, secret) => {
   services.respond('archive.org', wayback());
   const page = await openAt(browser, `${SHOP}${path}${secret}?step=2`);
   await untilCardShown(page);
@@ -40,18 +41,18 @@ test.each([
   expect(await reportIn(page)).toContain(`${SHOP}${path}…`);
   expect(await reportIn(page)).not.toContain(secret);
   await openElsewherePanel(page);
-  // What is told is shown before the click.
+  // The card shows what it will send before the click.
   expect(await untilCardSays(page, `${SHOP}${path} `)).toContain('archive.org');
   await press(page, 'Saved copy');
   await untilCardSays(page, words('noSavedCopy'));
   const bare = `shop.example${path}`;
-  expect(asked()).toEqual([`${SHOP}${path}`, bare, `www.${bare}`]);
+  expect(askedAddresses()).toEqual([`${SHOP}${path}`, bare, `www.${bare}`]);
   const records = await recordsOf(browser, { url: SHOP });
   expect(records.map(({ path }) => path)).toContain(`${path}…`);
   expect(JSON.stringify(records)).not.toContain(secret);
 });
 
-test('a copy that the archive knows without a scheme is found', async () => {
+test('Saved copy finds a copy that the archive knows only without a scheme', async () => {
   services.respond('web.archive.org', html('<title>Tea, as it was</title>'));
   services.respond('archive.org', (req, res, body) => {
     const isKnown = (req.url ?? '').endsWith(`url=${encodeURIComponent('shop.example/tea')}`);

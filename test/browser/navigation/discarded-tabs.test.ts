@@ -19,24 +19,24 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a tab that was put out of memory comes back with the others of its shop', async () => {
+test('a discarded tab recovers together with the other tab of its shop', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));
-  const sleeping = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(sleeping);
-  const tabId = await tabIdOf(browser, sleeping);
+  const discarded = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(discarded);
+  const tabId = await tabIdOf(browser, discarded);
   const page = await openAt(browser, `${site.url}/cups`);
   await untilCardShown(page);
   await inWorker(browser, (tabId) => chrome.tabs.discard(tabId).then(() => true), tabId);
-  await until('it to sleep', () =>
+  await until('the tab to be discarded', () =>
     inWorker(browser, async () => (await chrome.tabs.query({ discarded: true })).length === 1),
   );
 
   site.respond(html('<title>Back</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Back');
-  // With no card left to say when, it is an alarm that does.
+  // No card is left to send `due`, so the alarm triggers the next step.
   await until(
-    'both to have come back',
+    'both failures to recover',
     async () => (await recordsOf(browser, site)).every(({ outcome }) => outcome === 'recovered'),
     45_000,
   );

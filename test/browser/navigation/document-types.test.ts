@@ -55,12 +55,12 @@ const documents: [string, Handler][] = [
   ],
 ];
 
-test.each(documents)('the card stands styled over %s', async (_, answer) => {
+test.each(documents)('the card appears styled over %s', async (_, answer) => {
   const page = await openFailing(browser, answer);
   await expectStyledCard(page);
 });
 
-test('the card comes back from a document that is no HTML', async () => {
+test('a failing XML document is loaded again when the shop recovers', async () => {
   const site = await openSite(failing('application/xml', '<error>bad</error>'));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);

@@ -5,10 +5,10 @@ import type { Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import { hasHost, toolbarTitle, untilEventsHandled, urlOf } from '../support/harness';
 
-/** A page that is as it should be. */
+/** A healthy page. */
 export const basket = html('<title>Basket</title><h1>Basket</h1>');
 
-/** What a page with no card leaves nowhere: in the page, on the toolbar, in the history. */
+/** Expects no card in the page, no text on the toolbar and no record in the history. */
 export async function expectNoTrace(browser: Browser, page: Page, site: Site) {
   await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);

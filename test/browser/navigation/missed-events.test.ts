@@ -23,52 +23,55 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// What it is told while it is held, Chromium's worker takes along when it is stopped.
+// In Chromium, events that a held worker has not handled are lost when it is stopped.
 const testWorker = test.skipIf(isFirefox);
 
-testWorker('what came while the worker ended is taken as soon as another starts', async () => {
-  const site = await openSite(gatewayError(502));
-  const left = await openSite(gatewayError(502));
-  const healthy = await openSite(html('<title>Basket</title>'));
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  const gone = await openAt(browser, left.url);
-  await untilCardShown(gone);
-  const closed = await openAt(browser, left.url);
-  await untilCardShown(closed);
-  await holdWorker(browser);
-  await visit(page, `${site.url}/tea`);
-  await visit(gone, 'chrome://version');
-  await closed.close();
-  await stopWorker(browser);
-  expect(await readCard(page)).toBeUndefined();
+testWorker(
+  'failures and ends that a stopped worker missed are handled when the next one starts',
+  async () => {
+    const site = await openSite(gatewayError(502));
+    const left = await openSite(gatewayError(502));
+    const healthy = await openSite(html('<title>Basket</title>'));
+    const page = await openAt(browser, `${site.url}/tea`);
+    await untilCardShown(page);
+    const gone = await openAt(browser, left.url);
+    await untilCardShown(gone);
+    const closed = await openAt(browser, left.url);
+    await untilCardShown(closed);
+    await holdWorker(browser);
+    await visit(page, `${site.url}/tea`);
+    await visit(gone, 'chrome://version');
+    await closed.close();
+    await stopWorker(browser);
+    expect(await readCard(page)).toBeUndefined();
 
-  await openAt(browser, healthy.url);
-  await page.bringToFront();
-  await untilCardShown(page);
-  await until('the others to be left', async () =>
-    (await recordsOf(browser, left)).every(({ outcome }) => outcome === 'left'),
-  );
-  expect(await recordsOf(browser, left)).toHaveLength(2);
-  site.respond(html('<title>Tea</title>'));
-  await press(page, 'Try now');
-  await untilTitled(page, 'Tea');
-  expect(await recordsOf(browser, site)).toMatchObject([{ outcome: 'recovered' }]);
-});
+    await openAt(browser, healthy.url);
+    await page.bringToFront();
+    await untilCardShown(page);
+    await until('the other failures to be left', async () =>
+      (await recordsOf(browser, left)).every(({ outcome }) => outcome === 'left'),
+    );
+    expect(await recordsOf(browser, left)).toHaveLength(2);
+    site.respond(html('<title>Tea</title>'));
+    await press(page, 'Try now');
+    await untilTitled(page, 'Tea');
+    expect(await recordsOf(browser, site)).toMatchObject([{ outcome: 'recovered' }]);
+  },
+);
 
-testWorker('a card stays whose question ended with the worker', async () => {
+testWorker('a card stays when the worker stops before it responds to a click', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
   await holdWorker(browser);
   await press(page, 'Try now');
   await stopWorker(browser);
-  await until('the try', () => probesOf(site).length > 0);
+  await until('the probe', () => probesOf(site).length > 0);
   await untilCardShown(page);
 });
 
 testWorker(
-  'an error page whose answer ended with the worker counts as the last one did',
+  'an error page whose response a stopped worker missed continues the same failure',
   async () => {
     const site = await openSite(empty(502));
     const page = await openAt(browser, `${site.url}/tea`);
@@ -80,7 +83,7 @@ testWorker(
       end = () => res.end();
     });
     const visited = visit(page, `${site.url}/tea`);
-    await until('the load to be noted', async () => {
+    await until('the load to be stored', async () => {
       const { failures = {} } = (await readOutage(browser, site.url)) ?? {};
       return Object.values(failures).some((failure) => 'load' in failure);
     });

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('recovered: the page itself answered; every try is remembered', async () => {
+test('the outcome is recovered when the page loads, and the record has every attempt', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_SOON));
   const page = await openAt(browser, `${site.url}/tea`);
   expect(await untilCardShown(page)).toContain('It is not your fault');
@@ -64,7 +64,7 @@ test('recovered: the page itself answered; every try is remembered', async () =>
   expect(record.endedAtMs).toBeGreaterThanOrEqual(scheduled!.atMs + scheduled!.durationMs);
 });
 
-test('left: the tab was closed', async () => {
+test('the outcome is left when the user closes the tab', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
@@ -72,7 +72,7 @@ test('left: the tab was closed', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'left', attempts: [] });
 });
 
-test('left: the tab went elsewhere, be it on the same site', async () => {
+test('the outcome is left when the tab moves on, even within the site', async () => {
   const site = await openSite((req, res) =>
     (req.url === '/' ? html('<title>Home</title>') : gatewayError(502))(req, res),
   );
@@ -82,7 +82,7 @@ test('left: the tab went elsewhere, be it on the same site', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ path: '/tea', outcome: 'left' });
 });
 
-test('stopped: the user had stopped the tries', async () => {
+test('the outcome is stopped when the user has stopped the tries', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
@@ -92,7 +92,7 @@ test('stopped: the user had stopped the tries', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'stopped' });
 });
 
-test('exhausted: half an hour brought no answer', async () => {
+test('the outcome is exhausted after half an hour without recovery', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
@@ -102,7 +102,7 @@ test('exhausted: half an hour brought no answer', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'exhausted' });
 });
 
-test('a record has no query and no fragment', async () => {
+test('a record contains neither the query nor the fragment of the address', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/find?q=blue-secret#green-secret`);
   await untilCardShown(page);
@@ -112,16 +112,16 @@ test('a record has no query and no fragment', async () => {
   expect(JSON.stringify(record)).not.toContain('secret');
 });
 
-describe('in a private window', () => {
+describe('a failure in a private window', () => {
   beforeAll(() => allowPrivateWindows(browser));
 
-  test('a page is tried without the ordinary windows’ cookies, and comes back', async () => {
+  test('is probed without the cookies of ordinary windows, recovers, and is not recorded', async () => {
     const site = await openSite(html('Hello', { headers: { 'set-cookie': 'who=me' } }));
     await openAt(browser, site.url);
     site.respond(gatewayError(502));
     const page = await openPrivately(browser, `${site.url}/tea`);
     await untilCardShown(page);
-    expect(await until('a try', () => probesOf(site)[0])).toMatchObject({ path: '/tea' });
+    expect(await until('a probe', () => probesOf(site)[0])).toMatchObject({ path: '/tea' });
     expect(probesOf(site)[0]?.headers).not.toHaveProperty('cookie');
     site.respond(html('<title>Tea</title>'));
     await press(page, 'Try now');
@@ -129,9 +129,9 @@ describe('in a private window', () => {
     expect(await recordsOf(browser, site)).toEqual([]);
   });
 
-  test('a failure leaves no trace', async () => {
+  test('leaves no trace in the storage, the history, the alarms or the profile', async () => {
     const site = await openSite(gatewayError(502));
-    // A name that is found in the profile's files where it is written to any.
+    // A name that would be found if it were written to a file of the profile.
     const url = `http://hidden-shop.localhost:${site.port}`;
     const page = await openPrivately(browser, `${url}/tea`);
     await untilCardShown(page);
@@ -144,13 +144,13 @@ describe('in a private window', () => {
 
     await page.close();
     await until(
-      'nothing to be kept',
+      'no stored trace',
       async () => !(await storedInSession()).includes('hidden-shop'),
     );
     expect(await inWorker(browser, () => chrome.alarms.getAll())).toEqual([]);
     expect(JSON.stringify(await readHistory(browser))).not.toContain('hidden-shop');
 
-    // What a failure in an ordinary window leaves comes to the same places, and after it.
+    // A later failure in an ordinary window does leave these traces, which proves the search.
     await untilCardShown(await openAt(browser, `http://known-shop.localhost:${site.port}`));
     await until('the known shop on disk', () => filesNaming('known-shop').length > 0);
     expect(JSON.stringify(await readHistory(browser))).toContain('known-shop');
@@ -161,7 +161,7 @@ describe('in a private window', () => {
 const storedInSession = () =>
   inWorker(browser, async () => JSON.stringify(await chrome.storage.session.get(null)));
 
-/** The files of the browser's profile that a name is written in. */
+/** The files of the browser's profile that contain a name. */
 function filesNaming(name: string): string[] {
   const args = browser.process()?.spawnargs.join(' ') ?? '';
   const [, profile] = /--(?:user-data-dir=|profile )(\S+)/.exec(args) ?? [];

@@ -24,19 +24,16 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test.each([502, 503, 504, 520, 527, 530])(
-  'a page that answers %i gets the card',
-  async (status) => {
-    const site = await openSite(gatewayError(status));
-    const page = await openAt(browser, site.url);
-    expect(await untilCardShown(page)).toContain(`Error ${status}`);
-    expect(await hasExtensionScript(page)).toBe(true);
-    expect(await recordsOf(browser, site)).toMatchObject([{ status, path: '/' }]);
-  },
-);
+test.each([502, 503, 504, 520, 527, 530])('a page with status %i gets the card', async (status) => {
+  const site = await openSite(gatewayError(status));
+  const page = await openAt(browser, site.url);
+  expect(await untilCardShown(page)).toContain(`Error ${status}`);
+  expect(await hasExtensionScript(page)).toBe(true);
+  expect(await recordsOf(browser, site)).toMatchObject([{ status, path: '/' }]);
+});
 
 test.each([200, 404, 429, 500, 501, 505, 528])(
-  'a page that answers %i gets none',
+  'a page with status %i gets no card',
   async (status) => {
     const site = await openSite(html('<h1>No</h1>', { status }));
     const page = await openAt(browser, site.url);
@@ -47,7 +44,7 @@ test.each([200, 404, 429, 500, 501, 505, 528])(
 
 // Firefox prerenders nothing.
 test.skipIf(isFirefox)(
-  'a failing page keeps its card while it prerenders another, and until that is shown',
+  'a failing page keeps its card while it prerenders another page, until that one is shown',
   async () => {
     const rules = JSON.stringify({ prerender: [{ urls: ['/next'], eagerness: 'immediate' }] });
     const site = await openSite(
@@ -71,7 +68,7 @@ test.skipIf(isFirefox)(
     await page.bringToFront();
     await page.click('a');
     await until('the end', async () => (await recordsOf(browser, site))[0]?.outcome === 'left');
-    // Asked of the browser: the driver can lose its hold on a tab whose prerendered page is shown.
+    // By a script of the extension: the driver can lose a tab when its prerendered page is shown.
     const hasNextHost = (url: string) =>
       inWorker(
         browser,
@@ -87,7 +84,7 @@ test.skipIf(isFirefox)(
   },
 );
 
-test('a failure that the site writes itself, in its own service worker, gets the card', async () => {
+test('a failing page that the site’s own service worker generates gets the card', async () => {
   const script = `
     oninstall = () => skipWaiting();
     onactivate = (event) => event.waitUntil(clients.claim());
@@ -109,8 +106,8 @@ test('a failure that the site writes itself, in its own service worker, gets the
   expect(site.requests.filter(({ path }) => path === '/basket')).toEqual([]);
 
   site.respond(basket);
-  // Nobody saw the request, and Firefox does not tell of a form that a script has sent: so there
-  // the user loads the page.
+  // The extension sees no request, and Firefox does not report a form that a script has sent. So in
+  // Firefox only the user loads the page.
   await press(page, isFirefox ? 'Load this page' : 'Try now');
   await untilTitled(page, 'Basket');
   await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);

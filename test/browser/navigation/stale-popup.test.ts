@@ -35,24 +35,24 @@ afterAll(() => browser?.close());
 
 const COOKIE = { 'set-cookie': 'basket=full' };
 const ELSEWHERE: [string, Handler, string][] = [
-  ['a page that is all right', html('<title>Other</title>', { headers: COOKIE }), 'pageFine'],
+  ['a healthy page', html('<title>Other</title>', { headers: COOKIE }), 'pageFine'],
   ['a failing page', gatewayError(502, '<title>Other</title>', COOKIE), 'headline'],
 ];
 
-// In Firefox all pages of an extension have one process: a popup could not be pressed while the
-// background is held.
+// In Firefox all extension pages share one process: a popup cannot be clicked while the background
+// is held.
 const testHeld = test.skipIf(isFirefox);
 
 testHeld.each(ELSEWHERE)(
-  'what the popup was opened for is not done to %s',
+  'clearing from a popup is refused when the tab has moved on to %s',
   async (_, answer, said) => {
-    const { page, popup, goOn } = await openLeaving(answer);
+    const { page, popup, moveOnAndPress } = await openWithPopup(answer);
     await pressIn(popup, "Clear this site's data");
     await until('the choice', () => hasButton(popup, 'Clear cache and cookies'));
-    const loaded = await goOn('Clear cache and cookies');
+    const loaded = await moveOnAndPress('Clear cache and cookies');
     await untilCardSays(popup, words('movedOn'));
     await untilCardSays(popup, words(said as 'pageFine'));
-    // What was open for one page does not stay open for the other.
+    // The panel that was open for the first page is closed.
     expect(await buttonsOf(popup)).not.toContain('Clear cache and cookies');
     await untilEventsHandled(browser);
     expect(await cookieNamesOf(browser, 'localhost')).toContain('basket');
@@ -61,28 +61,31 @@ testHeld.each(ELSEWHERE)(
   },
 );
 
-testHeld('nor does Back of a page that was left lead back from another', async () => {
+testHeld('Go back from a popup is refused when the tab has moved on', async () => {
   const form = '<title>Form</title><form method="post"><button>Pay</button></form>';
-  const { page, popup, goOn } = await openLeaving(html('<title>Other</title>'), form);
-  await until('the way back', () => hasButton(popup, 'Go back'));
-  const loaded = await goOn('Go back');
+  const { page, popup, moveOnAndPress } = await openWithPopup(html('<title>Other</title>'), form);
+  await until('the button “Go back”', () => hasButton(popup, 'Go back'));
+  const loaded = await moveOnAndPress('Go back');
   await untilCardSays(popup, words('movedOn'));
   await untilEventsHandled(browser);
   expect(await page.evaluate('performance.timeOrigin')).toBe(loaded);
 });
 
-testHeld('the sentence goes away as the tab moves on once more', async () => {
-  const { page, popup, goOn } = await openLeaving(html('<title>Other</title>'));
-  await goOn('Stop trying');
-  await untilCardSays(popup, words('movedOn'));
-  await page.goto((await openSite(html('<title>Third</title>'))).url);
-  await until('the sentence to be gone', async () => {
-    const card = await untilCardShown(popup);
-    return card.includes(words('pageFine')) && !card.includes(words('movedOn'));
-  });
-});
+testHeld(
+  'the popup’s notice that the tab has moved on goes away at the next navigation',
+  async () => {
+    const { page, popup, moveOnAndPress } = await openWithPopup(html('<title>Other</title>'));
+    await moveOnAndPress('Stop trying');
+    await untilCardSays(popup, words('movedOn'));
+    await page.goto((await openSite(html('<title>Third</title>'))).url);
+    await until('the sentence to be gone', async () => {
+      const card = await untilCardShown(popup);
+      return card.includes(words('pageFine')) && !card.includes(words('movedOn'));
+    });
+  },
+);
 
-test('what an action is not about, nothing is done to', async () => {
+test('an action that names another failure than the tab’s own is refused', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
@@ -97,8 +100,8 @@ test('what an action is not about, nothing is done to', async () => {
   const tabId = await tabIdOf(browser, page);
   const answers = await own.evaluate(
     (messages) => Promise.all(messages.map((one) => chrome.runtime.sendMessage(one))),
-    [...ACTS, ...LOOKS].flatMap((one) =>
-      // Nothing, another failure, and the very site, which counts only where nothing failed.
+    [...ACTS, ...REQUESTS].flatMap((one) =>
+      // No id, another id, and the site's origin, which is valid only for a page that did not fail.
       ['', 'another', new URL(site.url).origin].map((about) => ({ ...one, about, tabId })),
     ),
   );
@@ -109,13 +112,13 @@ test('what an action is not about, nothing is done to', async () => {
 const ACTS = ['stop', 'watch', 'hide', 'home-page', 'search-contact', 'clear-cookies', 'check'].map(
   (action) => ({ type: 'act', action }),
 );
-const LOOKS = ['open-private', 'open-saved-copy', 'plan-clearing'].map((type) => ({ type }));
+const REQUESTS = ['open-private', 'open-saved-copy', 'plan-clearing'].map((type) => ({ type }));
 
 /**
- * A failing page, after a form where one is given, and its popup. `goOn` leads the tab to another
- * site, and presses a button of the popup before the extension knows.
+ * Opens a failing page, by its form if one is given, and its popup. `moveOnAndPress` navigates the
+ * tab to another site and presses a button of the popup before the extension has seen the navigation.
  */
-async function openLeaving(other: Handler, form?: string) {
+async function openWithPopup(other: Handler, form?: string) {
   const elsewhere = await openSite(other);
   const failing = gatewayError(502, undefined, COOKIE);
   const site = await openSite((req, res) =>
@@ -126,7 +129,7 @@ async function openLeaving(other: Handler, form?: string) {
   await untilCardShown(page);
   const popup: Page = await openPopup(browser);
   await untilCardShown(popup);
-  const goOn = async (name: string) => {
+  const moveOnAndPress = async (name: string) => {
     const release = await holdWorker(browser);
     const { port } = elsewhere;
     void page.goto(`http://localhost:${port}/`).catch(() => {});
@@ -136,5 +139,5 @@ async function openLeaving(other: Handler, form?: string) {
     await release();
     return loaded;
   };
-  return { page, popup, goOn };
+  return { page, popup, moveOnAndPress };
 }
