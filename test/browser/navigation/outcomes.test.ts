@@ -143,10 +143,7 @@ describe('a failure in a private window', () => {
     if (!isFirefox) expect(await storedInSession()).not.toContain('hidden-shop');
 
     await page.close();
-    await until(
-      'no stored trace',
-      async () => !(await storedInSession()).includes('hidden-shop'),
-    );
+    await until('no stored trace', async () => !(await storedInSession()).includes('hidden-shop'));
     expect(await inWorker(browser, () => chrome.alarms.getAll())).toEqual([]);
     expect(JSON.stringify(await readHistory(browser))).not.toContain('hidden-shop');
 

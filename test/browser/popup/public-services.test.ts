@@ -38,7 +38,7 @@ const checkEveryRow = (page: Page) => checkEveryRowOn(browser, page);
 const reasonsOf = ({ elsewhere, ...found }: FindingsByRow) =>
   [elsewhere, found['shop-status'], found['cdn-status']].map(({ reason }) => reason);
 
-test('every row comes in, and makes the evidence', async () => {
+test('all rows of a check together form the evidence', async () => {
   services.respond('api.globalping.io', globalping(fourPlaces(502), 'a while'));
   const found = await checkEveryRow(page);
   expect(evidenceOf(Object.values(found))).toEqual({
@@ -65,7 +65,7 @@ test('every row comes in, and makes the evidence', async () => {
     expect(card).toContain(line);
 });
 
-describe('a service that fails is one line', () => {
+describe('a failing service only fails its own row', () => {
   test.each([
     ['failing', 'refused', 'reasonRefused'],
     ['limited', 'limited', 'reasonLimited'],
@@ -87,7 +87,7 @@ describe('a service that fails is one line', () => {
     expect(services.requests.map(({ host }) => host)).not.toContain('stranger.example');
   });
 
-  test('an endless answer is cut off after a megabyte', async () => {
+  test('when its response is endless, which is cut off after a megabyte', async () => {
     let sentBytes = 0;
     services.respond('www.cloudflarestatus.com', (req, res) => {
       req.socket.on('close', () => {
@@ -96,12 +96,12 @@ describe('a service that fails is one line', () => {
       return brokenAnswers.endless(req, res);
     });
     await checkEveryRow(page);
-    // What lies in the buffers between the two was sent as well.
+    // More may have been sent: some of it is still in buffers.
     expect(await until('the end', () => sentBytes)).toBeLessThan(20_000_000);
   });
 });
 
-test('hostile words stay words, and hostile addresses go', async () => {
+test('hostile markup from services stays text, and hostile addresses are removed', async () => {
   const markup = '<img src=x onerror=alert(1)>';
   const incidents = [{ name: `${markup}\u202e\n`, url: 'javascript:alert(1)' }];
   services.respond('api.globalping.io', globalping([heard(markup, 200)]));
@@ -115,7 +115,7 @@ test('hostile words stay words, and hostile addresses go', async () => {
   await untilCardSays(page, `${words('rowShopStatus')} ${markup}`);
 });
 
-test('a probe that fails by itself says nothing of the shop', async () => {
+test('a Globalping probe with a problem of its own is not counted against the shop', async () => {
   const outcomes = [unheard('Rio'), unheard('Lima', 'internal'), unheard('Quito', 'resolver')];
   services.respond('api.globalping.io', globalping([...outcomes, heard('Bonn', 403)]));
   expect(await checkEveryRow(page)).toMatchObject({ elsewhere: { reason: 'inconclusive' } });
@@ -128,7 +128,7 @@ test('a probe that fails by itself says nothing of the shop', async () => {
   });
 });
 
-test('what a status page says is told, whatever its make', async () => {
+test('status pages of all supported makers are read', async () => {
   const over = { name: 'Long ago', url: 'https://stspg.io/1', isOver: true };
   const now = { name: 'Checkout is down', url: 'https://stspg.io/2' };
   services.respond('status.shop.example', instatus('HASISSUES', [over, now]));
@@ -142,14 +142,14 @@ test('what a status page says is told, whatever its make', async () => {
   expect(found['cdn-status'].said?.incident).toEqual({ name: now.name, url: now.url });
 });
 
-test('a login without cookies proves nothing', async () => {
+test('a redirect to a login page without cookies is inconclusive', async () => {
   services.respond('shop.example', (req, res) =>
     (req.headers.cookie ? gatewayError(502) : redirect('/login', 302))(req, res),
   );
   expect(await checkEveryRow(page)).toMatchObject({ page: { reason: 'inconclusive' } });
 });
 
-test('of a site that is not public nobody hears', async () => {
+test('no service is asked about a site that is not public', async () => {
   const site = await openSite(gatewayError(502));
   const local = await openAt(browser, `${site.url}/tea`);
   services.requests.length = 0;

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a page that never has all that it embeds can be checked', async () => {
+test('a page whose frame and script never finish loading can be checked', async () => {
   const silent = await openSite(hang());
   const site = await openSite(
     html(`<title>Pay</title><p>Pay here</p><iframe src="${silent.url}"></iframe>

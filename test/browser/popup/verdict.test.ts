@@ -41,7 +41,7 @@ const tea = html('<title>Tea</title>');
 const fails = cloudflareError(502);
 const onlyThePageFails: ServiceHandler = (req, res) => (req.url === '/' ? tea : fails)(req, res);
 
-/** The failing page of a shop that answers in some way; it comes back by what the test does only. */
+/** Opens the failing page of a shop with stopped tries; only the test can make it load. */
 async function openFailing(shop: ServiceHandler): Promise<Page> {
   services.respond('shop.example', shop);
   return openStoppedPage(browser);
@@ -53,37 +53,45 @@ interface World {
   shopStatus?: ServiceHandler;
 }
 const almostEverywhere = globalping([...fourPlaces(200).slice(1), heard('Bonn', 502)]);
-const nowhere = globalping([unheard('Rio'), unheard('Lima', 'internal')]);
+const noUsableResult = globalping([unheard('Rio'), unheard('Lima', 'internal')]);
 
-// Where nothing better is known, `Keep trying` stands first, as the tries are stopped.
+// Without a better advice `Keep trying` is recommended, because the tries are stopped.
 test.each<[string, World, Parameters<typeof words>[0], string]>([
-  ['on its other pages', { shop: onlyThePageFails }, 'verdictPageOnly', 'Home page'],
-  ['nowhere', {}, 'verdictEveryone', 'Keep trying'],
+  ['answers on its other pages', { shop: onlyThePageFails }, 'verdictPageOnly', 'Home page'],
+  ['answers nowhere', {}, 'verdictEveryone', 'Keep trying'],
   [
-    'everywhere else',
+    'answers everywhere else',
     { elsewhere: globalping(fourPlaces(200)) },
     'verdictHereOnly',
     'Open somewhere else',
   ],
-  ['almost everywhere else', { elsewhere: almostEverywhere }, 'verdictUnclear', 'Keep trying'],
-  ['nobody knows where', { elsewhere: nowhere }, 'verdictUnclear', 'Keep trying'],
   [
-    'nobody knows where, and says so itself',
-    { elsewhere: nowhere, shopStatus: statuspage('major', 'Checkout is down') },
+    'answers almost everywhere else',
+    { elsewhere: almostEverywhere },
+    'verdictUnclear',
+    'Keep trying',
+  ],
+  ['has no usable measurement', { elsewhere: noUsableResult }, 'verdictUnclear', 'Keep trying'],
+  [
+    'has no usable measurement but reports an incident',
+    { elsewhere: noUsableResult, shopStatus: statuspage('major', 'Checkout is down') },
     'verdictSaidSo',
     'Keep trying',
   ],
-])('the shop answers %s', async (_, { shop = fails, elsewhere, shopStatus }, verdict, button) => {
-  if (elsewhere) services.respond('api.globalping.io', elsewhere);
-  if (shopStatus) services.respond('status.shop.example', shopStatus);
-  const page = await openFailing(shop);
-  expect(await primaryButtonOf(page)).toBe('Keep trying');
-  await checkEveryRow(browser, page);
-  await untilCardSays(page, words(verdict));
-  expect(await primaryButtonOf(page)).toBe(button);
-});
+])(
+  'the verdict and the recommended button fit a shop that %s',
+  async (_, { shop = fails, elsewhere, shopStatus }, verdict, button) => {
+    if (elsewhere) services.respond('api.globalping.io', elsewhere);
+    if (shopStatus) services.respond('status.shop.example', shopStatus);
+    const page = await openFailing(shop);
+    expect(await primaryButtonOf(page)).toBe('Keep trying');
+    await checkEveryRow(browser, page);
+    await untilCardSays(page, words(verdict));
+    expect(await primaryButtonOf(page)).toBe(button);
+  },
+);
 
-test('a shop that answers without cookies while a load fails is opened again by what is advised', async () => {
+test('the advice recovers a shop that fails only with cookies', async () => {
   const page = await openFailing(failsWithCookies);
   await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictBack'));
@@ -98,8 +106,8 @@ test('a shop that answers without cookies while a load fails is opened again by 
   await setOwnCookie(browser);
 });
 
-test('a shop that fails under its own large cookies is opened again by what is advised', async () => {
-  // One cookie holds 4 KiB at most; nginx takes 8 KiB of them.
+test('the advice recovers a shop whose cookies have grown too large', async () => {
+  // A cookie holds at most 4 KiB; nginx accepts 8 KiB of cookies.
   const crumbs = ['a', 'b'].map((name) => ({ name, value: 'x'.repeat(3900) }));
   const own = { domain: 'shop.example', path: '/', secure: true };
   await browser.setCookie(...crumbs.map((cookie) => ({ ...cookie, ...own })));
@@ -115,7 +123,7 @@ test('a shop that fails under its own large cookies is opened again by what is a
   await setOwnCookie(browser);
 });
 
-test('a page that is back already is loaded by what is advised', async () => {
+test('the advice loads a page that has already recovered', async () => {
   const page = await openFailing(fails);
   services.respond('shop.example', tea);
   await checkEveryRow(browser, page);
@@ -125,7 +133,7 @@ test('a page that is back already is loaded by what is advised', async () => {
   await untilTitled(page, 'Tea');
 });
 
-test('what was found counts no more once the page was loaded and failed again', async () => {
+test('a verdict is dropped when the page was loaded and failed again', async () => {
   const page = await openFailing(fails);
   services.respond('shop.example', (req, res) =>
     (req.headers['sec-fetch-mode'] === 'navigate' ? fails : tea)(req, res),
@@ -141,7 +149,7 @@ test('what was found counts no more once the page was loaded and failed again', 
   await untilCardSays(page, words('verdictEveryone'));
 });
 
-/** A form that was sent, and whose answer was lost. */
+/** Sends an order that gets a failing response. */
 async function sendOrder(): Promise<Page> {
   services.respond('shop.example', (req, res) => {
     if (req.method === 'POST') return fails(req, res);
@@ -154,10 +162,10 @@ async function sendOrder(): Promise<Page> {
 }
 
 test.each([
-  ['fails still', fails],
-  ['answers again', tea],
+  ['still fails', fails],
+  ['has recovered', tea],
 ])(
-  'an order comes before all that is found, and is not asked for: the shop %s',
+  'the verdict on an unanswered order is to check it first, and it is not requested: the shop %s',
   async (_, then) => {
     const page = await sendOrder();
     services.respond('shop.example', then);
@@ -166,14 +174,14 @@ test.each([
     expect(found.page.reason).toBe('form');
     expect(await untilCardSays(page, words('verdictOrder'))).toContain(words('reasonForm'));
     expect(await primaryButtonOf(page)).toBe('Go back');
-    const ofShop = services.requests.filter(({ host }) => host === 'shop.example');
-    expect(new Set(ofShop.map(({ method, path }) => `${method} ${path}`))).toEqual(
+    const shopRequests = services.requests.filter(({ host }) => host === 'shop.example');
+    expect(new Set(shopRequests.map(({ method, path }) => `${method} ${path}`))).toEqual(
       new Set(['GET /']),
     );
   },
 );
 
-test('an order comes first without a connection, too', async () => {
+test('the verdict on an unanswered order is to check it first, also when offline', async () => {
   const page = await sendOrder();
   await setOffline(browser, page, true);
   await checkEveryRow(browser, page);

@@ -33,15 +33,15 @@ const FORM = html(`<title>Basket</title>
 const DONE = html('<title>Done</title>');
 
 describe.each([
-  ['a card over the page', gatewayError],
-  ['a recovery page in its place', empty],
-])('a form sent by GET, answered by %s', (surface, failure) => {
+  ['overlay', gatewayError],
+  ['recovery page', empty],
+])('a failing form sent by GET, with the %s,', (surface, failure) => {
   test.each([
     { fields: 'with a named field', way: 'pressed' },
     { fields: 'with no named field', way: 'pressed' },
     { fields: 'with a named field', way: 'sent by a script' },
     { fields: 'with a named field', way: 'sent to a new tab' },
-  ])('$fields, $way, orders once', async ({ fields, way }) => {
+  ])('orders only when the tab loads it: $fields, $way', async ({ fields, way }) => {
     const shop = await openActingShop(isOrder, failure(502), FORM);
     const basket = await openAt(browser, `${shop.url}/`);
     shop.respondWith(failure(502), gatewayError(502));
@@ -69,7 +69,7 @@ describe.each([
     await useEveryProbe(browser, page, shop);
     const orders = [PAGE_LOAD];
     expect(shop.actingRequests()).toEqual(orders);
-    if (surface === 'a card over the page') {
+    if (surface === 'overlay') {
       await reload(page);
       await useEveryProbe(browser, page, shop);
       orders.push(PAGE_LOAD);
@@ -80,7 +80,7 @@ describe.each([
     expect(shop.actingRequests()).toEqual([...orders, PAGE_LOAD]);
   });
 
-  test('that leads on to another page, orders once', async () => {
+  test('orders once when it redirects to another page', async () => {
     const shop = await openActingShop(isOrder, redirect('/account'), FORM);
     const page = await openAt(browser, `${shop.url}/`);
     shop.respondWith(redirect('/account'), failure(502));
@@ -93,7 +93,7 @@ describe.each([
   });
 });
 
-test('the page that a form sent by GET has led to is not asked for by a check of it', async () => {
+test('Check this page does not request a page that a form sent by GET has opened', async () => {
   const shop = await openActingShop(isOrder, DONE, FORM);
   const page = await openAt(browser, `${shop.url}/`);
   await Promise.all([page.waitForNavigation(), page.click('button')]);
@@ -105,7 +105,7 @@ test('the page that a form sent by GET has led to is not asked for by a check of
   expect(probesOf(shop).map(({ path }) => path)).toEqual(['/']);
 });
 
-test('a copy of the tab that a form sent by GET has led to orders once more, and no more', async () => {
+test('duplicating the tab of a form sent by GET orders once more, and Back Soon never does', async () => {
   const done = html('<title>Done</title>', { headers: { 'cache-control': 'no-store' } });
   const shop = await openActingShop(isOrder, done, FORM);
   const page = await openAt(browser, `${shop.url}/`);
@@ -124,6 +124,6 @@ test('a copy of the tab that a form sent by GET has led to orders once more, and
   await untilCardShown(copy);
   const before = probesOf(shop).length;
   await press(copy, 'Try now');
-  await until('the try', () => probesOf(shop).length > before);
+  await until('the probe', () => probesOf(shop).length > before);
   expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
 });

@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** A page that fails with something in it, and has come back. */
-async function openBack(content: string, use: (page: Page) => Promise<unknown>) {
+/** Opens a failing page with this content, uses it, and then lets the shop recover. */
+async function openRecovered(content: string, use: (page: Page) => Promise<unknown>) {
   const site = await openSite(html(`<title>Sorry</title><h1>Down</h1>${content}`, { status: 503 }));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
@@ -21,15 +21,15 @@ async function openBack(content: string, use: (page: Page) => Promise<unknown>) 
   return { page, site };
 }
 
-describe('a page is left to its user', () => {
+describe('a page is not loaded automatically', () => {
   test.each([
     [
-      'who has chosen the first of several',
+      'when the user has selected another option',
       '<select><option>Tea<option selected>Coffee</select>',
       (page: Page) => page.select('select', 'Tea'),
     ],
     [
-      'who has typed in a component of the page',
+      'when the user has typed in a closed shadow root',
       `<div></div><script>document.querySelector('div').attachShadow({ mode: 'closed' })
         .innerHTML = '<input>';</script>`,
       async (page: Page) => {
@@ -38,14 +38,14 @@ describe('a page is left to its user', () => {
       },
     ],
   ])('%s', async (_, content, use) => {
-    const { page, site } = await openBack(content, use);
+    const { page, site } = await openRecovered(content, use);
     await untilCardSays(page, words('guidanceInUse'));
     expect(loadsOf(site)).toHaveLength(1);
   });
 });
 
-test('what nobody has touched keeps no page from coming back', async () => {
-  const { page } = await openBack(
+test('a page with untouched form fields is loaded automatically', async () => {
+  const { page } = await openRecovered(
     `<input type="range"><input type="color"><input type="email" value=" a@b.example ">
       <select><option disabled>Choose<option>Tea</select><input type="submit">`,
     async () => {},

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Has the ordinary windows' first jar hold a cookie for a site. */
+/** Sets a cookie for a site in the default cookie store. */
 const putCookie = (at: Browser, url: string, sameSite: 'lax' | 'strict' = 'lax') =>
   inWorker(
     at,
@@ -47,11 +47,11 @@ const putCookie = (at: Browser, url: string, sameSite: 'lax' | 'strict' = 'lax')
     sameSite,
   );
 
-/** What cookies came with requests that were made quietly. */
+/** The cookies that probes have sent. */
 const cookiesOfProbes = (site: Site) =>
   probesOf(site).flatMap(({ headers }) => headers.cookie ?? []);
 
-test('no cookie comes along that a link from another site would have kept out', async () => {
+test('probes send no cookies, on a page that was opened by a link from another site', async () => {
   const shop = await openSite(gatewayError(502));
   const url = shop.url.replace('127.0.0.1', 'localhost');
   const other = await openSite(html(`<a href="${url}/tea">Tea</a>`));
@@ -61,34 +61,37 @@ test('no cookie comes along that a link from another site would have kept out', 
   await page.click('a');
   await untilCardShown(page);
   expect(loadsOf(shop).map(({ headers }) => headers.cookie)).toEqual(['lax=cup']);
-  await until('a try', () => probesOf(shop).length > 0);
+  await until('a probe', () => probesOf(shop).length > 0);
   await pressIsItJustMe(browser, page);
   expect(new Set(probesOf(shop).map(({ path }) => path))).toEqual(new Set(['/tea', '/']));
   expect(cookiesOfProbes(shop)).toEqual([]);
 });
 
-test.skipIf(!isFirefox)('the cookies of the first jar stay out of a container tab', async () => {
-  const site = await openSite(gatewayError(502));
-  await putCookie(browser, site.url);
-  await inChrome(
-    browser,
-    ({ gBrowser }, url) => void gBrowser.addTrustedTab(url, { userContextId: 1 }),
-    `${site.url}/tea`,
-  );
-  const page = await until('the tab', () => findPage(browser, `${site.url}/tea`));
-  onTestFinished(() => page.close());
-  await page.bringToFront();
-  await untilCardShown(page);
-  await until('a try', () => probesOf(site).length > 0);
-  await pressIsItJustMe(browser, page);
-  await press(page, 'Try now');
-  await until('the load', () => loadsOf(site).length > 1);
-  expect(site.requests.flatMap(({ headers }) => headers.cookie ?? [])).toEqual([]);
-});
+test.skipIf(!isFirefox)(
+  'requests for a container tab send no cookies of the default store',
+  async () => {
+    const site = await openSite(gatewayError(502));
+    await putCookie(browser, site.url);
+    await inChrome(
+      browser,
+      ({ gBrowser }, url) => void gBrowser.addTrustedTab(url, { userContextId: 1 }),
+      `${site.url}/tea`,
+    );
+    const page = await until('the tab', () => findPage(browser, `${site.url}/tea`));
+    onTestFinished(() => page.close());
+    await page.bringToFront();
+    await untilCardShown(page);
+    await until('a probe', () => probesOf(site).length > 0);
+    await pressIsItJustMe(browser, page);
+    await press(page, 'Try now');
+    await until('the load', () => loadsOf(site).length > 1);
+    expect(site.requests.flatMap(({ headers }) => headers.cookie ?? [])).toEqual([]);
+  },
+);
 
-test('a link that signs out is not asked for by a check of it, nor by a watch', async () => {
+test('neither a check nor a watch of a sign-out link requests that link', async () => {
   const site = await openSite(gatewayError(503));
-  // The question whether it may notify would close the popup.
+  // The browser's question about notifications would close the popup.
   const own = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => own.close());
   await putCookie(own, site.url);
@@ -97,22 +100,22 @@ test('a link that signs out is not asked for by a check of it, nor by a watch', 
   await pressIn(popup, "Tell me when it's back");
   await untilPageSays(popup, words('watchedTitle'));
   const before = probesOf(site).length;
-  const untilRung = (what: string, holds: () => unknown) =>
+  const untilAlarmBrings = (what: string, holds: () => unknown) =>
     until(what, async () => {
       await fireAlarm(own, site);
       return holds();
     });
-  await untilRung('a try', () => probesOf(site).length > before);
+  await untilAlarmBrings('a probe', () => probesOf(site).length > before);
   site.respond(BACK);
-  await untilRung('a notification', async () => {
-    const told = await inWorker(own, () => chrome.notifications.getAll());
-    return Object.keys(told).length > 0;
+  await untilAlarmBrings('a notification', async () => {
+    const shown = await inWorker(own, () => chrome.notifications.getAll());
+    return Object.keys(shown).length > 0;
   });
   expect(new Set(site.requests.map(({ path }) => path))).toEqual(new Set(['/']));
   expect(cookiesOfProbes(site)).toEqual([]);
 });
 
-/** Has a link checked by its menu, which can only be told of in Chromium; else by its address. */
+/** Checks a link: in Chromium by its context menu, in Firefox by its address in the popup. */
 async function checkLink(browser: Browser, url: string): Promise<Page> {
   const shop = await openSite(BACK);
   const page = await openAt(browser, `${shop.url}/`);

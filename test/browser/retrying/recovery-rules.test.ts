@@ -38,10 +38,10 @@ const tea = html('<title>Tea</title>');
 const failing = gatewayError(502);
 const isLoad: (headers: Record<string, unknown>) => boolean = (headers) =>
   headers['sec-fetch-mode'] === 'navigate';
-/** Longer than four tries and a load take. */
+/** More than four probes and a load take. */
 const LONG_MS = 60_000;
 
-test('a page that led to a maintenance page is waited for, and not that one', async () => {
+test('a page that redirects to a failing maintenance page is itself probed and loaded', async () => {
   const down = gatewayError(503, undefined, { 'retry-after': '3' });
   const site = await openSite(
     paths({ '/teapot': redirect('/maintenance', 307), '/maintenance': down }),
@@ -53,11 +53,12 @@ test('a page that led to a maintenance page is waited for, and not that one', as
   await untilTitled(page, 'Tea');
   expect(await urlOf(page)).toBe(`${site.url}/teapot`);
   expect(await endedRecordOf(browser, site)).toMatchObject({
-    ...{ path: '/teapot', outcome: 'recovered' },
+    path: '/teapot',
+    outcome: 'recovered',
   });
 });
 
-test('of two pages that lead to one maintenance page the one asked for last is loaded', async () => {
+test('of two pages that redirect to one maintenance page, the one opened last is loaded', async () => {
   const down = redirect('/maintenance', 307);
   const site = await openSite(
     paths({ '/teapot': down, '/cup': down, '/maintenance': gatewayError(503) }),
@@ -71,7 +72,7 @@ test('of two pages that lead to one maintenance page the one asked for last is l
   await untilTitled(page, 'Cup');
 });
 
-test('another error of the shop’s own is no end of the failure', async () => {
+test('a load that answers 500 does not end the failure', async () => {
   const site = await openSite(failing);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
@@ -84,7 +85,7 @@ test('another error of the shop’s own is no end of the failure', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ status: 500, outcome: 'recovered' });
 });
 
-test('a page that loads with a 404 has changed', async () => {
+test('a load that answers 404 ends the failure as changed', async () => {
   const site = await openSite(failing);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
@@ -94,7 +95,7 @@ test('a page that loads with a 404 has changed', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'changed' });
 });
 
-test('a shop that is being deployed is waited for, whatever it answers in between', async () => {
+test('a 404 and a maintenance page during a deployment do not count as recovery', async () => {
   const startedAtMs = Date.now();
   const site = await openSite((req, res) => {
     const elapsedS = (Date.now() - startedAtMs) / 1000;
@@ -110,7 +111,7 @@ test('a shop that is being deployed is waited for, whatever it answers in betwee
   expect(attempts.map(({ status }) => status)).toContain(404);
 }, 90_000);
 
-test('of two servers, one of which is down, the other is found at once', async () => {
+test('a load that hits the broken one of two servers is repeated at once', async () => {
   let count = 0;
   const site = await openSite((req, res) => {
     count += 1;
@@ -124,7 +125,7 @@ test('of two servers, one of which is down, the other is found at once', async (
   expect(last.atMs - answered!.atMs).toBeLessThan(6000);
 }, 90_000);
 
-test('a firewall that refuses quiet requests does not keep the page away', async () => {
+test('a page recovers by a load when a firewall refuses all probes', async () => {
   let isBack = false;
   const site = await openSite((req, res) => {
     if (!isLoad(req.headers)) return text('Forbidden', { status: 403 })(req, res);
@@ -138,7 +139,7 @@ test('a firewall that refuses quiet requests does not keep the page away', async
   expect(loadsOf(site)).toHaveLength(2);
 }, 90_000);
 
-test('what was typed is not taken away', async () => {
+test('a page with typed text is not loaded automatically', async () => {
   const search = html('<title>Sorry</title><h1>Down</h1><form><input name="q"></form>', {
     status: 503,
   });
@@ -157,8 +158,7 @@ test('what was typed is not taken away', async () => {
   await untilTitled(page, 'Tea');
 }, 90_000);
 
-test('what is playing is not cut off', async () => {
-  // A second of silence, over and over.
+test('a page that plays audio is not loaded automatically', async () => {
   const silence = `data:audio/wav;base64,${wav().toString('base64')}`;
   const site = await openSite(
     html(`<title>Sorry</title><h1>Down</h1><audio src="${silence}" loop></audio>`, { status: 503 }),
@@ -172,7 +172,7 @@ test('what is playing is not cut off', async () => {
   expect(loadsOf(site)).toHaveLength(1);
 }, 90_000);
 
-test('a page that asks before it is left is not asked for', async () => {
+test('a page with a “Leave site?” question is not loaded automatically', async () => {
   const asks = html(
     '<title>Sorry</title><h1>Down</h1><script>onbeforeunload = () => "stay";</script>',
     { status: 503 },
@@ -191,7 +191,7 @@ test('a page that asks before it is left is not asked for', async () => {
   expect(hasAsked).toBe(false);
 }, 90_000);
 
-test('a shop that is slow is not down, and no request is cut off', async () => {
+test('a slow shop recovers, and no request to it is aborted', async () => {
   let count = 0;
   let cutOff = 0;
   const site = await openSite(async (req, res) => {
@@ -208,7 +208,7 @@ test('a shop that is slow is not down, and no request is cut off', async () => {
   expect(cutOff).toBe(0);
 }, 120_000);
 
-test('a tab that comes to the front is loaded at once', async () => {
+test('a tab of a recovered shop is loaded at once when it comes to the front', async () => {
   const site = await openSite(failing);
   const tabs = [];
   for (let index = 0; index < 12; index++)
@@ -225,11 +225,11 @@ test('a tab that comes to the front is loaded at once', async () => {
   const { atMs } = loadsOf(site)
     .filter(({ path }) => path === '/tea/11')
     .at(-1)!;
-  // The others come a second and a half apart.
+  // Background tabs are loaded 1.5 s apart.
   expect(atMs - shownAtMs).toBeLessThan(3000);
 }, 120_000);
 
-test('a page that loads itself is left to that, and its panel stays open', async () => {
+test('a page that reloads itself is not loaded by Back Soon, and its open panel stays open', async () => {
   const site = await openSite(
     gatewayError(
       502,
@@ -252,7 +252,7 @@ test('a page that loads itself is left to that, and its panel stays open', async
   );
 }, 90_000);
 
-test('the address that failed is loaded, whatever the page has made of it', async () => {
+test('recovery loads the failed address, even after the page changed it by replaceState', async () => {
   const site = await openSite(failing);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
@@ -263,7 +263,7 @@ test('the address that failed is loaded, whatever the page has made of it', asyn
   expect(await urlOf(page)).toBe(`${site.url}/tea`);
 });
 
-test('a service worker that keeps the error is told by its loads', async () => {
+test('an error from the site’s service worker leads to the advice to clear the site’s data', async () => {
   const script = `addEventListener('install', () => skipWaiting());
     addEventListener('activate', (event) => event.waitUntil(clients.claim()));
     addEventListener('fetch', (event) => {
@@ -287,7 +287,7 @@ test('a service worker that keeps the error is told by its loads', async () => {
   await untilTitled(page, 'Tea');
 }, 90_000);
 
-test('a home page out of a cache does not say that an order can be looked for', async () => {
+test('a cached home page does not count as recovery for an unanswered order', async () => {
   const pay = html('<form method="post" action="/pay"><button>Pay</button></form>');
   const cached: Handler = html('<title>Home</title>', {
     headers: { age: '3600', 'x-cache': 'HIT' },
@@ -296,7 +296,7 @@ test('a home page out of a cache does not say that an order can be looked for', 
   const page = await openAt(browser, `${site.url}/checkout`);
   await page.evaluate(() => document.querySelector('form')?.submit());
   await untilCardShown(page);
-  await until('two tries', () => probesOf(site).length >= 2, LONG_MS);
+  await until('two probes', () => probesOf(site).length >= 2, LONG_MS);
   await untilEventsHandled(browser);
   await page.bringToFront();
   expect(await untilCardShown(page)).toContain(words('headlineForm'));
@@ -305,7 +305,7 @@ test('a home page out of a cache does not say that an order can be looked for', 
   await untilCardSays(page, words('headlineAnswering'), LONG_MS);
 }, 90_000);
 
-test.skipIf(isFirefox)('the source of a failing page is no failure', async () => {
+test.skipIf(isFirefox)('the source view of a failing page is no failure', async () => {
   const site = await openSite(failing);
   const page = await openTab(browser);
   await visit(page, `view-source:${site.url}/tea`);
@@ -314,7 +314,7 @@ test.skipIf(isFirefox)('the source of a failing page is no failure', async () =>
   expect(probesOf(site)).toEqual([]);
 });
 
-/** A second of silence. */
+/** A WAV file with one second of silence. */
 function wav(): Buffer {
   const samples = 8000;
   const bytes = Buffer.alloc(44 + samples, 128);

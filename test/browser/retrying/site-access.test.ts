@@ -19,14 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('access that is withdrawn ends the tries and the watches of a site', async () => {
+test('withdrawing site access ends the tries and the watch of a site', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
   await press(page, "Tell me when it's back");
   await untilCardSays(page, words('watching'));
   await setSiteAccess(browser, 'ON_CLICK');
-  await until('the tries to have ended', async () => {
+  await until('the tries to end', async () => {
     const outage = await readOutage(browser, site.url);
     return Object.values(outage?.failures ?? {}).every(({ phase }) => phase === 'stopped');
   });

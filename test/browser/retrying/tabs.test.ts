@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a tab opened behind the others by the browser gets a card of its own', async () => {
+test('a failing page in a background tab gets a card', async () => {
   const site = await openSite(gatewayError(502));
   const front = await openTab(browser);
   await inWorker(browser, (url) => chrome.tabs.create({ url, active: false }), `${site.url}/tab`);
@@ -39,7 +39,7 @@ test('a tab opened behind the others by the browser gets a card of its own', asy
   expect(await hasHost(front)).toBe(false);
 });
 
-test('a tab opened by a page gets a card of its own', async () => {
+test('a failing page in a tab that a page opened gets a card, and the opener gets none', async () => {
   const site = await openSite(paths({ '/': basket, '/offer': gatewayError(502) }));
   const opener = await openAt(browser, site.url);
   await opener.evaluate(() => void open('/offer'));
@@ -49,7 +49,7 @@ test('a tab opened by a page gets a card of its own', async () => {
   expect(await toolbarTitle(browser, await urlOf(opener))).toBe('Back Soon');
 });
 
-test('windows have cards of their own', async () => {
+test('failing pages in two windows each get a card, and both recover', async () => {
   const site = await openSite(gatewayError(502));
   for (const path of ['/left', '/right']) {
     await inWorker(browser, (url) => chrome.windows.create({ url }), site.url + path);
@@ -63,13 +63,13 @@ test('windows have cards of their own', async () => {
     '/left',
     '/right',
   ]);
-  // Once the one has loaded, the other is asked for at once.
+  // As soon as one has loaded, the other is loaded, too.
   site.respond(basket);
   await press(left, 'Try now');
   await Promise.all([untilTitled(left, 'Basket'), untilTitled(right, 'Basket')]);
 });
 
-test('failing tabs of different sites come back each in its own time', async () => {
+test('failing tabs of different sites recover independently', async () => {
   const [tea, coffee] = [await openSite(gatewayError(502)), await openSite(gatewayError(504))];
   const [left, right] = [await openTab(browser), await openTab(browser)];
   await Promise.all([visit(left, tea.url), visit(right, coffee.url)]);
@@ -84,14 +84,14 @@ test('failing tabs of different sites come back each in its own time', async () 
   expect((await recordsOf(browser, coffee))[0]?.outcome).toBeUndefined();
 });
 
-test('ten tabs of a site are tried as one, and the one in front comes back first', async () => {
+test('ten tabs of a site share one schedule, and the tab in front is loaded first', async () => {
   let underWay = 0;
   let mostUnderWay = 0;
   const site = await openSite(async (req, res) => {
     if (req.headers['sec-fetch-mode'] !== 'navigate') {
       underWay += 1;
       mostUnderWay = Math.max(mostUnderWay, underWay);
-      // Long enough for a second try to be seen beside it.
+      // Long enough to notice a second probe at the same time.
       await new Promise((resolve) => setTimeout(resolve, 300));
       underWay -= 1;
     }
@@ -102,8 +102,8 @@ test('ten tabs of a site are tried as one, and the one in front comes back first
   for (const path of paths) pages.push(await openAt(browser, site.url + path));
   await Promise.all(pages.map(untilCardShown));
   await pages[4]!.bringToFront();
-  const triedSoFar = probesOf(site).length;
-  await until('one more try', () => probesOf(site).length > triedSoFar, 30_000);
+  const probesBefore = probesOf(site).length;
+  await until('one more probe', () => probesOf(site).length > probesBefore, 30_000);
 
   const failedLoads = loadsOf(site).length;
   site.respond(html('<title>Tea</title>'));
@@ -113,17 +113,17 @@ test('ten tabs of a site are tried as one, and the one in front comes back first
   expect(loads[0]?.path).toBe('/tea/4');
 
   expect(mostUnderWay).toBe(1);
-  // Each request was one try of the first tab's, so none was made for another tab beside it.
+  // Every probe is in the record of the first tab, so no other tab had probes of its own.
   const first = await until('the first tab’s record', async () =>
     (await recordsOf(browser, site)).find(({ path, outcome }) => path === '/tea/0' && outcome),
   );
   expect(probesOf(site)).toHaveLength(first.attempts.filter(({ kind }) => kind === 'probe').length);
 });
 
-test('twenty tabs of four shops are tried as four tabs would be, and come back shop by shop', async () => {
-  // Never more of one shop than Chromium loads at once; one tab alone for comparison.
+test('twenty tabs of four shops need as many probes as four tabs, and one shop recovers alone', async () => {
+  // At most as many tabs per shop as Chromium loads at once; a fifth shop with one tab to compare.
   const shares = [6, 6, 5, 3, 1];
-  // Each shop is tried once by itself.
+  // Each shop gets one scheduled probe.
   const fails: Handler = (req, res) => {
     const isLoad = req.headers['sec-fetch-mode'] === 'navigate';
     return gatewayError(502, undefined, isLoad ? TRY_SOON : TRY_LATER)(req, res);
@@ -144,7 +144,7 @@ test('twenty tabs of four shops are tried as four tabs would be, and come back s
   await until('all loads', () => loadCounts().join() === shares.join());
   answer();
   const tabs = await Promise.all(opening);
-  await until('a try of each', () => sites.every((site) => probesOf(site).length > 0));
+  await until('a probe of each', () => sites.every((site) => probesOf(site).length > 0));
   const [back, itsTabs] = [sites[3]!, tabs[3]!];
   back.respond(html('<title>Tea</title>'));
   await press(itsTabs[0]!, 'Try now');

@@ -23,7 +23,7 @@ afterAll(() => browser?.close());
 const DONE = html('<title>Done</title>');
 
 test.each(['/?add-to-cart=7', '/cart/add?id=7', '/?order_again=12', '/cart?remove_item=3f'])(
-  'an address that acts is asked for by the user alone: %s',
+  'an acting address is loaded only by the user and never probed: %s',
   async (address) => {
     const isActing = (path: string) => path === address;
     const shop = await openActingShop(isActing, gatewayError(504), gatewayError(504));
@@ -43,35 +43,38 @@ test.each([
   { link: RETURN, way: 'opened' },
   { link: RETURN, way: 'reached by POST' },
   { link: '/login/magic?token=abc', way: 'opened' },
-])('a link that works once is left to the user: $link, $way', async ({ link, way }) => {
-  const isOnce = (path: string) => path === link;
-  const shop = await openActingShop(isOnce, gatewayError(502), (req, res) =>
-    (req.method === 'POST' ? redirect(link) : PAYMENT)(req, res),
-  );
-  const page = await openAt(browser, shop.url + (way === 'opened' ? link : '/'));
-  if (way !== 'opened') await page.click('button');
-  await until('the link', () => shop.actingRequests().length > 0);
-  const spend = once(DONE);
-  shop.respondWith(spend, gatewayError(502));
-  await useEveryProbe(browser, page, shop);
-  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
-  shop.respondWith(spend, BACK);
-  await pressLoadThisPage(page, shop, 'Done');
-  expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
-});
+])(
+  'a one-time link is loaded only by the user and never probed: $link, $way',
+  async ({ link, way }) => {
+    const isOnce = (path: string) => path === link;
+    const shop = await openActingShop(isOnce, gatewayError(502), (req, res) =>
+      (req.method === 'POST' ? redirect(link) : PAYMENT)(req, res),
+    );
+    const page = await openAt(browser, shop.url + (way === 'opened' ? link : '/'));
+    if (way !== 'opened') await page.click('button');
+    await until('the link', () => shop.actingRequests().length > 0);
+    const spend = once(DONE);
+    shop.respondWith(spend, gatewayError(502));
+    await useEveryProbe(browser, page, shop);
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+    shop.respondWith(spend, BACK);
+    await pressLoadThisPage(page, shop, 'Done');
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+  },
+);
 
-/** Answers the first request that comes, whether anybody sees the answer or not. */
+/** Uses `answer` for the first request; later ones get 410. */
 function once(answer: Handler): Handler {
   let isSpent = false;
   return (req, res) => {
     const gone = html('<title>Used up</title>', { status: 410 });
-    const given = isSpent ? gone : answer;
+    const handler = isSpent ? gone : answer;
     isSpent = true;
-    return given(req, res);
+    return handler(req, res);
   };
 }
 
-test('a watched link that works once is not what opens when the shop is back', async () => {
+test('a watch of a one-time link opens the shop’s root when the shop recovers', async () => {
   const isOnce = (path: string) => path === RETURN;
   const shop = await openActingShop(isOnce, gatewayError(502), gatewayError(502));
   const page = await openAt(browser, shop.url + RETURN);
@@ -88,7 +91,7 @@ test('a watched link that works once is not what opens when the shop is back', a
   expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
 });
 
-test('an address that takes the site down with it does so once', async () => {
+test('a restart address that takes its site down is requested once', async () => {
   const isRestart = (path: string) => path === '/admin/restart';
   let upAtMs = 0;
   const restart: Handler = (req, res) => {

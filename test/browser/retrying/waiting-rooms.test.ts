@@ -43,18 +43,21 @@ const body = (html: string) => gatewayError(503, `<!doctype html><title>Wait</ti
 const HOME = html('<title>Home</title>');
 
 const WAITING: [string, Handler][] = [
-  ['reloads itself by a header', gatewayError(503, undefined, { refresh: '60' })],
-  ['reloads itself by its HTML', body('<meta http-equiv="refresh" content="60">')],
-  ['says that it is a queue', body('<h1>You are now in line</h1>')],
-  ['is a queue of a known maker', body('<script src="https://x.queue-it.net/y.js"></script>')],
+  ['reloads by a Refresh header', gatewayError(503, undefined, { refresh: '60' })],
+  ['reloads by a meta refresh', body('<meta http-equiv="refresh" content="60">')],
+  ['has the words of a queue', body('<h1>You are now in line</h1>')],
+  [
+    'has the script of a known queue service',
+    body('<script src="https://x.queue-it.net/y.js"></script>'),
+  ],
 ];
 const CHALLENGES: [string, Handler][] = [
-  ['says so in its headers', gatewayError(503, undefined, { 'cf-mitigated': 'challenge' })],
+  ['has a challenge header', gatewayError(503, undefined, { 'cf-mitigated': 'challenge' })],
   [
-    'says so in its headers under a 502',
+    'has a challenge header and status 502',
     gatewayError(502, undefined, { 'cf-mitigated': 'challenge' }),
   ],
-  ['is known by its words', body('<p>Checking your browser before accessing the shop.</p>')],
+  ['has the words of a challenge', body('<p>Checking your browser before accessing the shop.</p>')],
 ];
 
 test.each([
@@ -66,36 +69,39 @@ test.each([
     ([what, answer]) =>
       [`a challenge that ${what}`, answer, 'Challenge', 'is checking that you are human'] as const,
   ),
-])('%s is left alone, and explained in the toolbar until it is left', async (...row) => {
-  const [, answer, kind, title] = row;
-  const site = await openSite(paths({ '/tea': answer, '/': HOME }));
-  const { host } = new URL(site.url);
-  const page = await openAt(browser, `${site.url}/tea`);
-  const url = await urlOf(page);
-  await untilToolbarSays(browser, url, `Back Soon: ${host} ${title}`);
+])(
+  '%s gets no card and no probe, and the toolbar explains it until the user leaves',
+  async (...row) => {
+    const [, answer, kind, title] = row;
+    const site = await openSite(paths({ '/tea': answer, '/': HOME }));
+    const { host } = new URL(site.url);
+    const page = await openAt(browser, `${site.url}/tea`);
+    const url = await urlOf(page);
+    await untilToolbarSays(browser, url, `Back Soon: ${host} ${title}`);
 
-  await untilEventsHandled(browser);
-  expect(await hasHost(page)).toBe(false);
-  expect(await recordsOf(browser, site)).toEqual([]);
-  expect(await readOutage(browser, site.url)).toBe(undefined);
-  expect(await inWorker(browser, () => chrome.alarms.getAll())).toEqual([]);
+    await untilEventsHandled(browser);
+    expect(await hasHost(page)).toBe(false);
+    expect(await recordsOf(browser, site)).toEqual([]);
+    expect(await readOutage(browser, site.url)).toBe(undefined);
+    expect(await inWorker(browser, () => chrome.alarms.getAll())).toEqual([]);
 
-  await page.bringToFront();
-  const popup = await openPopup(browser);
-  const said = await untilCardShown(popup);
-  expect(said).toMatch(new RegExp(`^${words(`headline${kind}`)} ${host}`));
-  expect(said).not.toContain('Next try');
-  expect(await buttonsOf(popup)).toEqual(['Home page', 'Check', 'Settings']);
-  expect(probesOf(site)).toEqual([]);
+    await page.bringToFront();
+    const popup = await openPopup(browser);
+    const said = await untilCardShown(popup);
+    expect(said).toMatch(new RegExp(`^${words(`headline${kind}`)} ${host}`));
+    expect(said).not.toContain('Next try');
+    expect(await buttonsOf(popup)).toEqual(['Home page', 'Check', 'Settings']);
+    expect(probesOf(site)).toEqual([]);
 
-  await pressIn(popup, 'Home page');
-  await untilTitled(page, 'Home');
-  await untilCardSays(popup, words('pageFine'));
-  await untilEventsHandled(browser);
-  expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
-});
+    await pressIn(popup, 'Home page');
+    await untilTitled(page, 'Home');
+    await untilCardSays(popup, words('pageFine'));
+    await untilEventsHandled(browser);
+    expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
+  },
+);
 
-test('a page that turns out to be a waiting room only when it is whole loses its card', async () => {
+test('a card goes away when the complete page turns out to be a waiting room', async () => {
   let finish = () => {};
   const site = await openSite((_req, res) => {
     res.writeHead(503, { 'content-type': 'text/html' });
@@ -114,12 +120,12 @@ test('a page that turns out to be a waiting room only when it is whole loses its
 });
 
 const SURFACES: [string, Handler, (page: Page) => Promise<Page>][] = [
-  ['the card over a page', gatewayError(502), async (page) => page],
-  ['the recovery page', empty(502), async (page) => page],
-  ['the popup', gatewayError(502), () => openPopup(browser)],
+  ['overlay', gatewayError(502), async (page) => page],
+  ['recovery page', empty(502), async (page) => page],
+  ['popup', gatewayError(502), () => openPopup(browser)],
 ];
 
-test.each(SURFACES)('Home page leads to the start of the site: %s', async (_, failure, open) => {
+test.each(SURFACES)('Home page opens the root of the site: %s', async (_, failure, open) => {
   const site = await openSite(paths({ '/tea': failure, '/': HOME }));
   const page = await openAt(browser, `${site.url}/tea?cup=small#reviews`);
   await untilCardShown(page);
@@ -130,7 +136,7 @@ test.each(SURFACES)('Home page leads to the start of the site: %s', async (_, fa
   expect(await endedRecordOf(browser, site)).toMatchObject({ path: '/tea', outcome: 'left' });
 });
 
-test.each(SURFACES)('on the start page itself it is not offered: %s', async (_, failure, open) => {
+test.each(SURFACES)('Home page is not offered on the root itself: %s', async (_, failure, open) => {
   const site = await openSite(failure);
   const page = await openAt(browser, `${site.url}/?from=mail`);
   await untilCardShown(page);
@@ -145,7 +151,7 @@ test.each(SURFACES)('on the start page itself it is not offered: %s', async (_, 
   await until('no such button', async () => !(await hasButton(surface, 'Home page')));
 });
 
-test('a waiting room that fails in the end gets the card', async () => {
+test('a waiting room that then fails with a 502 gets the card', async () => {
   const site = await openSite(gatewayError(503, undefined, { refresh: '60' }));
   const page = await openAt(browser, site.url);
   site.respond(gatewayError(502));
