@@ -63,7 +63,7 @@ const OTHER_BROWSERS: Partial<Record<NodeJS.Platform, string[]>> = {
   win32: ['Microsoft Edge'],
 };
 
-test('what is offered is what can work on this system', async () => {
+test('Open somewhere else offers only what works on this system', async () => {
   const page = await openAt(browser, PAGE);
   await untilCardShown(page);
   const before = await buttonsOf(page);
@@ -80,9 +80,9 @@ test('what is offered is what can work on this system', async () => {
 });
 
 test.each<[string, ServiceHandler, Parameters<typeof words>[0]]>([
-  ['whose answer was lost', cloudflareError(502), 'headlineForm'],
-  ['that was received', redirect('/thanks', 303), 'headlineReceived'],
-])('of an order %s it says what does not go along', async (_, pay, headline) => {
+  ['an unanswered order', cloudflareError(502), 'headlineForm'],
+  ['a received order', redirect('/thanks', 303), 'headlineReceived'],
+])('Open somewhere else says after %s that the session stays behind', async (_, pay, headline) => {
   services.respond('shop.example', (req, res) => {
     if (req.method === 'POST') return pay(req, res, '');
     if (req.url === '/thanks') return cloudflareError(502)(req, res);
@@ -95,9 +95,9 @@ test.each<[string, ServiceHandler, Parameters<typeof words>[0]]>([
   expect(await untilCardShown(page)).toContain(words('sessionStays'));
 });
 
-describe('a phone', () => {
+describe('My phone', () => {
   test.each(['light', 'dark'] as const)(
-    'reads the full address from the code, when all is %s',
+    'shows a code with the full address, in the %s theme',
     async (scheme) => {
       const page = await openElsewhere(`${PAGE}é`);
       await setColourScheme(page, scheme);
@@ -108,14 +108,14 @@ describe('a phone', () => {
     },
   );
 
-  test('is shown none where the address is too long for one', async () => {
+  test('shows no code for an address that is too long', async () => {
     const page = await openElsewhere(`${SHOP}/?all=${'x'.repeat(3000)}`);
     await press(page, 'My phone');
     await untilCardSays(page, words('codeTooLong'));
   });
 });
 
-/** What a QR code on the screen says to whoever takes a picture of it. */
+/** Decodes a QR code from a picture of the screen. */
 async function readCode(page: Page, name: string): Promise<string> {
   const element = await until('the code', () => find(page, name, 'image'));
   const box = await element?.boundingBox();
@@ -129,7 +129,7 @@ async function readCode(page: Page, name: string): Promise<string> {
   } = new Resvg(
     `<svg xmlns="http://www.w3.org/2000/svg" ${size}><image ${size} href="data:image/png;base64,${png}"/></svg>`,
   ).render();
-  // Its quiet zone is white whatever the theme, or cameras may not find it.
+  // The quiet zone must be white in every theme, or cameras may not find the code.
   const margin = (Math.floor(height / 2) * width + 3) * 4;
   expect([...data.subarray(margin, margin + 3)]).toEqual([255, 255, 255]);
   return decodeQr({ data, width, height }, { timeLimit: 5000 });
@@ -137,9 +137,9 @@ async function readCode(page: Page, name: string): Promise<string> {
 
 describe('Copy link', () => {
   test.each([
-    ['where the page is secure', PAGE],
-    ['where it is not', PAGE.replace('https', 'http')],
-    ['where it forbids copying', `${SHOP}/guarded`],
+    ['of a secure page', PAGE],
+    ['of an insecure page', PAGE.replace('https', 'http')],
+    ['of a page that forbids copying', `${SHOP}/guarded`],
   ])('copies the full address %s', async (_, url) => {
     const guard = { 'permissions-policy': 'clipboard-write=()' };
     services.respond('shop.example', (req, res) =>
@@ -154,9 +154,9 @@ describe('Copy link', () => {
 });
 
 describe('Saved copy', () => {
-  const asked = () => services.requests.filter(({ host }) => host === 'archive.org');
+  const archiveRequests = () => services.requests.filter(({ host }) => host === 'archive.org');
 
-  test('opens the copy beside the page and tells its date; the query is told to nobody', async () => {
+  test('opens the copy in a new tab, shows its date, and sends no query of the address', async () => {
     services.respond('web.archive.org', html('<title>Tea, as it was</title>'));
     const page = await openElsewhere();
     await press(page, 'Saved copy');
@@ -166,31 +166,31 @@ describe('Saved copy', () => {
     await page.bringToFront();
     expect(await untilCardSays(page, words('savedCopyOf'))).toContain('September 19, 2026');
     expect(await urlOf(page)).toBe(PAGE);
-    expect(asked().map(({ path }) => decodeURIComponent(path))).toEqual([
+    expect(archiveRequests().map(({ path }) => decodeURIComponent(path))).toEqual([
       `/wayback/available?url=${SHOP}/basket/tea`,
     ]);
-    const ofArchive = services.requests.filter(({ host }) => host.endsWith('archive.org'));
-    for (const { headers } of ofArchive) {
+    const requests = services.requests.filter(({ host }) => host.endsWith('archive.org'));
+    for (const { headers } of requests) {
       expect(JSON.stringify(headers)).not.toMatch(/customer|shop\.example|(chrome|moz)-extension/);
       if (headers.host === 'archive.org') expect(headers).not.toHaveProperty('cookie');
     }
   });
 
-  test('opens beside the tab in which a shop was asked for that no tab shows', async () => {
+  test('opens the copy of an address that was typed into the popup', async () => {
     services.respond('web.archive.org', html('<title>Tea, as it was</title>'));
     await openAt(browser, (await openSite(html('<title>Basket</title>'))).url);
     const popup = await openPopup(browser);
     await typeAddress(popup, 'shop.example/basket/tea');
     await untilPageSays(popup, 'shop.example does not answer as it should.');
     await pressIn(popup, 'Open somewhere else');
-    // The popup is closed by the copy, and may not live to say that it was pressed.
+    // The new tab closes the popup, so the click may never resolve.
     void pressIn(popup, 'Saved copy').catch(() => {});
     const copy = await until('the copy', () => findPage(browser, (url) => url === COPY));
     await copy.close();
   });
 
   test.each([undefined, { timestamp: '20260919120000', status: '502' }])(
-    'says that there is none where there is %j',
+    'says that there is no copy when the archive has %j',
     async (snapshot) => {
       services.respond('archive.org', wayback(snapshot));
       const page = await openElsewhere();
@@ -199,26 +199,26 @@ describe('Saved copy', () => {
     },
   );
 
-  test('says that the archive could not be asked, in whatever way it fails', async () => {
+  test('says that the archive could not be asked, however it fails', async () => {
     const url = 'https://web.archive.org.stranger.example/web/';
     const misleading = wayback({ timestamp: '20260919120000', url });
     const { slow: _, ...broken } = brokenAnswers;
     const page = await openElsewhere();
     for (const answer of [misleading, ...Object.values(broken)]) {
       services.respond('archive.org', answer as ServiceHandler);
-      const before = asked().length;
+      const before = archiveRequests().length;
       await press(page, 'Saved copy');
-      await until('the archive to be asked', () => asked().length > before);
+      await until('the archive to be asked', () => archiveRequests().length > before);
       await untilCardSays(page, words('archiveSilent'));
     }
     expect(await findPage(browser, (url) => /archive|stranger/.test(url))).toBeUndefined();
   });
 
-  test('of a site that is not public the archive hears nothing', async () => {
+  test('does not ask the archive about a site that is not public', async () => {
     const site = await openSite(gatewayError(502));
     const page = await openElsewhere(`${site.url}/tea`);
     await press(page, 'Saved copy');
     await untilCardSays(page, words('archiveSilent'));
-    expect(asked()).toEqual([]);
+    expect(archiveRequests()).toEqual([]);
   });
 });

@@ -37,17 +37,17 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const kept = { 'cache-control': 'max-age=600' };
-const unkept = { 'cache-control': 'no-store' };
+const cacheable = { 'cache-control': 'max-age=600' };
+const uncacheable = { 'cache-control': 'no-store' };
 const caches: [string, Handler][] = [
-  ['a plain one', empty(502)],
-  ['one that may be kept', empty(502, kept)],
-  ['one that may not be kept', empty(502, unkept)],
-  ['unknown bytes that may be kept', octetStream(502, kept)],
-  ['unknown bytes that may not be kept', octetStream(502, unkept)],
+  ['empty', empty(502)],
+  ['empty, cacheable', empty(502, cacheable)],
+  ['empty, not cacheable', empty(502, uncacheable)],
+  ['unknown bytes, cacheable', octetStream(502, cacheable)],
+  ['unknown bytes, not cacheable', octetStream(502, uncacheable)],
 ];
 
-test.each(caches)('one Back leads out of a failure: %s', async (_, failure) => {
+test.each(caches)('one Back leaves a failing page: %s', async (_, failure) => {
   const { page, site, url } = await openFailing(browser, failure);
   await travel(page, -1);
   await untilTitled(page, 'Shop');
@@ -56,7 +56,7 @@ test.each(caches)('one Back leads out of a failure: %s', async (_, failure) => {
   const { urls, index } = await tabHistory(page);
   expect(urls[index]).toBe(`${site.url}/shop`);
 
-  // Forward is a wish to see the failing page, so there it stays.
+  // After Forward the user wants to see the failing page, so the tab stays there.
   await travel(page, 1);
   await untilRecoveryPage(page, url);
   await untilEventsHandled(browser);
@@ -66,23 +66,26 @@ test.each(caches)('one Back leads out of a failure: %s', async (_, failure) => {
   await untilTitled(page, 'Shop');
 });
 
-test.each(caches)('after the recovery the history is as it was: %s', async (_, failure) => {
-  const { page, site, url } = await openFailing(browser, failure);
-  site.respond(healthy);
-  await press(page, 'Try now');
-  await untilTitled(page, 'Order');
-  await untilEventsHandled(browser);
-  const { urls, index } = await tabHistory(page);
-  const visited = urls.slice(0, index + 1).filter((url) => url !== 'about:blank');
-  expect(visited).toEqual([`${site.url}/shop`, url]);
-  await travel(page, -1);
-  await untilTitled(page, 'Shop');
-});
+test.each(caches)(
+  'after the recovery the tab history has no entry of the recovery page: %s',
+  async (_, failure) => {
+    const { page, site, url } = await openFailing(browser, failure);
+    site.respond(healthy);
+    await press(page, 'Try now');
+    await untilTitled(page, 'Order');
+    await untilEventsHandled(browser);
+    const { urls, index } = await tabHistory(page);
+    const visited = urls.slice(0, index + 1).filter((url) => url !== 'about:blank');
+    expect(visited).toEqual([`${site.url}/shop`, url]);
+    await travel(page, -1);
+    await untilTitled(page, 'Shop');
+  },
+);
 
-// In Firefox the recovery page takes the place of the failing page: there is nothing to go back to.
+// In Firefox the recovery page replaces the history entry of the failing page.
 const testTrap = test.skipIf(isFirefox);
 
-testTrap('in a tab with the longest of histories a second Back leads out', async () => {
+testTrap('a second Back leaves the failing page in a tab with a full history', async () => {
   const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
   const page = await openAt(browser, `${site.url}/shop`);
   await page.evaluate(() => {
@@ -91,7 +94,7 @@ testTrap('in a tab with the longest of histories a second Back leads out', async
   await visit(page, `${site.url}/order`);
   await untilRecoveryPage(page, `${site.url}/order`);
   const opened = await page.evaluate(() => {
-    // As if it had stood here for long.
+    // As if the recovery page had been open for a long time.
     sessionStorage.setItem('opened', `${history.length} 0`);
     return performance.timeOrigin;
   });
@@ -104,7 +107,7 @@ testTrap('in a tab with the longest of histories a second Back leads out', async
   await untilTitled(page, 'Shop');
 });
 
-testTrap('Forward onto a recovery page that is done with leads back to the page', async () => {
+testTrap('Forward to an old recovery page still loads the recovered page', async () => {
   const { page, site, url } = await openFailing(browser, empty(502));
   site.respond(healthy);
   await press(page, 'Try now');
@@ -116,7 +119,7 @@ testTrap('Forward onto a recovery page that is done with leads back to the page'
   expect(await urlOf(page)).toBe(url);
 });
 
-testTrap('typing the failing address again brings up the recovery page again', async () => {
+testTrap('typing the failing address again shows the recovery page again', async () => {
   const { page, url } = await openFailing(browser, empty(502));
   await visit(page, url);
   await until('the new entries', async () => (await tabHistory(page)).urls.length === 6);
@@ -126,7 +129,7 @@ testTrap('typing the failing address again brings up the recovery page again', a
   expect((await tabHistory(page)).index).toBe(5);
 });
 
-testTrap('opening the address while it is being led back to is taken for no Back', async () => {
+testTrap('opening the failing address during the recovery is not mistaken for Back', async () => {
   const { page, site, url } = await openFailing(browser, empty(502));
   let isAsked = false;
   site.respond((req, res) => {
@@ -134,7 +137,7 @@ testTrap('opening the address while it is being led back to is taken for no Back
     else return shop(req, res);
   });
   await press(page, 'Try now');
-  await until('the way back', () => isAsked);
+  await until('the load of the failed address', () => isAsked);
   site.respond(broken(empty(502)));
   await visit(page, url);
   await untilRecoveryPage(page, url);
@@ -142,34 +145,37 @@ testTrap('opening the address while it is being led back to is taken for no Back
   await untilRecoveryPage(page, url);
 });
 
-testTrap('Back is harmless where the failing page is all there is', async () => {
-  const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
-  const opener = await openAt(browser, `${site.url}/shop`);
-  const [target] = await Promise.all([
-    browser.waitForTarget((target) => target.opener() === opener.target()),
-    opener.evaluate(() => void open('/order')),
-  ]);
-  const page = (await target.page())!;
-  onTestFinished(() => page.close());
-  const url = `${site.url}/order`;
-  await untilRecoveryPage(page, url);
-  await page.evaluate(() => Object.assign(globalThis, { isEarlier: true }));
-  await travel(page, -1);
-  await until('another recovery page', () =>
-    page.evaluate(
-      (recoveryPage) => location.href.startsWith(recoveryPage) && !('isEarlier' in globalThis),
-      recoveryPage,
-    ),
-  );
-  await untilEventsHandled(browser);
-  await untilRecoveryPage(page, url);
+testTrap(
+  'Back stays on the recovery page when the failing page is the first of its tab',
+  async () => {
+    const site = await openSite(paths({ '/shop': shop, '/order': empty(502) }));
+    const opener = await openAt(browser, `${site.url}/shop`);
+    const [target] = await Promise.all([
+      browser.waitForTarget((target) => target.opener() === opener.target()),
+      opener.evaluate(() => void open('/order')),
+    ]);
+    const page = (await target.page())!;
+    onTestFinished(() => page.close());
+    const url = `${site.url}/order`;
+    await untilRecoveryPage(page, url);
+    await page.evaluate(() => Object.assign(globalThis, { isEarlier: true }));
+    await travel(page, -1);
+    await until('another recovery page', () =>
+      page.evaluate(
+        (recoveryPage) => location.href.startsWith(recoveryPage) && !('isEarlier' in globalThis),
+        recoveryPage,
+      ),
+    );
+    await untilEventsHandled(browser);
+    await untilRecoveryPage(page, url);
 
-  site.respond(healthy);
-  await press(page, 'Try now');
-  await untilTitled(page, 'Order');
-});
+    site.respond(healthy);
+    await press(page, 'Try now');
+    await untilTitled(page, 'Order');
+  },
+);
 
-test('one Back leads out of a form without an answer, and sends nothing', async () => {
+test('one Back leaves an unanswered form and sends nothing', async () => {
   const form = html('<title>Shop</title><form method="post" action="/order"><button>Buy</button>');
   const site = await openSite(paths({ '/shop': form, '/order': empty(502) }));
   const page = await openAt(browser, `${site.url}/shop`);
@@ -180,7 +186,7 @@ test('one Back leads out of a form without an answer, and sends nothing', async 
   expect(site.requests.filter(({ path }) => path === '/order')).toHaveLength(1);
 });
 
-test('a page with a document keeps its card, also after a recovery page', async () => {
+test('a failing page with a body gets the overlay after an earlier recovery page', async () => {
   const { page, site, url } = await openFailing(browser, empty(502));
   site.respond(broken(gatewayError(502)));
   await visit(page, url);

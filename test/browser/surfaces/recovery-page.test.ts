@@ -46,7 +46,7 @@ afterAll(() => browser?.close());
 const download: [string, Handler] = ['a download', attachment(502)];
 
 test.each(isFirefox ? failures : [...failures, download])(
-  '%s gets the recovery page, which leads back',
+  '%s gets the recovery page, which loads the recovered page',
   async (_, failure) => {
     const { page, site, url } = await openFailing(browser, failure);
     expect(await urlOf(page)).toContain(encodeURIComponent(url));
@@ -62,7 +62,7 @@ test.each(isFirefox ? failures : [...failures, download])(
 );
 
 test.skipIf(!isFirefox)(
-  'a download gets it in the tab that Firefox opens for its failure',
+  'a failing download gets the recovery page in the tab that Firefox opens for it',
   async () => {
     const site = await openSite(broken(attachment(502)));
     const page = await openAt(browser, `${site.url}/shop`);
@@ -80,7 +80,7 @@ test.skipIf(!isFirefox)(
   },
 );
 
-test('a user who goes elsewhere from the recovery page is let go', async () => {
+test('a slow navigation away from the recovery page is not interrupted', async () => {
   const { page } = await openFailing(browser, empty(502));
   let answer = () => {};
   const isLate = new Promise<void>((resolve) => {
@@ -91,7 +91,7 @@ test('a user who goes elsewhere from the recovery page is let go', async () => {
     await html('<title>Elsewhere</title>')(req, res);
   };
   const elsewhere = await openSite(late);
-  // A page that was clicked may end what the browser has begun.
+  // A page with user interaction could cancel a navigation of the browser.
   await page.mouse.click(5, 5);
   const going = visit(page, elsewhere.url);
   await until('the request', () => elsewhere.requests.length === 1);
@@ -101,7 +101,7 @@ test('a user who goes elsewhere from the recovery page is let go', async () => {
   await untilTitled(page, 'Elsewhere');
 });
 
-test('a reload of the recovery page goes on with its failure', async () => {
+test('a reload of the recovery page continues the same failure', async () => {
   const { page, site, url } = await openFailing(browser, empty(502));
   await press(page, 'Stop trying');
   await until('the stop', () => hasButton(page, 'Keep trying'));
@@ -111,7 +111,7 @@ test('a reload of the recovery page goes on with its failure', async () => {
   expect(await recordsOf(browser, site)).toHaveLength(1);
 });
 
-test('recovery pages of different sites keep to their own news', async () => {
+test('recovery pages of different sites do not affect each other', async () => {
   const tea = await openFailing(browser, empty(502));
   const coffee = await openFailing(browser, empty(504));
   await press(coffee.page, 'Stop trying');
@@ -122,7 +122,7 @@ test('recovery pages of different sites keep to their own news', async () => {
   expect(await hasButton(tea.page, 'Stop trying')).toBe(true);
 });
 
-test('a duplicated tab has a card of its own, and both come back', async () => {
+test('a duplicated recovery page has its own failure, and both tabs recover', async () => {
   const { page, site, url } = await openFailing(browser, empty(502));
   const shown = await urlOf(page);
   await inWorker(
@@ -147,7 +147,7 @@ test('a duplicated tab has a card of its own, and both come back', async () => {
   }
 });
 
-test('a recovery page of an earlier session begins anew from its own address', async () => {
+test('a recovery page of an earlier session starts again from its own address', async () => {
   const { page, site, url } = await openFailing(browser, empty(502));
   const address = await urlOf(page);
   await page.close();
@@ -163,7 +163,7 @@ test('a recovery page of an earlier session begins anew from its own address', a
   expect((await tabHistory(restored)).urls).not.toContain(address);
 });
 
-test('the answer to a form is never loaded by itself', async () => {
+test('the recovery page of an unanswered form never loads the page automatically', async () => {
   const form = html('<title>Shop</title><form method="post" action="/order"><button>Buy</button>');
   const site = await openSite(paths({ '/shop': form, '/order': empty(502) }));
   const page = await openAt(browser, `${site.url}/shop`);
@@ -172,7 +172,7 @@ test('the answer to a form is never loaded by itself', async () => {
 
   site.respond(paths({ '/': shop, '/shop': form, '/order': order }));
   await press(page, 'Try now');
-  await until('the news', async () =>
+  await until('the announcement', async () =>
     (await untilCardShown(page)).includes(words('headlineAnswering')),
   );
   await visit(page, await urlOf(page));
@@ -181,12 +181,12 @@ test('the answer to a form is never loaded by itself', async () => {
   expect(site.requests.filter(({ path }) => path === '/order')).toMatchObject([{ method: 'POST' }]);
 });
 
-test('a recovery page with an address that makes no sense leads nowhere', async () => {
+test('a recovery page with an invalid address says so and loads nothing', async () => {
   const page = await openTab(browser);
   for (const url of ['javascript:alert(1)', await ownUrl(browser, '/'), 'https://', '']) {
     const address = `${recoveryPage}?${new URLSearchParams({ url, status: '502' })}`;
     await visit(page, address);
-    await until('its words', () =>
+    await until('the notice', () =>
       page.$eval(
         'body',
         (body, said) => body.textContent?.trim() === said,

@@ -13,11 +13,11 @@ import {
 } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 
-// Chromium has a worker instead, which other tests stop; and it asks by http what is http.
+// Only Firefox has an event page, and only Firefox could send http probes by https.
 const testEventPage = test.skipIf(!isFirefox);
 
 testEventPage(
-  'one that was stopped when idle wakes for a failing page, and for a click',
+  'an event page that was stopped when idle wakes for a failing page and for a click',
   async () => {
     const prefs = { 'extensions.background.idle.timeout': 500 };
     const browser = await launchWithExtension(EXTENSION, { prefs });
@@ -35,7 +35,7 @@ testEventPage(
   },
 );
 
-testEventPage('a shop without https is tried without', async () => {
+testEventPage('a shop without https is probed by http', async () => {
   const browser = await launch({ web: ['shop.test'] });
   onTestFinished(() => browser.close());
   const site = await openSite(gatewayError(502));
@@ -43,7 +43,7 @@ testEventPage('a shop without https is tried without', async () => {
   await untilCardShown(page);
   site.respond(html('<title>Tea</title>'));
   await untilTitled(page, 'Tea');
-  // Without https no request says what it is for; a quiet one alone goes past the cache.
-  const isQuiet = site.requests.map(({ headers }) => headers['cache-control'] === 'no-cache');
-  expect(isQuiet).toEqual([false, true, false]);
+  // Requests by http have no `sec-fetch-mode`; only probes bypass the cache.
+  const isProbe = site.requests.map(({ headers }) => headers['cache-control'] === 'no-cache');
+  expect(isProbe).toEqual([false, true, false]);
 });

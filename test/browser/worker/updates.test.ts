@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('an unanswered order is still one after an update of the extension', async () => {
+test('an unanswered order is still treated as one after an update of the extension', async () => {
   const shop = await openOrderShop(gatewayError(502));
   const page = await order(browser, shop);
   await untilCardSays(page, words('causeForm'));
   const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
 
   await loadAnew(browser, EXTENSION);
-  await until('the card of the other version', () =>
+  await until('the card of the new version', () =>
     page.evaluate((before) => {
       const [card, ...others] = document.querySelectorAll('back-soon');
       return card && card !== before && others.length === 0;

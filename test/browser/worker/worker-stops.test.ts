@@ -24,12 +24,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// The browser ends a worker whenever it likes. What it was in the middle of has to go on.
+// The browser may stop the worker at any moment. Everything in progress must continue.
 
 test.each([
-  ['with a card over the page', gatewayError(502)],
-  ['with a recovery page in its place', empty(502)],
-])('stopped while waiting, %s', async (_, failure) => {
+  ['overlay', gatewayError(502)],
+  ['recovery page', empty(502)],
+])('a page recovers after the worker was stopped during the wait: %s', async (_, failure) => {
   const site = await openSite(failure);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
@@ -39,7 +39,7 @@ test.each([
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
 });
 
-test('stopped while a try is under way', async () => {
+test('a page recovers after the worker was stopped during a probe', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
@@ -54,7 +54,7 @@ test('stopped while a try is under way', async () => {
   expect(attempts.filter(({ isAnswered }) => isAnswered)).toHaveLength(1);
 });
 
-test('a try that ended with the worker does not stand in the way of Try now', async () => {
+test('Try now works at once after the worker was stopped during a probe', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
@@ -64,22 +64,22 @@ test('a try that ended with the worker does not stand in the way of Try now', as
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
-  // Sooner than a try is given up that nothing has been heard of.
+  // Earlier than the time limit of the lost probe.
   await untilTitled(page, 'Tea', 15_000);
 });
 
 test.each([
-  ['opened', 'GET', 'none'],
-  ['posted', 'POST', 'unanswered'],
+  ['link', 'GET', 'none'],
+  ['form', 'POST', 'unanswered'],
 ])(
-  'stopped between a failing answer and its document, the page having been %s',
+  'a failing page gets its card after the worker was stopped between response and document: %s',
   async (_, method, submission) => {
     const site = await openSite(html('<form method="post" action="/tea"></form>'));
     const page = await openAt(browser, site.url);
     const lock = createDocumentLock(site, gatewayError(502));
     const isAnswered = await watchResponses(browser, site);
     await lock.lock(page, method);
-    await until('the answer', isAnswered);
+    await until('the response', isAnswered);
     expect(await recordsOf(browser, site)).toEqual([]);
     await stopWorker(browser);
     lock.unlock();
@@ -99,7 +99,7 @@ test.each([
   },
 );
 
-test('stopped between the good answer and its document', async () => {
+test('a page recovers after the worker was stopped between its healthy response and document', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
@@ -110,7 +110,7 @@ test('stopped between the good answer and its document', async () => {
   await lock.lock(page);
   const isAnswered = await watchResponses(browser, site);
   held.release();
-  await until('the answer', isAnswered);
+  await until('the response', isAnswered);
   await stopWorker(browser);
   lock.unlock();
   await untilTitled(page, 'Tea');
@@ -118,9 +118,9 @@ test('stopped between the good answer and its document', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
 });
 
-// Firefox asks for an address once at a time.
+// Firefox loads an address only once at a time.
 test.skipIf(isFirefox)(
-  'the latter of two loads at once has its card where the former had a document',
+  'the second of two simultaneous loads gets the recovery page when only the first had a body',
   async () => {
     const site = await openSite(gatewayError(502));
     const page = await openAt(browser, `${site.url}/tea`);
@@ -128,18 +128,18 @@ test.skipIf(isFirefox)(
     const lock = createDocumentLock(site, gatewayError(502));
     const isAnswered = await watchResponses(browser, site);
     await lock.lock(page, 'GET');
-    await until('the answer', isAnswered);
+    await until('the response', isAnswered);
     site.respond(empty(502));
     const second = visit(page, `${site.url}/tea`);
     await until('the second load', () => loadsOf(site).length === 3);
     lock.unlock();
     await second;
-    await until('our own page', async () => isOwnUrl(await urlOf(page)));
+    await until('the recovery page', async () => isOwnUrl(await urlOf(page)));
     await untilCardShown(page);
   },
 );
 
-test('stopped right after a failure, whose tab is then closed', async () => {
+test('a failure ends as left when its tab is closed while the worker is stopped', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await until('the record', async () => (await recordsOf(browser, site)).length === 1);
