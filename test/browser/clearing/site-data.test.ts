@@ -96,7 +96,7 @@ test('a page whose scripts hang is cleared without a script in it', async () => 
   const page = await openAt(browser, site.url);
   const { caches } = await fillStorage(page);
   const wake = await hang(page);
-  // Firefox cannot clear the caches of service workers without a script in the page.
+  // Firefox cannot clear `CacheStorage` without a script in the page.
   const left = isFirefox ? { caches } : {};
   const isStorageCleared = !isFirefox;
   expect(await clear(browser, page)).toMatchObject({

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// Firefox loses the typed text when the recovery page replaces the failing page.
+// Firefox loses the typed text when a tab shows a page of the extension.
 const isTextRestored = (surface: string) => !isFirefox || surface === 'overlay';
 const SURFACES = [
   ['overlay', gatewayError(502)],

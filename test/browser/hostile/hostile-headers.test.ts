@@ -29,7 +29,7 @@ const VALUES: Record<string, Buffer> = {
 test.each(Object.entries(VALUES))(
   'neither the card, the report nor the popup shows %s from response headers',
   async (_, value) => {
-    const site = await openSite(answer(502, value));
+    const site = await openSite(respond(502, value));
     const page = await openAt(browser, `${site.url}/tea`);
     expectPlain(await untilCardShown(page));
     await press(page, 'Contact the shop');
@@ -45,7 +45,7 @@ test.each(Object.entries(VALUES))(
     await closePopup(popup);
 
     // For a page that is no failure, the popup names the server.
-    const { url } = await openSite(answer(404, value));
+    const { url } = await openSite(respond(404, value));
     const missing = await openAt(browser, url);
     const other = await openPopup(browser);
     await untilPageSays(other, 'Status 404');
@@ -55,14 +55,14 @@ test.each(Object.entries(VALUES))(
 );
 
 test('the report contains a valid reference beside hostile headers', async () => {
-  const site = await openSite(answer(502, VALUES.markup!, 'cf-ray: 8f2a1b3c4d5e6f70-FRA'));
+  const site = await openSite(respond(502, VALUES.markup!, 'cf-ray: 8f2a1b3c4d5e6f70-FRA'));
   const page = await openAt(browser, site.url);
   await press(page, 'Contact the shop');
   expect(await reportIn(page)).toContain('cf-ray 8f2a1b3c4d5e6f70-FRA');
 });
 
 /** A response with this raw value in every header of `SHOWN`. */
-function answer(status: number, value: Buffer, extra = 'x-extra: none'): Handler {
+function respond(status: number, value: Buffer, extra = 'x-extra: none'): Handler {
   return ({ socket }) => {
     const body = '<!doctype html><title>Answer</title><h1>Bad</h1>';
     const start = `HTTP/1.1 ${status} Answer\r\ncontent-type: text/html\r\nconnection: close\r\n`;

@@ -8,7 +8,7 @@ import { boxOf } from '../support/styled-card';
 let browser: Browser;
 let page: Page;
 /** The texts of the card, line by line. */
-let said: string[];
+let cardTexts: string[];
 beforeAll(async () => {
   browser = await launch();
 });
@@ -19,15 +19,20 @@ beforeEach(async () => {
   page = await openAt(browser, site.url);
   await untilCardShown(page);
   await press(page, 'Contact the shop');
-  said = [words('headline'), 'Try now', 'Copy a report', ...(await reportIn(page)).split('\n')];
+  cardTexts = [
+    words('headline'),
+    'Try now',
+    'Copy a report',
+    ...(await reportIn(page)).split('\n'),
+  ];
 });
 
 /** A script of the page that records the selection at every selection or copy event. */
 const RECORDER = `<script>
-  globalThis.heard = [];
-  const hear = () => heard.push(String(getSelection()));
+  globalThis.recorded = [];
+  const record = () => recorded.push(String(getSelection()));
   for (const type of ['selectionchange', 'selectstart', 'select', 'copy', 'cut', 'beforecopy'])
-    for (const target of [globalThis, document]) target.addEventListener(type, hear, true);
+    for (const target of [globalThis, document]) target.addEventListener(type, record, true);
 </script>`;
 
 /** Scripts of a page that try to read the card; each returns the text that it got. */
@@ -101,8 +106,8 @@ async function selectAll(): Promise<void> {
 
 /** All recorded selections, and the current one. */
 const recordedSelections = () =>
-  page.evaluate("[...heard, String(getSelection())].join(' ')") as Promise<string>;
+  page.evaluate("[...recorded, String(getSelection())].join(' ')") as Promise<string>;
 
 function expectUnread(text: string): void {
-  expect(said.filter((line) => text.includes(line))).toEqual([]);
+  expect(cardTexts.filter((line) => text.includes(line))).toEqual([]);
 }

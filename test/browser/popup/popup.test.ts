@@ -33,7 +33,7 @@ test('opening the popup shows the page’s response and sends no request', async
   expect(said).toContain(`${new URL(site.url).host} answered as it should.`);
   expect(said).toMatch(/Status 200.· answered in \d+ ms.· by nginx/);
   expect(site.requests).toHaveLength(before);
-  // Firefox sizes the popup in more than one step.
+  // Firefox may open the popup at another width first.
   await until('its width', () => popup.evaluate(() => innerWidth === 340));
 });
 

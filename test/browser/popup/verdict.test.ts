@@ -55,7 +55,7 @@ interface World {
 const almostEverywhere = globalping([...fourPlaces(200).slice(1), heard('Bonn', 502)]);
 const noUsableResult = globalping([unheard('Rio'), unheard('Lima', 'internal')]);
 
-// Without a better advice `Keep trying` is recommended, because the tries are stopped.
+// Without better advice, `Keep trying` is recommended, because the tries are stopped.
 test.each<[string, World, Parameters<typeof words>[0], string]>([
   ['answers on its other pages', { shop: onlyThePageFails }, 'verdictPageOnly', 'Home page'],
   ['answers nowhere', {}, 'verdictEveryone', 'Keep trying'],

@@ -108,9 +108,9 @@ describe.each([
     const report = await reportIn(page);
     await press(page, 'Copy a report');
     await untilCardSays(page, words('copied'));
-    const heard = JSON.stringify(await page.evaluate('heard'));
-    expect(heard).toContain('"type":"click"');
-    for (const line of report.split('\n')) expect(heard).not.toContain(line);
+    const recorded = JSON.stringify(await page.evaluate('recorded'));
+    expect(recorded).toContain('"type":"click"');
+    for (const line of report.split('\n')) expect(recorded).not.toContain(line);
     expect(await pasted(site)).toBe(report);
   });
 });
@@ -191,8 +191,8 @@ test('a card that requests 25 tabs gets at most 8', async () => {
 
 /** A failing page that listens to every event that could reveal the copied text. */
 const EAVESDROPPING = `<!doctype html><h1>Bad</h1><script>
-  globalThis.heard = [];
-  const hear = (event) => heard.push({
+  globalThis.recorded = [];
+  const record = (event) => recorded.push({
     type: event.type,
     from: event.composedPath().map(({ outerHTML }) => outerHTML),
     roots: event.composedPath().map(({ shadowRoot }) => shadowRoot?.textContent),
@@ -205,8 +205,8 @@ const EAVESDROPPING = `<!doctype html><h1>Bad</h1><script>
     'selectstart', 'selectionchange', 'input', 'change'];
   for (const type of types)
     for (const target of [globalThis, document])
-      target.addEventListener(type, hear, true);
-  setInterval(() => hear(new Event('poll')), 20);
+      target.addEventListener(type, record, true);
+  setInterval(() => record(new Event('poll')), 20);
 </script>`;
 
 /** The text that the user would paste into a mail. */

@@ -13,7 +13,7 @@ import {
 } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 
-// Only Firefox has an event page, and only Firefox could send http probes by https.
+// Chromium has a worker instead, which other tests stop, and it never upgrades http probes to https.
 const testEventPage = test.skipIf(!isFirefox);
 
 testEventPage(

@@ -91,23 +91,23 @@ function messages(
 }
 
 /** Sends messages from the card's script context in a tab or frame; returns the replies. */
-const sendFromTab = (tabId: number, said: unknown[], frameId = 0) =>
+const sendFromTab = (tabId: number, sent: unknown[], frameId = 0) =>
   inWorker(
     browser,
-    async (tabId, said, frameId) => {
+    async (tabId, sent, frameId) => {
       const [answered] = await chrome.scripting.executeScript({
         target: { tabId, frameIds: [frameId] },
-        func: (said: unknown[]) =>
+        func: (sent: unknown[]) =>
           Promise.all(
-            said.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)),
+            sent.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)),
           ),
-        args: [said],
+        args: [sent],
       });
       const replies = answered?.result as ({ answer?: unknown } | null | undefined)[];
       return replies.map((reply) => reply?.answer);
     },
     tabId,
-    said,
+    sent,
     frameId,
   );
 
@@ -165,15 +165,15 @@ test('messages from a card affect only its own tab', async () => {
   const ours = await openFailing('127.0.0.1');
   const before = [await stateOf(theirs), await stateOfAll()];
 
-  const said = messages(500, theirs, ours.id);
-  const answers = await sendFromTab(ours.tabId, said);
+  const sent = messages(500, theirs, ours.id);
+  const answers = await sendFromTab(ours.tabId, sent);
   const ofOurPages = ['ask-address', 'overview', 'unwatch'];
   const isOfOurPages = (message: unknown) =>
     ofOurPages.includes((message as { type?: string } | null)?.type ?? '');
-  expect(said.filter(isOfOurPages).length).toBeGreaterThan(20);
-  expect(answers.filter((answer, i) => answer && isOfOurPages(said[i]))).toEqual([]);
-  const heard = new Set(answers.map((answer) => (answer as { url?: string } | null)?.url));
-  expect([...heard].filter(Boolean)).toEqual([`${ours.url}/`]);
+  expect(sent.filter(isOfOurPages).length).toBeGreaterThan(20);
+  expect(answers.filter((answer, i) => answer && isOfOurPages(sent[i]))).toEqual([]);
+  const urls = new Set(answers.map((answer) => (answer as { url?: string } | null)?.url));
+  expect([...urls].filter(Boolean)).toEqual([`${ours.url}/`]);
 
   // A tab without a card cannot act for another tab.
   const actions = ['hide', 'clear-cookies', 'check', 'home-page', 'watch', 'search-contact'];
@@ -222,9 +222,9 @@ test('messages from an extension page about an unknown tab do nothing', async ()
   const before = [await stateOf(failing), await stateOfAll()];
   const unknownTab = { tabId: 99_998, id: 'unknown', url: 'no address' };
   await own.evaluate(
-    (said) =>
+    (sent) =>
       Promise.all(
-        (JSON.parse(said) as unknown[]).map((message) =>
+        (JSON.parse(sent) as unknown[]).map((message) =>
           chrome.runtime.sendMessage(message).catch(() => undefined),
         ),
       ),
