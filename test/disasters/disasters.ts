@@ -11,8 +11,8 @@ import {
   until,
   visit,
 } from '../browser/support/harness';
-import { ageOutage } from '../browser/support/kept';
 import { untilCardSays, words } from '../browser/support/steps';
+import { ageOutage } from '../browser/support/stored-outage';
 import { findPage } from '../browser/support/tabs';
 import { driver } from '../drivers/chosen';
 import * as answers from './answers';

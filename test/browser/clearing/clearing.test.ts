@@ -4,16 +4,23 @@ import { empty, gatewayError, page as html } from '../../world/answers';
 import type { Handler, Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
-  cardOn,
   hasButton,
   isFirefox,
   launch,
   openSite,
   press,
   until,
+  untilCardShown,
   visit,
 } from '../support/harness';
-import { cookiesOf, loadsOf, openAt, pressAndLoad, untilCardSays, words } from '../support/steps';
+import {
+  cookieNamesOf,
+  loadsOf,
+  openAt,
+  pressAndLoad,
+  untilCardSays,
+  words,
+} from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,7 +31,7 @@ afterAll(() => browser?.close());
 const CLEAR = "Clear this site's data";
 const BASKET = 'basket=tea; Max-Age=99999';
 
-/** A shop that sets a cookie with every answer until it is told not to, and fails. */
+/** Starts a shop whose basket sets a cookie and whose other pages fail. */
 async function openShop(failure: Handler = gatewayError(502)): Promise<Site> {
   return openSite((req, res) => {
     if (req.url === '/basket') res.setHeader('set-cookie', BASKET);
@@ -34,7 +41,7 @@ async function openShop(failure: Handler = gatewayError(502)): Promise<Site> {
 }
 const FORM = '<title>Basket</title><form method="post" action="/pay"></form>';
 
-// Firefox clears no cache of one site, and the card claims none.
+// Firefox cannot clear the cache of one site, and the card does not claim it.
 const [CLEARED, CLEARED_CACHE, CLEARED_UNLOADED] = isFirefox
   ? [
       `${words('clearedOnlyCookies')} ${words('clearedPast')}`,
@@ -47,12 +54,12 @@ const [CLEARED, CLEARED_CACHE, CLEARED_UNLOADED] = isFirefox
       'The cache and 1 cookie are cleared.',
     ];
 
-test('clearing says what it takes, takes that of one site, and can be undone', async () => {
+test('clearing announces what it removes, affects only the site on screen, and can be undone', async () => {
   const shop = await openShop();
   const neighbour = await openAt(browser, `http://shop.test:${shop.port}/basket`);
   const page = await openAt(browser, `${shop.url}/basket`);
   await visit(page, `${shop.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, CLEAR);
   const said = await untilCardSays(page, 'Takes 1 cookie.');
   expect(said).toContain('127.0.0.1');
@@ -64,16 +71,16 @@ test('clearing says what it takes, takes that of one site, and can be undone', a
   expect(loadsOf(shop)).toHaveLength(loads + 1);
   expect(loadsOf(shop).at(-1)?.headers).toMatchObject({ 'cache-control': 'no-cache' });
   expect(loadsOf(shop).at(-1)?.headers.cookie).toBeUndefined();
-  expect(await cookiesOf(browser, '127.0.0.1')).toEqual([]);
-  expect(await cookiesOf(browser, 'shop.test')).toEqual(['basket']);
+  expect(await cookieNamesOf(browser, '127.0.0.1')).toEqual([]);
+  expect(await cookieNamesOf(browser, 'shop.test')).toEqual(['basket']);
 
-  // Another clearing leaves the way back from the first.
+  // A second clearing does not end the undo of the first.
   await press(page, CLEAR);
   await pressAndLoad(page, 'Clear cache');
   await untilCardSays(page, CLEARED_CACHE);
   await pressAndLoad(page, 'Undo');
   await untilCardSays(page, words('undone'));
-  expect(await cookiesOf(browser, '127.0.0.1')).toEqual(['basket']);
+  expect(await cookieNamesOf(browser, '127.0.0.1')).toEqual(['basket']);
   expect(await hasButton(page, 'Undo')).toBe(false);
   await until('the record', async () => {
     const [record] = await recordsOf(browser, shop);
@@ -92,25 +99,25 @@ test('clearing the cache keeps the user signed in', async () => {
   const shop = await openShop();
   const page = await openAt(browser, `${shop.url}/basket`);
   await visit(page, `${shop.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, CLEAR);
   await pressAndLoad(page, 'Clear cache');
   await untilCardSays(page, CLEARED_CACHE);
-  expect(await cookiesOf(browser, '127.0.0.1')).toEqual(['basket']);
+  expect(await cookieNamesOf(browser, '127.0.0.1')).toEqual(['basket']);
   expect(await hasButton(page, 'Undo')).toBe(false);
 });
 
 test.each([
-  ['a card over the page', gatewayError(502), 'clearUndoNote'],
-  // Nobody is let into the document of the site, to read what it remembers.
-  ['a recovery page', empty(502), 'clearUndoCookiesNote'],
+  ['overlay', gatewayError(502), 'clearUndoNote'],
+  // No script of the extension can read the storage of the site from the recovery page.
+  ['recovery page', empty(502), 'clearUndoCookiesNote'],
 ] as const)(
-  'after an order it is warned of, and nothing is loaded: %s',
+  'clearing after an unanswered order warns first and never loads the page: %s',
   async (_, failure, undo) => {
     const shop = await openShop(failure);
     const page = await openAt(browser, `${shop.url}/basket`);
     await page.evaluate(() => document.querySelector('form')?.submit());
-    await cardOn(page);
+    await untilCardShown(page);
     await press(page, CLEAR);
     const said = await untilCardSays(page, words('clearFormWarning'));
     expect(said.indexOf(words('clearFormWarning'))).toBeLessThan(said.indexOf('Only what'));

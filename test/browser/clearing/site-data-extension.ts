@@ -9,7 +9,7 @@ import { ADDON_ID } from '../../drivers/firefox/chrome-scope';
 
 const ENTRY = fileURLToPath(new URL('site-data-worker.ts', import.meta.url));
 
-/** Builds an extension that is nothing but the clearing of sites; gives its folder. */
+/** Builds an extension that only clears site data; returns its folder. */
 export async function buildSiteDataExtension(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'back-soon-'));
   await build({
@@ -24,11 +24,10 @@ export async function buildSiteDataExtension(): Promise<string> {
     manifest_version: 3,
     name: 'Site data',
     version: '1',
-    background: {
-      ...(isFirefox ? { scripts: ['worker.js'] } : { service_worker: 'worker.js' }),
-      type: 'module',
-    },
-    ...(isFirefox ? { browser_specific_settings: { gecko: { id: ADDON_ID } } } : {}),
+    background: isFirefox
+      ? { scripts: ['worker.js'], type: 'module' }
+      : { service_worker: 'worker.js', type: 'module' },
+    browser_specific_settings: isFirefox ? { gecko: { id: ADDON_ID } } : undefined,
     incognito: isFirefox ? 'spanning' : 'split',
     permissions: ['browsingData', 'cookies', 'scripting', 'storage', 'alarms'],
     host_permissions: ['http://*/*', 'https://*/*'],

@@ -1,8 +1,8 @@
 import * as siteData from '../../../src/background/clear/site-data';
 
-// For tests that clear two hundred sites, on which no card could be pressed so often.
+// Lets tests clear hundreds of sites; by the buttons of the card that would take too long.
 Object.assign(globalThis, { siteData });
 
-// A worker that was stopped starts again by these, as it does in the product.
+// Listeners that start a stopped worker again, as in the product.
 chrome.runtime.onInstalled.addListener(() => {});
 chrome.tabs.onUpdated.addListener(() => {});

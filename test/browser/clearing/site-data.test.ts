@@ -39,8 +39,8 @@ afterAll(async () => {
 });
 beforeEach(() => clearCookies(browser));
 
-describe('what a page stores', () => {
-  test('goes, with nothing of another origin; what can be put back is as it was', async () => {
+describe('clearing the storage of a page', () => {
+  test('removes nothing of another origin, and undo restores local and session storage', async () => {
     const site = await openSite(PAGE);
     const page = await openTab(browser);
     const neighbour = await openTab(browser);
@@ -57,7 +57,7 @@ describe('what a page stores', () => {
     expect(await readStorage(page)).toEqual({ ...EMPTY, local, session });
   });
 
-  test('stays where only the cache is cleared, and the user signed in', async () => {
+  test('removes neither storage nor cookies when only the cache is cleared', async () => {
     const site = await openSite(PAGE);
     const page = await openAt(browser, site.url);
     const full = await fillStorage(page);
@@ -73,11 +73,11 @@ describe('what a page stores', () => {
     expect(await readStorage(page)).toEqual({ ...full, caches: [], workers: 0 });
     expect(await readJar(browser)).toEqual(before);
     await load();
-    // In Firefox only loading the page past the cache helps, and is what the card does.
+    // Firefox cannot clear one site's cache; there the card reloads the page past the cache.
     expect(loads()).toBe(isFirefox ? 1 : 2);
   });
 
-  test('is not put back where it is too much to keep, and that is said', async () => {
+  test('reports that undo cannot restore a local storage that is too large to save', async () => {
     const page = await openAt(browser, (await openSite(PAGE)).url);
     const before = await readJar(browser);
     await page.evaluate(() => localStorage.setItem('much', 'ä'.repeat(1_100_000)));
@@ -91,12 +91,12 @@ describe('what a page stores', () => {
   });
 });
 
-test('a page that answers to nothing is cleared from outside', async () => {
+test('a page whose scripts hang is cleared without a script in it', async () => {
   const site = await openSite(PAGE);
   const page = await openAt(browser, site.url);
   const { caches } = await fillStorage(page);
   const wake = await hang(page);
-  // Firefox has no way to these from outside.
+  // Firefox cannot clear `CacheStorage` without a script in the page.
   const left = isFirefox ? { caches } : {};
   const isStorageCleared = !isFirefox;
   expect(await clear(browser, page)).toMatchObject({
@@ -108,8 +108,8 @@ test('a page that answers to nothing is cleared from outside', async () => {
   expect(await readStorage(page)).toEqual({ ...EMPTY, ...left });
 });
 
-describe('undoing', () => {
-  test('takes away what has come since', async () => {
+describe('undo', () => {
+  test('removes cookies that were set after the clearing', async () => {
     const site = await openSite(PAGE);
     const page = await openAt(browser, site.url);
     const before = await readJar(browser);
@@ -121,7 +121,7 @@ describe('undoing', () => {
     expect(await readJar(browser)).toEqual(before);
   });
 
-  test('goes back one clearing at a time, and survives the worker', async () => {
+  test('reverts one clearing at a time, also after the worker was stopped', async () => {
     const page = await openAt(browser, (await openSite(PAGE)).url);
     const first = await readJar(browser);
     await clear(browser, page);
@@ -137,7 +137,7 @@ describe('undoing', () => {
     expect(await undo(browser, page)).toBeUndefined();
   });
 
-  test('is over after ten minutes, when nothing is kept any more', async () => {
+  test('expires after ten minutes, and the saved data is removed', async () => {
     const page = await openAt(browser, (await openSite(PAGE)).url);
     const before = await readJar(browser);
     await clear(browser, page);
@@ -153,21 +153,21 @@ describe('undoing', () => {
   });
 });
 
-/** Makes what is kept for a tab to undo older; gives how many clearings that is. */
+/** Ages the saved clearings of a tab; returns their number. */
 async function ageUndo(page: Page, byMs: number): Promise<number> {
   const age = async (key: string, byMs: number) => {
-    const kept = (await chrome.storage.session.get(key))[key] as { expiresAtMs: number }[];
-    for (const snapshot of kept ?? []) snapshot.expiresAtMs -= byMs;
-    if (kept) await chrome.storage.session.set({ [key]: kept });
-    return kept?.length ?? 0;
+    const snapshots = (await chrome.storage.session.get(key))[key] as { expiresAtMs: number }[];
+    for (const snapshot of snapshots ?? []) snapshot.expiresAtMs -= byMs;
+    if (snapshots) await chrome.storage.session.set({ [key]: snapshots });
+    return snapshots?.length ?? 0;
   };
   return inWorker(browser, age, `undo ${await tabIdOf(browser, page)}`, byMs);
 }
 
-/** Makes a page answer to nothing; gives what ends that. */
+/** Makes the scripts of a page hang; returns the function that ends it. */
 async function hang(page: Page): Promise<() => Promise<void>> {
   if (isFirefox) {
-    // A dialog lets others in there.
+    // In Firefox, scripts still run in a page with an open dialog.
     await page.evaluate((lengthMs) => {
       const work = () => {
         for (const endMs = Date.now() + lengthMs; Date.now() < endMs; );
@@ -181,5 +181,5 @@ async function hang(page: Page): Promise<() => Promise<void>> {
   const opened = await dialog;
   return () => opened.accept();
 }
-/** Twice as long as what is run in a page is given, and longer. */
+/** More than twice the time limit of scripts that the extension runs in a page. */
 const HANG_MS = 8000;

@@ -5,12 +5,12 @@ import { inPrivateWorker, inWorker, isFirefox, paths, until, urlOf } from '../su
 
 const CHROMIUM_FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-  // A process for each site would take most of the time.
+  // Starting a process per site would take most of the time.
   '--renderer-process-limit=1',
   '--disable-site-isolation-trials',
   '--disable-features=SpareRendererForSitePerProcess,ProactivelySwapBrowsingInstance',
 ];
-/** The stores of cookies. */
+/** The ids of the cookie stores. */
 export const [ORDINARY, PRIVATE] = isFirefox ? ['firefox-default', 'firefox-private'] : ['0', '1'];
 
 interface SiteData {
@@ -21,10 +21,10 @@ interface SiteData {
 }
 declare const siteData: SiteData;
 
-/** Runs a function where the cookies of a store are known. */
+/** The function that runs a task in the worker that sees a cookie store. */
 const inWorkerOf = (storeId: string) => (storeId === PRIVATE ? inPrivateWorker : inWorker);
 
-/** Calls the extension for a page's tab, in a window that has its cookies in that store. */
+/** Calls a function of the extension for the tab of a page. */
 const act = async <Action extends keyof SiteData>(
   browser: Browser,
   page: Page,
@@ -41,18 +41,18 @@ const act = async <Action extends keyof SiteData>(
     await urlOf(page),
   );
 
-/** What clearing would take. */
+/** Reads what clearing the site of a tab would remove. */
 export const plan = (browser: Browser, page: Page) => act(browser, page, 'planClearing');
-/** Clears the cache of the site that a tab shows. */
+/** Clears the cache of a tab's site. */
 export const clearCache = (browser: Browser, page: Page) => act(browser, page, 'clearCache');
-/** Clears all of the site that a tab shows. */
+/** Clears the cache, cookies and storage of a tab's site. */
 export const clear = (browser: Browser, page: Page, storeId?: string) =>
   act(browser, page, 'clearCacheAndCookies', storeId);
-/** Puts back what was last cleared for a tab. */
+/** Undoes the last clearing of a tab. */
 export const undo = (browser: Browser, page: Page, storeId?: string) =>
   act(browser, page, 'restoreCleared', storeId);
 
-/** A browser with that extension, its worker up. */
+/** Launches a browser with the built extension; its worker is running. */
 export async function launchSiteData(extension: string): Promise<Browser> {
   const browser = await launchWithExtension(extension, isFirefox ? {} : { args: CHROMIUM_FLAGS });
   await until('the worker to be ready', () =>
@@ -67,7 +67,7 @@ export const COOKIES = [
   'chat=1; Secure; SameSite=None; Partitioned; Path=/',
 ];
 
-/** A site that sets them, and has more to store. */
+/** A site that sets `COOKIES` and has a service worker and a cacheable picture. */
 export const PAGE = paths({
   '/': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
   '/private': html('', { headers: { 'set-cookie': COOKIES as unknown as string } }),
@@ -85,10 +85,10 @@ interface Stored {
 }
 export const EMPTY: Stored = { local: [], session: [], databases: [], caches: [], workers: 0 };
 
-/** Puts something into everything that a page can store; gives what then is there. */
+/** Fills every kind of storage of a page; returns the content. */
 export async function fillStorage(page: Page): Promise<Stored> {
   await page.evaluate(async () => {
-    // Keys that a storage has as its own properties, and half a surrogate pair.
+    // Keys that are also properties of `Storage`, and half a surrogate pair.
     for (const key of ['tea', 'length', 'getItem', '__proto__']) localStorage.setItem(key, 'a "b"');
     localStorage.setItem('compressed', '\ud800\u0000ä');
     sessionStorage.setItem('step', '2');
@@ -102,7 +102,7 @@ export async function fillStorage(page: Page): Promise<Stored> {
   return readStorage(page);
 }
 
-/** What there is in everything that a page can store. */
+/** Reads every kind of storage of a page. */
 export function readStorage(page: Page): Promise<Stored> {
   return page.evaluate(async () => {
     const [local = [], session = []] = [localStorage, sessionStorage].map((storage) =>
@@ -116,7 +116,7 @@ export function readStorage(page: Page): Promise<Stored> {
   });
 }
 
-/** All cookies of a store, as they are sent: longest path first, then oldest first. */
+/** Reads all cookies of a store in the order in which they are sent: longest path, then oldest. */
 export function readJar(browser: Browser, storeId = ORDINARY): Promise<chrome.cookies.Cookie[]> {
   const read = (storeId: string) => chrome.cookies.getAll({ storeId, partitionKey: {} });
   return inWorkerOf(storeId)(browser, read, storeId);

@@ -2,8 +2,6 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { empty, gatewayError, hang, page as html, redirect } from '../../world/answers';
 import {
-  cardOn,
-  caughtUp,
   find,
   hasButton,
   hasHost,
@@ -11,18 +9,20 @@ import {
   launch,
   press,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
 } from '../support/harness';
-import { ageOutage } from '../support/kept';
 import {
   loadsOf,
-  mainButtonOf,
+  primaryButtonOf,
   probesOf,
   untilCardSays,
   untilTitled,
   words,
 } from '../support/steps';
-import { openTill, order, TYPED } from './till';
+import { ageOutage } from '../support/stored-outage';
+import { openOrderShop, order, TYPED } from './order-shop';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -30,21 +30,21 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// Firefox forgets what was typed before it shows a page of ours in a tab.
-const isKept = (surface: string) => !isFirefox || surface === 'a card over the page';
+// Firefox loses the typed text when a tab shows a page of the extension.
+const isTextRestored = (surface: string) => !isFirefox || surface === 'overlay';
 const SURFACES = [
-  ['a card over the page', gatewayError(502)],
-  ['a recovery page in its place', empty(502)],
+  ['overlay', gatewayError(502)],
+  ['recovery page', empty(502)],
 ] as const;
 
-describe.each(SURFACES)('with %s', (surface, failure) => {
-  test('it says first not to send it twice, then where to look, and counts nothing down', async () => {
-    const till = await openTill(failure);
-    const page = await order(browser, till);
+describe.each(SURFACES)('an unanswered order, on the %s', (surface, failure) => {
+  test('the card warns against sending twice, lists where to check, and has no countdown', async () => {
+    const shop = await openOrderShop(failure);
+    const page = await order(browser, shop);
     const said = await untilCardSays(page, 'Error 502');
     const lines = [
       words('headlineForm'),
-      `What you sent may have reached ${new URL(till.url).host}, but no confirmation came back.`,
+      `What you sent may have reached ${new URL(shop.url).host}, but no confirmation came back.`,
       words('checkFirst'),
       words('checkMail'),
       words('checkBank'),
@@ -59,46 +59,46 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
       expect(said).not.toContain(line);
     expect(await ringOf(page)).toBe(0);
 
-    // Nor is it told of each try.
-    till.answer(failure, hang());
+    // Nor does it announce each try.
+    shop.respondWith(failure, hang());
     await press(page, 'Try now');
-    await until('a try', () => probesOf(till).length > 0);
-    await caughtUp(browser);
+    await until('a probe', () => probesOf(shop).length > 0);
+    await untilEventsHandled(browser);
     await page.bringToFront();
-    expect(await cardOn(page)).not.toContain(words('trying'));
-    expect(await cardOn(page)).toContain(words('watchingByItself'));
+    expect(await untilCardShown(page)).not.toContain(words('trying'));
+    expect(await untilCardShown(page)).toContain(words('watchingByItself'));
   });
 
-  test('Go back leads to the form, with what was typed still in it', async () => {
-    const till = await openTill(failure);
-    const page = await order(browser, till);
+  test('Go back returns to the form, with the typed text still in it', async () => {
+    const shop = await openOrderShop(failure);
+    const page = await order(browser, shop);
     await press(page, 'Go back');
     await untilTitled(page, 'Basket');
-    expect(await urlOf(page)).toBe(`${till.url}/basket`);
+    expect(await urlOf(page)).toBe(`${shop.url}/basket`);
     const typed = () =>
       page.evaluate(() =>
         [...document.querySelectorAll('input')].map(({ value, checked }) => [value, checked]),
       );
-    if (isKept(surface)) {
-      await until('what was typed', async () => (await typed())[1]?.[0] === TYPED);
+    if (isTextRestored(surface)) {
+      await until('the typed text', async () => (await typed())[1]?.[0] === TYPED);
       expect((await typed())[0]?.[1]).toBe(true);
     }
-    await caughtUp(browser);
-    expect(await urlOf(page)).toBe(`${till.url}/basket`);
+    await untilEventsHandled(browser);
+    expect(await urlOf(page)).toBe(`${shop.url}/basket`);
     expect(await hasHost(page)).toBe(false);
-    expect(till.orders).toHaveLength(1);
+    expect(shop.orders).toHaveLength(1);
   });
 
-  test('Tell me when it’s back watches past the half hour, until it is stopped', async () => {
-    const till = await openTill(failure);
-    const page = await order(browser, till);
+  test('Tell me when it’s back keeps probing after half an hour, until the user stops it', async () => {
+    const shop = await openOrderShop(failure);
+    const page = await order(browser, shop);
     await press(page, WATCH);
     await untilCardSays(page, words('watching'));
     expect(await hasButton(page, WATCH)).toBe(false);
 
-    await ageOutage(browser, till.url, 31 * 60_000);
-    const probes = probesOf(till).length;
-    await until('a try', () => probesOf(till).length > probes);
+    await ageOutage(browser, shop.url, 31 * 60_000);
+    const probes = probesOf(shop).length;
+    await until('a probe', () => probesOf(shop).length > probes);
     await page.bringToFront();
     expect(await untilCardSays(page, 'tried')).toContain(words('watching'));
 
@@ -106,26 +106,26 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
     await untilCardSays(page, words('stopped'));
     await press(page, WATCH);
     await untilCardSays(page, words('watching'));
-    expect(new Set(probesOf(till).map(({ path }) => path))).toEqual(new Set(['/']));
-    expect(till.orders).toHaveLength(1);
+    expect(new Set(probesOf(shop).map(({ path }) => path))).toEqual(new Set(['/']));
+    expect(shop.orders).toHaveLength(1);
   });
 
-  test('when the shop answers, its start page is a click away', async () => {
-    const till = await openTill(failure);
-    const page = await order(browser, till);
-    await cardOn(page);
-    till.answer(failure, html('<title>Shop</title>'));
+  test('Home page opens the shop’s root once the shop answers', async () => {
+    const shop = await openOrderShop(failure);
+    const page = await order(browser, shop);
+    await untilCardShown(page);
+    shop.respondWith(failure, html('<title>Shop</title>'));
     await press(page, 'Try now');
     expect(await untilCardSays(page, words('headlineAnswering'))).toContain(words('answering'));
     await press(page, 'Home page');
     await untilTitled(page, 'Shop');
-    expect(await urlOf(page)).toBe(`${till.url}/`);
-    expect(till.orders).toHaveLength(1);
+    expect(await urlOf(page)).toBe(`${shop.url}/`);
+    expect(shop.orders).toHaveLength(1);
   });
 
-  test('an order that was received is said to be, and its next page is left to the user', async () => {
-    const till = await openTill(redirect('/thanks'), failure);
-    const page = await order(browser, till);
+  test('an order that was redirected counts as received, and only the user loads its next page', async () => {
+    const shop = await openOrderShop(redirect('/thanks'), failure);
+    const page = await order(browser, shop);
     const said = await untilCardSays(page, 'Next try');
     expect(said).toMatch(new RegExp(`^${words('headlineReceived')}`));
     expect(said).toContain(words('guidanceReceived'));
@@ -134,18 +134,18 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
     expect(await ringOf(page)).toBeGreaterThan(0);
     expect(await hasButton(page, 'Send again')).toBe(false);
 
-    till.answer(redirect('/thanks'), html('<title>Thank you</title>'));
+    shop.respondWith(redirect('/thanks'), html('<title>Thank you</title>'));
     const answering = await untilCardSays(page, words('headlineAnswering'));
     expect(answering).toContain(words('answeringPage'));
     expect(answering).not.toMatch(/in trouble|answered with an error/);
-    expect(await mainButtonOf(page)).toBe('Load this page');
-    expect(loadsOf(till)).toHaveLength(3);
+    expect(await primaryButtonOf(page)).toBe('Load this page');
+    expect(loadsOf(shop)).toHaveLength(3);
     await press(page, 'Load this page');
     await untilTitled(page, 'Thank you');
-    expect(till.orders).toHaveLength(1);
-    expect(loadsOf(till)).toHaveLength(4);
-    expect(loadsOf(till)[3]).toMatchObject({ method: 'GET', path: '/thanks' });
-    expect(new Set(probesOf(till).map(({ method, path }) => `${method} ${path}`))).toEqual(
+    expect(shop.orders).toHaveLength(1);
+    expect(loadsOf(shop)).toHaveLength(4);
+    expect(loadsOf(shop)[3]).toMatchObject({ method: 'GET', path: '/thanks' });
+    expect(new Set(probesOf(shop).map(({ method, path }) => `${method} ${path}`))).toEqual(
       new Set(['GET /']),
     );
   });
@@ -153,7 +153,7 @@ describe.each(SURFACES)('with %s', (surface, failure) => {
 
 const WATCH = "Tell me when it's back";
 
-/** How much of the card's ring is drawn, from 0 to 1. */
+/** The drawn part of the card's ring, from 0 to 1. */
 async function ringOf(page: Page): Promise<number> {
   const card = await find(page, 'Back Soon', 'region');
   const [offset = 0, length = 1] = await card!.evaluate((card) =>

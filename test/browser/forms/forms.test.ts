@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect, reset, TRY_LATER } from '../../world/answers';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
-  cardOn,
   confirmResending,
   hasButton,
   launch,
@@ -13,20 +12,21 @@ import {
   reload,
   stopWorker,
   until,
+  untilCardShown,
   urlOf,
 } from '../support/harness';
 import {
   isMarked,
   loadsOf,
-  mainButtonOf,
   markDocument,
   openAt,
+  primaryButtonOf,
   probesOf,
   untilCardSays,
   untilTitled,
   words,
 } from '../support/steps';
-import { openTill, order, type Till } from './till';
+import { type OrderShop, openOrderShop, order } from './order-shop';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -35,110 +35,110 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const FAILURES = [
-  ['a page', (headers: Headers) => gatewayError(502, undefined, headers)],
-  ['no page', (headers: Headers) => empty(502, headers)],
+  ['an HTML body', (headers: Headers) => gatewayError(502, undefined, headers)],
+  ['an empty body', (headers: Headers) => empty(502, headers)],
 ] as const;
 
 type Headers = Record<string, string>;
 
 const THANKS = html('<title>Thank you</title>');
 
-/** What else may go on around an order whose answer was lost; never may it be sent again. */
-const CIRCUMSTANCES: [string, (page: Page, till: Till) => Promise<void>, Headers?][] = [
-  ['and the shop is back on its own time', async (_, till) => recover(till), {}],
+/** What may happen after an order got no response. In none of these cases may it be sent again. */
+const CIRCUMSTANCES: [string, (page: Page, shop: OrderShop) => Promise<void>, Headers?][] = [
+  ['when the shop recovers by itself', async (_, shop) => recover(shop), {}],
   [
-    'and the user tries at once, before and after',
-    async (page, till) => {
+    'when the user presses Try now before and after the shop recovers',
+    async (page, shop) => {
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 1 time');
-      recover(till);
+      recover(shop);
       await press(page, 'Try now');
     },
   ],
   [
-    'and the user stops the tries and resumes them',
-    async (page, till) => {
+    'when the user stops the tries and resumes them',
+    async (page, shop) => {
       await press(page, 'Stop trying');
       await untilCardSays(page, words('stopped'));
-      recover(till);
+      recover(shop);
       await press(page, 'Keep trying');
     },
   ],
   [
-    'and the worker is stopped meanwhile',
-    async (page, till) => {
+    'when the worker is stopped',
+    async (page, shop) => {
       await stopWorker(browser);
-      recover(till);
+      recover(shop);
       await press(page, 'Try now');
     },
   ],
   [
-    'and the shop fails in other ways in between',
-    async (page, till) => {
-      till.answer(gatewayError(504), gatewayError(504));
+    'when the shop fails in other ways before it recovers',
+    async (page, shop) => {
+      shop.respondWith(gatewayError(504), gatewayError(504));
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 1 time');
-      till.answer(reset(), reset());
+      shop.respondWith(reset(), reset());
       await press(page, 'Try now');
       await untilCardSays(page, 'tried 2 times');
-      recover(till);
+      recover(shop);
       await press(page, 'Try now');
     },
   ],
 ];
 
-for (const [answer, failure] of FAILURES)
+for (const [body, failure] of FAILURES)
   test.each(CIRCUMSTANCES)(
-    `an order answered by a 502 with ${answer} is not sent again, %s`,
+    `an order answered by a 502 with ${body} is not sent again %s`,
     async (_, happen, headers = TRY_LATER) => {
-      const till = await openTill(failure(headers));
-      const page = await order(browser, till);
-      expect(await cardOn(page)).toContain(words('causeForm'));
+      const shop = await openOrderShop(failure(headers));
+      const page = await order(browser, shop);
+      expect(await untilCardShown(page)).toContain(words('causeForm'));
       const url = await urlOf(page);
-      const isOverlaid = url === `${till.url}/pay`;
+      const isOverlaid = url === `${shop.url}/pay`;
       if (isOverlaid) await markDocument(page);
 
-      await happen(page, till);
+      await happen(page, shop);
       await untilCardSays(page, words('headlineAnswering'));
-      // The announcement stands, and nothing comes after it: not even another site's return.
-      await anotherSiteReturns();
+      // The announcement stays as it is, also after another site has recovered.
+      await failAndRecoverElsewhere();
       await page.bringToFront();
       await untilCardSays(page, words('headlineAnswering'));
       expect(await urlOf(page)).toBe(url);
       if (isOverlaid) expect(await isMarked(page)).toBe(true);
 
-      expect(till.orders).toHaveLength(1);
-      expect(till.requests.filter(({ path }) => path === '/pay')).toHaveLength(1);
-      expect(loadsOf(till)).toHaveLength(2);
-      expect(new Set(probesOf(till).map(({ method, path }) => `${method} ${path}`))).toEqual(
+      expect(shop.orders).toHaveLength(1);
+      expect(shop.requests.filter(({ path }) => path === '/pay')).toHaveLength(1);
+      expect(loadsOf(shop)).toHaveLength(2);
+      expect(new Set(probesOf(shop).map(({ method, path }) => `${method} ${path}`))).toEqual(
         new Set(['GET /']),
       );
     },
   );
 
 test.each(FAILURES)(
-  'an order that was received, whose next page failed with %s, comes back by GET',
+  'the failing page after a received order is loaded by GET, and the order is not repeated: %s',
   async (_, failure) => {
-    const till = await openTill(redirect('/thanks?order=1'), failure(TRY_LATER));
-    const page = await order(browser, till);
+    const shop = await openOrderShop(redirect('/thanks?order=1'), failure(TRY_LATER));
+    const page = await order(browser, shop);
     expect(await untilCardSays(page, words('expectation'))).toContain(words('headlineReceived'));
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
-    recover(till);
-    // The page may open only once, so the site's root is asked, and loading it is left to the user.
+    recover(shop);
+    // The page may open only once, so probes go to the root and only the user loads the page.
     await press(page, 'Try now');
     await untilCardSays(page, words('headlineAnswering'));
-    expect(await mainButtonOf(page)).toBe('Load this page');
+    expect(await primaryButtonOf(page)).toBe('Load this page');
     await press(page, 'Load this page');
     await untilTitled(page, 'Thank you');
-    expect(await urlOf(page)).toBe(`${till.url}/thanks?order=1`);
+    expect(await urlOf(page)).toBe(`${shop.url}/thanks?order=1`);
 
-    expect(till.orders).toHaveLength(1);
-    const asked = till.requests.map(({ method, path }) => `${method} ${path}`);
+    expect(shop.orders).toHaveLength(1);
+    const asked = shop.requests.map(({ method, path }) => `${method} ${path}`);
     const before = ['GET /basket', 'POST /pay', 'GET /thanks?order=1'];
     expect(asked).toEqual([...before, 'GET /', 'GET /', 'GET /thanks?order=1']);
-    expect(probesOf(till).map(({ path }) => path)).toEqual(['/', '/']);
-    expect(await endedRecordOf(browser, till)).toMatchObject({
+    expect(probesOf(shop).map(({ path }) => path)).toEqual(['/', '/']);
+    expect(await endedRecordOf(browser, shop)).toMatchObject({
       path: '/thanks',
       submission: 'received',
       outcome: 'recovered',
@@ -147,52 +147,52 @@ test.each(FAILURES)(
 );
 
 test.each([307, 308])(
-  'an order sent on by a %i to a page that fails is a form still',
+  'an order that a %i redirects to a failing page is still an unanswered form',
   async (status) => {
     const failure = gatewayError(502, undefined, TRY_LATER);
-    const till = await openTill(
+    const shop = await openOrderShop(
       paths({ '/pay': redirect('/till', status), '/till': failure }),
       failure,
     );
-    const page = await order(browser, till);
-    expect(await cardOn(page)).toContain(words('headlineForm'));
-    expect(await recordsOf(browser, till)).toMatchObject([
+    const page = await order(browser, shop);
+    expect(await untilCardShown(page)).toContain(words('headlineForm'));
+    expect(await recordsOf(browser, shop)).toMatchObject([
       { path: '/till', submission: 'unanswered' },
     ]);
     await markDocument(page);
-    recover(till);
+    recover(shop);
     await press(page, 'Try now');
     await untilCardSays(page, words('headlineAnswering'));
     expect(await isMarked(page)).toBe(true);
-    expect(probesOf(till).map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /']);
-    expect(till.requests.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(
+    expect(probesOf(shop).map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /']);
+    expect(shop.requests.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(
       ['/pay', '/till'],
     );
   },
 );
 
-test('where the user reloads a form, the browser sends it, and nothing of ours does', async () => {
-  const till = await openTill(gatewayError(502));
-  const page = await order(browser, till);
-  await cardOn(page);
+test('an order that the user reloads is sent once by the browser, and never by Back Soon', async () => {
+  const shop = await openOrderShop(gatewayError(502));
+  const page = await order(browser, shop);
+  await untilCardShown(page);
   await Promise.all([reload(page), confirmResending(page)]);
-  await until('the browser’s own second order', () => till.orders.length === 2);
-  expect(await cardOn(page)).toContain(words('headlineForm'));
-  recover(till);
+  await until('the second order, sent by the browser', () => shop.orders.length === 2);
+  expect(await untilCardShown(page)).toContain(words('headlineForm'));
+  recover(shop);
   await press(page, 'Try now');
   await untilCardSays(page, words('headlineAnswering'));
-  expect(till.orders).toHaveLength(2);
+  expect(shop.orders).toHaveLength(2);
   expect(await hasButton(page, 'Try now')).toBe(false);
-  expect(await recordsOf(browser, till)).toHaveLength(1);
+  expect(await recordsOf(browser, shop)).toHaveLength(1);
 });
 
-const recover = (till: Till) => till.answer(html('<title>Ordered</title>'), THANKS);
+const recover = (shop: OrderShop) => shop.respondWith(html('<title>Ordered</title>'), THANKS);
 
-/** Fails and comes back beside the tests, which shows that the extension has been at work since. */
-async function anotherSiteReturns(): Promise<void> {
+/** Lets another site fail and recover: this proves that the extension was active since. */
+async function failAndRecoverElsewhere(): Promise<void> {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   site.respond(html('<title>Returned</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Returned');

@@ -18,12 +18,12 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
-import { age } from '../support/kept';
 import { probesOf } from '../support/steps';
-import { ACTS, type Act, actInPage, openOrderBook, TROUBLES } from './order-book';
-import { isArmed, YES } from './till';
+import { ageStored } from '../support/stored-outage';
+import { CONFIRM, isConfirmEnabled } from './order-shop';
+import { ACTS, type Act, actInPage, openRecordingShop, TROUBLES } from './recording-shop';
 
-/** How many sequences; `ORDERS_SEED=… ORDERS_PATH=…` with what a failure says runs its one again. */
+/** The number of sequences. `ORDERS_SEED=… ORDERS_PATH=…`, as a failure prints them, repeats one. */
 const { ORDERS, ORDERS_SEED, ORDERS_PATH } = process.env;
 const SEQUENCES = Number(ORDERS ?? (isFirefox ? 10 : 60));
 const MINUTE_MS = 60_000;
@@ -31,12 +31,12 @@ const MINUTE_MS = 60_000;
 let browser: Browser;
 /** A page of the extension. */
 let inside: Page;
-let shop: Awaited<ReturnType<typeof openOrderBook>>;
+let shop: Awaited<ReturnType<typeof openRecordingShop>>;
 let page: Page;
 let other: Page;
 
 beforeAll(async () => {
-  shop = await openOrderBook();
+  shop = await openRecordingShop();
   browser = await launch(isFirefox ? {} : { args: ['--process-per-site'] });
   inside = await browser.newPage();
   await openOwn(inside, await ownUrl(browser, SILENT_PAGE));
@@ -48,12 +48,12 @@ afterAll(async () => {
   await shop?.close();
 });
 
-/** How often the user has had something done once more, by the method of the request. */
+/** How many repeats the user has confirmed, by the method of the request. */
 let confirmed = { GET: 0, POST: 0 };
-const againInAll = { GET: 0, POST: 0 };
+const totalRepeats = { GET: 0, POST: 0 };
 let cards = 0;
 let count = 0;
-/** The latest link that somebody could open again by its address. */
+/** The latest acting link; the user may type its address again. */
 let link: string | undefined;
 
 type Steps = Record<string, () => unknown>;
@@ -68,7 +68,7 @@ const presses = (...names: string[]): Steps => stepsFor(names, (name) => `press 
 
 const acts = Object.keys(ACTS) as Act[];
 
-/** What begins a sequence: something is done, and its answer gets lost. */
+/** The first step of a sequence: an act whose response fails. */
 const LOST_ACTS: Steps = Object.assign(
   {},
   ...acts.map((act) =>
@@ -78,8 +78,8 @@ const LOST_ACTS: Steps = Object.assign(
       async (trouble) => {
         shop.trouble = trouble;
         await perform(act);
-        // Our element over the page, or our page in its place. A worker that was just being stopped
-        // may have missed the failure; then there is nothing to press.
+        // The overlay's host, or the card of the recovery page. A worker that is just being stopped
+        // may miss the failure; then there is no card.
         const card = page.waitForSelector('back-soon, .card', { timeout: 10_000 });
         if (await card.catch(() => null)) cards += 1;
       },
@@ -98,7 +98,7 @@ const STEPS: Steps = {
   },
   'press Send again, then no': async () => (await press('Send again')) && press("No, don't send"),
   'press Send again twice at once': () => press('Send again', 2),
-  // The browser asks once more for what it goes back to, and our own page leads one step further.
+  // The browser loads the previous page again, and the recovery page goes back one step further.
   'press Go back': () => byUser({ GET: 2 }, () => press('Go back')),
   'go Back': () => byUser({ GET: 2 }, () => travel(page, -1)),
   'go Forward': () => byUser({ GET: 2 }, () => travel(page, 1)),
@@ -106,8 +106,8 @@ const STEPS: Steps = {
   'type the address of the link': async () => {
     if (link) await byUser({ GET: 1 }, () => visit(page, shop.url + link));
   },
-  'look at another tab, and back': () => other.bringToFront().then(() => page.bringToFront()),
-  ...stepsFor(acts, (act) => `${act}, answered as the shop now does`, perform),
+  'switch to another tab and back': () => other.bringToFront().then(() => page.bringToFront()),
+  ...stepsFor(acts, (act) => `${act}, answered by the shop as it is now`, perform),
   ...stepsFor(
     ['', 'a 502', 'an empty 502'],
     (trouble) => `the shop answers with ${trouble || 'its pages'}`,
@@ -117,20 +117,22 @@ const STEPS: Steps = {
   ),
 };
 
-/** Those that take their time. */
+/** Steps that take long, and are therefore rarer. */
 const SLOW_STEPS: Steps = {
   'the worker is stopped': () => stopWorker(browser),
   'a minute passes': () => pass(MINUTE_MS),
   'half an hour passes': () => pass(31 * MINUTE_MS),
-  // Firefox asks in a window of its own.
+  // Firefox asks for the confirmation in a dialog window.
   ...(isFirefox ? {} : { reload: () => byUser({ GET: 1, POST: 1 }, () => reload(page)) }),
   'press Send again, then yes': async () => {
     if (!(await confirm())) return;
-    const before = shop.again('POST');
+    const before = shop.repeatCount('POST');
     confirmed.POST += 1;
     await confirmResending(page).catch(() => {});
-    // A page that goes away under the click may take it along: then nothing is sent.
-    await until('the confirmed order', () => shop.again('POST') > before, 5000).catch(() => {});
+    // If the page unloads during the click, nothing is sent.
+    await until('the confirmed order', () => shop.repeatCount('POST') > before, 5000).catch(
+      () => {},
+    );
   },
   'press Send again, then yes, and leave at once': async () => {
     if (!(await confirm())) return;
@@ -152,7 +154,7 @@ const sequence = fc
   )
   .map(([first, rest]) => [first, ...rest]);
 
-/** Whatever chance brings, these are gone through: each is done once more, by the user. */
+/** Sequences that always run: in each, the user repeats an act. */
 const EXAMPLES = [
   ['a form sent by POST, answered by a 502', 'press Send again, then yes'],
   ...acts
@@ -160,46 +162,48 @@ const EXAMPLES = [
     .map((act) => [`${act}, answered by a 502`, 'a minute passes', 'press Load this page']),
 ];
 
-test('whatever happens around it, nothing is done again but by the user', async () => {
+test('in random sequences of events, no act is repeated without the user', async () => {
   const steps = { ...LOST_ACTS, ...STEPS, ...SLOW_STEPS };
   await fc.assert(
     fc.asyncProperty(sequence, async (names) => {
       await startOver();
       for (const name of names) {
         await steps[name]!();
-        expectNoMore();
+        expectNoUnconfirmedRepeats();
       }
-      await caughtUp();
-      expectNoMore();
-      againInAll.GET += shop.again('GET');
-      againInAll.POST += shop.again('POST');
+      await untilMessagesHandled();
+      expectNoUnconfirmedRepeats();
+      totalRepeats.GET += shop.repeatCount('GET');
+      totalRepeats.POST += shop.repeatCount('POST');
     }),
     {
       numRuns: SEQUENCES,
       examples: EXAMPLES.map((names): [string[]] => [names]),
-      // Some five steps need no shortening.
+      // Sequences of five steps need no shrinking.
       endOnFailure: true,
-      // The same in every test, others in each long run.
-      ...(ORDERS_SEED || !ORDERS ? { seed: Number(ORDERS_SEED ?? 3) } : {}),
-      ...(ORDERS_PATH ? { path: ORDERS_PATH } : {}),
+      // A fixed seed in every test run, a random one in long runs.
+      seed: ORDERS_SEED || !ORDERS ? Number(ORDERS_SEED ?? 3) : undefined,
+      path: ORDERS_PATH || undefined,
     },
   );
-  // Replayed, it is but one.
+  // A replay runs only one sequence.
   if (ORDERS_PATH) return;
-  expect(againInAll.POST).toBeGreaterThan(0);
-  expect(againInAll.GET).toBeGreaterThan(0);
+  expect(totalRepeats.POST).toBeGreaterThan(0);
+  expect(totalRepeats.GET).toBeGreaterThan(0);
   expect(cards).toBeGreaterThan(0.9 * SEQUENCES);
 }, 900_000);
 
-/** That nothing was done more often than the user has had it done, and by loads of the tab alone. */
-function expectNoMore(): void {
+/** Expects no more repeats than the user confirmed, and acts only by loads of the tab. */
+function expectNoUnconfirmedRepeats(): void {
   const entries = shop.entries();
   expect(entries.filter(({ mode }) => mode !== 'navigate')).toEqual([]);
   for (const method of ['GET', 'POST'] as const)
-    expect(shop.again(method), JSON.stringify(entries)).toBeLessThanOrEqual(confirmed[method]);
+    expect(shop.repeatCount(method), JSON.stringify(entries)).toBeLessThanOrEqual(
+      confirmed[method],
+    );
 }
 
-/** A step of the user's, whose navigation may do so many things once more. */
+/** Runs a step of the user whose navigation may repeat up to this many acts. */
 async function byUser(
   { GET = 0, POST = 0 }: Partial<typeof confirmed>,
   step: () => Promise<unknown>,
@@ -208,23 +212,23 @@ async function byUser(
   await step().catch(() => {});
 }
 
-/** Time passes while the worker is stopped, and then its alarm rings. */
+/** Lets time pass while the worker is stopped; then fires its alarm. */
 async function pass(ms: number): Promise<void> {
   const before = probesOf(shop).length;
   await stopWorker(browser);
-  await inside.evaluate(age, `outage ${shop.url}`, Date.now() - ms);
+  await inside.evaluate(ageStored, `outage ${shop.url}`, Date.now() - ms);
   await inside.evaluate((name) => chrome.alarms.create(name, { when: Date.now() }), shop.url);
-  // Where nothing is waited for, there is no try.
-  await until('a try', () => probesOf(shop).length > before, 1500).catch(() => {});
+  // Without a wait there is no probe.
+  await until('a probe', () => probesOf(shop).length > before, 1500).catch(() => {});
 }
 
-/** The basket in a tab without a past, of a shop that is not hidden. */
+/** Resets all: the basket in a tab without history, no hidden site, an empty record. */
 const startOver = () =>
   until('a new start', async () => {
     await openBasket();
     await forgetTabHistory(page);
     await inside.evaluate(async () => {
-      // The browser allows 120 writes a minute, and few sequences change a setting.
+      // The browser allows 120 writes per minute, so clear only what a sequence has changed.
       const settings = await chrome.storage.sync.get();
       if (Object.keys(settings).length > 0) await chrome.storage.sync.clear();
     });
@@ -237,7 +241,7 @@ const startOver = () =>
 const openBasket = () =>
   page.goto(`${shop.url}/basket`, { waitUntil: 'domcontentloaded' }).catch(() => {});
 
-/** Does something with a number of its own; another, should the tab have been led elsewhere. */
+/** Performs an act with a new number; repeats it with another number if the tab was elsewhere. */
 function perform(act: Act): Promise<unknown> {
   return until('an act', async () => {
     if (!(await urlOf(page)).endsWith('/basket')) await openBasket();
@@ -249,7 +253,7 @@ function perform(act: Act): Promise<unknown> {
   });
 }
 
-/** A click on one of the card's buttons, or two; gives whether it was there. */
+/** Clicks a button of the card `times` times; returns whether the button was there. */
 async function press(name: string, times = 1): Promise<boolean> {
   const button = await findButton(name);
   if (!button) return false;
@@ -259,20 +263,23 @@ async function press(name: string, times = 1): Promise<boolean> {
     await page.mouse.click(x, y, { count: times });
     return true;
   } catch {
-    // The page has just gone away.
+    // The page was unloaded in the meantime.
     return false;
   }
 }
 
 const findButton = (name: string) => find(page, name).catch(() => null);
 
-/** The two clicks that send a form once more; gives whether both were made. */
+/** Makes the two clicks that send a form again; returns whether both were made. */
 async function confirm(): Promise<boolean> {
   if (!(await press('Send again'))) return false;
-  await until('the second button to be armed', async () => (await isArmed(page)) !== false);
-  return press(YES);
+  await until(
+    'the confirming button to be enabled',
+    async () => (await isConfirmEnabled(page)) !== false,
+  );
+  return press(CONFIRM);
 }
 
-/** Waits until the worker has dealt with all that it was told so far. */
-const caughtUp = () =>
+/** Waits until the worker has handled all earlier messages. */
+const untilMessagesHandled = () =>
   inside.evaluate(() => chrome.runtime.sendMessage({ type: 'look', tabId: -1 }));

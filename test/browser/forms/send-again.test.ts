@@ -5,7 +5,6 @@ import { designedErrorPage } from '../../world/shop-layout';
 import type { Handler } from '../../world/site';
 import { endedRecordOf } from '../history/remembered';
 import {
-  cardOn,
   confirmResending,
   find,
   hasButton,
@@ -15,11 +14,12 @@ import {
   pressIn,
   travel,
   until,
+  untilCardShown,
   urlOf,
   visit,
 } from '../support/harness';
 import { probesOf, untilCardSays, untilTitled, words } from '../support/steps';
-import { isArmed, openTill, order, type Till, YES } from './till';
+import { CONFIRM, isConfirmEnabled, type OrderShop, openOrderShop, order } from './order-shop';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,13 +28,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const OVERLAYS: [string, Handler][] = [
-  ['a card over a bare page', gatewayError(502, undefined, TRY_LATER)],
-  ['a card docked at a page of the shop’s own', gatewayError(502, designedErrorPage(), TRY_LATER)],
+  ['overlay of a bare page', gatewayError(502, undefined, TRY_LATER)],
+  ['overlay docked to a page the shop designed', gatewayError(502, designedErrorPage(), TRY_LATER)],
 ];
-// In Firefox the recovery page takes the failing page's place, and the form is gone with it.
+// In Firefox the recovery page replaces the history entry of the failing page, and so the form.
 const SURFACES: typeof OVERLAYS = isFirefox
   ? OVERLAYS
-  : [...OVERLAYS, ['a recovery page', empty(502, TRY_LATER)]];
+  : [...OVERLAYS, ['recovery page', empty(502, TRY_LATER)]];
 const THANKS = html('<title>Thank you</title>');
 
 const SIZES = [
@@ -43,156 +43,171 @@ const SIZES = [
   [1280, 800],
 ] as const;
 
-describe.each(SURFACES)('with %s', (_, failure) => {
-  test('it takes two clicks, a second apart, and sends the same once more', async () => {
-    const { till, page } = await lose(failure);
+describe.each(SURFACES)('Send again, on the %s', (_, failure) => {
+  test('sends the same form after two clicks that are a second apart', async () => {
+    const { shop, page } = await sendUnansweredOrder(failure);
     await click(page, 'Send again');
-    await click(page, YES);
-    await nothingIsSent(page, till);
-    // Another click on the first button puts the second away.
+    await click(page, CONFIRM);
+    await expectNothingSent(page, shop);
+    // Another click on the first button hides the second.
     await press(page, 'Send again');
     const openedAtMs = Date.now();
     await press(page, 'Send again');
-    await until('the second button to be armed', () => isArmed(page));
+    await until('the confirming button to be enabled', () => isConfirmEnabled(page));
     expect(Date.now() - openedAtMs).toBeGreaterThan(900);
 
-    till.answer(THANKS);
-    await click(page, YES);
+    shop.respondWith(THANKS);
+    await click(page, CONFIRM);
     await confirmResending(page);
     await untilTitled(page, 'Thank you');
-    expect(till.orders).toHaveLength(2);
-    expect(till.orders[1]).toBe(till.orders[0]);
-    expect(await endedRecordOf(browser, till)).toMatchObject({ outcome: 'recovered' });
-    const posts = till.requests.filter(({ method }) => method === 'POST');
+    expect(shop.orders).toHaveLength(2);
+    expect(shop.orders[1]).toBe(shop.orders[0]);
+    expect(await endedRecordOf(browser, shop)).toMatchObject({ outcome: 'recovered' });
+    const posts = shop.requests.filter(({ method }) => method === 'POST');
     expect(posts[1]?.headers['content-type']).toBe(posts[0]?.headers['content-type']);
   });
 
-  test('where it fails again there is the card again, and it takes two clicks again', async () => {
-    const { till, page } = await lose(failure);
+  test('needs two clicks again when the repeated form fails, too', async () => {
+    const { shop, page } = await sendUnansweredOrder(failure);
     await sendAgain(page);
-    await until('the second order', () => till.orders.length === 2);
-    // How often depends on what else was tried until the browser's own question was answered.
+    await until('the second order', () => shop.orders.length === 2);
+    // The count varies: other tries may happen until the browser's own question is answered.
     await untilCardSays(page, 'tried');
-    expect(await cardOn(page)).toContain(words('headlineForm'));
-    expect(till.orders).toHaveLength(2);
-    expect(await isArmed(page)).toBe(undefined);
+    expect(await untilCardShown(page)).toContain(words('headlineForm'));
+    expect(shop.orders).toHaveLength(2);
+    expect(await isConfirmEnabled(page)).toBe(undefined);
     await sendAgain(page);
-    await until('the third order', () => till.orders.length === 3);
+    await until('the third order', () => shop.orders.length === 3);
     await untilCardSays(page, words('headlineForm'));
-    expect(till.orders).toHaveLength(3);
+    expect(shop.orders).toHaveLength(3);
   });
 
-  test('where it is received, the page after it is waited for', async () => {
-    const { till, page } = await lose(failure);
-    till.answer(redirect('/thanks'));
+  test('waits for the next page when the shop receives the repeated form', async () => {
+    const { shop, page } = await sendUnansweredOrder(failure);
+    shop.respondWith(redirect('/thanks'));
     await sendAgain(page);
     await untilCardSays(page, words('headlineReceived'));
     expect(await hasButton(page, 'Send again')).toBe(false);
-    till.answer(THANKS, THANKS);
+    shop.respondWith(THANKS, THANKS);
     await press(page, 'Try now');
     await untilCardSays(page, words('headlineAnswering'));
     await press(page, 'Load this page');
     await untilTitled(page, 'Thank you');
-    expect(await urlOf(page)).toBe(`${till.url}/thanks`);
-    expect(till.orders).toHaveLength(2);
+    expect(await urlOf(page)).toBe(`${shop.url}/thanks`);
+    expect(shop.orders).toHaveLength(2);
   });
 
-  test('“No” sends nothing', async () => {
-    const { till, page } = await lose(failure);
+  test('sends nothing after “No, don’t send”', async () => {
+    const { shop, page } = await sendUnansweredOrder(failure);
     await press(page, 'Send again');
-    await until('the second button to be armed', () => isArmed(page));
+    await until('the confirming button to be enabled', () => isConfirmEnabled(page));
     await press(page, "No, don't send");
-    await until('it to be put away', async () => !(await hasButton(page, YES)));
-    await nothingIsSent(page, till);
+    await until(
+      'the confirming button to be hidden',
+      async () => !(await hasButton(page, CONFIRM)),
+    );
+    await expectNothingSent(page, shop);
   });
 
-  test.each(SIZES)('clicks at one spot of a window of %i × %i send nothing', async (...size) => {
-    const [width, height] = size;
-    const { till, page } = await lose(failure, { width, height });
-    for (const part of [0.5, 0.98, 0.02]) {
-      const first = await find(page, 'Send again');
-      await first!.scrollIntoView();
-      const from = (await first!.boundingBox())!;
-      const [x, y] = [from.x + part * from.width, from.y + from.height / 2];
-      await page.mouse.click(x, y);
-      const yes = await until('the second button', async () =>
-        (await find(page, YES))?.boundingBox(),
-      );
-      const isAcross = x >= yes.x && x <= yes.x + yes.width;
-      expect([part, isAcross && y >= yes.y && y <= yes.y + yes.height]).toEqual([part, false]);
-      await page.mouse.click(x, y);
-      // Armed, or put away by that click.
-      await until('no wait to be left', async () => (await isArmed(page)) !== false);
-      await page.mouse.click(x, y, { count: 2 });
-      if (await hasButton(page, YES)) await press(page, 'Send again');
-      await until('it to be put away', async () => !(await hasButton(page, YES)));
-    }
-    await nothingIsSent(page, till);
-  });
+  test.each(SIZES)(
+    'repeated clicks at one point of a %i × %i window send nothing',
+    async (...size) => {
+      const [width, height] = size;
+      const { shop, page } = await sendUnansweredOrder(failure, { width, height });
+      for (const part of [0.5, 0.98, 0.02]) {
+        const first = await find(page, 'Send again');
+        await first!.scrollIntoView();
+        const from = (await first!.boundingBox())!;
+        const [x, y] = [from.x + part * from.width, from.y + from.height / 2];
+        await page.mouse.click(x, y);
+        const yes = await until('the confirming button', async () =>
+          (await find(page, CONFIRM))?.boundingBox(),
+        );
+        const isAcross = x >= yes.x && x <= yes.x + yes.width;
+        expect([part, isAcross && y >= yes.y && y <= yes.y + yes.height]).toEqual([part, false]);
+        await page.mouse.click(x, y);
+        // Enabled, or hidden by that click.
+        await until(
+          'the confirming button to be enabled or hidden',
+          async () => (await isConfirmEnabled(page)) !== false,
+        );
+        await page.mouse.click(x, y, { count: 2 });
+        if (await hasButton(page, CONFIRM)) await press(page, 'Send again');
+        await until(
+          'the confirming button to be hidden',
+          async () => !(await hasButton(page, CONFIRM)),
+        );
+      }
+      await expectNothingSent(page, shop);
+    },
+  );
 });
 
-test('by keyboard it takes the same two steps', async () => {
-  const { till, page } = await lose(gatewayError(502));
+test('Send again needs the same two steps by keyboard', async () => {
+  const { shop, page } = await sendUnansweredOrder(gatewayError(502));
   await (await find(page, 'Send again'))!.focus();
   await page.keyboard.press('Enter');
-  // Also a key counts only once the card has been in sight for a moment.
-  await until('the second button to be armed', () => isArmed(page));
+  // A key, too, is ignored until the card has been visible for a moment.
+  await until('the confirming button to be enabled', () => isConfirmEnabled(page));
   await (await find(page, "No, don't send"))!.focus();
   await page.keyboard.press('Enter');
-  await until('it to be put away', async () => !(await hasButton(page, YES)));
-  // The focus is where it was.
+  await until('the confirming button to be hidden', async () => !(await hasButton(page, CONFIRM)));
+  // The focus has returned to “Send again”.
   await page.keyboard.press('Enter');
-  await until('the second button', () => hasButton(page, YES));
-  await (await find(page, YES))!.focus();
+  await until('the confirming button', () => hasButton(page, CONFIRM));
+  await (await find(page, CONFIRM))!.focus();
   await page.keyboard.press('Enter');
-  await until('the second button to be armed', () => isArmed(page));
-  expect(till.orders).toHaveLength(1);
+  await until('the confirming button to be enabled', () => isConfirmEnabled(page));
+  expect(shop.orders).toHaveLength(1);
   await page.keyboard.press('Enter');
   await confirmResending(page);
-  await until('the second order', () => till.orders.length === 2);
+  await until('the second order', () => shop.orders.length === 2);
   await untilCardSays(page, words('headlineForm'));
 });
 
-test.skipIf(!isFirefox)('where the form is gone, sending it is not offered', async () => {
-  const till = await openTill(empty(502));
-  const page = await order(browser, till);
-  await untilCardSays(page, words('headlineForm'));
-  await until('the way back', () => hasButton(page, 'Go back'));
-  expect(await hasButton(page, 'Send again')).toBe(false);
-  await nothingIsSent(page, till);
-});
+test.skipIf(!isFirefox)(
+  'the recovery page in Firefox, which loses the form, has no Send again',
+  async () => {
+    const shop = await openOrderShop(empty(502));
+    const page = await order(browser, shop);
+    await untilCardSays(page, words('headlineForm'));
+    await until('the button “Go back”', () => hasButton(page, 'Go back'));
+    expect(await hasButton(page, 'Send again')).toBe(false);
+    await expectNothingSent(page, shop);
+  },
+);
 
-// Of the recovery page, which in Firefox sends nothing.
-test.skipIf(isFirefox)('what was confirmed for one order is not done to the next', async () => {
-  const { till, page } = await lose(empty(502));
+// In Firefox the recovery page sends nothing.
+test.skipIf(isFirefox)('a confirmation for one order does not send the next order', async () => {
+  const { shop, page } = await sendUnansweredOrder(empty(502));
   const recoveryPage = await urlOf(page);
-  // As out of a bookmark: what stands below it in the history is no failing page.
-  await visit(page, `${till.url}/basket`);
+  // As from a bookmark: the entry below it in the history is no failing page.
+  await visit(page, `${shop.url}/basket`);
   await visit(page, recoveryPage);
   await untilCardSays(page, words('headlineForm'));
   await sendAgain(page);
   await untilTitled(page, 'Basket');
-  expect(till.orders).toHaveLength(1);
+  expect(shop.orders).toHaveLength(1);
 
   await page.click('button');
-  await until('the next order', () => till.orders.length === 2);
+  await until('the next order', () => shop.orders.length === 2);
   await untilCardSays(page, words('headlineForm'));
   await travel(page, -1);
   await untilTitled(page, 'Basket');
-  expect(till.orders).toHaveLength(2);
+  expect(shop.orders).toHaveLength(2);
 });
 
-/** An order that reached the shop, and whose answer did not come back. */
-async function lose(failure: Handler, viewport?: Viewport) {
-  const till = await openTill(failure);
-  const page = await order(browser, till, (page) => viewport && page.setViewport(viewport));
+/** Sends an order that reaches the shop and gets a failing response. */
+async function sendUnansweredOrder(failure: Handler, viewport?: Viewport) {
+  const shop = await openOrderShop(failure);
+  const page = await order(browser, shop, (page) => viewport && page.setViewport(viewport));
   await until('the card', () => hasButton(page, 'Send again'));
-  return { till, page };
+  return { shop, page };
 }
 
-/** As `press`, but at once. */
+/** Clicks a button without waiting until it is enabled or stands still. */
 async function click(page: Page, name: string): Promise<void> {
-  // Puppeteer finds no place to click at in a closed shadow root there.
+  // In Firefox Puppeteer cannot click in a closed shadow root.
   if (isFirefox) return pressIn(page, name);
   const button = await until(`“${name}”`, () => find(page, name));
   await button.click();
@@ -200,16 +215,16 @@ async function click(page: Page, name: string): Promise<void> {
 
 async function sendAgain(page: Page): Promise<void> {
   await press(page, 'Send again');
-  await until('the second button to be armed', () => isArmed(page));
-  await click(page, YES);
-  // A question of the browser's own, after ours.
+  await until('the confirming button to be enabled', () => isConfirmEnabled(page));
+  await click(page, CONFIRM);
+  // The browser asks a question of its own after ours.
   await confirmResending(page);
 }
 
-/** A try that is asked for comes after all that was asked for before. */
-async function nothingIsSent(page: Page, till: Till): Promise<void> {
-  const probes = probesOf(till).length;
+/** Expects no second order: the probe of `Try now` comes after every earlier request. */
+async function expectNothingSent(page: Page, shop: OrderShop): Promise<void> {
+  const probes = probesOf(shop).length;
   await press(page, 'Try now');
-  await until('a try', () => probesOf(till).length > probes);
-  expect(till.orders).toHaveLength(1);
+  await until('a probe', () => probesOf(shop).length > probes);
+  expect(shop.orders).toHaveLength(1);
 }

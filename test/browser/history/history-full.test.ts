@@ -9,7 +9,7 @@ import {
   openHistoryPage,
 } from '../../history/history-page';
 import { gatewayError, page as html } from '../../world/answers';
-import { cardOn, isFirefox, launch, openSite, press, until } from '../support/harness';
+import { isFirefox, launch, openSite, press, until, untilCardShown } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 
 const [RECORD] = makeRecords(1, 1_800_000_000_000) as [FailureRecord];
@@ -47,7 +47,7 @@ withQuota('if the disk is full, retrying goes on and the problem is recorded', a
 
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Tea');

@@ -5,8 +5,16 @@ import type { FailureRecord } from '../../../src/core/history/record';
 import { computeStatistics } from '../../../src/core/history/statistics';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { gatewayError, page as html } from '../../world/answers';
-import { cardOn, launch, openOwn, openSite, ownUrl, pressIn, until } from '../support/harness';
-import { openAt, textOf, untilSaid, untilTitled } from '../support/steps';
+import {
+  launch,
+  openOwn,
+  openSite,
+  ownUrl,
+  pressIn,
+  until,
+  untilCardShown,
+} from '../support/harness';
+import { openAt, textOf, untilPageSays, untilTitled } from '../support/steps';
 import { openTab } from '../support/tabs';
 import { endedRecordOf } from './remembered';
 
@@ -47,7 +55,7 @@ test('the newest failures come first, and scrolling shows more', async () => {
   const records = makeRecords(130, NOW_MS);
   await history.run(fill, records);
   const page = await openRoom('history');
-  await untilSaid(page, '130 failures');
+  await untilPageSays(page, '130 failures');
   await until('the first rows', async () => (await rows(page)).length >= 50);
   const newestFirst = pathsOf(records).reverse();
   expect((await rows(page)).slice(0, 50)).toEqual(newestFirst.slice(0, 50));
@@ -64,7 +72,7 @@ test('failures are found by site and by outcome', async () => {
   await page.locator('::-p-aria([name="Site"])').fill(`https://${records[3]!.site}/basket`);
   await untilRows(page, ['/page-3']);
   await page.locator('::-p-aria([name="Site"])').fill('nowhere');
-  await untilSaid(page, 'None was found.');
+  await untilPageSays(page, 'None was found.');
   await page.locator('::-p-aria([name="Site"])').fill('SHOP');
   await page.locator('::-p-aria([name="How it ended"])').fill('left');
   await untilRows(page, ['/page-9', '/page-5', '/page-1']);
@@ -74,14 +82,14 @@ test('failures are found by site and by outcome', async () => {
 test('a failure opens its details', async () => {
   const site = await openSite(gatewayError(502));
   const tab = await openAt(browser, `${site.url}/tea`);
-  await cardOn(tab);
+  await untilCardShown(tab);
   site.respond(html('<title>Tea</title>'));
   await untilTitled(tab, 'Tea');
   const record = await endedRecordOf(browser, site);
 
   const page = await openRoom('history');
   await page.locator(ROW).click();
-  await untilSaid(page, 'No form was sent.');
+  await untilPageSays(page, 'No form was sent.');
   expect(await textOf(page)).toContain('Error 502, written by nginx');
   const table = await page.$$eval('.details tbody tr', (lines) =>
     lines.map((line) => [...line.children].slice(1).map((cell) => cell.textContent)),
@@ -107,7 +115,7 @@ test('one failure, all of a site, or all are deleted after a confirmation', asyn
   await untilRows(page, ['/page-5', '/page-4', '/page-3', '/page-2', '/page-1', '/page-0']);
   await page.locator(ROW).click();
   await pressIn(page, 'Delete this one');
-  await untilSaid(page, 'Delete 1 failure?');
+  await untilPageSays(page, 'Delete 1 failure?');
   await pressIn(page, 'Keep');
   expect(await countEntries()).toBe(6);
   await pressIn(page, 'Delete this one');
@@ -117,15 +125,15 @@ test('one failure, all of a site, or all are deleted after a confirmation', asyn
 
   await page.locator(`.failures li:nth-child(2) ${ROW}`).click();
   await pressIn(page, 'Delete all of tea.example');
-  await untilSaid(page, 'Delete 4 failures of this site?');
+  await untilPageSays(page, 'Delete 4 failures of this site?');
   await pressIn(page, 'Delete');
   await untilRows(page, ['/page-4']);
   expect(await countEntries()).toBe(1);
 
   await pressIn(page, 'Delete the whole history');
-  await untilSaid(page, 'Delete 1 failure, and any history that was set aside?');
+  await untilPageSays(page, 'Delete 1 failure, and any history that was set aside?');
   await pressIn(page, 'Delete');
-  await untilSaid(page, 'Nothing yet.');
+  await untilPageSays(page, 'Nothing yet.');
   expect(await countEntries()).toBe(0);
 });
 
@@ -137,7 +145,7 @@ test('problems of the history are shown until the user dismisses them', async ()
   };
   await history.run((_, key) => chrome.storage.local.set(key), { historyProblems });
   const page = await openRoom('history');
-  await untilSaid(page, 'the history could not be opened');
+  await untilPageSays(page, 'the history could not be opened');
   await pressIn(page, 'All right');
   await until('one less', async () => !(await textOf(page)).includes('there was no room'));
   await pressIn(page, 'Delete what was set aside');
@@ -159,7 +167,7 @@ test('the tables show the figures of the statistics', async () => {
     weekday: new Date(ms).getDay(),
   }));
   const page = await openRoom('statistics');
-  await untilSaid(page, 'Counted from the 300 failures');
+  await untilPageSays(page, 'Counted from the 300 failures');
   const tables = Object.fromEntries(
     await page.$$eval('table', (tables) =>
       tables.map((table) => [
@@ -195,14 +203,14 @@ test('the tables show the figures of the statistics', async () => {
 test('few failures are not drawn, and no page is wider than a small screen', async () => {
   await history.run(fill, makeRecords(3, NOW_MS));
   const statistics = await openRoom('statistics', 320);
-  await untilSaid(statistics, 'Too few to say: 3 failures so far.');
+  await untilPageSays(statistics, 'Too few to say: 3 failures so far.');
   expect(await statistics.$$('.chart')).toEqual([]);
   await history.run(fill, makeRecords(60, NOW_MS));
   const drawn = await openRoom('statistics', 320);
-  await untilSaid(drawn, 'Counted from the 60 failures');
+  await untilPageSays(drawn, 'Counted from the 60 failures');
   const list = await openRoom('history', 320);
   await list.locator(ROW).click();
-  await untilSaid(list, 'No form was sent.');
+  await untilPageSays(list, 'No form was sent.');
   for (const page of [statistics, drawn, list])
     expect(
       await page.evaluate(

@@ -12,7 +12,6 @@ import {
 } from '../../history/history-page';
 import { gatewayError, page as html } from '../../world/answers';
 import {
-  cardOn,
   EXTENSION,
   inWorker,
   launch,
@@ -21,6 +20,7 @@ import {
   press,
   stopWorker,
   until,
+  untilCardShown,
 } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 import { endedRecordOf } from './remembered';
@@ -65,7 +65,7 @@ test.each([
     // The background uses the same new database.
     await stopWorker(browser);
     const site = await openSite(gatewayError(502));
-    await cardOn(await openAt(browser, site.url));
+    await untilCardShown(await openAt(browser, site.url));
     await until('the record', async () => (await count()) === 2);
 
     await history.run((room) => room.deleteSetAside('back-soon'));
@@ -131,7 +131,7 @@ test('stopping the worker while it writes damages no record, and the record stil
   const site = await openSite(gatewayError(502));
   const release = await holdDatabase();
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await stopWorker(browser);
   await release();
   expect((await history.run((room) => room.readPage({ limit: 9 }))).damaged).toBe(0);

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { FailureRecord } from '../../../src/core/history/record';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { gatewayError } from '../../world/answers';
-import { cardOn, launch, openSite, stopWorker, until } from '../support/harness';
+import { launch, openSite, stopWorker, until, untilCardShown } from '../support/harness';
 import { openAt } from '../support/steps';
 import { endedRecordOf } from './remembered';
 
@@ -96,7 +96,7 @@ test('when a failure ends, the background deletes records beyond the retention t
   await history.run(() => chrome.storage.sync.set({ settings: { retentionDays: 7 } }));
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await page.close();
   const { id } = await endedRecordOf(browser, site);
   await until('the old records to be deleted', async () => (await storedIds()).length === 3);

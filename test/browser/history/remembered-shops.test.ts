@@ -4,8 +4,8 @@ import { fill, openHistoryPage } from '../../history/history-page';
 import { gatewayError, page as html } from '../../world/answers';
 import type { Site } from '../../world/site';
 import { launch, openSite, paths, press, stopWorker, until, visit } from '../support/harness';
-import { ageOutage, keptOutage } from '../support/kept';
 import { closePopup, openAt, openPopup, untilCardSays, untilTitled, words } from '../support/steps';
+import { ageOutage, readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -62,7 +62,7 @@ describe('a shop with past recoveries', () => {
     await openAt(browser, site.url);
     await untilPastIsRead(site);
     const [startedAtMs, wait] = await until('a wait', async () => {
-      const outage = await keptOutage(browser, site.url);
+      const outage = await readOutage(browser, site.url);
       return outage?.wait && ([outage.startedAtMs, outage.wait] as const);
     });
     const gapMs = 1310 * Math.sqrt((wait.fromMs - startedAtMs) / 1000 + 10);
@@ -100,5 +100,5 @@ describe('a shop with past recoveries', () => {
 
   /** Waits until the background has read the past of a site, which is after its card was shown. */
   const untilPastIsRead = ({ url }: Site) =>
-    until('the past', async () => (await keptOutage(browser, url))?.past);
+    until('the past', async () => (await readOutage(browser, url))?.past);
 });

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { page as html } from '../../world/answers';
 import { middleOf } from '../support/harness';
 
-/** A failing page that does something to the card, which `attack` knows as `card`, a number of times. */
+/** A failing page that runs the script `attack` `times` times, with the host element as `card`. */
 export function attackingPage(attack: string, times = 20) {
   const script = `
     let round = 0;
@@ -20,8 +20,8 @@ export function attackingPage(attack: string, times = 20) {
   return html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
 }
 
-/** Whether what a click on a button of the card would meet is the card, as the page can tell. */
-export async function isInFront(page: Page): Promise<boolean> {
+/** Whether a click on “Stop trying” would hit the card and nothing above it. */
+export async function isCardInFront(page: Page): Promise<boolean> {
   const { x, y } = await middleOf(page, 'Stop trying');
   return page.evaluate((x, y) => document.elementFromPoint(x, y)?.localName === 'back-soon', x, y);
 }

@@ -2,14 +2,14 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../../world/answers';
 import { recordsOf } from '../history/remembered';
-import { caughtUp, hasHost, launch, openSite, until } from '../support/harness';
+import { hasHost, launch, openSite, until, untilEventsHandled } from '../support/harness';
 import {
   closePopup,
   openAt,
   openPopup,
   probesOf,
   textOf,
-  untilSaid,
+  untilPageSays,
   words,
 } from '../support/steps';
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a page that keeps the user out under a 503 has no card, nor one for being looked at', async () => {
+test('a block page with status 503 gets no card, also after the popup was opened', async () => {
   const site = await openSite(
     html('<title>Blocked</title><h1>Your access to this site has been limited</h1>', {
       status: 503,
@@ -27,14 +27,14 @@ test('a page that keeps the user out under a 503 has no card, nor one for being 
   );
   const page = await openAt(browser, site.url);
   await until('the card to be gone', async () => !(await hasHost(page)));
-  for (const _ of ['once', 'and again']) {
+  for (const _ of ['first', 'second']) {
     const popup = await openPopup(browser);
-    await untilSaid(popup, words('checkPage'));
+    await untilPageSays(popup, words('checkPage'));
     expect(await textOf(popup)).toContain('503');
     expect(await textOf(popup)).not.toContain(words('headline'));
     await closePopup(popup);
   }
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await recordsOf(browser, site)).toEqual([]);
   expect(probesOf(site)).toEqual([]);

@@ -17,8 +17,8 @@ afterAll(async () => {
   await browser?.close();
 });
 
-// Side by side: nearly all of the time is spent waiting for the next try.
-describe.concurrent('a real gateway, whatever its upstream does, gets the card, its name and the page back', () => {
+// In parallel, because most of the time is spent waiting for the next probe.
+describe.concurrent('the card names a real gateway with a failing upstream, and the page recovers', () => {
   for (const name of gatewayNames)
     test.skipIf(!isInstalled(name))(
       isInstalled(name) ? name : `${name}, which is not installed here`,
@@ -39,9 +39,9 @@ async function failAndRecover(name: GatewayName): Promise<void> {
       await upstream.become('healthy');
       await until(`the page of ${name} where its upstream ${mode}`, () => isHealthy(page), 45_000);
       expect(await urlOf(page)).toBe(url);
-      const remembered = async () =>
+      const record = async () =>
         (await readHistory(browser)).find(({ site, path }) => `http://${site}${path}` === url);
-      expect(await remembered()).toMatchObject({ gateway: name, failed: 'origin' });
+      expect(await record()).toMatchObject({ gateway: name, failed: 'origin' });
       await page.close();
     }
   } finally {
@@ -50,7 +50,7 @@ async function failAndRecover(name: GatewayName): Promise<void> {
   }
 }
 
-/** Over the page, or where the gateway answers with no body, as Caddy does, on a page of its own. */
+/** Whether the tab shows an overlay or, after an empty body as from Caddy, the recovery page. */
 const hasCard = async (page: Page) => isOwnUrl(await urlOf(page)) || hasHost(page);
 
 const isHealthy = async (page: Page) =>

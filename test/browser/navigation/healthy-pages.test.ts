@@ -3,24 +3,24 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
 import { recordsOf } from '../history/remembered';
 import {
-  caughtUp,
   hasExtensionScript,
   hasHost,
   holdWorker,
   isFirefox,
   launch,
-  launchPlain,
+  launchWithoutExtension,
   openSite,
   ownUrl,
   paths,
   toolbarTitle,
   until,
+  untilEventsHandled,
   urlOf,
   visit,
 } from '../support/harness';
 import { openAt } from '../support/steps';
 import { openTab } from '../support/tabs';
-import { basket, expectNothingFor } from './healthy-pages';
+import { basket, expectNoTrace } from './healthy-pages';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -28,57 +28,54 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a failing frame in a healthy page is none of our business', async () => {
+test('a healthy page with a failing frame gets no card and no script', async () => {
   const site = await openSite(
     paths({ '/': html('<iframe src="/ad"></iframe>'), '/ad': gatewayError(502) }),
   );
   const page = await openAt(browser, site.url);
   const frame = await until('the frame', () => page.frames().find((f) => f.url().endsWith('/ad')));
   expect(await frame.$eval('h1', (h1) => h1.textContent)).toBe('502 Bad Gateway');
-  await expectNothingFor(browser, page, site);
+  await expectNoTrace(browser, page, site);
   expect(await frame.$('back-soon')).toBeNull();
   expect(await hasExtensionScript(page)).toBe(false);
 });
 
-test('a failing background request of a healthy page changes nothing', async () => {
+test('a healthy page with a failing background request gets no card and no script', async () => {
   const site = await openSite(paths({ '/': basket, '/api': gatewayError(502) }));
   const page = await openAt(browser, site.url);
   expect(await page.evaluate(async () => (await fetch('/api')).status)).toBe(502);
-  await expectNothingFor(browser, page, site);
+  await expectNoTrace(browser, page, site);
   expect(await hasExtensionScript(page)).toBe(false);
 });
 
 // Firefox prerenders nothing.
-test.skipIf(isFirefox)(
-  'a failing page that is only prerendered does not show in the tab',
-  async () => {
-    const rules = JSON.stringify({ prerender: [{ urls: ['/next'], eagerness: 'immediate' }] });
-    const site = await openSite(
-      paths({
-        '/': html(`<title>Basket</title><script type="speculationrules">${rules}</script>`),
-        '/next': gatewayError(502),
-      }),
-    );
-    const page = await openAt(browser, site.url);
-    const isAsked = () =>
-      site.requests.find(({ path, headers }) => path === '/next' && headers['sec-purpose']);
-    const asked = await until('the prerender', isAsked);
-    expect(asked.headers['sec-purpose']).toContain('prerender');
-    await expectNothingFor(browser, page, site);
-  },
-);
+test.skipIf(isFirefox)('a failing page that is only prerendered gets no card', async () => {
+  const rules = JSON.stringify({ prerender: [{ urls: ['/next'], eagerness: 'immediate' }] });
+  const site = await openSite(
+    paths({
+      '/': html(`<title>Basket</title><script type="speculationrules">${rules}</script>`),
+      '/next': gatewayError(502),
+    }),
+  );
+  const page = await openAt(browser, site.url);
+  const isAsked = () =>
+    site.requests.find(({ path, headers }) => path === '/next' && headers['sec-purpose']);
+  const asked = await until('the prerender', isAsked);
+  expect(asked.headers['sec-purpose']).toContain('prerender');
+  await expectNoTrace(browser, page, site);
+});
 
-test('a healthy page is the same as in a browser without the extension', async () => {
+test('a healthy page sees the same as in a browser without the extension', async () => {
   const site = await openSite(basket);
-  const plain = await launchPlain();
+  const plain = await launchWithoutExtension();
   const [ours, theirs] = [await openTab(browser), await plain.newPage()];
   await Promise.all([visit(ours, site.url), visit(theirs, site.url)]);
-  await caughtUp(browser);
-  expect(await everythingAPageSees(ours)).toEqual(await everythingAPageSees(theirs));
+  await untilEventsHandled(browser);
+  expect(await environmentOf(ours)).toEqual(await environmentOf(theirs));
   expect(await hasExtensionScript(ours)).toBe(false);
 });
 
-const everythingAPageSees = (page: Page) =>
+const environmentOf = (page: Page) =>
   page.evaluate(() => ({
     html: document.documentElement.outerHTML,
     globals: Object.getOwnPropertyNames(globalThis).sort(),
@@ -88,23 +85,23 @@ const everythingAPageSees = (page: Page) =>
     loaded: performance.getEntriesByType('resource').map(({ name }) => name),
   }));
 
-test('nothing reaches the page that follows a failing one before we could look', async () => {
+test('a healthy page that follows before the failing one was handled gets no card and no script', async () => {
   const site = await openSite(paths({ '/pay': gatewayError(502), '/shop': basket }));
   const page = await openTab(browser);
-  // Held, the worker hears of both pages only when the second one stands.
+  // The worker is held, so it sees the events of both pages only after the second has loaded.
   const letGo = await holdWorker(browser);
   await visit(page, `${site.url}/pay`);
   await visit(page, `${site.url}/shop`);
   await letGo();
 
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await hasExtensionScript(page)).toBe(false);
   expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
   for (const { outcome } of await recordsOf(browser, site)) expect(outcome).toBe('left');
 });
 
-test('pages can load no file of the extension, so they cannot tell that it is there', async () => {
+test('a page cannot detect the extension by loading one of its files', async () => {
   const files = [
     '/src/ui/overlay/main.iife.js',
     '/src/ui/recovery/index.html',

@@ -3,14 +3,14 @@ import { expect } from 'vitest';
 import { page as html } from '../../world/answers';
 import type { Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
-import { caughtUp, hasHost, toolbarTitle, urlOf } from '../support/harness';
+import { hasHost, toolbarTitle, untilEventsHandled, urlOf } from '../support/harness';
 
-/** A page that is as it should be. */
+/** A healthy page. */
 export const basket = html('<title>Basket</title><h1>Basket</h1>');
 
-/** What a page with no card leaves nowhere: in the page, on the toolbar, in the history. */
-export async function expectNothingFor(browser: Browser, page: Page, site: Site) {
-  await caughtUp(browser);
+/** Expects no card in the page, no text on the toolbar and no record in the history. */
+export async function expectNoTrace(browser: Browser, page: Page, site: Site) {
+  await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
   expect(await recordsOf(browser, site)).toEqual([]);

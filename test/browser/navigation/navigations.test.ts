@@ -3,8 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect, TRY_LATER } from '../../world/answers';
 import { recordsOf } from '../history/remembered';
 import {
-  cardOn,
-  caughtUp,
   hasHost,
   launch,
   openSite,
@@ -15,6 +13,8 @@ import {
   toolbarTitle,
   travel,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
   visit,
 } from '../support/harness';
@@ -27,12 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('redirects that end in a failure get the card, and where they began comes back', async () => {
+test('redirects that end in a failure get the card, and recovery loads the first address', async () => {
   const site = await openSite(
     paths({ '/a': redirect('/b', 302), '/b': redirect('/c', 301), '/c': gatewayError(502) }),
   );
   const page = await openAt(browser, `${site.url}/a`);
-  await cardOn(page);
+  await untilCardShown(page);
   expect(await recordsOf(browser, site)).toMatchObject([{ path: '/a', submission: 'none' }]);
 
   site.respond(paths({ '/a': basket }));
@@ -43,37 +43,37 @@ test('redirects that end in a failure get the card, and where they began comes b
 });
 
 test.each([
-  ['the answer to a form', { '/order': gatewayError(502) }, '/order', 'unanswered'],
+  ['the response to a form', { '/order': gatewayError(502) }, '/order', 'unanswered'],
   [
-    'the page after a form',
+    'the page after a redirected form',
     { '/order': redirect('/ok'), '/ok': gatewayError(502) },
     '/ok',
     'received',
   ],
   [
-    'a form sent on elsewhere',
+    'the target of a form redirected by 307',
     { '/order': redirect('/ok', 307), '/ok': gatewayError(502) },
     '/ok',
     'unanswered',
   ],
-])('%s that fails is told from a page that was opened', async (_, answers, path, submission) => {
+])('a failure of %s is recorded as a form’s', async (_, answers, path, submission) => {
   const form = html('<form method="post" action="/order"><button>Buy</button></form>');
   const site = await openSite(paths({ '/': form, ...answers }));
   const page = await openAt(browser, site.url);
   await page.click('button');
-  await cardOn(page);
+  await untilCardShown(page);
   expect(await recordsOf(browser, site)).toMatchObject([{ path, submission }]);
 });
 
-test('a reload of a failing page goes on with its failure', async () => {
+test('a reload of a failing page continues the same failure', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await reload(page);
   await until('the second attempt', async () =>
     (await recordsOf(browser, site))[0]?.attempts.some(({ kind }) => kind === 'load'),
   );
-  await until('the count', async () => (await cardOn(page)).includes('tried 1 time'));
+  await until('the count', async () => (await untilCardShown(page)).includes('tried 1 time'));
   const records = await recordsOf(browser, site);
   expect(records).toHaveLength(1);
   expect(records[0]?.outcome).toBeUndefined();
@@ -82,21 +82,21 @@ test('a reload of a failing page goes on with its failure', async () => {
   ]);
 });
 
-test('Back and Forward between a healthy and a failing page take the card along', async () => {
+test('Back to a healthy page ends the failure, and Forward starts a new one with a card', async () => {
   const site = await openSite(paths({ '/shop': basket, '/pay': gatewayError(502) }));
   const page = await openAt(browser, `${site.url}/shop`);
   await visit(page, `${site.url}/pay`);
-  await cardOn(page);
+  await untilCardShown(page);
   const before = await tabHistory(page);
 
   await travel(page, -1);
   await untilTitled(page, 'Basket');
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);
   await until('the end', async () => (await recordsOf(browser, site))[0]?.outcome === 'left');
 
   await travel(page, 1);
-  await cardOn(page);
+  await untilCardShown(page);
   expect(await tabHistory(page)).toEqual(before);
   expect(await recordsOf(browser, site)).toMatchObject([
     { outcome: 'left' },
@@ -104,22 +104,24 @@ test('Back and Forward between a healthy and a failing page take the card along'
   ]);
 });
 
-test('a page that Back takes out of memory stays without the card', async () => {
+test('a healthy page restored from the back/forward cache gets no card', async () => {
   const site = await openSite(
     paths({
-      '/shop': html('<title>Basket</title><script>onpageshow=e=>{wasKept=e.persisted}</script>'),
+      '/shop': html(
+        '<title>Basket</title><script>onpageshow=e=>{wasRestored=e.persisted}</script>',
+      ),
       '/pay': gatewayError(502),
     }),
   );
   const page = await openAt(browser, `${site.url}/shop`);
   await visit(page, `${site.url}/pay`);
-  await cardOn(page);
+  await untilCardShown(page);
 
   await travel(page, -1);
-  await until('the page out of memory', () =>
-    page.evaluate(() => (globalThis as { wasKept?: boolean }).wasKept),
+  await until('the page to be restored from the cache', () =>
+    page.evaluate(() => (globalThis as { wasRestored?: boolean }).wasRestored),
   );
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
 });

@@ -9,17 +9,18 @@ import {
   launch,
   openSite,
   pressIn,
-  tabIdOf,
   until,
 } from '../support/harness';
 import {
-  extensionThatMayNotify,
+  clickCheckLink,
+  extensionWithNotifications,
   openAt,
   openPopup,
   popupOf,
   textOf,
+  typeAddress,
   untilCardSays,
-  untilSaid,
+  untilPageSays,
   words,
 } from '../support/steps';
 
@@ -32,27 +33,26 @@ afterAll(() => browser?.close());
 const FINE = html('<title>Tea</title>');
 const WATCH = "Tell me when it's back";
 
-/** Types an address into the popup of a page, and has it checked. */
+/** Types an address into the popup of a healthy page and submits it. */
 async function askFor(text: string, inBrowser = browser): Promise<Page> {
   const site = await openSite(FINE);
   await openAt(inBrowser, site.url);
   const popup = await openPopup(inBrowser);
   await untilCardSays(popup, words('pageFine'));
-  await popup.type('::-p-aria([name="The shop\'s address"])', text);
-  await popup.keyboard.press('Enter');
+  await typeAddress(popup, text);
   return popup;
 }
 
-test('a shop that no tab shows is asked once, without its cookies, and can be watched', async () => {
+test('checking a typed address requests it once without cookies, and it can be watched', async () => {
   const site = await openSite(gatewayError(503));
   const { host } = new URL(site.url);
-  // The question whether it may notify would close the popup.
-  const own = await launchWithExtension(extensionThatMayNotify());
+  // The browser's question about notifications would close the popup.
+  const own = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => own.close());
   await inWorker(own, (url) => chrome.cookies.set({ url, name: 'a', value: 'b' }), site.url);
   const popup = await askFor(`${host}/tea`, own);
-  await untilSaid(popup, `${host} does not answer as it should.`);
-  await untilSaid(popup, 'Look again');
+  await untilPageSays(popup, `${host} does not answer as it should.`);
+  await untilPageSays(popup, 'Look again');
   expect(site.requests.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
     'GET /',
     'HEAD /tea',
@@ -60,20 +60,20 @@ test('a shop that no tab shows is asked once, without its cookies, and can be wa
   for (const { headers } of site.requests) expect(headers.cookie).toBe(undefined);
 
   await pressIn(popup, WATCH);
-  await untilSaid(popup, words('watchedTitle'));
+  await untilPageSays(popup, words('watchedTitle'));
   expect(await hasButton(popup, WATCH)).toBe(false);
   await pressIn(popup, `Stop watching ${host}`);
-  await until('nothing to be watched', async () => !(await textOf(popup)).includes('Watched'));
+  await until('the watch to end', async () => !(await textOf(popup)).includes('Watched'));
 });
 
-test('a shop that answers is said to, with a way to open it', async () => {
+test('checking the address of a healthy shop says that it answers and offers to open it', async () => {
   const site = await openSite(FINE);
   const { host } = new URL(site.url);
   const popup = await askFor(site.url);
-  await untilSaid(popup, `${host} answers.`);
+  await untilPageSays(popup, `${host} answers.`);
   expect(await hasButton(popup, WATCH)).toBe(false);
   const link = await popup.$(`::-p-aria([name="Open ${host}"][role="link"])`);
-  // The popup is closed by it, and may not live to say that it was clicked.
+  // The click closes the popup, so its promise may never resolve.
   void link?.click().catch(() => {});
   await until('the shop to be opened', () => site.requests.some(({ method }) => method === 'GET'));
 });
@@ -82,43 +82,35 @@ test.each([
   ['javascript:alert(1)', 'addressNotWeb'],
   ['???', 'addressUnclear'],
   ['Fern & Kettle', 'addressName'],
-] as const)('what cannot be asked is explained: %s', async (text, problem) => {
+] as const)('an input that cannot be checked is explained: %s', async (text, problem) => {
   const popup = await askFor(text);
-  await untilSaid(popup, words(problem));
+  await untilPageSays(popup, words(problem));
   expect(await hasButton(popup, 'Search for it')).toBe(problem === 'addressName');
   expect(await hasButton(popup, 'Check fernkettle.com')).toBe(problem === 'addressName');
 });
 
-// A browser's own menu cannot be pressed from here; Chromium's event can be told all the same.
-test.skipIf(isFirefox)('a link can be checked without being opened', async () => {
-  const site = await openSite(gatewayError(502));
-  const { host } = new URL(site.url);
-  const shop = await openSite(FINE);
-  const page = await openAt(browser, shop.url);
-  const tabId = await tabIdOf(browser, page);
-  await inWorker(
-    browser,
-    async (linkUrl, tabId) => {
-      const clicked = chrome.contextMenus.onClicked as unknown as {
-        dispatch(info: object, tab: object): void;
-      };
-      clicked.dispatch({ menuItemId: 'check-link', linkUrl }, await chrome.tabs.get(tabId));
-    },
-    `${site.url}/order`,
-    tabId,
-  );
-  const popup = await popupOf(browser);
-  await untilSaid(popup, `${host} does not answer as it should.`);
-  expect(site.requests.map(({ method, path }) => `${method} ${path}`)).toContain('HEAD /order');
-  expect(site.requests.some(({ path, method }) => path === '/order' && method !== 'HEAD')).toBe(
-    false,
-  );
-  await popup.close();
+// No test can open the browser's context menu; only Chromium lets one dispatch its event.
+test.skipIf(isFirefox)(
+  'checking a link by its context menu sends a HEAD request and no GET',
+  async () => {
+    const site = await openSite(gatewayError(502));
+    const { host } = new URL(site.url);
+    const shop = await openSite(FINE);
+    const page = await openAt(browser, shop.url);
+    await clickCheckLink(browser, page, `${site.url}/order`);
+    const popup = await popupOf(browser);
+    await untilPageSays(popup, `${host} does not answer as it should.`);
+    expect(site.requests.map(({ method, path }) => `${method} ${path}`)).toContain('HEAD /order');
+    expect(site.requests.some(({ path, method }) => path === '/order' && method !== 'HEAD')).toBe(
+      false,
+    );
+    await popup.close();
 
-  // What was asked for goes with the tab that it was asked in.
-  await page.close();
-  await until('it to be forgotten', async () => {
-    const kept = await inWorker(browser, () => chrome.storage.session.get(null));
-    return !JSON.stringify(kept).includes(host);
-  });
-});
+    // The result is removed together with the tab that it was shown in.
+    await page.close();
+    await until('the result to be removed', async () => {
+      const stored = await inWorker(browser, () => chrome.storage.session.get(null));
+      return !JSON.stringify(stored).includes(host);
+    });
+  },
+);

@@ -1,14 +1,22 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, json, reset, text } from '../../world/answers';
-import { cardOn, isFirefox, launch, openSite, paths, pressIn, visit } from '../support/harness';
+import {
+  isFirefox,
+  launch,
+  openSite,
+  paths,
+  pressIn,
+  untilCardShown,
+  visit,
+} from '../support/harness';
 import {
   openAt,
   openPopup,
   probesOf,
   textOf,
   untilCardSays,
-  untilSaid,
+  untilPageSays,
   words,
 } from '../support/steps';
 import { openTab } from '../support/tabs';
@@ -21,18 +29,18 @@ afterAll(() => browser?.close());
 
 const hostOf = (url: string) => new URL(url).host;
 
-/** Opens a page, waits until all in it has been loaded or has failed, and has it checked. */
-async function checked(url: string): Promise<Page> {
+/** Opens a page, waits for its requests to end and presses “Check this page”; returns the popup. */
+async function openAndCheck(url: string): Promise<Page> {
   const page = await openTab(browser);
   await Promise.all([page.waitForNetworkIdle(), visit(page, url)]);
   await page.bringToFront();
   const popup = await openPopup(browser);
   await pressIn(popup, 'Check this page');
-  await untilSaid(popup, 'Look again');
+  await untilPageSays(popup, 'Look again');
   return popup;
 }
 
-test('background requests that failed are told by their host, with a few of their paths', async () => {
+test('Check this page lists failed background requests by host, with some of their paths', async () => {
   const api = await openSite((req, res) => {
     const cors = { 'access-control-allow-origin': '*' };
     if (req.url?.startsWith('/fine')) return json({}, { headers: cors })(req, res);
@@ -48,42 +56,42 @@ test('background requests that failed are told by their host, with a few of thei
       '/reset': reset(),
     }),
   );
-  const popup = await checked(`${shop.url}/`);
+  const popup = await openAndCheck(`${shop.url}/`);
   const said = await textOf(popup);
   expect(said).toContain(words('pageFaulty'));
   expect(said).toContain(`${hostOf(api.url)} failed 3 times`);
   expect(said).toMatch(/Status 502 · \/basket · \/stock\n/);
-  // Firefox tells nothing of requests that nobody answered.
+  // Firefox does not report requests without a response.
   if (!isFirefox) expect(said).toContain(`${hostOf(shop.url)} failed 1 time, `);
   expect(said).not.toMatch(/missing|fine|id=/);
 });
 
-test('embedded pages that a gateway answered for, or nobody, are told', async () => {
+test('Check this page lists frames that failed with a gateway error or without a response', async () => {
   const pay = await openSite(gatewayError(503));
   const captcha = await openSite(empty(502));
   const map = await openSite(reset());
   const fine = await openSite(html('fine'));
   const frames = [pay, captcha, map, fine].map(({ url }) => `<iframe src="${url}/"></iframe>`);
   const shop = await openSite(html(frames.join('')));
-  const said = await textOf(await checked(`${shop.url}/`));
-  // Nor of frames in which it shows an error page of its own.
+  const said = await textOf(await openAndCheck(`${shop.url}/`));
+  // Firefox does not report frames in which it shows its own error page.
   for (const { url } of isFirefox ? [pay] : [pay, captcha, map])
     expect(said).toContain(`The part of this page that comes from ${hostOf(url)} did not load.`);
   expect(said).not.toContain(hostOf(fine.url));
 });
 
-test('a gateway’s error under a status of 200 is known for what it is', async () => {
+test('Check this page detects a gateway’s error page with status 200', async () => {
   const error = '<html><head><title>502 Bad Gateway</title></head><h1>502 Bad Gateway</h1></html>';
   const site = await openSite(text(error, { headers: { 'content-type': 'text/html' } }));
-  const said = await textOf(await checked(`${site.url}/`));
+  const said = await textOf(await openAndCheck(`${site.url}/`));
   expect(said).toContain(words('pageError'));
   expect(said).toContain('Status 200');
   expect(said).toMatch(new RegExp(`${words('rowWithoutCookies')}\\s+shows an error`));
 });
 
-test('on a page with no fault it says so, and what was looked at', async () => {
+test('Check this page says what it checked on a healthy page and that it found no fault', async () => {
   const site = await openSite(html('<title>Tea</title><h1>Tea</h1>'));
-  const said = await textOf(await checked(`${site.url}/tea`));
+  const said = await textOf(await openAndCheck(`${site.url}/tea`));
   expect(said).toContain(words('pageFine'));
   expect(said).toContain(words('faultsNone'));
   expect(said).toMatch(new RegExp(`${words('rowWithoutCookies')}\\s+answers`));
@@ -95,7 +103,7 @@ test('on a page with no fault it says so, and what was looked at', async () => {
   ).toEqual(['/', '/tea']);
 });
 
-test('the answer to a form is never asked for again', async () => {
+test('Check this page never requests the page of a form again', async () => {
   const site = await openSite((req, res) => {
     if (req.method === 'POST') return html('<title>Thanks</title>')(req, res);
     return html('<form method="post" action="/pay"><button>Pay</button></form>')(req, res);
@@ -105,21 +113,21 @@ test('the answer to a form is never asked for again', async () => {
   const popup = await openPopup(browser);
   await pressIn(popup, 'Check this page');
   await untilCardSays(popup, words('reasonForm'));
-  await untilSaid(popup, 'Look again');
+  await untilPageSays(popup, 'Look again');
   expect(probesOf(site).map(({ path }) => path)).toEqual(['/']);
   expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
-test('an address that may act is not asked for: the root stands in for it', async () => {
+test('Check this page requests the root instead of an address that is not repeatable', async () => {
   const site = await openSite(html('<title>Basket</title><h1>Basket</h1>'));
-  const said = await textOf(await checked(`${site.url}/?add-to-cart=7`));
+  const said = await textOf(await openAndCheck(`${site.url}/?add-to-cart=7`));
   expect(said).toMatch(
     new RegExp(`${words('rowWithoutCookies')}\\s+${words('reasonNotRepeatable')}`),
   );
   expect(probesOf(site).map(({ path }) => path)).toEqual(['/']);
 });
 
-test('a page that never comes to rest does not keep the popup waiting', async () => {
+test('the popup opens at once on a page whose scripts are busy', async () => {
   const site = await openSite(html('<title>Busy</title><h1>Busy</h1>'));
   const page = await openAt(browser, `${site.url}/`);
   let isBusy = true;
@@ -134,7 +142,7 @@ test('a page that never comes to rest does not keep the popup waiting', async ()
     () => {},
   );
   const popup = await openPopup(browser);
-  expect(await cardOn(popup)).toContain(words('pageFine'));
+  expect(await untilCardShown(popup)).toContain(words('pageFine'));
   expect(isBusy).toBe(true);
   await busy;
 });

@@ -7,15 +7,15 @@ import { closeWelcome, launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/answers';
 import {
   allowPrivateWindows,
-  cardOn,
   EXTENSION,
   inWorker,
   isFirefox,
   launch,
-  launchPlain,
+  launchWithoutExtension,
   openSite,
   reload,
   setSiteAccess,
+  untilCardShown,
   visit,
 } from '../support/harness';
 import {
@@ -26,7 +26,7 @@ import {
   untilCardSays,
   words,
 } from '../support/steps';
-import { pageAt } from '../support/tabs';
+import { untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 let id: string;
@@ -38,7 +38,7 @@ afterAll(() => browser?.close());
 
 const FINE = html('<title>Tea</title><h1>Tea</h1>', { headers: { server: 'nginx/1.22.1' } });
 
-test('pages of the browser and files are said to be out of reach', async () => {
+test('the popup says that it has no access to browser pages and files', async () => {
   const page = await openAt(browser, isFirefox ? 'about:license' : 'chrome://version');
   await untilCardSays(await clickToolbar(browser, page, id), words('hiddenBrowser'));
 
@@ -48,22 +48,22 @@ test('pages of the browser and files are said to be out of reach', async () => {
   await untilCardSays(await clickToolbar(browser, page, id), words('hiddenFile'));
 });
 
-test('in a private window it says that nothing is written down', async () => {
+test('the popup says in a private window that nothing is recorded', async () => {
   const own = await launch();
   onTestFinished(() => own.close());
   await allowPrivateWindows(own);
   const site = await openSite(FINE);
   const { url } = site;
   await inWorker(own, (url) => chrome.windows.create({ url, incognito: true }), `${url}/`);
-  const page = await pageAt(own, `${url}/`);
+  const page = await untilPageAt(own, `${url}/`);
   await untilCardSays(await clickToolbar(own, page, id), words('privateUnwritten'));
 });
 
-test('a site that the extension is kept off is not looked at until that is undone', async () => {
+test('the popup offers to allow a site whose access is withheld, and explains the page once allowed', async () => {
   const own = await launch();
   onTestFinished(() => own.close());
   const site = await openSite(FINE);
-  // Of a page that is loaded later, the browser's first click only asks to load it again.
+  // Opened first: on a page loaded later, the browser's click only offers to reload it.
   const page = await openAt(own, `${site.url}/`);
   await setSiteAccess(own, 'ON_CLICK');
   const popup = await clickToolbar(own, page, id);
@@ -74,14 +74,14 @@ test('a site that the extension is kept off is not looked at until that is undon
   );
   await popup.close();
 
-  // The browser's question cannot be answered without a screen; here its answer is given.
+  // No test can answer the browser's question, so access is granted directly.
   await setSiteAccess(own, 'ON_ALL_SITES');
   await reload(page);
   await untilCardSays(await clickToolbar(own, page, id), words('pageFine'));
 });
 
-test('pages that were open before the extension came are known, and failing ones get a card', async () => {
-  const own = await launchPlain();
+test('pages opened before the installation are explained, and a failing one gets a card', async () => {
+  const own = await launchWithoutExtension();
   const fine = await openSite(FINE);
   const broken = await openSite(gatewayError(502));
   const failing = await own.newPage();
@@ -95,24 +95,27 @@ test('pages that were open before the extension came are known, and failing ones
     /Status 200.· answered in/,
   );
   await untilCardSays(await clickToolbar(own, failing, ownId), words('waiting'));
-  expect(await cardOn(failing)).toContain('Error 502');
+  expect(await untilCardShown(failing)).toContain('Error 502');
 });
 
-// A restart of Firefox takes away what is installed for a test.
-test.skipIf(isFirefox)('after a restart of the browser its pages are known', async () => {
-  const userDataDir = temporaryFolder();
-  const site = await openSite(FINE);
-  const first = await launchWithExtension(EXTENSION, { userDataDir });
-  await (await first.newPage()).goto(`${site.url}/`);
-  await first.close();
-  const args = ['--restore-last-session'];
-  const second = await launchWithExtension(EXTENSION, { userDataDir, args });
-  onTestFinished(() => second.close());
-  const target = await second.waitForTarget((target) => target.url() === `${site.url}/`);
-  const page = (await target.page())!;
-  await page.waitForFunction('document.readyState === "complete"');
-  // Now and then the browser has an error page of its own for what it brings back.
-  const isBack = (await page.title()) === 'Tea';
-  const said = isBack ? 'Status 200' : words('pageSilent');
-  await untilCardSays(await clickToolbar(second, page, id), said);
-});
+// Firefox removes a temporary add-on at a restart.
+test.skipIf(isFirefox)(
+  'the popup explains a page that was restored after a browser restart',
+  async () => {
+    const userDataDir = temporaryFolder();
+    const site = await openSite(FINE);
+    const first = await launchWithExtension(EXTENSION, { userDataDir });
+    await (await first.newPage()).goto(`${site.url}/`);
+    await first.close();
+    const args = ['--restore-last-session'];
+    const second = await launchWithExtension(EXTENSION, { userDataDir, args });
+    onTestFinished(() => second.close());
+    const target = await second.waitForTarget((target) => target.url() === `${site.url}/`);
+    const page = (await target.page())!;
+    await page.waitForFunction('document.readyState === "complete"');
+    // Sometimes the browser shows its own error page for a restored tab.
+    const isRestored = (await page.title()) === 'Tea';
+    const said = isRestored ? 'Status 200' : words('pageSilent');
+    await untilCardSays(await clickToolbar(second, page, id), said);
+  },
+);

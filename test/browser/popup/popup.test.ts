@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect, reset, text } from '../../world/answers';
 import type { Handler } from '../../world/site';
 import {
-  cardOn,
   find,
   isFirefox,
   launch,
@@ -11,6 +10,7 @@ import {
   paths,
   pressIn,
   until,
+  untilCardShown,
   visit,
 } from '../support/harness';
 import { buttonsOf, openAt, openPopup, textOf, untilCardSays, words } from '../support/steps';
@@ -24,7 +24,7 @@ afterAll(() => browser?.close());
 const FINE = html('<title>Tea</title><h1>Tea</h1>', { headers: { server: 'nginx/1.22.1' } });
 const CACHED = html('<title>Tea</title>', { headers: { 'cache-control': 'max-age=600' } });
 
-test('opening the popup tells how the page was answered, and asks nobody anything', async () => {
+test('opening the popup shows the page’s response and sends no request', async () => {
   const site = await openSite(FINE);
   await openAt(browser, site.url);
   const before = site.requests.length;
@@ -33,19 +33,19 @@ test('opening the popup tells how the page was answered, and asks nobody anythin
   expect(said).toContain(`${new URL(site.url).host} answered as it should.`);
   expect(said).toMatch(/Status 200.· answered in \d+ ms.· by nginx/);
   expect(site.requests).toHaveLength(before);
-  // Firefox makes it as wide as the page asks for, before there is any room.
+  // Firefox may open the popup at another width first.
   await until('its width', () => popup.evaluate(() => innerWidth === 340));
 });
 
 test.each<[string, Handler, Parameters<typeof words>[0], string]>([
-  ['a page that is missing', html('gone', { status: 404 }), 'pageMissing', 'Status 404'],
-  ['a page that is refused', html('no', { status: 403 }), 'pageRefused', 'Status 403'],
+  ['a missing page', html('gone', { status: 404 }), 'pageMissing', 'Status 404'],
+  ['a refused page', html('no', { status: 403 }), 'pageRefused', 'Status 403'],
   ['too many requests', html('slow', { status: 429 }), 'pageLimited', 'Status 429'],
-  ['a fault of the shop’s program', html('oops', { status: 500 }), 'pageBroken', 'Status 500'],
-  ['such a fault without a word', empty(500), 'pageBroken', 'Status 500'],
-  ['an address led elsewhere', redirected(), 'pageFine', 'You were led here from 127.0.0.1:'],
-  ['a page without any answer', reset(), 'pageSilent', 'did not answer'],
-])('%s', async (_, handler, headline, detail) => {
+  ['an error of the shop’s software', html('oops', { status: 500 }), 'pageBroken', 'Status 500'],
+  ['an error of the shop’s software with an empty body', empty(500), 'pageBroken', 'Status 500'],
+  ['a redirected address', redirected(), 'pageFine', 'You were led here from 127.0.0.1:'],
+  ['a page without a response', reset(), 'pageSilent', 'did not answer'],
+])('the popup explains %s', async (_, handler, headline, detail) => {
   const site = await openSite(handler);
   const _page = await openAt(browser, `${site.url}/`).catch(() => {});
   const popup = await openPopup(browser);
@@ -56,7 +56,7 @@ function redirected(): Handler {
   return paths({ '/': redirect('/tea', 302), '/tea': FINE });
 }
 
-test('a page out of the cache tells nothing of the shop as it is now', async () => {
+test('the popup says that a page came from the cache', async () => {
   const site = await openSite(paths({ '/': CACHED, '/other': FINE }));
   const page = await openAt(browser, `${site.url}/`);
   await visit(page, `${site.url}/other`);
@@ -66,7 +66,7 @@ test('a page out of the cache tells nothing of the shop as it is now', async () 
   expect(site.requests.filter(({ path }) => path === '/')).toHaveLength(1);
 });
 
-test('a page that a service worker answered is called that', async () => {
+test('the popup says that a page came from the site’s service worker', async () => {
   const worker = `
     addEventListener('install', () => skipWaiting());
     addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -87,12 +87,12 @@ test('a page that a service worker answered is called that', async () => {
   await visit(page, `${site.url}/`);
   expect(await page.title()).toBe('Kept');
   const popup = await openPopup(browser);
-  // Firefox tells nobody that a service worker was asked for a page.
+  // Firefox does not report that a service worker answered.
   const said = await untilCardSays(popup, words(isFirefox ? 'pageFine' : 'fromWorker'));
   expect(said).toContain('Status 200');
 });
 
-test('what the popup says follows its tab', async () => {
+test('an open popup follows the navigations of its tab', async () => {
   const site = await openSite(
     paths({ '/': FINE, '/missing': html('no', { status: 404 }), '/broken': gatewayError(502) }),
   );
@@ -107,7 +107,7 @@ test('what the popup says follows its tab', async () => {
   await untilCardSays(popup, words('pageFine'));
 });
 
-test('it is worked by keyboard alone', async () => {
+test('every button of the popup is reachable and usable by keyboard', async () => {
   const site = await openSite(FINE);
   await openAt(browser, site.url);
   const popup = await openPopup(browser);
@@ -128,11 +128,11 @@ test('it is worked by keyboard alone', async () => {
   await untilCardSays(popup, `${new URL(site.url).host} answers.`);
 });
 
-test('failing tabs are listed, and a click goes there; failures of before are told', async () => {
+test('the popup lists failing tabs, switches to one by a click, and lists past failures', async () => {
   const broken = await openSite(paths({ '/tea': gatewayError(502) }));
   const site = await openSite(FINE);
   const failing = await openAt(browser, `${broken.url}/tea`);
-  await cardOn(failing);
+  await untilCardShown(failing);
   const page = await openAt(browser, site.url);
   const { host } = new URL(broken.url);
   const popup = await openPopup(browser);
@@ -143,6 +143,6 @@ test('failing tabs are listed, and a click goes there; failures of before are to
   await failing.close();
   await page.bringToFront();
   const again = await openPopup(browser);
-  await until('the past', async () => (await textOf(again)).includes(host));
+  await until('the past failure', async () => (await textOf(again)).includes(host));
   expect(await textOf(again)).toMatch(new RegExp(`${words('pastTitle')}\\s+${host}\\s+left after`));
 });

@@ -10,37 +10,37 @@ import { openSite, until } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 import {
   COOKIE,
-  everywhere,
-  type Gathered,
-  gather as gatherOn,
-  launchOnTheWeb,
-  openStopped,
-  respondAsUsual,
+  checkEveryRow as checkEveryRowOn,
+  type FindingsByRow,
+  fourPlaces,
+  launchWithPublicWeb,
+  openStoppedPage,
   SERVICES,
+  setUsualResponses,
 } from './public-web';
 
 let services: PublicServices;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  ({ services, browser } = await launchOnTheWeb());
+  ({ services, browser } = await launchWithPublicWeb());
 });
 afterAll(async () => {
   await browser?.close();
   await services?.close();
 });
 beforeEach(async () => {
-  respondAsUsual(services);
-  page = await openStopped(browser);
+  setUsualResponses(services);
+  page = await openStoppedPage(browser);
 });
 
-const gather = (page: Page) => gatherOn(browser, page);
-const reasonsOf = ({ elsewhere, ...found }: Gathered) =>
+const checkEveryRow = (page: Page) => checkEveryRowOn(browser, page);
+const reasonsOf = ({ elsewhere, ...found }: FindingsByRow) =>
   [elsewhere, found['shop-status'], found['cdn-status']].map(({ reason }) => reason);
 
-test('every row comes in, and makes the evidence', async () => {
-  services.respond('api.globalping.io', globalping(everywhere(502), 'a while'));
-  const found = await gather(page);
+test('all rows of a check together form the evidence', async () => {
+  services.respond('api.globalping.io', globalping(fourPlaces(502), 'a while'));
+  const found = await checkEveryRow(page);
   expect(evidenceOf(Object.values(found))).toEqual({
     isOnline: true,
     page: 'answers',
@@ -65,7 +65,7 @@ test('every row comes in, and makes the evidence', async () => {
     expect(card).toContain(line);
 });
 
-describe('a service that fails is one line', () => {
+describe('a failing service only fails its own row', () => {
   test.each([
     ['failing', 'refused', 'reasonRefused'],
     ['limited', 'limited', 'reasonLimited'],
@@ -78,7 +78,7 @@ describe('a service that fails is one line', () => {
     ['gone', 'unreachable', 'reasonUnreachable'],
   ] as const)('%s', async (form, reason, said) => {
     for (const host of SERVICES) services.respond(host, brokenAnswers[form]);
-    const found = await gather(page);
+    const found = await checkEveryRow(page);
     expect(reasonsOf(found)).toEqual([reason, reason, reason]);
     expect(evidenceOf(Object.values(found))).toMatchObject({ page: 'answers', home: 'answers' });
     const card = await untilCardSays(page, words('verdictBack'));
@@ -87,7 +87,7 @@ describe('a service that fails is one line', () => {
     expect(services.requests.map(({ host }) => host)).not.toContain('stranger.example');
   });
 
-  test('an endless answer is cut off after a megabyte', async () => {
+  test('when its response is endless, which is cut off after a megabyte', async () => {
     let sentBytes = 0;
     services.respond('www.cloudflarestatus.com', (req, res) => {
       req.socket.on('close', () => {
@@ -95,19 +95,19 @@ describe('a service that fails is one line', () => {
       });
       return brokenAnswers.endless(req, res);
     });
-    await gather(page);
-    // What lies in the buffers between the two was sent as well.
+    await checkEveryRow(page);
+    // More may have been sent: some of it is still in buffers.
     expect(await until('the end', () => sentBytes)).toBeLessThan(20_000_000);
   });
 });
 
-test('hostile words stay words, and hostile addresses go', async () => {
+test('hostile markup from services stays text, and hostile addresses are removed', async () => {
   const markup = '<img src=x onerror=alert(1)>';
   const incidents = [{ name: `${markup}\u202e\n`, url: 'javascript:alert(1)' }];
   services.respond('api.globalping.io', globalping([heard(markup, 200)]));
   services.respond('status.shop.example', statuspage('major', markup.repeat(99), incidents));
   services.respond('www.cloudflarestatus.com', instatus('HASISSUES', incidents));
-  const found = await gather(page);
+  const found = await checkEveryRow(page);
   expect(found.elsewhere.places).toEqual([{ place: `${markup}, DE`, isAnswering: true }]);
   expect(found['shop-status'].said?.text).toHaveLength(120);
   expect(found['shop-status'].said?.incident).toEqual({ name: markup });
@@ -115,22 +115,25 @@ test('hostile words stay words, and hostile addresses go', async () => {
   await untilCardSays(page, `${words('rowShopStatus')} ${markup}`);
 });
 
-test('a probe that fails by itself says nothing of the shop', async () => {
+test('a Globalping probe with a problem of its own is not counted against the shop', async () => {
   const outcomes = [unheard('Rio'), unheard('Lima', 'internal'), unheard('Quito', 'resolver')];
   services.respond('api.globalping.io', globalping([...outcomes, heard('Bonn', 403)]));
-  expect(await gather(page)).toMatchObject({ elsewhere: { reason: 'inconclusive' } });
+  expect(await checkEveryRow(page)).toMatchObject({ elsewhere: { reason: 'inconclusive' } });
   services.respond('api.globalping.io', globalping([...outcomes, unheard('Bonn', 'target')]));
   await page.close();
-  page = await openStopped(browser);
-  expect(evidenceOf(Object.values(await gather(page))).elsewhere).toEqual({ answers: 0, fails: 1 });
+  page = await openStoppedPage(browser);
+  expect(evidenceOf(Object.values(await checkEveryRow(page))).elsewhere).toEqual({
+    answers: 0,
+    fails: 1,
+  });
 });
 
-test('what a status page says is told, whatever its make', async () => {
+test('status pages of all supported makers are read', async () => {
   const over = { name: 'Long ago', url: 'https://stspg.io/1', isOver: true };
   const now = { name: 'Checkout is down', url: 'https://stspg.io/2' };
   services.respond('status.shop.example', instatus('HASISSUES', [over, now]));
   services.respond('www.cloudflarestatus.com', statuspage('critical', 'Major Outage', [over, now]));
-  const found = await gather(page);
+  const found = await checkEveryRow(page);
   expect(evidenceOf(Object.values(found))).toMatchObject({
     shopStatus: 'trouble',
     cdnStatus: 'trouble',
@@ -139,18 +142,18 @@ test('what a status page says is told, whatever its make', async () => {
   expect(found['cdn-status'].said?.incident).toEqual({ name: now.name, url: now.url });
 });
 
-test('a login without cookies proves nothing', async () => {
+test('a redirect to a login page without cookies is inconclusive', async () => {
   services.respond('shop.example', (req, res) =>
     (req.headers.cookie ? gatewayError(502) : redirect('/login', 302))(req, res),
   );
-  expect(await gather(page)).toMatchObject({ page: { reason: 'inconclusive' } });
+  expect(await checkEveryRow(page)).toMatchObject({ page: { reason: 'inconclusive' } });
 });
 
-test('of a site that is not public nobody hears', async () => {
+test('no service is asked about a site that is not public', async () => {
   const site = await openSite(gatewayError(502));
   const local = await openAt(browser, `${site.url}/tea`);
   services.requests.length = 0;
-  const found = await gather(local);
+  const found = await checkEveryRow(local);
   expect(reasonsOf(found)).toEqual(['not-public', 'not-public', 'no-service']);
   expect(found.home).toMatchObject({ state: 'trouble', status: 502 });
   expect(services.requests).toEqual([]);

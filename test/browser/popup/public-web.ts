@@ -11,19 +11,19 @@ import {
 } from '../../world/public-services';
 import { statuspage } from '../../world/status-pages';
 import { wayback } from '../../world/wayback';
-import { cardOn, inWorker, launch, press, tabIdOf, until } from '../support/harness';
+import { inWorker, launch, press, tabIdOf, until, untilCardShown } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 
 export const SHOP = 'https://shop.example';
-/** A page of it with all that nobody else may hear of: a path, a query, a fragment and a cookie. */
+/** A page of the shop with parts that must stay private: path, query, fragment, and a cookie. */
 export const PAGE = `${SHOP}/basket/tea?customer=7#top`;
 export const COOKIE = 'basket=crumbs';
 export const SECRETS = ['basket', 'customer', 'tea', 'crumbs'];
 
-/** The copy of it that the archive has. */
+/** The archive's copy of `PAGE`. */
 export const COPY = 'https://web.archive.org/web/20260919120000/https://shop.example/basket/tea';
 
-/** Who is asked of the shop, in the order that the card names them. */
+/** The services that are asked about the shop, in the order in which the card names them. */
 export const SERVICES = ['api.globalping.io', 'status.shop.example', 'www.cloudflarestatus.com'];
 
 export const cloudflareError = (status: number) =>
@@ -37,12 +37,15 @@ export const failsWithCookies: ServiceHandler = (req, res) => {
   return (isWell ? html('<title>Tea</title>') : cloudflareError(502))(req, res);
 };
 
-/** What four places of the world are answered. */
-export const everywhere = (status: number) =>
+/** Globalping results of four places that all got this status. */
+export const fourPlaces = (status: number) =>
   ['Berlin', 'Lagos', 'Lima', 'Tokyo'].map((city) => heard(city, status));
 
-/** A browser for which the stand-ins are all of the web, and which has cookies of every host. */
-export async function launchOnTheWeb(): Promise<{ browser: Browser; services: PublicServices }> {
+/** Launches a browser with stand-ins for the whole web and with a cookie of every host. */
+export async function launchWithPublicWeb(): Promise<{
+  browser: Browser;
+  services: PublicServices;
+}> {
   const services = await startPublicServices();
   const browser = await launch({ web: services });
   const [name, value] = COOKIE.split('=') as [string, string];
@@ -53,67 +56,67 @@ export async function launchOnTheWeb(): Promise<{ browser: Browser; services: Pu
   return { browser, services };
 }
 
-/** Gives the browser the shop's cookie again, after it was cleared. */
+/** Sets the shop's cookie again after it was cleared. */
 export async function setOwnCookie(browser: Browser): Promise<void> {
   const [name, value] = COOKIE.split('=') as [string, string];
   await browser.setCookie({ name, value, domain: 'shop.example', path: '/', secure: true });
 }
 
-/** Everybody answers; only the shop's page does not, and forgets what it was asked before. */
-export function respondAsUsual(services: PublicServices): void {
+/** Sets the usual responses and empties the log: all services work, only the shop's page fails. */
+export function setUsualResponses(services: PublicServices): void {
   services.respond('shop.example', failsWithCookies);
-  services.respond('api.globalping.io', globalping(everywhere(502)));
+  services.respond('api.globalping.io', globalping(fourPlaces(502)));
   services.respond('status.shop.example', statuspage('none', 'All Systems Operational'));
   services.respond('www.cloudflarestatus.com', statuspage('minor', 'Minor Service Outage'));
   services.respond('archive.org', wayback({ timestamp: '20260919120000' }));
   services.requests.length = 0;
 }
 
-/** What was asked by scripts, ours among them, and not by opening a page. */
-export const quietlyAsked = ({ requests }: PublicServices) =>
+/** The requests that scripts sent, those of the extension included. */
+export const scriptRequestsTo = ({ requests }: PublicServices) =>
   requests.filter(({ headers }) => headers['sec-fetch-mode'] === 'cors');
 
-/** The slowest of them is given 20 s. */
+/** The slowest service has a time limit of 20 s. */
 const LONGEST_CHECK_MS = 30_000;
 
 /**
- * A tab with the failing page, whose tries are stopped: a probe, which carries no cookies, may be
- * answered, and would have the page loaded in the middle of a check.
+ * Opens the failing page and stops its tries. Otherwise a healthy probe, which has no cookies, would
+ * load the page in the middle of a check.
  */
-export async function openStopped(browser: Browser): Promise<Page> {
+export async function openStoppedPage(browser: Browser): Promise<Page> {
   const page = await openAt(browser, PAGE);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
   return page;
 }
 
 type Check = NonNullable<CardView['check']>;
-export type Gathered = Record<Row, Finding>;
+export type FindingsByRow = Record<Row, Finding>;
 
-/** Asks whether it is only the user, as far as they have agreed to; waits for the end of it. */
-export async function askJustMe(browser: Browser, page: Page): Promise<Check> {
-  await cardOn(page);
+/** Presses “Is it just me?” and waits until all rows that have consent are done. */
+export async function pressIsItJustMe(browser: Browser, page: Page): Promise<Check> {
+  await untilCardShown(page);
   await press(page, 'Is it just me?');
   return untilChecked(browser, page, ({ isDone, findings }) => isDone && findings.length > 0);
 }
 
-/** Agrees to ask those that the card has named, and waits for the end of it. */
-export async function askThemToo(browser: Browser, page: Page): Promise<Check> {
+/** Presses “Ask them too” and waits until all services have been asked. */
+export async function pressAskThemToo(browser: Browser, page: Page): Promise<Check> {
   await press(page, 'Ask them too');
   return untilChecked(browser, page, ({ isDone, asks }) => isDone && asks.length === 0);
 }
 
-/** Asks everybody whether it is only the user, and waits until every row has come in. */
-export async function gather(browser: Browser, page: Page): Promise<Gathered> {
-  const own = await askJustMe(browser, page);
-  const { findings } = own.asks.length > 0 ? await askThemToo(browser, page) : own;
+/** Runs the whole check, with consent, and returns the finding of every row. */
+export async function checkEveryRow(browser: Browser, page: Page): Promise<FindingsByRow> {
+  const own = await pressIsItJustMe(browser, page);
+  const { findings } = own.asks.length > 0 ? await pressAskThemToo(browser, page) : own;
   expect(findings.map(({ row }) => row).sort()).toEqual([...ROWS].sort());
   return byRow(findings);
 }
 
 export const byRow = (findings: readonly Finding[]) =>
-  Object.fromEntries(findings.map((finding) => [finding.row, finding])) as Gathered;
+  Object.fromEntries(findings.map((finding) => [finding.row, finding])) as FindingsByRow;
 
 async function untilChecked(
   browser: Browser,
@@ -122,9 +125,9 @@ async function untilChecked(
 ): Promise<Check> {
   const key = `notes ${await tabIdOf(browser, page)}`;
   const read = async () => {
-    const kept = await inWorker(browser, (key) => chrome.storage.session.get(key), key);
-    const { check } = (kept[key] ?? {}) as Pick<CardView, 'check'>;
+    const stored = await inWorker(browser, (key) => chrome.storage.session.get(key), key);
+    const { check } = (stored[key] ?? {}) as Pick<CardView, 'check'>;
     return check && holds(check) ? check : undefined;
   };
-  return until('all to have been asked', read, LONGEST_CHECK_MS);
+  return until('the check to end', read, LONGEST_CHECK_MS);
 }

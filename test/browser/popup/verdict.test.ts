@@ -7,44 +7,44 @@ import { statuspage } from '../../world/status-pages';
 import { press, setOffline, until } from '../support/harness';
 import {
   loadsOf,
-  mainButtonOf,
   openAt,
   pressAndLoad,
+  primaryButtonOf,
   untilCardSays,
   untilTitled,
   words,
 } from '../support/steps';
 import {
+  checkEveryRow,
   cloudflareError,
-  everywhere,
   failsWithCookies,
-  gather,
-  launchOnTheWeb,
-  openStopped,
+  fourPlaces,
+  launchWithPublicWeb,
+  openStoppedPage,
   PAGE,
-  respondAsUsual,
   setOwnCookie,
+  setUsualResponses,
 } from './public-web';
 
 let services: PublicServices;
 let browser: Browser;
 beforeAll(async () => {
-  ({ services, browser } = await launchOnTheWeb());
+  ({ services, browser } = await launchWithPublicWeb());
 });
 afterAll(async () => {
   await browser?.close();
   await services?.close();
 });
-beforeEach(() => respondAsUsual(services));
+beforeEach(() => setUsualResponses(services));
 
 const tea = html('<title>Tea</title>');
 const fails = cloudflareError(502);
 const onlyThePageFails: ServiceHandler = (req, res) => (req.url === '/' ? tea : fails)(req, res);
 
-/** The failing page of a shop that answers in some way; it comes back by what the test does only. */
+/** Opens the failing page of a shop with stopped tries; only the test can make it load. */
 async function openFailing(shop: ServiceHandler): Promise<Page> {
   services.respond('shop.example', shop);
-  return openStopped(browser);
+  return openStoppedPage(browser);
 }
 
 interface World {
@@ -52,96 +52,104 @@ interface World {
   elsewhere?: ServiceHandler;
   shopStatus?: ServiceHandler;
 }
-const almostEverywhere = globalping([...everywhere(200).slice(1), heard('Bonn', 502)]);
-const nowhere = globalping([unheard('Rio'), unheard('Lima', 'internal')]);
+const almostEverywhere = globalping([...fourPlaces(200).slice(1), heard('Bonn', 502)]);
+const noUsableResult = globalping([unheard('Rio'), unheard('Lima', 'internal')]);
 
-// Where nothing better is known, `Keep trying` stands first, as the tries are stopped.
+// Without better advice, `Keep trying` is recommended, because the tries are stopped.
 test.each<[string, World, Parameters<typeof words>[0], string]>([
-  ['on its other pages', { shop: onlyThePageFails }, 'verdictPageOnly', 'Home page'],
-  ['nowhere', {}, 'verdictEveryone', 'Keep trying'],
+  ['answers on its other pages', { shop: onlyThePageFails }, 'verdictPageOnly', 'Home page'],
+  ['answers nowhere', {}, 'verdictEveryone', 'Keep trying'],
   [
-    'everywhere else',
-    { elsewhere: globalping(everywhere(200)) },
+    'answers everywhere else',
+    { elsewhere: globalping(fourPlaces(200)) },
     'verdictHereOnly',
     'Open somewhere else',
   ],
-  ['almost everywhere else', { elsewhere: almostEverywhere }, 'verdictUnclear', 'Keep trying'],
-  ['nobody knows where', { elsewhere: nowhere }, 'verdictUnclear', 'Keep trying'],
   [
-    'nobody knows where, and says so itself',
-    { elsewhere: nowhere, shopStatus: statuspage('major', 'Checkout is down') },
+    'answers almost everywhere else',
+    { elsewhere: almostEverywhere },
+    'verdictUnclear',
+    'Keep trying',
+  ],
+  ['has no usable measurement', { elsewhere: noUsableResult }, 'verdictUnclear', 'Keep trying'],
+  [
+    'has no usable measurement but reports an incident',
+    { elsewhere: noUsableResult, shopStatus: statuspage('major', 'Checkout is down') },
     'verdictSaidSo',
     'Keep trying',
   ],
-])('the shop answers %s', async (_, { shop = fails, elsewhere, shopStatus }, verdict, button) => {
-  if (elsewhere) services.respond('api.globalping.io', elsewhere);
-  if (shopStatus) services.respond('status.shop.example', shopStatus);
-  const page = await openFailing(shop);
-  expect(await mainButtonOf(page)).toBe('Keep trying');
-  await gather(browser, page);
-  await untilCardSays(page, words(verdict));
-  expect(await mainButtonOf(page)).toBe(button);
-});
+])(
+  'the verdict and the recommended button fit a shop that %s',
+  async (_, { shop = fails, elsewhere, shopStatus }, verdict, button) => {
+    if (elsewhere) services.respond('api.globalping.io', elsewhere);
+    if (shopStatus) services.respond('status.shop.example', shopStatus);
+    const page = await openFailing(shop);
+    expect(await primaryButtonOf(page)).toBe('Keep trying');
+    await checkEveryRow(browser, page);
+    await untilCardSays(page, words(verdict));
+    expect(await primaryButtonOf(page)).toBe(button);
+  },
+);
 
-test('a shop that answers without cookies while a load fails is opened again by what is advised', async () => {
+test('the advice recovers a shop that fails only with cookies', async () => {
   const page = await openFailing(failsWithCookies);
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictBack'));
-  expect(await mainButtonOf(page)).toBe('Try now');
+  expect(await primaryButtonOf(page)).toBe('Try now');
   await pressAndLoad(page, 'Try now');
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictCookies'));
-  expect(await mainButtonOf(page)).toBe("Clear this site's data");
+  expect(await primaryButtonOf(page)).toBe("Clear this site's data");
   await press(page, "Clear this site's data");
   await press(page, 'Clear cache and cookies');
   await untilTitled(page, 'Tea');
   await setOwnCookie(browser);
 });
 
-test('a shop that fails under its own large cookies is opened again by what is advised', async () => {
-  // One cookie holds 4 KiB at most; nginx takes 8 KiB of them.
+test('the advice recovers a shop whose cookies have grown too large', async () => {
+  // A cookie holds at most 4 KiB; nginx accepts 8 KiB of cookies.
   const crumbs = ['a', 'b'].map((name) => ({ name, value: 'x'.repeat(3900) }));
   const own = { domain: 'shop.example', path: '/', secure: true };
   await browser.setCookie(...crumbs.map((cookie) => ({ ...cookie, ...own })));
   const page = await openFailing((req, res) =>
     ((req.headers.cookie ?? '').length > 7000 ? fails : tea)(req, res),
   );
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   expect(await untilCardSays(page, words('verdictCookiesLarge'))).toContain('7.9 KB');
-  expect(await mainButtonOf(page)).toBe("Clear this site's data");
+  expect(await primaryButtonOf(page)).toBe("Clear this site's data");
   await press(page, "Clear this site's data");
   await press(page, 'Clear cache and cookies');
   await untilTitled(page, 'Tea');
   await setOwnCookie(browser);
 });
 
-test('a page that is back already is loaded by what is advised', async () => {
+test('the advice loads a page that has already recovered', async () => {
   const page = await openFailing(fails);
   services.respond('shop.example', tea);
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictBack'));
-  expect(await mainButtonOf(page)).toBe('Try now');
+  expect(await primaryButtonOf(page)).toBe('Try now');
   await press(page, 'Try now');
   await untilTitled(page, 'Tea');
 });
 
-test('what was found counts no more once the page was loaded and failed again', async () => {
+test('a verdict is dropped when the page was loaded and failed again', async () => {
   const page = await openFailing(fails);
   services.respond('shop.example', (req, res) =>
     (req.headers['sec-fetch-mode'] === 'navigate' ? fails : tea)(req, res),
   );
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictBack'));
   await press(page, 'Try now');
   await until('the failing load', () => loadsOf(services).length === 2);
   await untilCardSays(page, words('stopped'));
-  expect(await mainButtonOf(page)).toBe('Keep trying');
+  expect(await primaryButtonOf(page)).toBe('Keep trying');
   services.respond('shop.example', fails);
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   await untilCardSays(page, words('verdictEveryone'));
 });
 
-/** A form that was sent, and whose answer was lost. */
+/** Sends an order that gets a failing response. */
 async function sendOrder(): Promise<Page> {
   services.respond('shop.example', (req, res) => {
     if (req.method === 'POST') return fails(req, res);
@@ -154,29 +162,29 @@ async function sendOrder(): Promise<Page> {
 }
 
 test.each([
-  ['fails still', fails],
-  ['answers again', tea],
+  ['still fails', fails],
+  ['has recovered', tea],
 ])(
-  'an order comes before all that is found, and is not asked for: the shop %s',
+  'the verdict on an unanswered order is to check it first, and it is not requested: the shop %s',
   async (_, then) => {
     const page = await sendOrder();
     services.respond('shop.example', then);
     services.requests.length = 0;
-    const found = await gather(browser, page);
+    const found = await checkEveryRow(browser, page);
     expect(found.page.reason).toBe('form');
     expect(await untilCardSays(page, words('verdictOrder'))).toContain(words('reasonForm'));
-    expect(await mainButtonOf(page)).toBe('Go back');
-    const ofShop = services.requests.filter(({ host }) => host === 'shop.example');
-    expect(new Set(ofShop.map(({ method, path }) => `${method} ${path}`))).toEqual(
+    expect(await primaryButtonOf(page)).toBe('Go back');
+    const shopRequests = services.requests.filter(({ host }) => host === 'shop.example');
+    expect(new Set(shopRequests.map(({ method, path }) => `${method} ${path}`))).toEqual(
       new Set(['GET /']),
     );
   },
 );
 
-test('an order comes first without a connection, too', async () => {
+test('the verdict on an unanswered order is to check it first, also when offline', async () => {
   const page = await sendOrder();
   await setOffline(browser, page, true);
-  await gather(browser, page);
+  await checkEveryRow(browser, page);
   expect(await untilCardSays(page, words('verdictOrder'))).toContain(words('checkFirst'));
   await setOffline(browser, page, false);
 });

@@ -8,12 +8,12 @@ import { TRY_LATER } from '../../world/answers';
 import { type SecureHandler, type SecureSite, startSecureSite } from '../../world/secure-site';
 import {
   allowPrivateWindows,
-  cardOn,
   isFirefox,
   knowsAsStrict,
   press,
   trustAuthority,
   until,
+  untilCardShown,
 } from '../support/harness';
 import {
   openAt,
@@ -25,7 +25,7 @@ import {
 } from '../support/steps';
 import { isOwnUrl } from '../support/tabs';
 
-// Words that nothing else in a profile has.
+// Words that occur nowhere else in a profile.
 const KNOWN = 'quincepreserves';
 const HIDDEN = 'damsonpreserves';
 const HIDDEN_EMPTY = 'medlarpreserves';
@@ -33,16 +33,16 @@ const ALL = [KNOWN, HIDDEN, HIDDEN_EMPTY];
 const DOMAIN = 'shops.example';
 const hostOf = (name: string) => `${name}.${DOMAIN}`;
 
-const answer =
+const respond =
   (status: number, body: string): SecureHandler =>
   (_, res) =>
     void res.writeHead(status, { 'content-type': 'text/html', ...TRY_LATER }).end(body);
 
-test('a private window leaves the names of its sites in no file of the profile', async () => {
+test('no file of the profile names a site of a private window', async () => {
   const site = await startSecureSite(DOMAIN);
   onTestFinished(() => site.close());
   site.respond((req, res) =>
-    answer(502, req.authority?.includes(HIDDEN_EMPTY) ? '' : '<h1>502 Bad Gateway</h1>')(req, res),
+    respond(502, req.authority?.includes(HIDDEN_EMPTY) ? '' : '<h1>502 Bad Gateway</h1>')(req, res),
   );
   const profile = temporaryFolder();
   const browser = await launch(site, profile);
@@ -59,7 +59,7 @@ test('a private window leaves the names of its sites in no file of the profile',
   for (const name of [KNOWN, HIDDEN])
     await until(`probes of ${name}`, () => probesOf(name).length > 1);
   expect(new Set(site.requests.map(({ httpVersion }) => httpVersion))).toEqual(new Set(['2.0']));
-  site.respond(answer(200, '<title>Tea</title>'));
+  site.respond(respond(200, '<title>Tea</title>'));
   for (const failing of [page, empty]) {
     if (!failing) continue;
     await press(failing, 'Try now');
@@ -67,12 +67,12 @@ test('a private window leaves the names of its sites in no file of the profile',
     await failing.close();
   }
   const strict = (name: string) => knowsAsStrict(browser, hostOf(name));
-  // Firefox writes what it has learned of HTTPS minutes later, or never where a driver ends it.
+  // Firefox writes its HSTS state minutes later, or never when a driver ends it.
   if (isFirefox) expect(await Promise.all(ALL.map(strict))).toEqual([true, false, false]);
   await browser.close();
 
   for (const name of [HIDDEN, HIDDEN_EMPTY]) expect(filesNaming(profile, name), name).toEqual([]);
-  // The same of an ordinary window is found.
+  // The site of an ordinary window is found, which proves the search.
   const files = isFirefox
     ? ['cookies.sqlite', 'places.sqlite']
     : ['Default/Network Persistent State', 'Default/TransportSecurity'];
@@ -80,7 +80,7 @@ test('a private window leaves the names of its sites in no file of the profile',
 }, 120_000);
 
 async function launch({ authority, spkiHash }: SecureSite, userDataDir: string): Promise<Browser> {
-  // In Firefox settings are written to the profile, where they must not name the hosts.
+  // Firefox writes its settings to the profile, so they must not name the hosts.
   const web = isFirefox
     ? { prefs: { 'network.dns.forceResolve': '127.0.0.1' } }
     : {
@@ -100,16 +100,16 @@ async function launch({ authority, spkiHash }: SecureSite, userDataDir: string):
   return browser;
 }
 
-/** Has a failing page tried and looked into. */
+/** Presses “Try now” and “Is it just me?” on a failing page. */
 async function tryAndCheck(page: Page): Promise<void> {
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   await press(page, 'Is it just me?');
   await untilCardSays(page, words('rowCookies'));
 }
 
-/** A failing page without a body: in Firefox, which shows one of its own, nobody can press there. */
+/** Opens a page that fails with an empty body. Firefox shows its own error page, without a card. */
 async function openEmpty(browser: Browser, url: string): Promise<Page | undefined> {
   const page = await openPrivately(browser, url, isFirefox ? url : isOwnUrl);
   if (isFirefox) return undefined;
@@ -117,13 +117,13 @@ async function openEmpty(browser: Browser, url: string): Promise<Page | undefine
   return page;
 }
 
-/** The files of a profile that a name is written in, in any of the ways that browsers write hosts. */
+/** The files of a profile that contain a name, in any form in which browsers store hosts. */
 function filesNaming(profile: string, name: string): string[] {
   const forms = [name, [...name].reverse().join('')].flatMap((text) => [
     Buffer.from(text),
     Buffer.from(text, 'utf16le'),
   ]);
-  // Chromium's list of HSTS hosts has their hashes.
+  // Chromium stores hashes of its HSTS hosts.
   // https://source.chromium.org/chromium/chromium/src/+/main:net/http/transport_security_persister.cc
   const labels = hostOf(name).split('.');
   const wire = `${labels.map((label) => String.fromCharCode(label.length) + label).join('')}\0`;

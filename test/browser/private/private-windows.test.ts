@@ -5,80 +5,90 @@ import {
   COOKIE,
   COPY,
   cloudflareError,
-  launchOnTheWeb,
+  launchWithPublicWeb,
   PAGE,
-  quietlyAsked,
-  respondAsUsual,
+  scriptRequestsTo,
+  setUsualResponses,
 } from '../popup/public-web';
 import {
   allowPrivateWindows,
-  cardOn,
-  caughtUp,
   inPrivateWorker,
   inWorker,
   isFirefox,
   press,
   readCard,
   until,
+  untilCardShown,
+  untilEventsHandled,
 } from '../support/harness';
-import { keptOfPrivateWindows } from '../support/kept';
-import { buttonsOf, loadsOf, openAt, showElsewhere, untilCardSays, words } from '../support/steps';
+import {
+  buttonsOf,
+  loadsOf,
+  openAt,
+  openElsewherePanel,
+  untilCardSays,
+  words,
+} from '../support/steps';
+import { readPrivateSession } from '../support/stored-outage';
 import { findPage } from '../support/tabs';
 
 let services: PublicServices;
 let browser: Browser;
 beforeAll(async () => {
-  ({ services, browser } = await launchOnTheWeb());
+  ({ services, browser } = await launchWithPublicWeb());
 });
 afterAll(async () => {
   await browser?.close();
   await services?.close();
 });
 beforeEach(() => {
-  respondAsUsual(services);
+  setUsualResponses(services);
   services.respond('shop.example', cloudflareError(502));
 });
 
-describe('where the extension is not allowed in private windows', () => {
-  // Firefox refuses; Chromium opens one, and only keeps it from the extension.
-  test.skipIf(isFirefox)('one opens all the same', async () => {
+describe('when the extension is not allowed in private windows', () => {
+  // Firefox refuses; Chromium opens the window but hides it from the extension.
+  test.skipIf(isFirefox)('Private window still opens one, without a card', async () => {
     const before = await openAt(browser, PAGE);
-    await showElsewhere(before);
+    await openElsewherePanel(before);
     await press(before, 'Private window');
     const page = await otherPage(before);
     onTestFinished(() => page.close());
     expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
     expect(await tabsSeen(false)).toEqual([{ url: PAGE, isPrivate: false }]);
-    await caughtUp(browser);
+    await untilEventsHandled(browser);
     await page.bringToFront();
     expect(await readCard(page)).toBeUndefined();
   });
 
-  test.skipIf(!isFirefox)('the card says how to allow it', async () => {
-    const page = await openAt(browser, PAGE);
-    await showElsewhere(page);
-    await press(page, 'Private window');
-    await untilCardSays(page, words('privateNotAllowed'));
-    expect(cookiesOfLoads()).toEqual([COOKIE]);
-  });
+  test.skipIf(!isFirefox)(
+    'Private window opens nothing, and the card says how to allow it',
+    async () => {
+      const page = await openAt(browser, PAGE);
+      await openElsewherePanel(page);
+      await press(page, 'Private window');
+      await untilCardSays(page, words('privateNotAllowed'));
+      expect(cookiesOfLoads()).toEqual([COOKIE]);
+    },
+  );
 });
 
-describe('where private windows are allowed', () => {
+describe('when the extension is allowed in private windows', () => {
   beforeAll(() => allowPrivateWindows(browser));
 
-  test('one opens with the page, without its cookies', async () => {
-    await openPrivately();
+  test('Private window opens the page without its cookies', async () => {
+    await openPrivateWindow();
     expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
     expect(await tabsSeen(true)).toContainEqual({ url: PAGE, isPrivate: true });
   });
 
-  test('its card has the buttons of any other, by which no page can tell it', async () => {
+  test('the card there has the same buttons, so no page can detect the private window by them', async () => {
     const ordinary = await openAt(browser, PAGE);
-    await showElsewhere(ordinary);
+    await openElsewherePanel(ordinary);
     const buttons = await buttonsOf(ordinary);
     await ordinary.close();
-    const page = await openPrivately();
-    await showElsewhere(page);
+    const page = await openPrivateWindow();
+    await openElsewherePanel(page);
     expect(await buttonsOf(page)).toEqual(buttons);
     await untilCardSays(page, words('privateAgainNote'));
     await press(page, 'Private window');
@@ -88,16 +98,19 @@ describe('where private windows are allowed', () => {
     await until('the other private window', isOpen);
   });
 
-  test('what is watched there is watched as long as its tab is open', async () => {
-    const page = await openPrivately();
+  test('a watch there ends, without a trace, when its tab is closed', async () => {
+    const page = await openPrivateWindow();
     await press(page, "Tell me when it's back");
     await untilCardSays(page, words('watchingPrivate'));
-    // Puppeteer may lose a page that is the last of its window.
+    // Puppeteer may lose the last page of a window.
     await page.close().catch(() => {});
-    // In Chromium all that it had is gone with the last private window.
-    const kept = async () => (isFirefox ? keptOfPrivateWindows(browser) : '');
-    await until('nothing to be left', async () => !(await kept()).includes('"isPrivate":true'));
-    await caughtUp(browser);
+    // Chromium removes all private state with the last private window.
+    const readStored = async () => (isFirefox ? readPrivateSession(browser) : '');
+    await until(
+      'the watch to be removed',
+      async () => !(await readStored()).includes('"isPrivate":true'),
+    );
+    await untilEventsHandled(browser);
     const { local, session } = await inWorker(browser, async () => ({
       local: JSON.stringify(await chrome.storage.local.get('watches')),
       session: Object.keys(await chrome.storage.session.get()),
@@ -106,37 +119,40 @@ describe('where private windows are allowed', () => {
     expect(session.filter((key) => key.startsWith('outage private'))).toEqual([]);
   });
 
-  test('a check there sends no cookies, and says what was not asked', async () => {
-    const page = await openPrivately();
+  test('Is it just me? there sends no cookies and says which services it did not ask', async () => {
+    const page = await openPrivateWindow();
     services.requests.length = 0;
     await press(page, 'Is it just me?');
     await untilCardSays(page, `${words('rowCookies')} 0`);
     const said = await untilCardSays(page, words('verdictUnclear'));
     expect(said).toContain(`${words('rowWithoutCookies')} ${words('lookFailsWith')}`);
-    // Firefox's one background would ask as an ordinary window does.
+    // Firefox's only background page would ask from the ordinary windows.
     const unasked = `${words('rowCdnStatus')} ${words('reasonPrivate')}`;
     expect([said, said.includes(unasked)]).toEqual([said, isFirefox]);
-    expect(quietlyAsked(services).length).toBeGreaterThan(0);
-    expect(quietlyAsked(services).filter(({ headers }) => 'cookie' in headers)).toEqual([]);
-    expect(new Set(quietlyAsked(services).map(({ host }) => host))).toEqual(
+    expect(scriptRequestsTo(services).length).toBeGreaterThan(0);
+    expect(scriptRequestsTo(services).filter(({ headers }) => 'cookie' in headers)).toEqual([]);
+    expect(new Set(scriptRequestsTo(services).map(({ host }) => host))).toEqual(
       new Set(['shop.example']),
     );
   });
 
-  // The archive itself is opened, which leads to its latest copy.
-  test.skipIf(!isFirefox)('the archive opens there, and the background asks nobody', async () => {
-    const page = await openPrivately();
-    await showElsewhere(page);
-    services.requests.length = 0;
-    await press(page, 'Saved copy');
-    const latest = 'https://web.archive.org/web/2/https://shop.example/basket/tea';
-    expect(await untilSeen(latest)).toEqual({ url: latest, isPrivate: true });
-    expect(services.requests.map(({ host }) => host)).not.toContain('archive.org');
-  });
+  // Opens an address of the archive that redirects to the latest copy.
+  test.skipIf(!isFirefox)(
+    'Saved copy opens the archive there, and the background requests nothing',
+    async () => {
+      const page = await openPrivateWindow();
+      await openElsewherePanel(page);
+      services.requests.length = 0;
+      await press(page, 'Saved copy');
+      const latest = 'https://web.archive.org/web/2/https://shop.example/basket/tea';
+      expect(await untilSeen(latest)).toEqual({ url: latest, isPrivate: true });
+      expect(services.requests.map(({ host }) => host)).not.toContain('archive.org');
+    },
+  );
 
-  test.skipIf(isFirefox)('a saved copy opens there', async () => {
-    const page = await openPrivately();
-    await showElsewhere(page);
+  test.skipIf(isFirefox)('Saved copy opens the copy there', async () => {
+    const page = await openPrivateWindow();
+    await openElsewherePanel(page);
     await press(page, 'Saved copy');
     expect(await untilSeen(COPY)).toEqual({ url: COPY, isPrivate: true });
   });
@@ -144,34 +160,34 @@ describe('where private windows are allowed', () => {
 
 const cookiesOfLoads = () => loadsOf(services).map(({ headers }) => headers.cookie);
 
-/** The tabs of websites that the ordinary worker, or the private one, can see. */
+/** The website tabs that the worker of ordinary or of private windows can see. */
 const tabsSeen = (isPrivate: boolean) =>
   (isPrivate ? inPrivateWorker : inWorker)(browser, async () => {
     const tabs = await chrome.tabs.query({ url: 'https://*/*' });
     return tabs.map(({ url, incognito: isPrivate }) => ({ url, isPrivate }));
   });
 
-/** Waits for a tab with that address in a private window. */
+/** Waits for a tab with this address in a private window. */
 const untilSeen = (url: string) =>
   until(`a tab with ${url}`, async () => (await tabsSeen(true)).find((tab) => tab.url === url));
 
-/** Opens the failing page, and from its card a private window with it; gives that one's tab. */
-async function openPrivately(): Promise<Page> {
+/** Opens the failing page and, by its card, a private window; returns the private tab. */
+async function openPrivateWindow(): Promise<Page> {
   const before = await openAt(browser, PAGE);
-  await showElsewhere(before);
+  await openElsewherePanel(before);
   await press(before, 'Private window');
   const page = await otherPage(before);
   onTestFinished(closePrivateWindows);
-  await cardOn(page);
+  await untilCardShown(page);
   return page;
 }
 
-/** Closes every private window, also those that a test has opened from its first. */
+/** Closes all private windows. */
 const closePrivateWindows = () =>
   (isFirefox ? inWorker : inPrivateWorker)(browser, async () => {
     for (const { id, incognito } of await chrome.windows.getAll())
       if (incognito) await chrome.windows.remove(id!);
-  }).catch(() => {}); // Chromium's private worker goes with the last of them.
+  }).catch(() => {}); // Chromium's private worker ends with the last window.
 
-/** The page at the same address as one. */
+/** Waits for another page at the address of the failing page. */
 const otherPage = (known: Page) => until('the other window', () => findPage(browser, PAGE, known));

@@ -2,7 +2,6 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
 import {
-  cardOn,
   freeze,
   inWorker,
   isFirefox,
@@ -11,9 +10,10 @@ import {
   press,
   stopWorker,
   until,
+  untilCardShown,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import { loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
+import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,41 +21,41 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a page whose card is frozen comes back by an alarm, with the worker stopped', async () => {
+test('an alarm recovers a page whose card is frozen and whose worker is stopped', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   const thaw = await freeze(page);
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
-  await until('a try', () => probesOf(site).length > 0, 40_000);
-  // Firefox loads nothing in a process that stands still.
+  await until('a probe', () => probesOf(site).length > 0, 40_000);
+  // Firefox loads nothing in a frozen process.
   if (isFirefox) await thaw();
   await until('the load', () => loadsOf(site).length === 2);
   await untilTitled(page, 'Tea');
 });
 
-test('an alarm stands behind every wait, never sooner than 30 s', async () => {
+test('every wait has an alarm as fallback, at least 30 s later', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   for (const tries of [0, 1, 2]) {
     const wait = await until('the wait', async () => {
-      const kept = await keptOutage(browser, site.url);
-      // One by itself may have come before.
-      return kept && kept.tries >= tries ? kept.wait : undefined;
+      const stored = await readOutage(browser, site.url);
+      // A scheduled probe may have been counted, too.
+      return stored && stored.tries >= tries ? stored.wait : undefined;
     });
     const alarm = await inWorker(browser, (name) => chrome.alarms.get(name), site.url);
-    // The alarm was set when the wait began: a sooner one rings late, or not, outside of tests.
+    // Outside of tests the browser delays an alarm that is set for less than 30 s.
     expect(alarm?.scheduledTime).toBeGreaterThanOrEqual(wait.fromMs + 30_000);
     await press(page, 'Try now');
   }
 });
 
-test('no alarm is left when nothing is waited for', async () => {
+test('no alarm is left when the tries are stopped or the tab is closed', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   expect(await alarmNames()).toContain(site.url);
   await press(page, 'Stop trying');
   await until('no alarm', async () => !(await alarmNames()).includes(site.url));

@@ -5,8 +5,6 @@ import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import { basket } from '../navigation/healthy-pages';
 import {
-  cardOn,
-  caughtUp,
   hasHost,
   inWorker,
   launch,
@@ -15,13 +13,15 @@ import {
   press,
   toolbarTitle,
   until,
+  untilCardShown,
+  untilEventsHandled,
   untilToolbarSays,
   urlOf,
   visit,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import { loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
-import { openTab, pageAt } from '../support/tabs';
+import { readOutage } from '../support/stored-outage';
+import { openTab, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -29,69 +29,69 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a tab opened behind the others by the browser gets a card of its own', async () => {
+test('a failing page in a background tab gets a card', async () => {
   const site = await openSite(gatewayError(502));
   const front = await openTab(browser);
   await inWorker(browser, (url) => chrome.tabs.create({ url, active: false }), `${site.url}/tab`);
-  const page = await pageAt(browser, `${site.url}/tab`);
-  await cardOn(page);
+  const page = await untilPageAt(browser, `${site.url}/tab`);
+  await untilCardShown(page);
   await untilToolbarSays(browser, await urlOf(page), new URL(site.url).host);
   expect(await hasHost(front)).toBe(false);
 });
 
-test('a tab opened by a page gets a card of its own', async () => {
+test('a failing page in a tab that a page opened gets a card, and the opener gets none', async () => {
   const site = await openSite(paths({ '/': basket, '/offer': gatewayError(502) }));
   const opener = await openAt(browser, site.url);
   await opener.evaluate(() => void open('/offer'));
-  await cardOn(await pageAt(browser, `${site.url}/offer`));
-  await caughtUp(browser);
+  await untilCardShown(await untilPageAt(browser, `${site.url}/offer`));
+  await untilEventsHandled(browser);
   expect(await hasHost(opener)).toBe(false);
   expect(await toolbarTitle(browser, await urlOf(opener))).toBe('Back Soon');
 });
 
-test('windows have cards of their own', async () => {
+test('failing pages in two windows each get a card, and both recover', async () => {
   const site = await openSite(gatewayError(502));
   for (const path of ['/left', '/right']) {
     await inWorker(browser, (url) => chrome.windows.create({ url }), site.url + path);
   }
   const [left, right] = [
-    await pageAt(browser, `${site.url}/left`),
-    await pageAt(browser, `${site.url}/right`),
+    await untilPageAt(browser, `${site.url}/left`),
+    await untilPageAt(browser, `${site.url}/right`),
   ];
-  await Promise.all([cardOn(left), cardOn(right)]);
+  await Promise.all([untilCardShown(left), untilCardShown(right)]);
   expect((await recordsOf(browser, site)).map(({ path }) => path).sort()).toEqual([
     '/left',
     '/right',
   ]);
-  // Once the one has loaded, the other is asked for at once.
+  // As soon as one has loaded, the other is loaded, too.
   site.respond(basket);
   await press(left, 'Try now');
   await Promise.all([untilTitled(left, 'Basket'), untilTitled(right, 'Basket')]);
 });
 
-test('failing tabs of different sites come back each in its own time', async () => {
+test('failing tabs of different sites recover independently', async () => {
   const [tea, coffee] = [await openSite(gatewayError(502)), await openSite(gatewayError(504))];
   const [left, right] = [await openTab(browser), await openTab(browser)];
   await Promise.all([visit(left, tea.url), visit(right, coffee.url)]);
-  expect(await cardOn(left)).toContain('Error 502');
-  expect(await cardOn(right)).toContain('Error 504');
+  expect(await untilCardShown(left)).toContain('Error 502');
+  expect(await untilCardShown(right)).toContain('Error 504');
 
   tea.respond(basket);
   await press(left, 'Try now');
   await untilTitled(left, 'Basket');
   await until('the outcome', async () => (await recordsOf(browser, tea))[0]?.outcome);
-  expect(await cardOn(right)).toContain('Error 504');
+  expect(await untilCardShown(right)).toContain('Error 504');
   expect((await recordsOf(browser, coffee))[0]?.outcome).toBeUndefined();
 });
 
-test('ten tabs of a site are tried as one, and the one in front comes back first', async () => {
+test('ten tabs of a site share one schedule, and the tab in front is loaded first', async () => {
   let underWay = 0;
   let mostUnderWay = 0;
   const site = await openSite(async (req, res) => {
     if (req.headers['sec-fetch-mode'] !== 'navigate') {
       underWay += 1;
       mostUnderWay = Math.max(mostUnderWay, underWay);
-      // Long enough for a second try to be seen beside it.
+      // Long enough to notice a second probe at the same time.
       await new Promise((resolve) => setTimeout(resolve, 300));
       underWay -= 1;
     }
@@ -100,10 +100,10 @@ test('ten tabs of a site are tried as one, and the one in front comes back first
   const paths = Array.from({ length: 10 }, (_, index) => `/tea/${index}`);
   const pages: Page[] = [];
   for (const path of paths) pages.push(await openAt(browser, site.url + path));
-  await Promise.all(pages.map(cardOn));
+  await Promise.all(pages.map(untilCardShown));
   await pages[4]!.bringToFront();
-  const triedSoFar = probesOf(site).length;
-  await until('one more try', () => probesOf(site).length > triedSoFar, 30_000);
+  const probesBefore = probesOf(site).length;
+  await until('one more probe', () => probesOf(site).length > probesBefore, 30_000);
 
   const failedLoads = loadsOf(site).length;
   site.respond(html('<title>Tea</title>'));
@@ -113,17 +113,17 @@ test('ten tabs of a site are tried as one, and the one in front comes back first
   expect(loads[0]?.path).toBe('/tea/4');
 
   expect(mostUnderWay).toBe(1);
-  // Each request was one try of the first tab's, so none was made for another tab beside it.
+  // Every probe is in the record of the first tab, so no other tab had probes of its own.
   const first = await until('the first tab’s record', async () =>
     (await recordsOf(browser, site)).find(({ path, outcome }) => path === '/tea/0' && outcome),
   );
   expect(probesOf(site)).toHaveLength(first.attempts.filter(({ kind }) => kind === 'probe').length);
 });
 
-test('twenty tabs of four shops are tried as four tabs would be, and come back shop by shop', async () => {
-  // Never more of one shop than Chromium loads at once; one tab alone for comparison.
+test('twenty tabs of four shops need as many probes as four tabs, and one shop recovers alone', async () => {
+  // At most as many tabs per shop as Chromium loads at once; a fifth shop with one tab to compare.
   const shares = [6, 6, 5, 3, 1];
-  // Each shop is tried once by itself.
+  // Each shop gets one scheduled probe.
   const fails: Handler = (req, res) => {
     const isLoad = req.headers['sec-fetch-mode'] === 'navigate';
     return gatewayError(502, undefined, isLoad ? TRY_SOON : TRY_LATER)(req, res);
@@ -144,7 +144,7 @@ test('twenty tabs of four shops are tried as four tabs would be, and come back s
   await until('all loads', () => loadCounts().join() === shares.join());
   answer();
   const tabs = await Promise.all(opening);
-  await until('a try of each', () => sites.every((site) => probesOf(site).length > 0));
+  await until('a probe of each', () => sites.every((site) => probesOf(site).length > 0));
   const [back, itsTabs] = [sites[3]!, tabs[3]!];
   back.respond(html('<title>Tea</title>'));
   await press(itsTabs[0]!, 'Try now');
@@ -152,7 +152,7 @@ test('twenty tabs of four shops are tried as four tabs would be, and come back s
   expect(loadCounts()).toEqual([6, 6, 5, 6, 1]);
   expect(sites.map((site) => probesOf(site).length)).toEqual([1, 1, 1, 2, 1]);
   for (const [shop, site] of sites.entries()) {
-    const { failures = {} } = (await keptOutage(browser, site.url)) ?? {};
+    const { failures = {} } = (await readOutage(browser, site.url)) ?? {};
     const phases = Object.values(failures).map(({ phase }) => phase);
     expect(phases).toEqual(Array(site === back ? 0 : shares[shop]).fill('waiting'));
   }

@@ -2,8 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/answers';
 import { endedRecordOf } from '../history/remembered';
-import { cardOn, hasButton, launch, openSite, press, until } from '../support/harness';
-import { ageOutage } from '../support/kept';
+import { hasButton, launch, openSite, press, until, untilCardShown } from '../support/harness';
 import {
   loadsOf,
   openAt,
@@ -13,6 +12,7 @@ import {
   untilTitled,
   words,
 } from '../support/steps';
+import { ageOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,20 +20,20 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('Retry-After is a floor, in seconds and as a date', async () => {
+test('no probe is sent before Retry-After, in seconds or as a date', async () => {
   const inSeconds = await openSite(gatewayError(503, undefined, { 'retry-after': '8' }));
   const notBeforeMs = Math.ceil(Date.now() / 1000 + 8) * 1000;
   const date = new Date(notBeforeMs).toUTCString();
   const asDate = await openSite(gatewayError(503, undefined, { 'retry-after': date }));
   await openAt(browser, inSeconds.url);
   await openAt(browser, asDate.url);
-  const first = await until('a try after seconds', () => probesOf(inSeconds)[0]);
+  const first = await until('a probe after the seconds', () => probesOf(inSeconds)[0]);
   expect(first.atMs - inSeconds.requests[0]!.atMs).toBeGreaterThanOrEqual(8000);
-  const second = await until('a try after a date', () => probesOf(asDate)[0]);
+  const second = await until('a probe after the date', () => probesOf(asDate)[0]);
   expect(second.atMs).toBeGreaterThanOrEqual(notBeforeMs);
 });
 
-test('a user may try earlier than Retry-After', async () => {
+test('Try now works before Retry-After has passed', async () => {
   const site = await openSite(gatewayError(503, undefined, TRY_LATER));
   const page = await openAt(browser, site.url);
   expect(await untilCardSays(page, words('waiting'))).toMatch(/Next try in [45] min/);
@@ -46,35 +46,35 @@ test('a user may try earlier than Retry-After', async () => {
   await untilTitled(page, 'Early');
 });
 
-test('Stop trying ends the tries of its site alone, and Keep trying resumes them', async () => {
+test('Stop trying ends the probes of its site only, and Keep trying resumes them', async () => {
   const stopped = await openSite(gatewayError(502));
   const other = await openSite(gatewayError(502));
   await openAt(browser, other.url);
   const page = await openAt(browser, stopped.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
   expect(await hasButton(page, 'Stop trying')).toBe(false);
-  const triedBefore = probesOf(stopped).length;
+  const probesBefore = probesOf(stopped).length;
   const otherBefore = probesOf(other).length;
   const isTriedTwice = () => probesOf(other).length >= otherBefore + 2;
-  await until('the other site to be tried twice', isTriedTwice, 40_000);
-  expect(probesOf(stopped)).toHaveLength(triedBefore);
+  await until('two probes of the other site', isTriedTwice, 40_000);
+  expect(probesOf(stopped)).toHaveLength(probesBefore);
 
-  // A load that the user asks for does not start the tries again.
+  // A load by the user does not resume the probes.
   await pressAndLoad(page, 'Try now');
   await untilCardSays(page, words('stopped'));
   expect(loadsOf(stopped)).toHaveLength(2);
-  expect(probesOf(stopped)).toHaveLength(triedBefore);
+  expect(probesOf(stopped)).toHaveLength(probesBefore);
 
   await press(page, 'Keep trying');
-  await until('a try at once', () => probesOf(stopped).length === triedBefore + 1);
+  await until('a probe at once', () => probesOf(stopped).length === probesBefore + 1);
   await untilCardSays(page, words('waiting'));
   stopped.respond(html('<title>Kept</title>'));
   await untilTitled(page, 'Kept');
 });
 
-test('after half an hour trying stops and says so, and can be resumed', async () => {
+test('the probes stop after half an hour, the card says so, and Keep trying resumes them', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
@@ -84,14 +84,14 @@ test('after half an hour trying stops and says so, and can be resumed', async ()
 
   const tried = probesOf(site).length;
   await press(page, 'Keep trying');
-  await until('a try', () => probesOf(site).length > tried);
+  await until('a probe', () => probesOf(site).length > tried);
   await untilCardSays(page, words('waiting'));
   site.respond(html('<title>At last</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'At last');
 });
 
-test('the last try before the limit still counts', async () => {
+test('a last probe that was due before the limit can still recover the page', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));

@@ -4,16 +4,15 @@ import { empty, gatewayError, page as html, redirect, TRY_SOON } from '../../wor
 import { startSite } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
-  cardOn,
   launch,
   openSite,
   press,
   setOffline,
   until,
+  untilCardShown,
   urlOf,
   visit,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import {
   isMarked,
   loadsOf,
@@ -24,6 +23,7 @@ import {
   untilTitled,
   words,
 } from '../support/steps';
+import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a probe asks for the page without its cookies, and the page does not notice', async () => {
+test('a probe requests the page without cookies and leaves its document alone', async () => {
   const site = await openSite(
     html('<title>Hello</title>', {
       headers: { 'set-cookie': 'basket=teapot; Path=/; HttpOnly; SameSite=Strict' },
@@ -40,10 +40,10 @@ test('a probe asks for the page without its cookies, and the page does not notic
   const page = await openAt(browser, site.url);
   site.respond(gatewayError(502));
   await visit(page, `${site.url}/tea?page=2#reviews`);
-  await cardOn(page);
+  await untilCardShown(page);
   await markDocument(page);
 
-  const probe = await until('a try', () => probesOf(site)[0]);
+  const probe = await until('a probe', () => probesOf(site)[0]);
   expect(probe).toMatchObject({ method: 'GET', path: '/tea?page=2' });
   expect(loadsOf(site)[1]?.headers.cookie).toBe('basket=teapot');
   expect(probe.headers).not.toHaveProperty('cookie');
@@ -53,22 +53,22 @@ test('a probe asks for the page without its cookies, and the page does not notic
 });
 
 test.each([
-  ['a card over the page', gatewayError(502)],
-  ['a recovery page in its place', empty(502)],
-])('a page comes back with its fragment: %s', async (_, failure) => {
+  ['overlay', gatewayError(502)],
+  ['recovery page', empty(502)],
+])('a recovered page is loaded with its fragment: %s', async (_, failure) => {
   const site = await openSite(failure);
   const page = await openAt(browser, `${site.url}/app#/cart`);
-  await cardOn(page);
+  await untilCardShown(page);
   site.respond(html('<title>Cart</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Cart');
   expect(await urlOf(page)).toBe(`${site.url}/app#/cart`);
 });
 
-test('a redirect is an answer, and is not followed quietly', async () => {
+test('a probe that is redirected counts as recovery and does not follow the redirect', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/account`);
-  await cardOn(page);
+  await untilCardShown(page);
   site.respond((req, res) =>
     (req.url === '/login' ? html('<title>Log in</title>') : redirect('/login', 302))(req, res),
   );
@@ -77,14 +77,14 @@ test('a redirect is an answer, and is not followed quietly', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
 });
 
-test('a site that refuses connections is tried on until it answers', async () => {
+test('a site that refuses connections is probed until it answers', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await site.close();
   await untilCardSays(page, 'tried 1 time');
   expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
-  // The browser has no page of the site to show for a load, so ours takes its place.
+  // A load ends in the browser's own error page, which the recovery page replaces.
   await press(page, 'Try now');
   await untilCardSays(page, `${new URL(site.url).host} did not answer.`);
   expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
@@ -102,10 +102,10 @@ test('a site that refuses connections is tried on until it answers', async () =>
   for (const attempt of refused) expect(attempt).not.toHaveProperty('status');
 });
 
-test('a load that fails although a try was answered goes on with the same failure', async () => {
+test('a load that fails after a healthy probe continues the same failure', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   const [before] = await recordsOf(browser, site);
   site.respond((req, res) =>
     (req.headers['sec-fetch-mode'] === 'navigate' ? gatewayError(504) : html('ok'))(req, res),
@@ -113,7 +113,7 @@ test('a load that fails although a try was answered goes on with the same failur
   await untilCardSays(page, `${words('errorCode')} 504`);
 
   site.respond(html('<title>Tea</title>'));
-  // Such a load is repeated by itself.
+  // Such a load is repeated automatically.
   await untilTitled(page, 'Tea');
   const record = await endedRecordOf(browser, site);
   expect(record.id).toBe(before?.id);
@@ -123,16 +123,16 @@ test('a load that fails although a try was answered goes on with the same failur
   ]);
 });
 
-test('offline, waiting pauses; it goes on when the connection is back', async () => {
+test('offline pauses the wait, and the connection’s return sends a probe', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_SOON));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
-  const wait = (await keptOutage(browser, site.url))?.wait;
+  const wait = (await readOutage(browser, site.url))?.wait;
   await setOffline(browser, page, true);
   await untilCardSays(page, words('offline'));
-  await until('the try to have been due', () => Date.now() > (wait?.untilMs ?? 0));
-  expect(await cardOn(page)).toContain(words('offline'));
-  expect(await cardOn(page)).not.toContain(words('tried_other'));
+  await until('the due time of the next probe', () => Date.now() > (wait?.untilMs ?? 0));
+  expect(await untilCardShown(page)).toContain(words('offline'));
+  expect(await untilCardShown(page)).not.toContain(words('tried_other'));
 
   site.respond(html('<title>Online</title>'));
   await setOffline(browser, page, false);

@@ -4,8 +4,6 @@ import { launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html, redirect } from '../../world/answers';
 import type { Site } from '../../world/site';
 import {
-  cardOn,
-  caughtUp,
   clickNotification,
   EXTENSION,
   hasButton,
@@ -15,11 +13,13 @@ import {
   paths,
   press,
   until,
+  untilCardShown,
+  untilEventsHandled,
 } from '../support/harness';
-import { ageOutage } from '../support/kept';
 import {
-  extensionThatMayNotify,
-  isFocusKept,
+  extensionWithNotifications,
+  fireAlarm,
+  hasFocusedElement,
   loadsOf,
   openAt,
   pressByKey,
@@ -28,7 +28,8 @@ import {
   untilCardSays,
   words,
 } from '../support/steps';
-import { findPage, openOwnTab, pageAt } from '../support/tabs';
+import { ageOutage } from '../support/stored-outage';
+import { findPage, openOwnTab, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -39,30 +40,32 @@ afterAll(() => browser?.close());
 const WATCH = "Tell me when it's back";
 const back = html('<title>Back</title><h1>Open again</h1>');
 
-/** A failing page, watched; its tab is closed again. */
+/** Opens a failing page, presses “Tell me when it's back” and closes the tab. */
 async function watchAndLeave(browser: Browser, url: string): Promise<void> {
   const page = await openAt(browser, url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, WATCH);
   await untilCardSays(page, words('watching'));
   await page.close();
 }
 
 /**
- * Waits for something that a watch leads to. Its alarm rings every half a minute at the most, which
- * is too long for a test: here it rings all the time.
+ * Waits for a result of a watch and fires the watch's alarm all the time. By itself it fires at most
+ * every half minute, which is too long for a test.
  */
-const ringing = <T>(browser: Browser, site: Site, what: string, look: () => Promise<T>) =>
+const untilAlarmBrings = <T>(browser: Browser, site: Site, what: string, read: () => Promise<T>) =>
   until(what, async () => {
-    await inWorker(browser, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
-    return look();
+    await fireAlarm(browser, site);
+    return read();
   });
 
 const untilOpen = (browser: Browser, site: Site, url: string) =>
-  ringing(browser, site, url, () => findPage(browser, url)).then(() => pageAt(browser, url));
+  untilAlarmBrings(browser, site, url, () => findPage(browser, url)).then(() =>
+    untilPageAt(browser, url),
+  );
 
-/** What is kept of a site to be watched, also over a restart of the browser. */
-const keptWatches = (browser: Browser, site: Site) =>
+/** Reads the stored watches of a site, which survive a restart of the browser. */
+const readWatches = (browser: Browser, site: Site) =>
   inWorker(
     browser,
     async (key) => {
@@ -72,66 +75,71 @@ const keptWatches = (browser: Browser, site: Site) =>
     site.url,
   );
 
-test('a watched page whose tab was closed is opened when it is back', async () => {
+test('a watched page opens in a new tab when it recovers', async () => {
   const site = await openSite(gatewayError(502));
   const url = `${site.url}/tea?size=2`;
   await watchAndLeave(browser, url);
-  expect(await keptWatches(browser, site)).toMatchObject([{ url }]);
+  expect(await readWatches(browser, site)).toMatchObject([{ url }]);
   site.respond(back);
   const page = await untilOpen(browser, site, url);
   expect(await page.title()).toBe('Back');
-  await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
+  await until('the watch to end', async () => (await readWatches(browser, site)).length === 0);
 });
 
-test('another answer in between is not taken for the page', async () => {
+test('a 404 does not end a watch', async () => {
   const site = await openSite(gatewayError(502));
   const url = `${site.url}/tea`;
   await watchAndLeave(browser, url);
   site.respond(html('<title>Nothing here</title>', { status: 404 }));
   const before = probesOf(site).length;
-  await ringing(browser, site, 'two tries', async () => probesOf(site).length >= before + 2);
-  await caughtUp(browser);
+  await untilAlarmBrings(
+    browser,
+    site,
+    'two probes',
+    async () => probesOf(site).length >= before + 2,
+  );
+  await untilEventsHandled(browser);
   expect(await findPage(browser, url)).toBeUndefined();
-  expect(await keptWatches(browser, site)).toMatchObject([{ url }]);
+  expect(await readWatches(browser, site)).toMatchObject([{ url }]);
   site.respond(back);
   await untilOpen(browser, site, url);
-  // Its page has been loaded, which ends the watch.
-  await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
+  // The page has loaded, which ends the watch.
+  await until('the watch to end', async () => (await readWatches(browser, site)).length === 0);
 });
 
-test('a worker that was stopped goes on watching without the tab', async () => {
+test('a watch without a tab continues after the worker was stopped', async () => {
   const site = await openSite(gatewayError(502));
   await watchAndLeave(browser, `${site.url}/tea`);
   await ageOutage(browser, site.url, 5 * 60_000);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   site.respond(back);
   await untilOpen(browser, site, `${site.url}/tea`);
 });
 
-test('what is watched stands in the popup, with a way to stop', async () => {
+test('the popup lists a watched site, and its button ends the watch', async () => {
   const site = await openSite(gatewayError(502));
   const { host } = new URL(site.url);
   await watchAndLeave(browser, `${site.url}/tea`);
-  // In a tab: the browser's question about notifications takes the place where popups open.
+  // In a tab, because the browser's question about notifications prevents popups.
   const popup = await openOwnTab(browser, '/src/ui/popup/index.html');
   await pressByKey(popup, `Stop watching ${host}`);
-  await until('nothing to be watched', async () => (await keptWatches(browser, site)).length === 0);
+  await until('the watch to end', async () => (await readWatches(browser, site)).length === 0);
   await until(
     'the button to be gone',
     async () => !(await hasButton(popup, `Stop watching ${host}`)),
   );
-  expect(await isFocusKept(popup)).toBe(true);
+  expect(await hasFocusedElement(popup)).toBe(true);
   const alarms = await inWorker(browser, () => chrome.alarms.getAll());
   expect(alarms.filter(({ name }) => name === site.url)).toEqual([]);
 });
 
-test('of a watched order only the home page is asked and opened', async () => {
+test('a watch of an unanswered order probes and opens only the home page', async () => {
   const failing = gatewayError(502);
   const form = html('<form method="post" action="/pay"><button>Pay</button></form>');
   const site = await openSite(paths({ '/basket': form, '/pay': failing, '/': failing }));
   const page = await openAt(browser, `${site.url}/basket`);
   await page.evaluate(() => document.querySelector('form')?.submit());
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, WATCH);
   await untilCardSays(page, words('watching'));
   await page.close();
@@ -145,17 +153,17 @@ test('of a watched order only the home page is asked and opened', async () => {
   ]);
 });
 
-test('who comes back to a watched page finds it watched in its tab', async () => {
+test('a watched page that is opened again shows that it is watched, and can stop it', async () => {
   const site = await openSite(gatewayError(502));
   await watchAndLeave(browser, `${site.url}/tea`);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardSays(page, words('watching'));
   await press(page, 'Stop trying');
   await untilCardSays(page, words('stopped'));
-  expect(await keptWatches(browser, site)).toEqual([]);
+  expect(await readWatches(browser, site)).toEqual([]);
 });
 
-test('watching goes on after the browser was closed', async () => {
+test('a watch continues after a restart of the browser', async () => {
   const site = await openSite(gatewayError(502));
   const userDataDir = temporaryFolder();
   const first = await launchWithExtension(EXTENSION, { userDataDir });
@@ -164,44 +172,44 @@ test('watching goes on after the browser was closed', async () => {
   site.respond(back);
   const second = await launchWithExtension(EXTENSION, { userDataDir });
   onTestFinished(() => second.close());
-  expect(await (await pageAt(second, `${site.url}/tea`)).title()).toBe('Back');
+  expect(await (await untilPageAt(second, `${site.url}/tea`)).title()).toBe('Back');
 });
 
-test('with the permission a notification tells, and its click opens the page', async () => {
+test('with permission, a watch shows a notification, and a click on it opens the page', async () => {
   const site = await openSite(gatewayError(502));
-  const allowed = await launchWithExtension(extensionThatMayNotify());
+  const allowed = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => allowed.close());
   await watchAndLeave(allowed, `${site.url}/tea`);
   site.respond(back);
-  const told = await ringing(allowed, site, 'a notification', async () => {
+  const id = await untilAlarmBrings(allowed, site, 'a notification', async () => {
     const [id] = Object.keys(await inWorker(allowed, () => chrome.notifications.getAll()));
     return id;
   });
   expect(await findPage(allowed, `${site.url}/tea`)).toBeUndefined();
-  await clickNotification(allowed, told);
-  await pageAt(allowed, `${site.url}/tea`);
+  await clickNotification(allowed, id);
+  await untilPageAt(allowed, `${site.url}/tea`);
 });
 
-test('a page that comes back on screen needs no telling', async () => {
+test('a watched page that recovers in its own tab shows no notification', async () => {
   const site = await openSite(gatewayError(502));
-  const allowed = await launchWithExtension(extensionThatMayNotify());
+  const allowed = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => allowed.close());
   const page = await openAt(allowed, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, WATCH);
   await untilCardSays(page, words('watching'));
   site.respond(back);
   await press(page, 'Try now');
   await until('the page', async () => (await page.title()) === 'Back');
-  await caughtUp(allowed);
+  await untilEventsHandled(allowed);
   expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
 });
 
-test('a watched page that leads on to another once it is back is watched no more', async () => {
+test('a watch ends when the recovered page redirects', async () => {
   const site = await openSite(gatewayError(502));
   await watchAndLeave(browser, `${site.url}/tea`);
-  expect(await keptWatches(browser, site)).toHaveLength(1);
+  expect(await readWatches(browser, site)).toHaveLength(1);
   site.respond(paths({ '/tea': redirect('/tea/'), '/tea/': back }));
   await openAt(browser, `${site.url}/tea`);
-  await until('the watch to end', async () => (await keptWatches(browser, site)).length === 0);
+  await until('the watch to end', async () => (await readWatches(browser, site)).length === 0);
 });

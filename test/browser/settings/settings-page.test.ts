@@ -9,7 +9,7 @@ import {
   hasButton,
   inWorker,
   launch,
-  launchPlain,
+  launchWithoutExtension,
   openOwn,
   ownUrl,
   pressIn,
@@ -17,7 +17,7 @@ import {
   setSiteAccess,
   until,
 } from '../support/harness';
-import { temporaryFolder, textOf, untilSaid, words } from '../support/steps';
+import { temporaryFolder, textOf, untilPageSays, words } from '../support/steps';
 import { findPage, openTab } from '../support/tabs';
 
 let browser: Browser;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const kept = async () => {
+const storedSettings = async () => {
   const { settings } = await inWorker(browser, () => chrome.storage.sync.get('settings'));
   return (settings ?? {}) as Partial<Settings>;
 };
@@ -43,7 +43,7 @@ async function choose(page: Page, name: string, value: string): Promise<void> {
   await (list as ElementHandle<HTMLSelectElement>).select(value);
 }
 
-test('what is set is kept, and comes to other windows', async () => {
+test('changed settings are stored and appear in other windows', async () => {
   const page = await openSettings();
   const other = await openSettings();
   await page.bringToFront();
@@ -52,8 +52,9 @@ test('what is set is kept, and comes to other windows', async () => {
   await choose(page, 'For how long', '60');
   await choose(page, 'Appearance', 'dark');
   await choose(page, words('retentionTitle'), '30');
-  await until('the settings to be kept', async () => {
-    const { autoRetry, retryLimitMinutes, appearance, retentionDays, statuses } = await kept();
+  await until('the settings to be stored', async () => {
+    const { autoRetry, retryLimitMinutes, appearance, retentionDays, statuses } =
+      await storedSettings();
     return (
       autoRetry === false &&
       retryLimitMinutes === 60 &&
@@ -68,7 +69,7 @@ test('what is set is kept, and comes to other windows', async () => {
   await until('the other window to show it', async () => (await shown()).includes('60'));
 });
 
-test('everything goes into a file and comes back; a bad file is explained', async () => {
+test('exported data can be imported again, and an invalid file is explained', async () => {
   const folder = temporaryFolder();
   const page = await openSettings();
   await setDownloadFolder(browser, folder);
@@ -82,38 +83,38 @@ test('everything goes into a file and comes back; a bad file is explained', asyn
     `"${words('columnSite')}","${words('columnPath')}"`,
   );
 
-  const take = async (text: string) => {
+  const importText = async (text: string) => {
     const file = join(folder, 'some.json');
     writeFileSync(file, text);
     const input = (await page.$('input[type=file]'))!;
     await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file);
   };
-  await take('no file of ours');
-  await untilSaid(page, words('importNotJson'));
-  await take('{"format":"another"}');
-  await untilSaid(page, words('importNotOurs'));
-  await take(readFileSync(join(folder, 'back-soon.json'), 'utf8'));
-  await untilSaid(page, '0 failures were added.');
+  await importText('no file of ours');
+  await untilPageSays(page, words('importNotJson'));
+  await importText('{"format":"another"}');
+  await untilPageSays(page, words('importNotOurs'));
+  await importText(readFileSync(join(folder, 'back-soon.json'), 'utf8'));
+  await untilPageSays(page, '0 failures were added.');
 });
 
-test('the first page opens once, and shows the card on a sample', async () => {
-  const own = await launchPlain();
+test('the welcome page opens once and demonstrates the card', async () => {
+  const own = await launchWithoutExtension();
   await own.installExtension(EXTENSION);
   const isWelcome = (url: string) => url.endsWith('/welcome/index.html');
-  const page = await until('the first page', () => findPage(own, isWelcome));
+  const page = await until('the welcome page', () => findPage(own, isWelcome));
   await pressIn(page, words('welcomeSample'));
   await pressIn(page, 'Try now');
   await until('the first try', async () => (await textOf(page)).includes('tried 1 time'));
   await pressIn(page, 'Try now');
-  await until('the page to be back', async () => (await textOf(page)).includes('Back after'));
+  await until('the sample to recover', async () => (await textOf(page)).includes('Back after'));
   expect(await findPage(own, isWelcome, page)).toBeUndefined();
   expect(await textOf(page)).not.toContain(words('welcomeAccess'));
 });
 
-test('where it is let onto no site, the first page asks for it', async () => {
+test('the welcome page asks for site access when there is none', async () => {
   await setSiteAccess(browser, 'ON_CLICK');
   const page = await openTab(browser);
   await openOwn(page, await ownUrl(browser, '/src/ui/welcome/index.html'));
-  await untilSaid(page, words('welcomeAccess'));
+  await untilPageSays(page, words('welcomeAccess'));
   expect(await hasButton(page, words('allowEverywhere'))).toBe(true);
 });

@@ -5,8 +5,6 @@ import { launchWithExtension } from '../../drivers/launch';
 import { empty, gatewayError, page as html, TRY_LATER } from '../../world/answers';
 import type { Site } from '../../world/site';
 import {
-  cardOn,
-  caughtUp,
   find,
   hasHost,
   inWorker,
@@ -16,12 +14,14 @@ import {
   setColourScheme,
   stopWorker,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
   visit,
 } from '../support/harness';
-import { ageOutage, keptOutage } from '../support/kept';
 import {
-  extensionThatMayNotify,
+  extensionWithNotifications,
+  fireAlarm,
   loadsOf,
   openAt,
   openPopup,
@@ -30,7 +30,8 @@ import {
   untilTitled,
   words,
 } from '../support/steps';
-import { findPage, pageAt } from '../support/tabs';
+import { ageOutage, readOutage } from '../support/stored-outage';
+import { findPage, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -42,18 +43,18 @@ afterAll(() => browser?.close());
 const set = (settings: Partial<Settings>, of = browser) =>
   inWorker(of, (settings) => chrome.storage.sync.set({ settings }), settings);
 
-/** A failing page of a site of its own. */
-async function failing(status = 502, headers = {}): Promise<{ site: Site; page: Page }> {
+/** Opens a failing page of a new site. */
+async function openFailing(status = 502, headers = {}): Promise<{ site: Site; page: Page }> {
   const site = await openSite(gatewayError(status, undefined, headers));
   return { site, page: await openAt(browser, `${site.url}/tea`) };
 }
 
-describe('without trying by itself', () => {
-  test('the card comes and leaves the tries to its user', async () => {
+describe('with automatic retries switched off', () => {
+  test('the card appears, and only the user starts tries', async () => {
     await set({ autoRetry: false });
-    const { site, page } = await failing();
+    const { site, page } = await openFailing();
     await untilCardSays(page, words('resting'));
-    expect(await keptOutage(browser, site.url)).not.toHaveProperty('wait');
+    expect(await readOutage(browser, site.url)).not.toHaveProperty('wait');
 
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
@@ -63,21 +64,21 @@ describe('without trying by itself', () => {
 
     await press(page, 'Keep trying');
     await untilCardSays(page, words('tryingByItself'));
-    await until('the try at once', () => probesOf(site).length === 1);
+    await until('a probe at once', () => probesOf(site).length === 1);
     site.respond(html('<title>Tea</title>'));
     await untilTitled(page, 'Tea');
   });
 
-  test('it holds for a worker that has just started', async () => {
+  test('a newly started worker sends no probe', async () => {
     await set({ autoRetry: false });
     await stopWorker(browser);
-    const { site, page } = await failing();
+    const { site, page } = await openFailing();
     await untilCardSays(page, words('resting'));
     expect(probesOf(site)).toEqual([]);
   });
 
-  test('what is under way ends, and begins again', async () => {
-    const { page } = await failing();
+  test('a running wait ends, and starts again when retries are switched on', async () => {
+    const { page } = await openFailing();
     await untilCardSays(page, words('waiting'));
     await set({ autoRetry: false });
     expect(await untilCardSays(page, words('resting'))).not.toContain(words('waiting'));
@@ -86,23 +87,26 @@ describe('without trying by itself', () => {
   });
 });
 
-describe('with a card for some errors only', () => {
-  test.each(['as it runs', 'as it starts'])('another gets none, by a worker %s', async (when) => {
-    await set({ statuses: [502] });
-    if (when === 'as it starts') await stopWorker(browser);
-    const { page } = await failing(504);
-    await caughtUp(browser);
-    expect(await hasHost(page)).toBe(false);
-    await page.bringToFront();
-    await untilCardSays(await openPopup(browser), words('pageBroken'));
-    expect(await hasHost(page)).toBe(false);
-    await cardOn((await failing(502)).page);
-  });
+describe('with a card for some statuses only', () => {
+  test.each(['running', 'newly started'])(
+    'another status gets no card from a %s worker',
+    async (when) => {
+      await set({ statuses: [502] });
+      if (when === 'newly started') await stopWorker(browser);
+      const { page } = await openFailing(504);
+      await untilEventsHandled(browser);
+      expect(await hasHost(page)).toBe(false);
+      await page.bringToFront();
+      await untilCardSays(await openPopup(browser), words('pageBroken'));
+      expect(await hasHost(page)).toBe(false);
+      await untilCardShown((await openFailing(502)).page);
+    },
+  );
 
-  test('a page keeps its card when it fails otherwise', async () => {
+  test('a page keeps its card when it then fails with another status', async () => {
     await set({ statuses: [502] });
-    const { site, page } = await failing(502, TRY_LATER);
-    await cardOn(page);
+    const { site, page } = await openFailing(502, TRY_LATER);
+    await untilCardShown(page);
     site.respond(gatewayError(504));
     await visit(page, await urlOf(page));
     await untilCardSays(page, `${words('errorCode')} 504`);
@@ -113,24 +117,27 @@ describe('with a card for some errors only', () => {
 test.each([
   ['a shorter time', 5, 6, 'exhausted'],
   ['a longer time', 60, 31, 'tryingByItself'],
-] as const)('a page is tried for %s', async (_, retryLimitMinutes, agedMinutes, said) => {
-  await set({ retryLimitMinutes });
-  const { site, page } = await failing();
-  await untilCardSays(page, words('waiting'));
-  await ageOutage(browser, site.url, agedMinutes * 60_000);
-  await press(page, 'Try now');
-  // What was due may be tried before it.
-  await untilCardSays(page, 'tried');
-  await untilCardSays(page, words(said));
-});
+] as const)(
+  'the time limit of the tries follows the setting: %s',
+  async (_, retryLimitMinutes, agedMinutes, said) => {
+    await set({ retryLimitMinutes });
+    const { site, page } = await openFailing();
+    await untilCardSays(page, words('waiting'));
+    await ageOutage(browser, site.url, agedMinutes * 60_000);
+    await press(page, 'Try now');
+    // A due probe may come before the load.
+    await untilCardSays(page, 'tried');
+    await untilCardSays(page, words(said));
+  },
+);
 
-test('without notifications none is asked for or shown, and the page opens in a tab', async () => {
-  const allowed = await launchWithExtension(extensionThatMayNotify());
+test('with notifications switched off, a watch asks for no permission and opens a tab', async () => {
+  const allowed = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => allowed.close());
   await set({ areNotificationsWanted: false }, allowed);
   const site = await openSite(gatewayError(502));
   const page = await openAt(allowed, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await inWorker(allowed, () => {
     chrome.permissions.request = (async () => {
       Object.assign(globalThis, { isAsked: true });
@@ -141,15 +148,15 @@ test('without notifications none is asked for or shown, and the page opens in a 
   await page.close();
   site.respond(html('<title>Back</title>'));
   await until('the page', async () => {
-    await inWorker(allowed, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
+    await fireAlarm(allowed, site);
     return findPage(allowed, `${site.url}/`);
   });
-  await pageAt(allowed, `${site.url}/`);
+  await untilPageAt(allowed, `${site.url}/`);
   expect(await inWorker(allowed, () => chrome.notifications.getAll())).toEqual({});
   expect(await inWorker(allowed, () => 'isAsked' in globalThis)).toBe(false);
 });
 
-describe('light or dark', () => {
+describe('the appearance setting', () => {
   const LIGHT = 'rgb(255, 250, 245)';
   const DARK = 'rgb(31, 27, 24)';
 
@@ -161,27 +168,30 @@ describe('light or dark', () => {
     until(colour, async () => (await colourOf(page)) === colour);
 
   test.each([
-    ['over a page', gatewayError(502)],
-    ['in its place', empty(502)],
-  ])('a card %s follows the wish, and the browser where there is none', async (_, failure) => {
-    await set({ appearance: 'dark' });
-    const site = await openSite(failure);
-    const page = await openAt(browser, site.url);
-    await cardOn(page);
-    await setColourScheme(page, 'light');
-    expect(await colourOf(page)).toBe(DARK);
-    await set({});
-    await untilColoured(page, LIGHT);
-    await setColourScheme(page, 'dark');
-    expect(await colourOf(page)).toBe(DARK);
-    await set({ appearance: 'light' });
-    await untilColoured(page, LIGHT);
-  });
+    ['overlay', gatewayError(502)],
+    ['recovery page', empty(502)],
+  ])(
+    'applies to the %s, and the colour scheme of the browser applies without it',
+    async (_, failure) => {
+      await set({ appearance: 'dark' });
+      const site = await openSite(failure);
+      const page = await openAt(browser, site.url);
+      await untilCardShown(page);
+      await setColourScheme(page, 'light');
+      expect(await colourOf(page)).toBe(DARK);
+      await set({});
+      await untilColoured(page, LIGHT);
+      await setColourScheme(page, 'dark');
+      expect(await colourOf(page)).toBe(DARK);
+      await set({ appearance: 'light' });
+      await untilColoured(page, LIGHT);
+    },
+  );
 
-  test('the popup follows it too, with all that is in it', async () => {
+  test('applies to the popup and its background', async () => {
     await set({ appearance: 'dark' });
-    const { page } = await failing();
-    await cardOn(page);
+    const { page } = await openFailing();
+    await untilCardShown(page);
     await page.bringToFront();
     const popup = await openPopup(browser);
     await untilColoured(popup, DARK);

@@ -12,12 +12,12 @@ import { type PublicServices, webOptions } from '../../world/public-services';
 import { type Handler, type Site, startSite } from '../../world/site';
 
 interface LaunchOptions {
-  /** What there is beside this machine: hosts that are this machine by a name, or all of the web. */
+  /** Host names that lead to this machine, or stand-ins for the whole web. */
   web?: string[] | PublicServices;
   args?: string[];
 }
 
-/** A browser with the built extension; its worker is up and listening. */
+/** Launches a browser with the built extension; its worker is running. */
 export async function launch({ web, args }: LaunchOptions = {}): Promise<Browser> {
   const browser = await launchWithExtension(
     EXTENSION,
@@ -29,21 +29,21 @@ export async function launch({ web, args }: LaunchOptions = {}): Promise<Browser
   return browser;
 }
 
-/** A browser without the extension, which can be installed later; closed when the test ends. */
-export async function launchPlain(): Promise<Browser> {
+/** Launches a browser without the extension; it is closed when the test ends. */
+export async function launchWithoutExtension(): Promise<Browser> {
   const browser = await launchBare();
   onTestFinished(() => browser.close());
   return browser;
 }
 
-/** Runs a function in the extension's worker, with the whole of the extension API. */
+/** Runs a function in the extension's worker, with the full extension API. */
 export const inWorker = <Args extends unknown[], Result>(
   browser: Browser,
   task: (...args: Args) => Result,
   ...args: Args
 ): Promise<Awaited<Result>> => driver.inWorker(browser, task, args);
 
-/** The same in the worker for private windows, where the browser has one of its own for them. */
+/** Runs a function in the worker of private windows; in Firefox, in the one event page. */
 export const inPrivateWorker = <Args extends unknown[], Result>(
   browser: Browser,
   task: (...args: Args) => Result,
@@ -85,45 +85,45 @@ export const {
   confirmResending,
 } = driver;
 
-/** Waits for the card and gives what it says. */
-export const cardOn = (page: Page) => until('the card', () => driver.readCard(page));
+/** Waits for the card; returns its text. */
+export const untilCardShown = (page: Page) => until('the card', () => driver.readCard(page));
 
-/** Allows the extension in private windows, as a person does in the browser's list of them. */
+/** Allows the extension in private windows, as the user does in the list of extensions. */
 export const allowPrivateWindows = (browser: Browser, path: string = EXTENSION) =>
   driver.allowPrivateWindows(browser, path);
 
-/** The first thing of that name, in our card too. */
+/** The first element with an accessible name and role, in the page or in the card. */
 export const find = async (page: Page, name: string, role: Named['role'] = 'button') =>
   (await findAll(page, { name, role }))[0] ?? null;
 
-/** A person's click on one of the card's buttons. */
+/** Brings a tab to the front and clicks a button of its card. */
 export async function press(page: Page, name: string): Promise<void> {
   await page.bringToFront();
   await pressIn(page, name);
 }
 
-/** As `press`, but brings no other window to the front: that would close the popup. */
+/** Clicks a button without bringing its page to the front: that would close a popup. */
 export const pressIn = (popup: Page, name: string, role: Named['role'] = 'button') =>
   driver.click(popup, { name, role });
 
-/** The middle of one of the card's buttons, on the screen. */
+/** The centre of a button of the card, on the screen. */
 export const middleOf = (page: Page, name: string) =>
   driver.middleOf(page, { name, role: 'button' });
 
-/** A click where a button is, whatever is drawn there, and whatever the page has altered. */
+/** Clicks the place of a button, even if something covers it or the page has changed the DOM API. */
 export async function clickAt(page: Page, name: string): Promise<void> {
   const { x, y } = await middleOf(page, name);
   await page.mouse.click(x, y);
 }
 
-/** Whether a button of that name can be seen. */
+/** Whether the page or its card has a button of this name. */
 export const hasButton = async (page: Page, name: string) => (await find(page, name)) !== null;
 
-/** Whether our element is in the page, as the page itself could tell. */
+/** Whether the page contains the overlay's host element. */
 export const hasHost = (page: Page) =>
   page.evaluate(() => document.querySelector('back-soon') !== null);
 
-/** The id of the tab that shows an address; undefined where none does. */
+/** The id of the tab that shows an address; undefined when no tab does. */
 const tabIdAt = (browser: Browser, url: string) =>
   inWorker(
     browser,
@@ -139,7 +139,7 @@ export async function tabIdOf(browser: Browser, page: Page): Promise<number> {
   return id;
 }
 
-/** A site that is closed when the test ends. */
+/** Starts a site; it is closed when the test ends. */
 export async function openSite(handler?: Handler): Promise<Site> {
   const site = await startSite();
   onTestFinished(() => site.close());
@@ -147,7 +147,7 @@ export async function openSite(handler?: Handler): Promise<Site> {
   return site;
 }
 
-/** Answers each path in its own way; what is not named gets a 404. */
+/** A handler with one response per path; other paths get a 404. */
 export function paths(answers: Record<string, Handler>): Handler {
   return (req, res) => {
     const answer = answers[(req.url ?? '/').split('?', 1)[0] ?? '/'];
@@ -156,17 +156,17 @@ export function paths(answers: Record<string, Handler>): Handler {
 }
 
 /**
- * Waits until the extension has been through all that has happened so far, so that what it has not
- * done by then it will not do: a failure that comes after it all has got its card, and then its
- * word on the toolbar, which comes later.
+ * Waits until the extension has handled all events so far. What it has not done by then, it will
+ * not do. A new failure of another site proves it: the extension has shown its card and, as the
+ * last step, its toolbar title.
  */
-export async function caughtUp(browser: Browser): Promise<void> {
+export async function untilEventsHandled(browser: Browser): Promise<void> {
   const site = await startSite();
   site.respond(gatewayError(502));
   const page = await browser.newPage();
   try {
     await visit(page, site.url);
-    await cardOn(page);
+    await untilCardShown(page);
     await untilToolbarSays(browser, await urlOf(page), new URL(site.url).host);
   } finally {
     await page.close();
@@ -174,8 +174,8 @@ export async function caughtUp(browser: Browser): Promise<void> {
   }
 }
 
-/** What the toolbar button of a tab shows. */
-export const buttonOf = (browser: Browser, tabId: number) =>
+/** The title and badge of a tab's toolbar button. */
+export const toolbarButtonOf = (browser: Browser, tabId: number) =>
   inWorker(
     browser,
     async (tabId) => ({
@@ -185,14 +185,14 @@ export const buttonOf = (browser: Browser, tabId: number) =>
     tabId,
   );
 
-/** What the toolbar button of the tab with this address says. */
+/** The toolbar title of the tab with this address; undefined when no tab has it. */
 export async function toolbarTitle(browser: Browser, url: string): Promise<string | undefined> {
   const tabId = await tabIdAt(browser, url);
-  return tabId === undefined ? undefined : (await buttonOf(browser, tabId)).title;
+  return tabId === undefined ? undefined : (await toolbarButtonOf(browser, tabId)).title;
 }
 
-/** Waits until the toolbar button of the tab with this address says something. */
+/** Waits until the toolbar title of the tab with this address contains a text. */
 export const untilToolbarSays = (browser: Browser, url: string, said: string) =>
-  until(`a button that says “${said}”`, async () =>
+  until(`a toolbar title with “${said}”`, async () =>
     (await toolbarTitle(browser, url))?.includes(said),
   );

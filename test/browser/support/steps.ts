@@ -6,7 +6,6 @@ import { onTestFinished } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import type { LoggedRequest, Site } from '../../world/site';
 import {
-  cardOn,
   EXTENSION,
   find,
   findAll,
@@ -15,52 +14,54 @@ import {
   paste,
   press,
   readCard,
+  tabIdOf,
   triggerAction,
   until,
+  untilCardShown,
   visit,
 } from './harness';
-import { openTab, pageAt } from './tabs';
+import { openTab, untilPageAt } from './tabs';
 
-/** A tab of this test's own, at an address that may well fail. */
+/** Opens an address, which may fail, in a new tab. */
 export async function openAt(browser: Browser, url: string): Promise<Page> {
   const page = await openTab(browser);
   await visit(page, url);
   return page;
 }
 
-/** What was asked quietly: everything that is not the load of a page. */
+/** The requests of a site that are not page loads: probes and requests of scripts. */
 export const probesOf = ({ requests }: Pick<Site, 'requests'>): LoggedRequest[] =>
   requests.filter(({ headers }) => headers['sec-fetch-mode'] !== 'navigate');
 
-/** The loads of pages. */
+/** The requests of a site that are page loads. */
 export const loadsOf = ({ requests }: Pick<Site, 'requests'>): LoggedRequest[] =>
   requests.filter(({ headers }) => headers['sec-fetch-mode'] === 'navigate');
 
-/** Waits until a tab shows the page of that title. */
+/** Waits until a tab shows a page with this title. */
 export const untilTitled = (page: Page, title: string, timeoutMs?: number) =>
-  until(`“${title}”`, async () => (await page.title()) === title, timeoutMs);
+  until(`a page titled “${title}”`, async () => (await page.title()) === title, timeoutMs);
 
-/** The words of the card under a key, up to what differs from time to time. */
+/** An English message by its key, up to the first placeholder. */
 export const words = (key: keyof typeof messages) => messages[key].message.split('$', 1)[0]!.trim();
 
 /**
- * Waits until a tab's card says something; gives all that it says. The tab must be in front: what
- * is not painted may keep a reader of the accessibility tree waiting.
+ * Waits until the text of a tab's card contains `said`; returns the whole text. The tab must be in
+ * front: reading the accessibility tree of an unpainted page may hang.
  */
 export function untilCardSays(page: Page, said: string, timeoutMs?: number): Promise<string> {
-  const look = async () => {
+  const read = async () => {
     const card = await readCard(page);
     if (card?.includes(said)) return card;
     lastCard = card;
     return undefined;
   };
   let lastCard: string | undefined;
-  return until(`a card that says “${said}”`, look, timeoutMs).catch((error: Error) => {
+  return until(`a card that says “${said}”`, read, timeoutMs).catch((error: Error) => {
     throw new Error(`${error.message}; the card says: ${lastCard}`);
   });
 }
 
-/** The names of all the buttons that a tab's card has at the moment. */
+/** The names of all buttons of a tab, those of its card included. */
 export const buttonsOf = async (page: Page) =>
   Promise.all(
     (await findAll(page, { role: 'button' })).map((button) =>
@@ -68,8 +69,8 @@ export const buttonsOf = async (page: Page) =>
     ),
   );
 
-/** The button that a tab's card recommends above all others. */
-export async function mainButtonOf(page: Page): Promise<string | undefined> {
+/** The name of the card's filled button, which is the recommended action. */
+export async function primaryButtonOf(page: Page): Promise<string | undefined> {
   for (const button of await findAll(page, { role: 'button' })) {
     const text = await button.evaluate((button) =>
       button.classList.contains('primary') ? button.textContent : undefined,
@@ -79,19 +80,19 @@ export async function mainButtonOf(page: Page): Promise<string | undefined> {
   return undefined;
 }
 
-/** Presses one of our buttons as somebody does who works by keyboard. */
+/** Presses a button by keyboard: focuses it and hits Enter. */
 export async function pressByKey(page: Page, name: string): Promise<void> {
   const button = await until(`the button ${name}`, () => find(page, name));
   await button.focus();
   await page.keyboard.press('Enter');
 }
 
-/** Whether something of the page has the focus, so that the next Tab does not begin at its top. */
-export const isFocusKept = (page: Page) =>
+/** Whether an element has the focus, so that the next Tab does not start at the top of the page. */
+export const hasFocusedElement = (page: Page) =>
   page.evaluate(() => document.activeElement !== document.body);
 
-/** What a person would paste into the text box of the page at an address. */
-export async function pastedAt(browser: Browser, url: string): Promise<string> {
+/** Opens an address, pastes the clipboard into the page's text box and returns the text. */
+export async function pasteAt(browser: Browser, url: string): Promise<string> {
   const page = await openAt(browser, url);
   await page.focus('textarea');
   await paste(page);
@@ -100,16 +101,16 @@ export async function pastedAt(browser: Browser, url: string): Promise<string> {
   return pasted;
 }
 
-/** Opens the part of a tab's card that opens the page somewhere else. */
-export async function showElsewhere(page: Page): Promise<void> {
-  await cardOn(page);
+/** Opens the card's panel “Open somewhere else”. */
+export async function openElsewherePanel(page: Page): Promise<void> {
+  await untilCardShown(page);
   await press(page, 'Open somewhere else');
   await untilCardSays(page, words('copyLinkNote'));
 }
 
-/** The popup of the tab in front, opened as by a click on the toolbar button. */
+/** Opens the popup of the tab in front, as a click on the toolbar button does. */
 export async function openPopup(browser: Browser): Promise<Page> {
-  // One that was there before may still be going away.
+  // `openPopup` fails while an earlier popup is still closing.
   await until('the popup to open', async () => {
     await inWorker(browser, () => chrome.action.openPopup());
     return true;
@@ -117,12 +118,11 @@ export async function openPopup(browser: Browser): Promise<Page> {
   return popupOf(browser);
 }
 
-/** Closes the popup. */
 export const closePopup = (popup: Page) => popup.evaluate(() => window.close()).catch(() => {});
 
 /**
- * The popup of a tab, opened by a click on the toolbar button, which lets the extension into that
- * one page. The tab must be in front.
+ * Opens the popup of a tab by a real click on the toolbar button, which also grants the extension
+ * access to that page (`activeTab`).
  */
 export async function clickToolbar(browser: Browser, page: Page, id: string): Promise<Page> {
   await page.bringToFront();
@@ -130,7 +130,7 @@ export async function clickToolbar(browser: Browser, page: Page, id: string): Pr
   return popupOf(browser);
 }
 
-/** The popup that is open; closed when the test ends. */
+/** The open popup; it is closed when the test ends. */
 export async function popupOf(browser: Browser): Promise<Page> {
   const popup = await openPopupOf(browser);
   onTestFinished(() => closePopup(popup));
@@ -138,8 +138,8 @@ export async function popupOf(browser: Browser): Promise<Page> {
 }
 
 /**
- * The tab of a private window of its own, which is closed when the test ends. `shown` is the address
- * that the tab comes to, where that is another.
+ * Opens an address in a new private window; its tab is closed when the test ends. `shown` is the
+ * address that the tab ends at, if it is a different one.
  */
 export async function openPrivately(
   browser: Browser,
@@ -151,61 +151,90 @@ export async function openPrivately(
     (url) => chrome.windows.create({ incognito: true, url }).then(() => {}),
     url,
   );
-  return pageAt(browser, shown);
+  return untilPageAt(browser, shown);
 }
 
-/** The names of the cookies of a domain. */
-export const cookiesOf = (browser: Browser, domain: string) =>
+/** Types an address into the popup's address field and submits it. */
+export async function typeAddress(popup: Page, address: string): Promise<void> {
+  await popup.type('::-p-aria([name="The shop\'s address"])', address);
+  await popup.keyboard.press('Enter');
+}
+
+/**
+ * Dispatches the event of the context menu entry that checks a link, in a page's tab. Only Chromium
+ * allows this; no test can open the browser's own menu.
+ */
+export async function clickCheckLink(browser: Browser, page: Page, linkUrl: string): Promise<void> {
+  await inWorker(
+    browser,
+    async (linkUrl, tabId) => {
+      const clicked = chrome.contextMenus.onClicked as unknown as {
+        dispatch(info: object, tab: object): void;
+      };
+      clicked.dispatch({ menuItemId: 'check-link', linkUrl }, await chrome.tabs.get(tabId));
+    },
+    linkUrl,
+    await tabIdOf(browser, page),
+  );
+}
+
+/** Fires the alarm that is the fallback of a site's wait. */
+export const fireAlarm = (browser: Browser, site: Pick<Site, 'url'>) =>
+  inWorker(browser, (key) => chrome.alarms.create(key, { when: Date.now() }), site.url);
+
+/** The names of a domain's cookies. */
+export const cookieNamesOf = (browser: Browser, domain: string) =>
   inWorker(
     browser,
     async (domain) => (await chrome.cookies.getAll({ domain })).map(({ name }) => name),
     domain,
   );
 
-/** The report for the shop that a tab's card shows. */
+/** The text of the report that the card shows. */
 export const reportIn = (page: Page) =>
   until('the report', async () =>
     (await find(page, 'Report', 'textbox'))?.evaluate(({ textContent }) => textContent),
   );
 
-/** All that one of our own pages says, without the marks that keep a path from being read backwards. */
+/** The text of an extension page, without its bidirectional isolates (U+2066, U+2069). */
 export const textOf = async (page: Page) =>
   (await page.evaluate(() => document.body.innerText)).replace(/[\u2066\u2069]/g, '');
 
-/** Waits until one of our own pages says something. */
-export const untilSaid = (page: Page, said: string) =>
-  until(`“${said}”`, async () => (await textOf(page)).includes(said));
+/** Waits until the text of an extension page contains `said`. */
+export const untilPageSays = (page: Page, said: string) =>
+  until(`a page that says “${said}”`, async () => (await textOf(page)).includes(said));
 
-/** Leaves a mark in a document, which any load would take away. */
+/** Marks a document; the mark is lost when the page is loaded again. */
 export const markDocument = (page: Page) =>
   page.evaluate(() => {
     document.documentElement.dataset.mark = 'here';
   });
 
+/** Whether the document that was marked by `markDocument` still stands. */
 export const isMarked = (page: Page) =>
   page.evaluate(() => document.documentElement.dataset.mark === 'here');
 
-/** Presses what has the page loaded anew; resolves once its next document has a card. */
+/** Presses a button that reloads the page; waits until the next document has a card. */
 export async function pressAndLoad(page: Page, name: string): Promise<void> {
   await markDocument(page);
   await press(page, name);
   await until('the next document', async () => {
     if (!(await isMarked(page))) return true;
-    // A click on some buttons counts only once the card has been in sight for a moment.
+    // Some buttons ignore a click until the card has been visible for a moment.
     if ((await readCard(page))?.includes(words('unseenClick'))) await press(page, name);
     return false;
   });
-  await cardOn(page);
+  await untilCardShown(page);
 }
 
-/** Has a probe sent at once, which `Try now` does not do: it loads the page. */
+/** Makes the extension send a probe at once. `Try now` would load the page instead. */
 export async function probeNow(page: Page): Promise<void> {
   await press(page, 'Stop trying');
   await press(page, 'Keep trying');
 }
 
-/** The built extension as it is once its user has allowed notifications, which asks in a window. */
-export function extensionThatMayNotify(): string {
+/** Copies the built extension, with notifications allowed: asking for them opens a window. */
+export function extensionWithNotifications(): string {
   const folder = temporaryFolder();
   cpSync(EXTENSION, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
@@ -215,7 +244,7 @@ export function extensionThatMayNotify(): string {
   return folder;
 }
 
-/** A folder that is gone when the test ends. */
+/** Creates a folder that is removed when the test ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'back-soon-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
 import { openOwn, ownUrl, until, urlOf } from './harness';
 
-/** A tab that is just loading may never say that it was closed. */
+/** Puppeteer's `close` may never resolve for a tab that is still loading. */
 const CLOSING_LIMIT_MS = 5000;
 
 const closeTab = (page: Page) =>
@@ -11,27 +11,27 @@ const closeTab = (page: Page) =>
     new Promise<void>((resolve) => setTimeout(resolve, CLOSING_LIMIT_MS)),
   ]);
 
-/** A tab that is closed when the test ends. */
+/** Opens an empty tab; it is closed when the test ends. */
 export async function openTab(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
   onTestFinished(() => closeTab(page));
   return page;
 }
 
-/** The page at an address, or at one that is such, other than one that is known. */
+/** The first page whose address is, or matches, `url`; it never returns `known`. */
 export async function findPage(
   browser: Browser,
   url: string | ((url: string) => boolean),
   known?: Page,
 ): Promise<Page | undefined> {
-  const isIt = typeof url === 'string' ? (shown: string) => shown === url : url;
+  const matches = typeof url === 'string' ? (shown: string) => shown === url : url;
   for (const page of await browser.pages())
-    if (page !== known && isIt(await urlOf(page).catch(() => ''))) return page;
+    if (page !== known && matches(await urlOf(page).catch(() => ''))) return page;
   return undefined;
 }
 
-/** A tab that something other than the test opens at an address; closed when the test ends. */
-export async function pageAt(
+/** Waits for a tab that the test does not open itself; it is closed when the test ends. */
+export async function untilPageAt(
   browser: Browser,
   url: string | ((url: string) => boolean),
 ): Promise<Page> {
@@ -40,12 +40,12 @@ export async function pageAt(
   return page;
 }
 
-/** A tab with a page of the extension; closed when the test ends. */
+/** Opens a page of the extension in a tab; it is closed when the test ends. */
 export async function openOwnTab(browser: Browser, path: string): Promise<Page> {
   const page = await openTab(browser);
   await openOwn(page, await ownUrl(browser, path));
   return page;
 }
 
-/** Whether it is a page of ours. */
+/** Whether an address is a page of an extension. */
 export const isOwnUrl = (url: string) => /^(chrome|moz)-extension:/.test(url);

@@ -18,16 +18,16 @@ import { launch, openOwn, ownUrl, until } from '../support/harness';
 import { openTab } from '../support/tabs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** With the sizes of targets, which it leaves out unless asked. https://www.w3.org/TR/WCAG22/ */
+/** `wcag22aa` adds the target sizes, which axe does not check by default. https://www.w3.org/TR/WCAG22/ */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What the chip shows is the time that is left, and its name must not change with it. */
+/** A mismatch that is wanted: the chip shows a countdown, but its name must not change with it. */
 const COUNTDOWN = /^label-content-name-mismatch: <button type="button" class="chip /;
 
-/** Where each is in the language that needs most letters for it, a name and its button differ. */
-const OF_ONE_LANGUAGE = /^label-content-name-mismatch: /;
+/** A mismatch that only occurs with `longestWords`, which mixes languages. */
+const LABEL_MISMATCH = /^label-content-name-mismatch: /;
 
-/** What is wrong with a page, or with the card over one. */
+/** The accessibility faults of a page, or of its card, as axe reports them. */
 async function faultsOf(page: Page, isOverlay = false): Promise<string[]> {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(
@@ -43,7 +43,7 @@ async function faultsOf(page: Page, isOverlay = false): Promise<string[]> {
     .filter((fault) => !COUNTDOWN.test(fault));
 }
 
-/** What moves although motion is not wanted, and what is read out more than once. */
+/** Elements that move despite reduced motion, and cards that announce a change twice. */
 const unrestIn = (page: Page) =>
   page.evaluate(() => {
     const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
@@ -51,11 +51,11 @@ const unrestIn = (page: Page) =>
       const { animationName, transitionDuration } = getComputedStyle(element);
       return animationName !== 'none' || transitionDuration !== '0s';
     });
-    // What opens below the buttons has a line of its own, for what comes of it.
+    // The panel below the buttons has a live line of its own.
     const lines = '[role="status"], [role="timer"], [aria-live]';
     const loud = [...surface.querySelectorAll('.card')].filter((card) => {
-      const told = [...card.querySelectorAll(lines)].filter((l) => !l.closest('.panel, .outcome'));
-      return told.length > 1 || told.some((line) => line.querySelector('.figures'));
+      const live = [...card.querySelectorAll(lines)].filter((l) => !l.closest('.panel, .outcome'));
+      return live.length > 1 || live.some((line) => line.querySelector('.figures'));
     });
     return [
       ...moving.map(({ outerHTML }) => `moves: ${outerHTML}`),
@@ -63,7 +63,7 @@ const unrestIn = (page: Page) =>
     ];
   });
 
-/** The language that whoever reads the card out is told it is in. */
+/** The language of the card, as a screen reader gets it. */
 const languageOf = (page: Page) =>
   page.evaluate(() => {
     const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
@@ -73,50 +73,58 @@ const languageOf = (page: Page) =>
 describe.each([
   { name: 'light', size: 'narrow', wordsFrom: () => wordsOf('en') },
   { name: 'dark', size: 'large', wordsFrom: longestWords },
-])('every state, $name and $size', ({ name, size, wordsFrom }) => {
-  let browser: Browser;
-  let site: Site;
-  let page: Page;
-  let words: Words;
-  const look = looks[name]!;
-  beforeAll(async () => {
-    site = await startPages();
-    browser = await launchBare();
-    page = await browser.newPage();
-    words = await wordsFrom();
-    await keepHistory(page, site, words);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+])(
+  'every state of the card is accessible and fits, $name and $size',
+  ({ name, size, wordsFrom }) => {
+    let browser: Browser;
+    let site: Site;
+    let page: Page;
+    let words: Words;
+    const look = looks[name]!;
+    beforeAll(async () => {
+      site = await startPages();
+      browser = await launchBare();
+      page = await browser.newPage();
+      words = await wordsFrom();
+      await keepHistory(page, site, words);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await site?.close();
+    });
 
-  test.each(Object.keys(states))('%s', async (sheet) => {
-    const found: Record<string, string[]> = {};
-    for (const [stateName, state] of Object.entries(states[sheet]!)) {
-      const { view, overview, isLengthened } = state;
-      if (isLengthened) continue;
-      const scene = {
-        ...{ ...words, nowMs: NOW_MS },
-        ...(view ? { view } : {}),
-        ...(overview ? { overview } : {}),
-      };
-      await setLook(page, look);
-      const close = await openScene(page, { state, scene, url: site.url + addressOf(state, look) });
-      const wrong = await faultsOf(page, !state.surface);
-      const faults = wrong.filter((fault) => name === 'light' || !OF_ONE_LANGUAGE.test(fault));
-      faults.push(...(await misfitsOf(page)), ...(await unrestIn(page)));
-      await setLook(page, looks[size]!);
-      faults.push(...(await misfitsOf(page)));
-      expect(await languageOf(page)).toBe(words.messages.language?.message);
-      await close();
-      if (faults.length > 0) found[stateName] = faults;
-    }
-    expect(found).toEqual({});
-  });
-});
+    test.each(Object.keys(states))('%s', async (sheet) => {
+      const found: Record<string, string[]> = {};
+      for (const [stateName, state] of Object.entries(states[sheet]!)) {
+        const { view, overview, isLengthened } = state;
+        if (isLengthened) continue;
+        const scene = {
+          ...words,
+          nowMs: NOW_MS,
+          view,
+          overview,
+        };
+        await setLook(page, look);
+        const close = await openScene(page, {
+          state,
+          scene,
+          url: site.url + addressOf(state, look),
+        });
+        const wrong = await faultsOf(page, !state.surface);
+        const faults = wrong.filter((fault) => name === 'light' || !LABEL_MISMATCH.test(fault));
+        faults.push(...(await misfitsOf(page)), ...(await unrestIn(page)));
+        await setLook(page, looks[size]!);
+        faults.push(...(await misfitsOf(page)));
+        expect(await languageOf(page)).toBe(words.messages.language?.message);
+        await close();
+        if (faults.length > 0) found[stateName] = faults;
+      }
+      expect(found).toEqual({});
+    });
+  },
+);
 
-/** What Tab comes to first, as far as it does not show that it has the focus. */
+/** Elements that show no outline when Tab focuses them; checks the first twelve. */
 async function unseenFocusIn(page: Page): Promise<string[]> {
   const unseen: string[] = [];
   for (let presses = 0; presses < 12; presses++) {
@@ -131,7 +139,7 @@ async function unseenFocusIn(page: Page): Promise<string[]> {
   return unseen;
 }
 
-/** Waits until what follows the size of the page, as charts do, has followed it. */
+/** Waits two frames, so that charts are redrawn for a new size. */
 const untilDrawn = (page: Page) =>
   page.evaluate(
     () =>
@@ -140,7 +148,7 @@ const untilDrawn = (page: Page) =>
       }),
   );
 
-describe('our own pages', () => {
+describe('every extension page is accessible and fits', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

@@ -4,38 +4,38 @@ import { empty, gatewayError, page as html, reset, TRY_LATER } from '../../world
 import type { Handler, Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
-  cardOn,
-  caughtUp,
   launch,
   openSite,
   press,
   pressIn,
   sendFromCard,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
   visit,
 } from '../support/harness';
-import { aboutOf, ageOutage } from '../support/kept';
 import {
   loadsOf,
-  mainButtonOf,
   openAt,
   openPopup,
-  pastedAt,
+  pasteAt,
+  primaryButtonOf,
   probeNow,
   reportIn,
   untilCardSays,
   words,
 } from '../support/steps';
+import { ageOutage, failureIdOf } from '../support/stored-outage';
 import { findPage } from '../support/tabs';
 
-/** A name without https, where a page has no clipboard. */
+/** A host name that is no secure context over http, so its pages have no clipboard. */
 const PLAIN_HOST = 'shop.test';
 
 let browser: Browser;
 beforeAll(async () => {
   vi.stubEnv('TZ', 'Asia/Tokyo');
-  // What is searched for goes to nobody.
+  // Only this host resolves, so the search reaches no search engine.
   browser = await launch({ web: [PLAIN_HOST] });
 });
 afterAll(() => browser?.close());
@@ -45,13 +45,13 @@ const fromCloudflare = (body?: string): Handler =>
   gatewayError(502, body, { server: 'cloudflare', 'cf-ray': RAY, ...TRY_LATER });
 const PRIVATE = ['s3cret-query', 's3cret-fragment', 's3cret-name', 's3cret-word', 's3cret-cookie'];
 
-test('the report says what failed, when and how often, and nothing of the user', async () => {
+test('the report says what failed, when and how often, and nothing about the user', async () => {
   const site = await openSite(html('Hello', { headers: { 'set-cookie': 'who=s3cret-cookie' } }));
   const page = await openAt(browser, site.url);
   site.respond(fromCloudflare('<h1>502 Bad Gateway</h1><hr><center>cloudflare</center>'));
   const { host } = new URL(site.url);
   await visit(page, `http://s3cret-name:s3cret-word@${host}/tea?q=s3cret-query#s3cret-fragment`);
-  await cardOn(page);
+  await untilCardShown(page);
   const tries = [fromCloudflare(), gatewayError(504), gatewayError(504), reset()];
   for (const [index, answer] of tries.entries()) {
     site.respond(answer);
@@ -72,13 +72,13 @@ test('the report says what failed, when and how often, and nothing of the user',
     `Last tried: ${inTokyo(record!.attempts.at(-1)!.atMs)}`,
     'Since then: tried 4 times, 504 (2×), 502 (1×), no answer (1×)',
   ]);
-  // The shop got the cookie, so it was there to be told.
+  // The shop got the cookie, so the report could have contained it.
   expect(loadsOf(site).at(-1)?.headers.cookie).toContain('s3cret-cookie');
-  const said = `${report} ${await cardOn(page)}`;
+  const said = `${report} ${await untilCardShown(page)}`;
   for (const secret of PRIVATE) expect(said).not.toContain(secret);
 });
 
-test('after an order it says that one was sent, and what became of it', async () => {
+test('the report says that an order was sent and got no response', async () => {
   const form = html('<form method="post" action="/pay"><button>Pay</button></form>');
   const site = await openSite((req, res) => (req.method === 'GET' ? form : empty(502))(req, res));
   const page = await openAt(browser, site.url);
@@ -87,20 +87,20 @@ test('after an order it says that one was sent, and what became of it', async ()
   expect(await reportIn(page)).toContain(words('reportForm'));
 });
 
-test('after half an hour writing to the shop comes first', async () => {
+test('the card recommends Contact the shop after half an hour', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
   await ageOutage(browser, site.url, 31 * 60_000);
   await untilCardSays(page, words('guidanceContact'));
-  expect(await mainButtonOf(page)).toBe('Contact the shop');
+  expect(await primaryButtonOf(page)).toBe('Contact the shop');
 });
 
 describe.each([
-  ['on a page that has a clipboard', '127.0.0.1'],
-  ['on a page without https', PLAIN_HOST],
+  ['on a page with a clipboard', '127.0.0.1'],
+  ['on a page without a clipboard', PLAIN_HOST],
 ])('%s', (_, host) => {
-  test('Copy a report copies just that, and the page learns nothing', async () => {
+  test('Copy a report copies exactly the report, and the page cannot observe it', async () => {
     const site = await openSite(fromCloudflare(EAVESDROPPING));
     const page = await openAt(browser, `http://${host}:${site.port}/tea`);
     expect(await page.evaluate(() => isSecureContext)).toBe(host !== PLAIN_HOST);
@@ -108,14 +108,14 @@ describe.each([
     const report = await reportIn(page);
     await press(page, 'Copy a report');
     await untilCardSays(page, words('copied'));
-    const heard = JSON.stringify(await page.evaluate('heard'));
-    expect(heard).toContain('"type":"click"');
-    for (const line of report.split('\n')) expect(heard).not.toContain(line);
+    const recorded = JSON.stringify(await page.evaluate('recorded'));
+    expect(recorded).toContain('"type":"click"');
+    for (const line of report.split('\n')) expect(recorded).not.toContain(line);
     expect(await pasted(site)).toBe(report);
   });
 });
 
-test('where a page keeps us from copying, the card says so and selects nothing', async () => {
+test('the card says that a page prevents copying, and selects nothing', async () => {
   const script = `<script>for (const type of ['beforecopy', 'copy'])
     addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>`;
   const site = await openSite(fromCloudflare(`<h1>Bad</h1>${script}`));
@@ -126,7 +126,7 @@ test('where a page keeps us from copying, the card says so and selects nothing',
   expect(await page.evaluate('String(getSelection())')).toBe('');
 });
 
-test('the popup and the recovery page copy it too', async () => {
+test('Copy a report works in the recovery page and the popup', async () => {
   const site = await openSite(empty(502, { 'x-request-id': '0123456789abcdef', ...TRY_LATER }));
   const page = await openAt(browser, `${site.url}/tea`);
   await press(page, 'Stop trying');
@@ -149,7 +149,7 @@ test('the popup and the recovery page copy it too', async () => {
   expect(await pasted(site)).toBe(longer);
 });
 
-test('Search for their contact says what it sends, and sends just that', async () => {
+test('Search for their contact shows what it will send, and sends nothing else', async () => {
   const site = await openSite(gatewayError(502));
   const { host } = new URL(site.url);
   const page = await openAt(browser, `${site.url}/tea?q=s3cret-query`);
@@ -168,18 +168,18 @@ test('Search for their contact says what it sends, and sends just that', async (
   expect(await urlOf(page)).toBe(`${site.url}/tea?q=s3cret-query`);
   await results.close();
   await page.bringToFront();
-  await cardOn(page);
+  await untilCardShown(page);
 });
 
-test('a card that asks for windows and tabs without end gets only some of them', async () => {
+test('a card that requests 25 tabs gets at most 8', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
-  const about = await aboutOf(browser, site.url);
+  await untilCardShown(page);
+  const about = await failureIdOf(browser, site.url);
   const before = (await browser.pages()).length;
   const search = { type: 'act', action: 'search-contact', about };
   for (let count = 0; count < 25; count += 1) await sendFromCard(page, search);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   const opened = (await browser.pages()).slice(before);
   expect(opened.length).toBeGreaterThan(0);
   expect(opened.length).toBeLessThanOrEqual(8);
@@ -189,10 +189,10 @@ test('a card that asks for windows and tabs without end gets only some of them',
   await untilCardSays(page, words('stopped'));
 });
 
-/** A failing page that listens to all that could tell it what is copied. */
+/** A failing page that listens to every event that could reveal the copied text. */
 const EAVESDROPPING = `<!doctype html><h1>Bad</h1><script>
-  globalThis.heard = [];
-  const hear = (event) => heard.push({
+  globalThis.recorded = [];
+  const record = (event) => recorded.push({
     type: event.type,
     from: event.composedPath().map(({ outerHTML }) => outerHTML),
     roots: event.composedPath().map(({ shadowRoot }) => shadowRoot?.textContent),
@@ -205,21 +205,23 @@ const EAVESDROPPING = `<!doctype html><h1>Bad</h1><script>
     'selectstart', 'selectionchange', 'input', 'change'];
   for (const type of types)
     for (const target of [globalThis, document])
-      target.addEventListener(type, hear, true);
-  setInterval(() => hear(new Event('a look')), 20);
+      target.addEventListener(type, record, true);
+  setInterval(() => record(new Event('poll')), 20);
 </script>`;
 
-/** What a person would paste into a mail. */
+/** The text that the user would paste into a mail. */
 async function pasted(site: Site): Promise<string> {
   site.respond(html('<title>Mail</title><textarea></textarea>'));
-  const text = await pastedAt(browser, `http://127.0.0.1:${site.port}/mail`);
+  const text = await pasteAt(browser, `http://127.0.0.1:${site.port}/mail`);
   site.respond(gatewayError(502));
   return text;
 }
 
 const inTokyo = (atMs: number) =>
   new Intl.DateTimeFormat('en-US', {
-    ...{ dateStyle: 'medium', timeStyle: 'long', timeZone: 'Asia/Tokyo' },
+    dateStyle: 'medium',
+    timeStyle: 'long',
+    timeZone: 'Asia/Tokyo',
   })
     .format(atMs)
     .replaceAll('\u202f', ' ');

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError } from '../../world/answers';
 import {
   allowPrivateWindows,
-  cardOn,
-  caughtUp,
   hasButton,
   hasHost,
   inWorker,
@@ -15,11 +13,12 @@ import {
   reload,
   toolbarTitle,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
 } from '../support/harness';
-import { keptOfPrivateWindows, keptOutage } from '../support/kept';
 import {
-  isFocusKept,
+  hasFocusedElement,
   openAt,
   openPopup,
   openPrivately,
@@ -28,6 +27,7 @@ import {
   untilCardSays,
   words,
 } from '../support/steps';
+import { readOutage, readPrivateSession } from '../support/stored-outage';
 import { openOwnTab } from '../support/tabs';
 
 let browser: Browser;
@@ -41,21 +41,21 @@ const hiddenSites = async () => {
   return (settings as { hiddenSites?: string[] } | undefined)?.hiddenSites ?? [];
 };
 
-test('a site whose card was hidden gets none any more, until it is shown again', async () => {
+test('a hidden site gets no card and no probe until the user shows it again', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
   expect(await hiddenSites()).toEqual([site.url]);
   const tried = probesOf(site).length;
 
   const another = await openAt(browser, `${site.url}/pot`);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect(await hasHost(another)).toBe(false);
-  // Neither is it tried, nor will it be.
+  // It is not probed and has no wait.
   expect(probesOf(site)).toHaveLength(tried);
-  expect(Object.keys((await keptOutage(browser, site.url))!)).not.toContain('wait');
+  expect(Object.keys((await readOutage(browser, site.url))!)).not.toContain('wait');
   expect(await toolbarTitle(browser, await urlOf(another))).toContain('stopped');
 
   await another.bringToFront();
@@ -65,43 +65,49 @@ test('a site whose card was hidden gets none any more, until it is shown again',
   await pressIn(popup, 'Show again');
   await until('the card', () => hasHost(another));
   expect(await hiddenSites()).toEqual([]);
-  await until('a try', () => probesOf(site).length > tried);
+  await until('a probe', () => probesOf(site).length > tried);
 });
 
-test('the settings list the sites without a card, and take them back', async () => {
+test('the settings list the hidden sites and can show them again', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
   const settings = await openOwnTab(browser, '/src/ui/options/index.html');
   await pressByKey(settings, `Show again on ${new URL(site.url).host}`);
-  await until('the site to be forgotten', async () => (await hiddenSites()).length === 0);
-  expect(await isFocusKept(settings)).toBe(true);
+  await until(
+    'the site to be removed from the list',
+    async () => (await hiddenSites()).length === 0,
+  );
+  expect(await hasFocusedElement(settings)).toBe(true);
   await page.bringToFront();
   await reload(page);
-  await cardOn(page);
+  await untilCardShown(page);
 });
 
-test('what was hidden in a private window is forgotten with it', async () => {
+test('a site hidden in a private window is shown again after the window was closed', async () => {
   const own = await launch();
   onTestFinished(() => own.close());
   await allowPrivateWindows(own);
   const site = await openSite(gatewayError(502));
   const url = `${site.url}/tea`;
   const page = await openPrivately(own, url);
-  await cardOn(page);
+  await untilCardShown(page);
   await press(page, 'Hide on this site');
   await until('the card to go', async () => !(await hasHost(page)));
-  const kept = async () =>
+  const readStored = async () =>
     JSON.stringify([
       await inWorker(own, () => chrome.storage.session.get()),
       await inWorker(own, () => chrome.storage.sync.get()),
       await inWorker(own, () => chrome.storage.local.get()),
     ]);
-  expect(await keptOfPrivateWindows(own)).toContain(`["${site.url}"]`);
+  expect(await readPrivateSession(own)).toContain(`["${site.url}"]`);
   await page.close();
-  await until('all of it to be forgotten', async () => !(await kept()).includes(site.url));
-  // It is shown again in the next private window.
-  await cardOn(await openPrivately(own, url));
+  await until(
+    'the site to be removed everywhere',
+    async () => !(await readStored()).includes(site.url),
+  );
+  // The next private window shows the card again.
+  await untilCardShown(await openPrivately(own, url));
 });

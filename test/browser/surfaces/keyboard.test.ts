@@ -1,20 +1,20 @@
 import type { JSHandle, Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { page as html } from '../../world/answers';
-import { cardOn, find, launch, openSite, paths, until } from '../support/harness';
+import { find, launch, openSite, paths, until, untilCardShown } from '../support/harness';
 import { buttonsOf, openAt, untilCardSays, words } from '../support/steps';
 
 const FAILING = html('<title>502</title><h1>502 Bad Gateway</h1><input autofocus>', {
   status: 502,
 });
 
-/** The closed shadow root that the card is in. */
+/** The closed shadow root of the card. */
 async function rootOf(page: Page): Promise<JSHandle<ShadowRoot>> {
   const card = await find(page, 'Back Soon', 'region');
   return card!.evaluateHandle((card) => card.getRootNode() as ShadowRoot);
 }
 
-/** What of the card has the focus, where it is, and whether that can be seen. */
+/** The focused element of the card: its name, place and outline; undefined when there is none. */
 const focusIn = (root: JSHandle<ShadowRoot>) =>
   root.evaluate(({ activeElement }) => {
     if (!activeElement) return undefined;
@@ -22,7 +22,9 @@ const focusIn = (root: JSHandle<ShadowRoot>) =>
     const { outlineStyle, outlineWidth } = getComputedStyle(activeElement);
     return {
       name: activeElement.ariaLabel ?? activeElement.textContent,
-      ...{ x, y: y + height / 2, outline: `${outlineWidth} ${outlineStyle}` },
+      x,
+      y: y + height / 2,
+      outline: `${outlineWidth} ${outlineStyle}`,
     };
   });
 
@@ -31,12 +33,12 @@ const untilFocused = (root: JSHandle<ShadowRoot>, name: string) =>
 const hasPageFocus = (page: Page) =>
   page.evaluate(() => document.activeElement instanceof HTMLInputElement);
 
-test('the card is worked by keyboard, and takes the focus from nobody', async () => {
+test('the card is fully usable by keyboard and never takes the focus from the page', async () => {
   const browser = await launch();
   onTestFinished(() => browser.close());
   const site = await openSite(FAILING);
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   expect(await hasPageFocus(page)).toBe(true);
   await untilCardSays(page, 'tried 1 time');
   expect(await hasPageFocus(page)).toBe(true);
@@ -50,7 +52,7 @@ test('the card is worked by keyboard, and takes the focus from nobody', async ()
   }
   expect(reached.map(({ name }) => name)).toEqual(names);
   expect(new Set(reached.map(({ outline }) => outline))).toEqual(new Set(['2px solid']));
-  // As they are read: line by line.
+  // In reading order: line by line.
   const isSameLine = (a: number, b: number) => Math.abs(a - b) < 10;
   const read = reached.toSorted((a, b) => (isSameLine(a.y, b.y) ? a.x - b.x : a.y - b.y));
   expect(read).toEqual(reached);
@@ -74,7 +76,7 @@ test('the card is worked by keyboard, and takes the focus from nobody', async ()
   await until('the chip', async () => (await buttonsOf(page)).includes(words('showAgain')));
   expect(await hasPageFocus(page)).toBe(true);
 
-  // Nor does it keep the focus; this comes last, as the browser's own buttons may have it then.
+  // The card does not trap the focus. Last, because the browser's own buttons may get it now.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await untilFocused(root, 'Keep trying');
@@ -83,12 +85,12 @@ test('the card is worked by keyboard, and takes the focus from nobody', async ()
   expect(await focusIn(root)).toBeUndefined();
 });
 
-test('whoever works by keyboard clears and leaves as anybody does', async () => {
+test('clearing and Home page work by keyboard', async () => {
   const browser = await launch();
   onTestFinished(() => browser.close());
   const site = await openSite(paths({ '/': html('<title>Shop</title>'), '/tea': FAILING }));
   const page = await openAt(browser, `${site.url}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   const root = await rootOf(page);
   const names = await buttonsOf(page);
   await page.focus('input');
@@ -103,8 +105,8 @@ test('whoever works by keyboard clears and leaves as anybody does', async () => 
   await untilFocused(root, 'Clear cache');
   const tried = site.requests.length;
   await page.keyboard.press(' ');
-  await until('the page to be loaded anew', () => site.requests.length > tried);
-  await cardOn(page);
+  await until('the page to be loaded again', () => site.requests.length > tried);
+  await untilCardShown(page);
   await until('the home page', async () => {
     await (await find(page, 'Home page'))?.focus();
     await page.keyboard.press('Enter');

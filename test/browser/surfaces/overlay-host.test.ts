@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
-import { cardOn, launch, openSite } from '../support/harness';
+import { launch, openSite, untilCardShown } from '../support/harness';
 import { openAt } from '../support/steps';
 import { boxOf, expectStyledCard, failingHtml, openFailing } from '../support/styled-card';
 
@@ -13,7 +13,7 @@ afterAll(() => browser?.close());
 
 const cardBox = (page: Page) => boxOf(page, 'Back Soon', 'region');
 
-test('the styles of a page do not reach the card', async () => {
+test('the styles of a page do not affect the card', async () => {
   const page = await openFailing(
     browser,
     failingHtml(`<style>
@@ -25,7 +25,7 @@ test('the styles of a page do not reach the card', async () => {
   await expectStyledCard(page);
 });
 
-test('a popover of the page does not stay above the card', async () => {
+test('the card rises above a later popover of the page', async () => {
   const page = await openFailing(browser, gatewayError(502));
   await page.evaluate(() => {
     const cover = document.createElement('div');
@@ -37,7 +37,7 @@ test('a popover of the page does not stay above the card', async () => {
   await expectStyledCard(page);
 });
 
-test('the host stands in the top layer, closed, right under the document element', async () => {
+test('the host is a child of the document element, in the top layer, with a closed shadow root', async () => {
   const page = await openFailing(browser, gatewayError(502));
   const host = await page.evaluate(() => {
     const host = document.querySelector('back-soon')!;
@@ -50,7 +50,7 @@ test('the host stands in the top layer, closed, right under the document element
   expect(host).toEqual({ isUnderRoot: true, isInTopLayer: true, shadowRoot: null });
 });
 
-test('a page finds nothing of what the card says', async () => {
+test('a page cannot read the text of the card', async () => {
   const page = await openFailing(browser, gatewayError(502));
   const seen = await page.evaluate(() => {
     const host = document.querySelector<HTMLElement>('back-soon')!;
@@ -67,8 +67,8 @@ test('a page finds nothing of what the card says', async () => {
   expect(seen.elements.filter((name) => !/^(back-soon|html|body)$/.test(name))).toEqual([]);
 });
 
-test('a page that makes the host an element of its own cannot look into it', async () => {
-  // The internals of a custom element give away even a closed shadow root.
+test('a page that defines the host as a custom element cannot read its shadow root', async () => {
+  // `attachInternals` of a custom element returns even a closed shadow root.
   const page = await openFailing(
     browser,
     failingHtml(`<script>
@@ -85,7 +85,7 @@ test('a page that makes the host an element of its own cannot look into it', asy
   expect(shadow).toBe('null');
 });
 
-test('a page that keeps shadow roots from the host still gets the card', async () => {
+test('a page that disables shadow roots for the host’s name still gets the card', async () => {
   const page = await openFailing(
     browser,
     failingHtml(`<script>
@@ -100,7 +100,7 @@ test('a page that keeps shadow roots from the host still gets the card', async (
 test('a page cannot press the card’s buttons', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   const { x, y } = await boxOf(page, 'Close', 'button');
   await page.evaluate(
     async (x, y) => {
@@ -114,7 +114,7 @@ test('a page cannot press the card’s buttons', async () => {
           );
       for (const target of [document, host])
         target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-      // What had been taken for a click would be drawn by then.
+      // After three frames the result of an accepted click would be visible.
       for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
     },
     x + 4,
@@ -123,7 +123,7 @@ test('a page cannot press the card’s buttons', async () => {
   await expectStyledCard(page);
 });
 
-test('on a bare error page the card stands in the middle', async () => {
+test('the card is in the middle of a bare error page', async () => {
   const page = await openFailing(browser, gatewayError(502));
   await expectStyledCard(page);
   const { x, y, width, height } = await cardBox(page);
@@ -132,7 +132,7 @@ test('on a bare error page the card stands in the middle', async () => {
   expect(Math.abs(y + height / 2 - innerHeight / 2)).toBeLessThan(10);
 });
 
-test('on a page that the shop designed it stands at the bottom and leaves it readable', async () => {
+test('the card docks at the bottom of a page that the shop designed, and the page stays usable', async () => {
   const page = await openFailing(
     browser,
     html('<header><nav>Tea Coffee</nav></header><h1>We are sorry</h1>', { status: 502 }),
@@ -143,7 +143,7 @@ test('on a page that the shop designed it stands at the bottom and leaves it rea
   const gap = innerHeight - (y + height);
   expect(gap).toBeGreaterThanOrEqual(0);
   expect(gap).toBeLessThan(40);
-  // Beside the card the page takes clicks.
+  // Beside the card, clicks reach the page.
   const hit = await page.evaluate(() => document.elementFromPoint(10, 10)?.localName);
   expect(hit).not.toBe('back-soon');
 });

@@ -2,9 +2,6 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/answers';
 import {
-  buttonOf,
-  cardOn,
-  caughtUp,
   hasButton,
   launch,
   openSite,
@@ -12,7 +9,10 @@ import {
   pressIn,
   reload,
   tabIdOf,
+  toolbarButtonOf,
   until,
+  untilCardShown,
+  untilEventsHandled,
   visit,
 } from '../support/harness';
 import {
@@ -31,13 +31,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('the button of a failing tab tells how it is going, and no other tab’s does', async () => {
+test('the toolbar button of a failing tab shows its state, and other tabs show nothing', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const healthy = await openSite(html('<title>Healthy</title>'));
   const { host } = new URL(site.url);
   const other = await openAt(browser, healthy.url);
   const page = await openAt(browser, site.url);
-  await cardOn(page);
+  await untilCardShown(page);
   const tabId = await tabIdOf(browser, page);
   const otherId = await tabIdOf(browser, other);
 
@@ -45,7 +45,7 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
   await press(page, 'Try now');
   await untilButton(tabId, `Back Soon: waiting for ${host}, tried 1 time`, '1');
 
-  // With each document the browser forgets what the button of a tab showed.
+  // The browser resets a tab's toolbar button with every document.
   await reload(page);
   await untilButton(tabId, `Back Soon: waiting for ${host}, tried 2 times`, '2');
 
@@ -54,28 +54,28 @@ test('the button of a failing tab tells how it is going, and no other tab’s do
 
   await press(page, 'Keep trying');
   await untilButton(tabId, `Back Soon: waiting for ${host}, tried 3 times`, '3');
-  expect(await buttonOf(browser, otherId)).toEqual(IDLE);
+  expect(await toolbarButtonOf(browser, otherId)).toEqual(IDLE);
 
   site.respond(html('<title>Back</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Back');
   await untilButton(tabId, `Back Soon: ${host} is back`, '');
 
-  // What came back and is left again is nothing to speak of.
+  // After the user leaves the recovered page, the button shows nothing.
   await visit(page, healthy.url);
-  await caughtUp(browser);
-  expect(await buttonOf(browser, tabId)).toEqual(IDLE);
-  expect(await buttonOf(browser, otherId)).toEqual(IDLE);
+  await untilEventsHandled(browser);
+  expect(await toolbarButtonOf(browser, tabId)).toEqual(IDLE);
+  expect(await toolbarButtonOf(browser, otherId)).toEqual(IDLE);
 });
 
-test('the popup shows the card of its tab, and its buttons act', async () => {
+test('the popup shows the same card as its tab, and its buttons work', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, site.url);
   await untilCardSays(page, words('waiting'));
   const popup = await openPopup(browser);
-  // Some sentences follow the others, and the countdown goes on between the two looks.
+  // The two cards are read one after the other, so they may differ for a moment.
   await until('the same card in both', async () => {
-    const [inPage, inPopup] = [await cardOn(page), await cardOn(popup)];
+    const [inPage, inPopup] = [await untilCardShown(page), await untilCardShown(popup)];
     return withoutFigures(inPage) === withoutFigures(inPopup);
   });
 
@@ -96,21 +96,22 @@ test('the popup shows the card of its tab, and its buttons act', async () => {
   await untilCardSays(popup, `${new URL(site.url).host} is answering again`);
 });
 
-test('on a healthy page the popup says so', async () => {
+test('the popup says that a healthy page is fine', async () => {
   const site = await openSite(html('<title>Healthy</title>'));
   await openAt(browser, site.url);
   const popup = await openPopup(browser);
-  expect(await cardOn(popup)).toContain(words('pageFine'));
+  expect(await untilCardShown(popup)).toContain(words('pageFine'));
 });
 
-/** Waits until the button of a tab shows just this, of which the title may go on. */
+/** Waits until a tab's toolbar button has this badge and a title that starts with `title`. */
 const untilButton = (tabId: number, title: string, badge: string) =>
   until(`“${title}” and a badge of “${badge}”`, async () => {
-    const shown = await buttonOf(browser, tabId);
+    const shown = await toolbarButtonOf(browser, tabId);
     if (shown.title.startsWith(title) && shown.badge === badge) return shown;
-    throw new Error(`it shows ${JSON.stringify(shown)}`);
+    throw new Error(`the button shows ${JSON.stringify(shown)}`);
   });
 
 const IDLE = { title: 'Back Soon', badge: '' };
 
+/** The text of a card without its countdown. */
 const withoutFigures = (card: string) => card.replace(/Next try.*?(?=Error)/, '');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** What each begins with is ours; each alone would stop the worker from going on. */
+/** Damaged entries under the extension's own keys; each alone could stop the worker from starting. */
 const DAMAGED = {
   'outage https://tea.example': null,
   'outage https://pots.example': { failures: { 7: { url: 'no address' } } },
@@ -22,7 +22,7 @@ const DAMAGED = {
 };
 const WATCHES = { 'https://tea.example': 5, 'https://pots.example': [null, {}] };
 
-test('what was damaged while the worker was stopped keeps no page from its card', async () => {
+test('a failing page gets its card after the stored state was damaged', async () => {
   const site = await openSite(gatewayError(502));
   const own = await openOwnTab(browser, SILENT_PAGE);
   await stopWorker(browser);

@@ -2,7 +2,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/answers';
 import {
-  cardOn,
   EXTENSION,
   isFirefox,
   isWorkerRunning,
@@ -10,14 +9,15 @@ import {
   openSite,
   press,
   until,
+  untilCardShown,
 } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 
-// Chromium has a worker instead, which other tests stop; and it asks by http what is http.
+// Chromium has a worker instead, which other tests stop, and it never upgrades http probes to https.
 const testEventPage = test.skipIf(!isFirefox);
 
 testEventPage(
-  'one that was stopped when idle wakes for a failing page, and for a click',
+  'an event page that was stopped when idle wakes for a failing page and for a click',
   async () => {
     const prefs = { 'extensions.background.idle.timeout': 500 };
     const browser = await launchWithExtension(EXTENSION, { prefs });
@@ -27,7 +27,7 @@ testEventPage(
     await untilIdle();
     const site = await openSite(gatewayError(502));
     const page = await openAt(browser, `${site.url}/tea`);
-    await cardOn(page);
+    await untilCardShown(page);
     await untilIdle();
     site.respond(html('<title>Tea</title>'));
     await press(page, 'Try now');
@@ -35,15 +35,15 @@ testEventPage(
   },
 );
 
-testEventPage('a shop without https is tried without', async () => {
+testEventPage('a shop without https is probed by http', async () => {
   const browser = await launch({ web: ['shop.test'] });
   onTestFinished(() => browser.close());
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `http://shop.test:${site.port}/tea`);
-  await cardOn(page);
+  await untilCardShown(page);
   site.respond(html('<title>Tea</title>'));
   await untilTitled(page, 'Tea');
-  // Without https no request says what it is for; a quiet one alone goes past the cache.
-  const isQuiet = site.requests.map(({ headers }) => headers['cache-control'] === 'no-cache');
-  expect(isQuiet).toEqual([false, true, false]);
+  // Requests by http have no `sec-fetch-mode`; only probes bypass the cache.
+  const isProbe = site.requests.map(({ headers }) => headers['cache-control'] === 'no-cache');
+  expect(isProbe).toEqual([false, true, false]);
 });

@@ -6,8 +6,6 @@ import { gatewayError, page as html } from '../../world/answers';
 import type { Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
-  cardOn,
-  caughtUp,
   inWorker,
   isFirefox,
   launch,
@@ -15,43 +13,41 @@ import {
   SILENT_PAGE,
   tabIdOf,
   until,
+  untilCardShown,
+  untilEventsHandled,
   urlOf,
 } from '../support/harness';
-import { keptOutage } from '../support/kept';
 import { loadsOf, openAt, untilCardSays, words } from '../support/steps';
+import { readOutage } from '../support/stored-outage';
 import { openOwnTab } from '../support/tabs';
 
 const SEED = 502;
 const TYPES = [
-  ...[
-    'look',
-    'due',
-    'act',
-    'plan-clearing',
-    'list-browsers',
-    'still-about',
-    'draw-code',
-    'open-saved-copy',
-  ],
-  ...[
-    'open-private',
-    'ask-address',
-    'overview',
-    'unwatch',
-    'view',
-    'settings',
-    'toString',
-    '__proto__',
-    '',
-  ],
+  'look',
+  'due',
+  'act',
+  'plan-clearing',
+  'list-browsers',
+  'still-about',
+  'draw-code',
+  'open-saved-copy',
+  'open-private',
+  'ask-address',
+  'overview',
+  'unwatch',
+  'view',
+  'settings',
+  'toString',
+  '__proto__',
+  '',
 ];
 
 let browser: Browser;
-/** What went wrong in the worker since it started. */
+/** The errors in the worker since it started. */
 const errors: string[] = [];
 beforeAll(async () => {
   browser = await launch();
-  // Firefox tells nobody of them.
+  // Firefox does not report them to a driver.
   if (isFirefox) return;
   const { client } = await workerOf(browser);
   client.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) =>
@@ -64,8 +60,8 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /**
- * Messages of every kind and none. What of them is well-formed only stops a tab, or keeps it going;
- * what it names are things of others, but for `ownId`, the failure of the tab that says it.
+ * Random messages, valid and invalid. A valid one only stops or resumes a tab. They name failures and
+ * tabs of others, except for `ownId`, the failure of the sending tab.
  */
 function messages(
   count: number,
@@ -87,31 +83,31 @@ function messages(
       isQuiet: or(true),
       about: or(others.id, ownId, others.url),
     },
-    // Drivers of Firefox take no objects that inherit nothing.
+    // Firefox's driver cannot pass objects without a prototype.
     { requiredKeys: [], noNullPrototype: true },
   );
   const some = fc.oneof({ weight: 5, arbitrary: message }, any);
   return fc.sample(some, { numRuns: count, seed: SEED });
 }
 
-/** Says it all from where the card's own script runs in a tab, or in a frame of it; gives the answers. */
-const sayFromTab = (tabId: number, said: unknown[], frameId = 0) =>
+/** Sends messages from the card's script context in a tab or frame; returns the replies. */
+const sendFromTab = (tabId: number, sent: unknown[], frameId = 0) =>
   inWorker(
     browser,
-    async (tabId, said, frameId) => {
+    async (tabId, sent, frameId) => {
       const [answered] = await chrome.scripting.executeScript({
         target: { tabId, frameIds: [frameId] },
-        func: (said: unknown[]) =>
+        func: (sent: unknown[]) =>
           Promise.all(
-            said.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)),
+            sent.map((message) => chrome.runtime.sendMessage(message).catch(() => undefined)),
           ),
-        args: [said],
+        args: [sent],
       });
       const replies = answered?.result as ({ answer?: unknown } | null | undefined)[];
       return replies.map((reply) => reply?.answer);
     },
     tabId,
-    said,
+    sent,
     frameId,
   );
 
@@ -123,25 +119,29 @@ interface Failing {
   id: string;
 }
 
-/** A tab with a failing page; `host` has cookies of its own. */
+/** Opens a failing page in a new tab; each `host` has its own cookies. */
 async function openFailing(host: string): Promise<Failing> {
   const started = await openSite(gatewayError(502, undefined, { 'set-cookie': 'basket=full' }));
   const site = { ...started, url: started.url.replace('127.0.0.1', host) };
   const { url } = site;
   const page = await openAt(browser, url);
-  await cardOn(page);
+  await untilCardShown(page);
   const tabId = await tabIdOf(browser, page);
-  const { failures } = await until('it to be kept', () => keptOutage(browser, url));
+  const { failures } = await until('the failure to be stored', () => readOutage(browser, url));
   return { site, url, page, tabId, id: failures[tabId]!.id };
 }
 
-/** All that somebody could have had done to a tab. */
+/** Everything that an action on a tab could have changed. */
 async function stateOf({ site, url, page, tabId }: Failing) {
-  const kept = (await keptOutage(browser, url))?.failures[tabId] as object;
-  const { phase, isWatched, isHidden, actions } = kept as Record<string, unknown>;
+  const failure = (await readOutage(browser, url))?.failures[tabId] as object;
+  const { phase, isWatched, isHidden, actions } = failure as Record<string, unknown>;
   const [record] = await recordsOf(browser, site);
   return {
-    ...{ phase, isWatched, isHidden, actions, remembered: record?.actions },
+    phase,
+    isWatched,
+    isHidden,
+    actions,
+    remembered: record?.actions,
     address: await urlOf(page),
     cookies: (await page.cookies()).map(({ name }) => name),
     tried: record?.attempts.filter(({ trigger }) => trigger === 'user'),
@@ -149,7 +149,7 @@ async function stateOf({ site, url, page, tabId }: Failing) {
   };
 }
 
-/** All that is kept for longer than a tab, and which tabs there are. */
+/** The state that outlives a tab, and the addresses of all tabs. */
 const stateOfAll = () =>
   inWorker(browser, async () => ({
     settings: await chrome.storage.sync.get(),
@@ -158,38 +158,43 @@ const stateOfAll = () =>
     asked: await chrome.storage.session.get('aside -1'),
   }));
 
-test('whatever a card says, only its own tab hears of it', async () => {
+test('messages from a card affect only its own tab', async () => {
   const healthy = await openSite(html('<title>Basket</title>'));
   const third = await tabIdOf(browser, await openAt(browser, healthy.url));
   const theirs = await openFailing('localhost');
   const ours = await openFailing('127.0.0.1');
   const before = [await stateOf(theirs), await stateOfAll()];
 
-  const said = messages(500, theirs, ours.id);
-  const answers = await sayFromTab(ours.tabId, said);
+  const sent = messages(500, theirs, ours.id);
+  const answers = await sendFromTab(ours.tabId, sent);
   const ofOurPages = ['ask-address', 'overview', 'unwatch'];
   const isOfOurPages = (message: unknown) =>
     ofOurPages.includes((message as { type?: string } | null)?.type ?? '');
-  expect(said.filter(isOfOurPages).length).toBeGreaterThan(20);
-  expect(answers.filter((answer, i) => answer && isOfOurPages(said[i]))).toEqual([]);
-  const heard = new Set(answers.map((answer) => (answer as { url?: string } | null)?.url));
-  expect([...heard].filter(Boolean)).toEqual([`${ours.url}/`]);
+  expect(sent.filter(isOfOurPages).length).toBeGreaterThan(20);
+  expect(answers.filter((answer, i) => answer && isOfOurPages(sent[i]))).toEqual([]);
+  const urls = new Set(answers.map((answer) => (answer as { url?: string } | null)?.url));
+  expect([...urls].filter(Boolean)).toEqual([`${ours.url}/`]);
 
-  // Where there is no card, nothing can be done in the name of one.
+  // A tab without a card cannot act for another tab.
   const actions = ['hide', 'clear-cookies', 'check', 'home-page', 'watch', 'search-contact'];
   const acts = actions.map((action) => ({
-    ...{ type: 'act', action, about: theirs.id, tabId: theirs.tabId },
+    type: 'act',
+    action,
+    about: theirs.id,
+    tabId: theirs.tabId,
   }));
-  expect((await sayFromTab(third, [...acts, ...messages(50, theirs)])).filter(Boolean)).toEqual([]);
+  expect((await sendFromTab(third, [...acts, ...messages(50, theirs)])).filter(Boolean)).toEqual(
+    [],
+  );
 
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect([await stateOf(theirs), await stateOfAll()]).toEqual(before);
   expect(errors).toEqual([]);
   await ours.page.bringToFront();
   await untilCardSays(ours.page, words('headline'));
 });
 
-test('what is said in a frame of a failing page does nothing', async () => {
+test('messages from a frame of a failing page do nothing', async () => {
   const failing = await openFailing('127.0.0.1');
   await failing.page.evaluate((src) => {
     document.body.append(Object.assign(document.createElement('iframe'), { src }));
@@ -205,29 +210,29 @@ test('what is said in a frame of a failing page does nothing', async () => {
     ),
   );
   const before = [await stateOf(failing), await stateOfAll()];
-  const answers = await sayFromTab(failing.tabId, messages(300, failing), frameId);
+  const answers = await sendFromTab(failing.tabId, messages(300, failing), frameId);
   expect(answers.filter(Boolean)).toEqual([]);
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect([await stateOf(failing), await stateOfAll()]).toEqual(before);
 });
 
-test('what a page of ours says of nobody does nothing', async () => {
+test('messages from an extension page about an unknown tab do nothing', async () => {
   const failing = await openFailing('127.0.0.1');
   const own = await openOwnTab(browser, SILENT_PAGE);
   const before = [await stateOf(failing), await stateOfAll()];
-  const nobody = { tabId: 99_998, id: 'nobody', url: 'no address' };
+  const unknownTab = { tabId: 99_998, id: 'unknown', url: 'no address' };
   await own.evaluate(
-    (said) =>
+    (sent) =>
       Promise.all(
-        (JSON.parse(said) as unknown[]).map((message) =>
+        (JSON.parse(sent) as unknown[]).map((message) =>
           chrome.runtime.sendMessage(message).catch(() => undefined),
         ),
       ),
-    // As text: Firefox's driver hands no objects over whose members are called `constructor`.
-    JSON.stringify(messages(300, nobody)),
+    // As text: Firefox's driver cannot pass objects with a member named `constructor`.
+    JSON.stringify(messages(300, unknownTab)),
   );
-  await caughtUp(browser);
+  await untilEventsHandled(browser);
   expect([await stateOf(failing), await stateOfAll()]).toEqual(before);
-  // That a tab is there no more is told, and nothing comes of it.
+  // The browser reports that the tab does not exist; this has no effect.
   expect(errors.filter((error) => !error.startsWith('Error: No tab with id'))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
-import { openTill, order } from '../forms/till';
-import { cardOn, EXTENSION, launch, loadAnew, press, until } from '../support/harness';
+import { openOrderShop, order } from '../forms/order-shop';
+import { EXTENSION, launch, loadAnew, press, until, untilCardShown } from '../support/harness';
 import { loadsOf, untilCardSays, words } from '../support/steps';
 
 let browser: Browser;
@@ -11,22 +11,22 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('an unanswered order is still one after an update of the extension', async () => {
-  const till = await openTill(gatewayError(502));
-  const page = await order(browser, till);
+test('an unanswered order is still treated as one after an update of the extension', async () => {
+  const shop = await openOrderShop(gatewayError(502));
+  const page = await order(browser, shop);
   await untilCardSays(page, words('causeForm'));
   const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
 
   await loadAnew(browser, EXTENSION);
-  await until('the card of the other version', () =>
+  await until('the card of the new version', () =>
     page.evaluate((before) => {
       const [card, ...others] = document.querySelectorAll('back-soon');
       return card && card !== before && others.length === 0;
     }, before),
   );
-  expect(await cardOn(page)).toContain(words('causeForm'));
-  till.answer(html('<title>Thanks</title>'), html('<title>Shop</title>'));
+  expect(await untilCardShown(page)).toContain(words('causeForm'));
+  shop.respondWith(html('<title>Thanks</title>'), html('<title>Shop</title>'));
   await press(page, 'Try now');
   await untilCardSays(page, words('headlineAnswering'));
-  expect(loadsOf(till).map(({ method }) => method)).toEqual(['GET', 'POST']);
+  expect(loadsOf(shop).map(({ method }) => method)).toEqual(['GET', 'POST']);
 });

@@ -1,0 +1,31 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { page as html, reset, TRY_LATER } from '../../world/answers';
+import type { Site } from '../../world/site';
+import { launch, openSite, press, untilCardShown } from '../support/harness';
+import { openAt, untilCardSays, words } from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+test('an order sent from a failing page whose connection breaks is not sent again', async () => {
+  const failing = html('<title>Pay</title><form method="post"><button>Pay</button></form>', {
+    status: 502,
+    headers: TRY_LATER,
+  });
+  const site = await openSite((req, res) => (req.method === 'POST' ? reset() : failing)(req, res));
+  const page = await openAt(browser, `${site.url}/pay`);
+  await untilCardShown(page);
+  await page.click('button');
+  await untilCardSays(page, words('causeForm'));
+  // The browser itself may repeat it over another connection; after that nothing does.
+  const sent = ordersOf(site);
+  await press(page, 'Try now');
+  await untilCardSays(page, 'tried 2 times');
+  expect(ordersOf(site)).toBe(sent);
+});
+
+const ordersOf = ({ requests }: Site) => requests.filter(({ method }) => method === 'POST').length;

@@ -1,0 +1,70 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, test } from 'vitest';
+import { gatewayError, page as html, json } from '../../world/answers';
+import type { Handler } from '../../world/site';
+import { launch, openSite, press, until, untilCardShown } from '../support/harness';
+import { openAt } from '../support/steps';
+import { expectStyledCard, failing, failingHtml, openFailing } from '../support/styled-card';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const pdf = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
+const xhtml = (inner: string) => `<html xmlns="http://www.w3.org/1999/xhtml">${inner}</html>`;
+
+const documents: [string, Handler][] = [
+  ['HTML', html('<title>Bad</title><h1>Bad gateway</h1>', { status: 502 })],
+  ['HTML in quirks mode', gatewayError(502)],
+  ['plain text', failing('text/plain', 'bad gateway')],
+  ['JSON', json({ error: 'bad gateway' }, { status: 502 })],
+  ['application/xml', failing('application/xml', '<?xml version="1.0"?><error>bad</error>')],
+  ['text/xml', failing('text/xml', '<?xml version="1.0"?><error>bad</error>')],
+  ['XHTML', failing('application/xhtml+xml', xhtml('<head/><body><p>bad</p></body>'))],
+  ['XHTML with no body', failing('application/xhtml+xml', xhtml('<head/>'))],
+  [
+    'HTML that lost its body',
+    failingHtml(
+      '<!doctype html><script>document.body?.remove();' +
+        'document.addEventListener("DOMContentLoaded", () => document.body.remove())</script>',
+    ),
+  ],
+  ['a frameset', failingHtml('<frameset cols="50%,50%"><frame><frame></frameset>')],
+  ['a PDF', failing('application/pdf', pdf)],
+  ['a sandbox', failingHtml('<h1>bad</h1>', { 'content-security-policy': 'sandbox' })],
+  [
+    'a page that allows nothing',
+    failingHtml('<h1>bad</h1>', {
+      'content-security-policy': "default-src 'none'; require-trusted-types-for 'script'",
+    }),
+  ],
+  [
+    'a page with Cross-Origin isolation',
+    failingHtml('<h1>bad</h1>', {
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    }),
+  ],
+];
+
+test.each(documents)('the card appears styled over %s', async (_, answer) => {
+  const page = await openFailing(browser, answer);
+  await expectStyledCard(page);
+});
+
+test('a failing XML document is loaded again when the shop recovers', async () => {
+  const site = await openSite(failing('application/xml', '<error>bad</error>'));
+  const page = await openAt(browser, site.url);
+  await untilCardShown(page);
+  site.respond(html('<title>Back</title>'));
+  await press(page, 'Try now');
+  await until('the page', async () => (await page.title()) === 'Back');
+});

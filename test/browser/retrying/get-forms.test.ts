@@ -1,0 +1,129 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { empty, gatewayError, page as html, redirect } from '../../world/answers';
+import {
+  BACK,
+  openActingShop,
+  PAGE_LOAD,
+  pressLoadThisPage,
+  useEveryProbe,
+} from '../support/acting-shop';
+import {
+  inWorker,
+  launch,
+  press,
+  pressIn,
+  reload,
+  tabIdOf,
+  until,
+  untilCardShown,
+} from '../support/harness';
+import { openAt, openPopup, probesOf, untilCardSays, untilPageSays, words } from '../support/steps';
+import { findPage } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const isOrder = (path: string) => path.startsWith('/order');
+const FORM = html(`<title>Basket</title>
+  <form action="/order"><input value="7"><button>Order</button></form>`);
+const DONE = html('<title>Done</title>');
+
+describe.each([
+  ['overlay', gatewayError],
+  ['recovery page', empty],
+])('a failing form sent by GET, with the %s,', (surface, failure) => {
+  test.each([
+    { fields: 'with a named field', way: 'pressed' },
+    { fields: 'with no named field', way: 'pressed' },
+    { fields: 'with a named field', way: 'sent by a script' },
+    { fields: 'with a named field', way: 'sent to a new tab' },
+  ])('orders only when the tab loads it: $fields, $way', async ({ fields, way }) => {
+    const shop = await openActingShop(isOrder, failure(502), FORM);
+    const basket = await openAt(browser, `${shop.url}/`);
+    shop.respondWith(failure(502), gatewayError(502));
+    await basket.evaluate(
+      (isNamed, isForNewTab) => {
+        const form = document.querySelector('form')!;
+        if (isNamed) form.querySelector('input')!.name = 'gift';
+        if (isForNewTab) form.target = '_blank';
+      },
+      fields === 'with a named field',
+      way === 'sent to a new tab',
+    );
+    if (way === 'sent by a script')
+      await basket.evaluate(() => document.querySelector('form')?.submit());
+    else await basket.click('button');
+    await until('the order', () => shop.actingRequests().length > 0);
+    let page = basket;
+    if (way === 'sent to a new tab') {
+      const isNew = (url: string) => url.includes('order');
+      page = await until('the new tab', () => findPage(browser, isNew, basket));
+      onTestFinished(() => page.close());
+      await page.bringToFront();
+    }
+
+    await useEveryProbe(browser, page, shop);
+    const orders = [PAGE_LOAD];
+    expect(shop.actingRequests()).toEqual(orders);
+    if (surface === 'overlay') {
+      await reload(page);
+      await useEveryProbe(browser, page, shop);
+      orders.push(PAGE_LOAD);
+      expect(shop.actingRequests()).toEqual(orders);
+    }
+    shop.respondWith(DONE, BACK);
+    await pressLoadThisPage(page, shop, 'Done');
+    expect(shop.actingRequests()).toEqual([...orders, PAGE_LOAD]);
+  });
+
+  test('orders once when it redirects to another page', async () => {
+    const shop = await openActingShop(isOrder, redirect('/account'), FORM);
+    const page = await openAt(browser, `${shop.url}/`);
+    shop.respondWith(redirect('/account'), failure(502));
+    await page.click('button');
+    await useEveryProbe(browser, page, shop);
+    expect(probesOf(shop).map(({ path }) => path)).not.toContain('/account');
+    shop.respondWith(redirect('/account'), BACK);
+    await pressLoadThisPage(page, shop, 'Shop');
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+  });
+});
+
+test('Check this page does not request a page that a form sent by GET has opened', async () => {
+  const shop = await openActingShop(isOrder, DONE, FORM);
+  const page = await openAt(browser, `${shop.url}/`);
+  await Promise.all([page.waitForNavigation(), page.click('button')]);
+  const popup = await openPopup(browser);
+  await pressIn(popup, 'Check this page');
+  await untilCardSays(popup, words('reasonNotRepeatable'));
+  await untilPageSays(popup, 'Look again');
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+  expect(probesOf(shop).map(({ path }) => path)).toEqual(['/']);
+});
+
+test('duplicating the tab of a form sent by GET orders once more, and Back Soon never does', async () => {
+  const done = html('<title>Done</title>', { headers: { 'cache-control': 'no-store' } });
+  const shop = await openActingShop(isOrder, done, FORM);
+  const page = await openAt(browser, `${shop.url}/`);
+  await page.evaluate(() => {
+    document.querySelector('input')!.name = 'gift';
+  });
+  await Promise.all([page.waitForNavigation(), page.click('button')]);
+  shop.respondWith(gatewayError(502), gatewayError(502));
+  const tabId = await tabIdOf(browser, page);
+  await inWorker(browser, (id) => chrome.tabs.duplicate(id).then(() => {}), tabId);
+  const copy = await until('the copy', () =>
+    findPage(browser, (url) => url.includes('order'), page),
+  );
+  onTestFinished(() => copy.close());
+  await copy.bringToFront();
+  await untilCardShown(copy);
+  const before = probesOf(shop).length;
+  await press(copy, 'Try now');
+  await until('the probe', () => probesOf(shop).length > before);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+});

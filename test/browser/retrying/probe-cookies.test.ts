@@ -1,0 +1,130 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { inChrome } from '../../drivers/firefox/chrome-scope';
+import { launchWithExtension } from '../../drivers/launch';
+import { gatewayError, page as html } from '../../world/answers';
+import type { Site } from '../../world/site';
+import { pressIsItJustMe } from '../popup/public-web';
+import { BACK } from '../support/acting-shop';
+import {
+  inWorker,
+  isFirefox,
+  launch,
+  openSite,
+  press,
+  pressIn,
+  until,
+  untilCardShown,
+} from '../support/harness';
+import {
+  clickCheckLink,
+  extensionWithNotifications,
+  fireAlarm,
+  loadsOf,
+  openAt,
+  openPopup,
+  popupOf,
+  probesOf,
+  typeAddress,
+  untilCardSays,
+  untilPageSays,
+  words,
+} from '../support/steps';
+import { findPage } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** Sets a cookie for a site in the default cookie store. */
+const putCookie = (at: Browser, url: string, sameSite: 'lax' | 'strict' = 'lax') =>
+  inWorker(
+    at,
+    (url, sameSite) => chrome.cookies.set({ url, name: sameSite, value: 'cup', sameSite }),
+    url,
+    sameSite,
+  );
+
+/** The cookies that probes have sent. */
+const cookiesOfProbes = (site: Site) =>
+  probesOf(site).flatMap(({ headers }) => headers.cookie ?? []);
+
+test('probes send no cookies, on a page that was opened by a link from another site', async () => {
+  const shop = await openSite(gatewayError(502));
+  const url = shop.url.replace('127.0.0.1', 'localhost');
+  const other = await openSite(html(`<a href="${url}/tea">Tea</a>`));
+  await putCookie(browser, url, 'lax');
+  await putCookie(browser, url, 'strict');
+  const page = await openAt(browser, other.url);
+  await page.click('a');
+  await untilCardShown(page);
+  expect(loadsOf(shop).map(({ headers }) => headers.cookie)).toEqual(['lax=cup']);
+  await until('a probe', () => probesOf(shop).length > 0);
+  await pressIsItJustMe(browser, page);
+  expect(new Set(probesOf(shop).map(({ path }) => path))).toEqual(new Set(['/tea', '/']));
+  expect(cookiesOfProbes(shop)).toEqual([]);
+});
+
+test.skipIf(!isFirefox)(
+  'requests for a container tab send no cookies of the default store',
+  async () => {
+    const site = await openSite(gatewayError(502));
+    await putCookie(browser, site.url);
+    await inChrome(
+      browser,
+      ({ gBrowser }, url) => void gBrowser.addTrustedTab(url, { userContextId: 1 }),
+      `${site.url}/tea`,
+    );
+    const page = await until('the tab', () => findPage(browser, `${site.url}/tea`));
+    onTestFinished(() => page.close());
+    await page.bringToFront();
+    await untilCardShown(page);
+    await until('a probe', () => probesOf(site).length > 0);
+    await pressIsItJustMe(browser, page);
+    await press(page, 'Try now');
+    await until('the load', () => loadsOf(site).length > 1);
+    expect(site.requests.flatMap(({ headers }) => headers.cookie ?? [])).toEqual([]);
+  },
+);
+
+test('neither a check nor a watch of a sign-out link requests that link', async () => {
+  const site = await openSite(gatewayError(503));
+  // The browser's question about notifications would close the popup.
+  const own = await launchWithExtension(extensionWithNotifications());
+  onTestFinished(() => own.close());
+  await putCookie(own, site.url);
+  const popup = await checkLink(own, `${site.url}/logout`);
+  await untilPageSays(popup, 'Look again');
+  await pressIn(popup, "Tell me when it's back");
+  await untilPageSays(popup, words('watchedTitle'));
+  const before = probesOf(site).length;
+  const untilAlarmBrings = (what: string, holds: () => unknown) =>
+    until(what, async () => {
+      await fireAlarm(own, site);
+      return holds();
+    });
+  await untilAlarmBrings('a probe', () => probesOf(site).length > before);
+  site.respond(BACK);
+  await untilAlarmBrings('a notification', async () => {
+    const shown = await inWorker(own, () => chrome.notifications.getAll());
+    return Object.keys(shown).length > 0;
+  });
+  expect(new Set(site.requests.map(({ path }) => path))).toEqual(new Set(['/']));
+  expect(cookiesOfProbes(site)).toEqual([]);
+});
+
+/** Checks a link: in Chromium by its context menu, in Firefox by its address in the popup. */
+async function checkLink(browser: Browser, url: string): Promise<Page> {
+  const shop = await openSite(BACK);
+  const page = await openAt(browser, `${shop.url}/`);
+  if (!isFirefox) {
+    await clickCheckLink(browser, page, url);
+    return popupOf(browser);
+  }
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('pageFine'));
+  await typeAddress(popup, url);
+  return popup;
+}

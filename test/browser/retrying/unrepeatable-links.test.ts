@@ -1,0 +1,108 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html, redirect } from '../../world/answers';
+import type { Handler } from '../../world/site';
+import { pressIsItJustMe } from '../popup/public-web';
+import {
+  BACK,
+  openActingShop,
+  PAGE_LOAD,
+  pressLoadThisPage,
+  useEveryProbe,
+} from '../support/acting-shop';
+import { launch, press, until, untilCardShown } from '../support/harness';
+import { fireAlarm, openAt, untilCardSays, words } from '../support/steps';
+import { findPage, untilPageAt } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+const DONE = html('<title>Done</title>');
+
+test.each(['/?add-to-cart=7', '/cart/add?id=7', '/?order_again=12', '/cart?remove_item=3f'])(
+  'an acting address is loaded only by the user and never probed: %s',
+  async (address) => {
+    const isActing = (path: string) => path === address;
+    const shop = await openActingShop(isActing, gatewayError(504), gatewayError(504));
+    const page = await openAt(browser, shop.url + address);
+    await useEveryProbe(browser, page, shop);
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+    shop.respondWith(DONE, BACK);
+    await pressLoadThisPage(page, shop, 'Done');
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+  },
+);
+
+const RETURN = '/return?token=abc&PayerID=X';
+const PAYMENT = html('<form method="post" action="/pay"><button>Pay</button></form>');
+
+test.each([
+  { link: RETURN, way: 'opened' },
+  { link: RETURN, way: 'reached by POST' },
+  { link: '/login/magic?token=abc', way: 'opened' },
+])(
+  'a one-time link is loaded only by the user and never probed: $link, $way',
+  async ({ link, way }) => {
+    const isOnce = (path: string) => path === link;
+    const shop = await openActingShop(isOnce, gatewayError(502), (req, res) =>
+      (req.method === 'POST' ? redirect(link) : PAYMENT)(req, res),
+    );
+    const page = await openAt(browser, shop.url + (way === 'opened' ? link : '/'));
+    if (way !== 'opened') await page.click('button');
+    await until('the link', () => shop.actingRequests().length > 0);
+    const spend = once(DONE);
+    shop.respondWith(spend, gatewayError(502));
+    await useEveryProbe(browser, page, shop);
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+    shop.respondWith(spend, BACK);
+    await pressLoadThisPage(page, shop, 'Done');
+    expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+  },
+);
+
+/** Uses `answer` for the first request; later ones get 410. */
+function once(answer: Handler): Handler {
+  let isSpent = false;
+  return (req, res) => {
+    const gone = html('<title>Used up</title>', { status: 410 });
+    const handler = isSpent ? gone : answer;
+    isSpent = true;
+    return handler(req, res);
+  };
+}
+
+test('a watch of a one-time link opens the shop’s root when the shop recovers', async () => {
+  const isOnce = (path: string) => path === RETURN;
+  const shop = await openActingShop(isOnce, gatewayError(502), gatewayError(502));
+  const page = await openAt(browser, shop.url + RETURN);
+  await untilCardShown(page);
+  await press(page, "Tell me when it's back");
+  await untilCardSays(page, words('watching'));
+  await page.close();
+  shop.respondWith(DONE, BACK);
+  await until('the shop to be opened', async () => {
+    await fireAlarm(browser, shop);
+    return findPage(browser, `${shop.url}/`);
+  });
+  await untilPageAt(browser, `${shop.url}/`);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+});
+
+test('a restart address that takes its site down is requested once', async () => {
+  const isRestart = (path: string) => path === '/admin/restart';
+  let upAtMs = 0;
+  const restart: Handler = (req, res) => {
+    upAtMs = Date.now() + 5000;
+    return gatewayError(502)(req, res);
+  };
+  const shop = await openActingShop(isRestart, restart, (req, res) =>
+    (Date.now() < upAtMs ? gatewayError(502) : BACK)(req, res),
+  );
+  const page = await openAt(browser, `${shop.url}/admin/restart`);
+  await untilCardSays(page, words('answeringPage'));
+  await pressIsItJustMe(browser, page);
+  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+});

@@ -1,0 +1,149 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { empty, gatewayError, page as html } from '../../world/answers';
+import { endedRecordOf, recordsOf } from '../history/remembered';
+import {
+  hasHost,
+  isFirefox,
+  launch,
+  openSite,
+  press,
+  stopWorker,
+  until,
+  untilCardShown,
+  urlOf,
+  visit,
+} from '../support/harness';
+import { createDocumentLock, holdResponses, watchResponses } from '../support/held-responses';
+import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
+import { isOwnUrl } from '../support/tabs';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+// The browser may stop the worker at any moment. Everything in progress must continue.
+
+test.each([
+  ['overlay', gatewayError(502)],
+  ['recovery page', empty(502)],
+])('a page recovers after the worker was stopped during the wait: %s', async (_, failure) => {
+  const site = await openSite(failure);
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  await stopWorker(browser);
+  site.respond(html('<title>Tea</title>'));
+  await untilTitled(page, 'Tea');
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
+});
+
+test('a page recovers after the worker was stopped during a probe', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  const held = holdResponses(site);
+  await probeNow(page);
+  await held.untilRequested();
+  await stopWorker(browser);
+  site.respond(html('<title>Tea</title>'));
+  await untilTitled(page, 'Tea', 40_000);
+  const { outcome, attempts } = await endedRecordOf(browser, site);
+  expect(outcome).toBe('recovered');
+  expect(attempts.filter(({ isAnswered }) => isAnswered)).toHaveLength(1);
+});
+
+test('Try now works at once after the worker was stopped during a probe', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  const held = holdResponses(site);
+  await probeNow(page);
+  await held.untilRequested();
+  await stopWorker(browser);
+  site.respond(html('<title>Tea</title>'));
+  await press(page, 'Try now');
+  // Earlier than the time limit of the lost probe.
+  await untilTitled(page, 'Tea', 15_000);
+});
+
+test.each([
+  ['link', 'GET', 'none'],
+  ['form', 'POST', 'unanswered'],
+])(
+  'a failing page gets its card after the worker was stopped between response and document: %s',
+  async (_, method, submission) => {
+    const site = await openSite(html('<form method="post" action="/tea"></form>'));
+    const page = await openAt(browser, site.url);
+    const lock = createDocumentLock(site, gatewayError(502));
+    const isAnswered = await watchResponses(browser, site);
+    await lock.lock(page, method);
+    await until('the response', isAnswered);
+    expect(await recordsOf(browser, site)).toEqual([]);
+    await stopWorker(browser);
+    lock.unlock();
+
+    expect((await untilCardShown(page)).includes(words('headlineForm'))).toBe(method === 'POST');
+    const records = await until('the record', async () => {
+      const records = await recordsOf(browser, site);
+      return records.length > 0 && records;
+    });
+    expect(records).toMatchObject([{ path: '/tea', status: 502, submission }]);
+
+    site.respond(html('<title>Tea</title>'));
+    await press(page, 'Try now');
+    if (method === 'POST') await untilCardSays(page, words('headlineAnswering'));
+    else await untilTitled(page, 'Tea');
+    expect(await recordsOf(browser, site)).toHaveLength(1);
+  },
+);
+
+test('a page recovers after the worker was stopped between its healthy response and document', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  const held = holdResponses(site);
+  await probeNow(page);
+  await held.untilRequested();
+  const lock = createDocumentLock(site, html('<title>Tea</title>'));
+  await lock.lock(page);
+  const isAnswered = await watchResponses(browser, site);
+  held.release();
+  await until('the response', isAnswered);
+  await stopWorker(browser);
+  lock.unlock();
+  await untilTitled(page, 'Tea');
+  expect(await hasHost(page)).toBe(false);
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
+});
+
+// Firefox loads an address only once at a time.
+test.skipIf(isFirefox)(
+  'the second of two simultaneous loads gets the recovery page when only the first had a body',
+  async () => {
+    const site = await openSite(gatewayError(502));
+    const page = await openAt(browser, `${site.url}/tea`);
+    await untilCardShown(page);
+    const lock = createDocumentLock(site, gatewayError(502));
+    const isAnswered = await watchResponses(browser, site);
+    await lock.lock(page, 'GET');
+    await until('the response', isAnswered);
+    site.respond(empty(502));
+    const second = visit(page, `${site.url}/tea`);
+    await until('the second load', () => loadsOf(site).length === 3);
+    lock.unlock();
+    await second;
+    await until('the recovery page', async () => isOwnUrl(await urlOf(page)));
+    await untilCardShown(page);
+  },
+);
+
+test('a failure ends as left when its tab is closed while the worker is stopped', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await until('the record', async () => (await recordsOf(browser, site)).length === 1);
+  await stopWorker(browser);
+  await page.close();
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'left', attempts: [] });
+});
