@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { EXTENSION } from '../drivers/launch';
 import { gatewayError, text } from '../world/answers';
-import { designedErrorPage } from '../world/shop-layout';
+import { designedErrorPage } from '../world/shop/layout';
 import { type Site, startSite } from '../world/site';
 import type { Look } from './looks';
 import type { State } from './views';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { escapeHtml } from '../world/shop-layout';
+import { escapeHtml } from '../world/shop/layout';
 import { type Scene, VIEWPORT } from './scenes';
 
 /** What stands above the pictures and on the tiles, in one language: `store/<locale>/captions.json`. */

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'puppeteer-core';
 import { launchWithExtension } from '../drivers/launch';
 import { wordsOf } from '../gallery/words';
-import { chromiumFlagsFor } from '../world/public-services';
+import { chromiumFlagsFor } from '../world/public-services/public-services';
 import { type Captions, framed, tile } from './frame';
 import { takeScenes } from './scenes';
 import { startShopWeb } from './shop-web';

@@ -1,14 +1,14 @@
 import { request } from 'node:http';
 import { gatewayError, text } from '../world/answers';
-import { globalping, heard } from '../world/globalping';
+import { globalping, heard } from '../world/public-services/globalping';
 import {
   type PublicServices,
   type ServiceHandler,
   startPublicServices,
-} from '../world/public-services';
-import { type Shop, startShop } from '../world/shop';
-import { designedErrorPage } from '../world/shop-layout';
-import { statuspage } from '../world/status-pages';
+} from '../world/public-services/public-services';
+import { statuspage } from '../world/public-services/status-pages';
+import { designedErrorPage } from '../world/shop/layout';
+import { type Shop, startShop } from '../world/shop/shop';
 
 const HOST = 'fern-and-kettle.example';
 export const SHOP = `https://${HOST}`;

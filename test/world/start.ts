@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { launchWithExtension } from '../drivers/launch';
-import { startWorld, type World } from './front';
-import { runHeadless } from './headless-run';
+import { runHeadless } from './demo/headless-run';
+import { startWorld, type World } from './demo/world';
 
 const friendlyPort = 8502;
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));

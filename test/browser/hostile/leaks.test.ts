@@ -2,9 +2,9 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Service } from '../../../src/core/check/public-services';
 import { page as html } from '../../world/answers';
-import { brokenAnswers } from '../../world/broken-answers';
-import { globalping } from '../../world/globalping';
-import type { PublicServices, ServiceRequest } from '../../world/public-services';
+import { brokenResponses } from '../../world/public-services/broken-responses';
+import { globalping } from '../../world/public-services/globalping';
+import type { PublicServices, ServiceRequest } from '../../world/public-services/public-services';
 import {
   askJustMe,
   askThemToo,
@@ -163,9 +163,9 @@ test('who has switched off all of them asks none, though they had agreed', async
 });
 
 test('services that fail in every way harm neither the card nor its tries', async () => {
-  services.respond('api.globalping.io', brokenAnswers.failing);
-  services.respond('status.shop.example', brokenAnswers.malformed);
-  services.respond('www.cloudflarestatus.com', brokenAnswers.gone);
+  services.respond('api.globalping.io', brokenResponses.failing);
+  services.respond('status.shop.example', brokenResponses.malformed);
+  services.respond('www.cloudflarestatus.com', brokenResponses.gone);
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
   await gather(browser, page);
@@ -176,8 +176,8 @@ test('services that fail in every way harm neither the card nor its tries', asyn
 
 test('services that never answer cost the time each is given, and hold nothing up', async () => {
   services.respond('api.globalping.io', globalping(everywhere(502), 'for ever'));
-  services.respond('status.shop.example', brokenAnswers.slow);
-  services.respond('www.cloudflarestatus.com', brokenAnswers.slow);
+  services.respond('status.shop.example', brokenResponses.slow);
+  services.respond('www.cloudflarestatus.com', brokenResponses.slow);
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
   const found = await gather(browser, page);

@@ -1,8 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page as html } from '../../world/answers';
-import type { PublicServices } from '../../world/public-services';
-import { wayback } from '../../world/wayback';
+import type { PublicServices } from '../../world/public-services/public-services';
+import { wayback } from '../../world/public-services/wayback';
 import { recordsOf } from '../history/remembered';
 import { cloudflareError, launchOnTheWeb, respondAsUsual, SHOP } from '../popup/public-web';
 import { cardOn, press, until } from '../support/harness';

@@ -2,10 +2,10 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { evidenceOf } from '../../../src/core/check/finding';
 import { gatewayError, redirect } from '../../world/answers';
-import { brokenAnswers } from '../../world/broken-answers';
-import { globalping, heard, unheard } from '../../world/globalping';
-import type { PublicServices } from '../../world/public-services';
-import { instatus, statuspage } from '../../world/status-pages';
+import { brokenResponses } from '../../world/public-services/broken-responses';
+import { globalping, heard, unheard } from '../../world/public-services/globalping';
+import type { PublicServices } from '../../world/public-services/public-services';
+import { instatus, statuspage } from '../../world/public-services/status-pages';
 import { openSite, until } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 import {
@@ -77,7 +77,7 @@ describe('a service that fails is one line', () => {
     ['redirecting', 'refused', 'reasonRefused'],
     ['gone', 'unreachable', 'reasonUnreachable'],
   ] as const)('%s', async (form, reason, said) => {
-    for (const host of SERVICES) services.respond(host, brokenAnswers[form]);
+    for (const host of SERVICES) services.respond(host, brokenResponses[form]);
     const found = await gather(page);
     expect(reasonsOf(found)).toEqual([reason, reason, reason]);
     expect(evidenceOf(Object.values(found))).toMatchObject({ page: 'answers', home: 'answers' });
@@ -93,7 +93,7 @@ describe('a service that fails is one line', () => {
       req.socket.on('close', () => {
         sentBytes = req.socket.bytesWritten;
       });
-      return brokenAnswers.endless(req, res);
+      return brokenResponses.endless(req, res);
     });
     await gather(page);
     // What lies in the buffers between the two was sent as well.

@@ -3,14 +3,14 @@ import { expect } from 'vitest';
 import { type Finding, ROWS, type Row } from '../../../src/core/check/finding';
 import type { CardView } from '../../../src/core/view/view';
 import { gatewayError, page as html } from '../../world/answers';
-import { globalping, heard } from '../../world/globalping';
+import { globalping, heard } from '../../world/public-services/globalping';
 import {
   type PublicServices,
   type ServiceHandler,
   startPublicServices,
-} from '../../world/public-services';
-import { statuspage } from '../../world/status-pages';
-import { wayback } from '../../world/wayback';
+} from '../../world/public-services/public-services';
+import { statuspage } from '../../world/public-services/status-pages';
+import { wayback } from '../../world/public-services/wayback';
 import { cardOn, inWorker, launch, press, tabIdOf, until } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, TRY_LATER } from '../../world/answers';
-import type { PublicServices } from '../../world/public-services';
+import type { PublicServices } from '../../world/public-services/public-services';
 import { launchOnTheWeb, PAGE, respondAsUsual, SHOP } from '../popup/public-web';
 import {
   allowPrivateWindows,

@@ -8,7 +8,7 @@ import { gatewayError } from '../../world/answers';
 
 export { EXTENSION, isFirefox, SILENT_PAGE, until };
 
-import { type PublicServices, webOptions } from '../../world/public-services';
+import { type PublicServices, webOptions } from '../../world/public-services/public-services';
 import { type Handler, type Site, startSite } from '../../world/site';
 
 interface LaunchOptions {

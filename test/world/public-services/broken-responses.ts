@@ -1,10 +1,10 @@
-import { hang, json, redirect, reset, text } from './answers';
-import type { Handler } from './site';
+import { hang, json, redirect, reset, text } from '../answers';
+import type { Handler } from '../site';
 
 const MANY = 1_200_000;
 
 /** The ways in which a service that is asked for JSON can fail whoever asks. */
-export const brokenAnswers = {
+export const brokenResponses = {
   slow: hang(),
   gone: reset(),
   failing: json({ error: 'Internal Server Error' }, { status: 500 }),

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { empty, gatewayError, octetStream, page, text } from './answers';
-import { throughWorkerHeader } from './shop-app';
-import { designedErrorPage } from './shop-layout';
-import type { Handler } from './site';
+import { empty, gatewayError, octetStream, page, text } from '../answers';
+import { throughWorkerHeader } from '../shop/app';
+import { designedErrorPage } from '../shop/layout';
+import type { Handler } from '../site';
 
 /** One way for the shop to fail; each lives at `http://<name>.localhost:PORT`. */
 export interface Scenario {

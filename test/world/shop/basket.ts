@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { findProduct, type Product } from './shop-goods';
+import { findProduct, type Product } from './products';
 
 export interface BasketLine {
   product: Product;

@@ -13,10 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type GatewayName, gatewayRecipes } from './gateway-configs';
-import { accepts, freePort } from './ports';
+import { accepts, freePort } from '../ports';
+import { type GatewayName, gatewayRecipes } from './configs';
 
-export type { GatewayName } from './gateway-configs';
+export type { GatewayName } from './configs';
 
 export const gatewayNames = Object.keys(gatewayRecipes) as GatewayName[];
 

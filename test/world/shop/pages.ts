@@ -1,6 +1,6 @@
-import { type BasketLine, countOf, totalPence } from './shop-basket';
-import { type Product, price, products } from './shop-goods';
-import { escapeHtml, layout } from './shop-layout';
+import { type BasketLine, countOf, totalPence } from './basket';
+import { escapeHtml, layout } from './layout';
+import { type Product, price, products } from './products';
 
 export interface Order {
   number: string;

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWorld, type World } from './front';
+import { throughWorkerHeader } from '../shop/app';
 import { scenarios } from './scenarios';
-import { throughWorkerHeader } from './shop-app';
+import { startWorld, type World } from './world';
 
 const failsForMs = 1000;
 let nowMs = 0;

@@ -1,4 +1,4 @@
-import { layout } from './shop-layout';
+import { layout } from './layout';
 
 /** The page that installs the shop's own service worker and says when it is in place. */
 export function appPage(): string {

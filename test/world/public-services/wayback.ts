@@ -1,4 +1,4 @@
-import { json } from './answers';
+import { json } from '../answers';
 import type { ServiceHandler } from './public-services';
 
 /** A copy in the Wayback Machine; `url` is where it says that it is, its own place unless said. */

@@ -1,4 +1,4 @@
-import { json } from './answers';
+import { json } from '../answers';
 import type { ServiceHandler } from './public-services';
 
 /** What a status page reports, beside how it is. */

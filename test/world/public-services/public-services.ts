@@ -6,9 +6,9 @@ import {
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { makeCertificate } from './certificate';
-import { checkOwnRequest } from './own-requests';
-import type { LoggedRequest } from './site';
+import { makeCertificate } from '../certificate';
+import { checkOwnRequest } from '../own-requests';
+import type { LoggedRequest } from '../site';
 
 /** Nothing listens there. */
 const DISCARD_PORT = 9;

@@ -1,5 +1,5 @@
-import { products } from './shop-goods';
-import { shopStyle } from './shop-style';
+import { products } from './products';
+import { shopStyle } from './style';
 
 const sprig =
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 22V8m0 9c-5 0-7-3-7-6 4 0 7 2 7 6zm0-4c0-5 3-7 7-7 0 5-3 7-7 7zm0-5c-2-2-2-4 0-6 2 2 2 4 0 6z" fill="currentColor" stroke="currentColor" stroke-linejoin="round"/></svg>';

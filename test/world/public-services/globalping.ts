@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { json } from './answers';
+import { json } from '../answers';
 import type { ServiceHandler } from './public-services';
 
 /** Where a probe of Globalping stands, and what its test came to. */

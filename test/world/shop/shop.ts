@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
-import { redirect, text } from './answers';
-import { appPage, serviceWorkerScript } from './shop-app';
-import { basketCookie, readBasket, totalPence, withOneMore } from './shop-basket';
-import { findProduct, products } from './shop-goods';
-import * as pages from './shop-pages';
-import { type Handler, type Site, startSite } from './site';
+import { redirect, text } from '../answers';
+import { type Handler, type Site, startSite } from '../site';
+import { appPage, serviceWorkerScript } from './app';
+import { basketCookie, readBasket, totalPence, withOneMore } from './basket';
+import * as pages from './pages';
+import { findProduct, products } from './products';
 
 export interface Shop extends Site {
   /** Every order the shop took, oldest first. */

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, HTTPResponse, Page, Target } from 'puppeteer-core';
-import { readCard } from '../drivers/chromium/read-card';
-import { launchWithExtension } from '../drivers/launch';
-import { until } from '../until';
-import { type Exchange, startWorld } from './front';
+import { readCard } from '../../drivers/chromium/read-card';
+import { launchWithExtension } from '../../drivers/launch';
+import { until } from '../../until';
+import { type Exchange, startWorld } from './world';
 
 const failsForMs = 8_000;
 const cardDeadlineMs = 10_000;

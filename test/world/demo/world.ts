@@ -1,8 +1,8 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { gatewayError, redirect, text } from './answers';
+import { gatewayError, redirect, text } from '../answers';
+import { type Shop, startShop } from '../shop/shop';
+import { type Site, startSite } from '../site';
 import { type Scenario, scenarios } from './scenarios';
-import { type Shop, startShop } from './shop';
-import { type Site, startSite } from './site';
 import { startPage } from './start-page';
 
 /** One request as the gateway saw it and answered it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Gateway, gatewayNames, isInstalled, startGateway } from './gateways';
-import { startUpstream, type Upstream, type UpstreamMode } from './upstreams';
+import { startUpstream, type Upstream, type UpstreamMode } from './upstream';
 
 for (const name of gatewayNames) {
   const label = isInstalled(name) ? name : `${name} (skipped: not installed)`;
