@@ -36,5 +36,5 @@ export function addressOf({ surface, view, room }: State, look: Look): string {
   if (!surface) return `/${look.page}`;
   const { url = '', status = 0, submission = '' } = view ?? {};
   const query = new URLSearchParams({ url, submission, status: String(status) });
-  return `/src/${surface}/index.html?${query}${room ? `#${room}` : ''}`;
+  return `/src/ui/${surface}/index.html?${query}${room ? `#${room}` : ''}`;
 }
