@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { gatewayError, text } from '../world/answers';
-import { globalping, heard } from '../world/public-services/globalping';
+import { globalping, probeResponse } from '../world/public-services/globalping';
 import {
   type PublicServices,
   type ServiceHandler,
@@ -35,7 +35,10 @@ export interface ShopWeb {
 export async function startShopWeb(): Promise<ShopWeb> {
   const [services, shop] = await Promise.all([startPublicServices(), startShop()]);
   const places = ['Frankfurt', 'London', 'Madrid', 'Warsaw'];
-  services.respond('api.globalping.io', globalping(places.map((place) => heard(place, 502))));
+  services.respond(
+    'api.globalping.io',
+    globalping(places.map((place) => probeResponse(place, 502))),
+  );
   services.respond(`status.${HOST}`, statuspage('major', 'The shop is being repaired'));
   services.respond('www.cloudflarestatus.com', statuspage('none', 'All Systems Operational'));
   return {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { evidenceOf } from '../../../src/core/check/finding';
 import { gatewayError, redirect } from '../../world/answers';
 import { brokenResponses } from '../../world/public-services/broken-responses';
-import { globalping, heard, unheard } from '../../world/public-services/globalping';
+import { globalping, probeFailure, probeResponse } from '../../world/public-services/globalping';
 import type { PublicServices } from '../../world/public-services/public-services';
 import { instatus, statuspage } from '../../world/public-services/status-pages';
 import { openSite, until } from '../support/harness';
@@ -104,7 +104,7 @@ describe('a service that fails is one line', () => {
 test('hostile words stay words, and hostile addresses go', async () => {
   const markup = '<img src=x onerror=alert(1)>';
   const incidents = [{ name: `${markup}\u202e\n`, url: 'javascript:alert(1)' }];
-  services.respond('api.globalping.io', globalping([heard(markup, 200)]));
+  services.respond('api.globalping.io', globalping([probeResponse(markup, 200)]));
   services.respond('status.shop.example', statuspage('major', markup.repeat(99), incidents));
   services.respond('www.cloudflarestatus.com', instatus('HASISSUES', incidents));
   const found = await gather(page);
@@ -116,10 +116,14 @@ test('hostile words stay words, and hostile addresses go', async () => {
 });
 
 test('a probe that fails by itself says nothing of the shop', async () => {
-  const outcomes = [unheard('Rio'), unheard('Lima', 'internal'), unheard('Quito', 'resolver')];
-  services.respond('api.globalping.io', globalping([...outcomes, heard('Bonn', 403)]));
+  const outcomes = [
+    probeFailure('Rio'),
+    probeFailure('Lima', 'internal'),
+    probeFailure('Quito', 'resolver'),
+  ];
+  services.respond('api.globalping.io', globalping([...outcomes, probeResponse('Bonn', 403)]));
   expect(await gather(page)).toMatchObject({ elsewhere: { reason: 'inconclusive' } });
-  services.respond('api.globalping.io', globalping([...outcomes, unheard('Bonn', 'target')]));
+  services.respond('api.globalping.io', globalping([...outcomes, probeFailure('Bonn', 'target')]));
   await page.close();
   page = await openStopped(browser);
   expect(evidenceOf(Object.values(await gather(page))).elsewhere).toEqual({ answers: 0, fails: 1 });

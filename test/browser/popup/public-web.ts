@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type Finding, ROWS, type Row } from '../../../src/core/check/finding';
 import type { CardView } from '../../../src/core/view/view';
 import { gatewayError, page as html } from '../../world/answers';
-import { globalping, heard } from '../../world/public-services/globalping';
+import { globalping, probeResponse } from '../../world/public-services/globalping';
 import {
   type PublicServices,
   type ServiceHandler,
@@ -39,7 +39,7 @@ export const failsWithCookies: ServiceHandler = (req, res) => {
 
 /** What four places of the world are answered. */
 export const everywhere = (status: number) =>
-  ['Berlin', 'Lagos', 'Lima', 'Tokyo'].map((city) => heard(city, status));
+  ['Berlin', 'Lagos', 'Lima', 'Tokyo'].map((city) => probeResponse(city, status));
 
 /** A browser for which the stand-ins are all of the web, and which has cookies of every host. */
 export async function launchOnTheWeb(): Promise<{ browser: Browser; services: PublicServices }> {

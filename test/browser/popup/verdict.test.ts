@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page as html } from '../../world/answers';
-import { globalping, heard, unheard } from '../../world/public-services/globalping';
+import { globalping, probeFailure, probeResponse } from '../../world/public-services/globalping';
 import type { PublicServices, ServiceHandler } from '../../world/public-services/public-services';
 import { statuspage } from '../../world/public-services/status-pages';
 import { press, setOffline, until } from '../support/harness';
@@ -52,8 +52,8 @@ interface World {
   elsewhere?: ServiceHandler;
   shopStatus?: ServiceHandler;
 }
-const almostEverywhere = globalping([...everywhere(200).slice(1), heard('Bonn', 502)]);
-const nowhere = globalping([unheard('Rio'), unheard('Lima', 'internal')]);
+const almostEverywhere = globalping([...everywhere(200).slice(1), probeResponse('Bonn', 502)]);
+const nowhere = globalping([probeFailure('Rio'), probeFailure('Lima', 'internal')]);
 
 // Where nothing better is known, `Keep trying` stands first, as the tries are stopped.
 test.each<[string, World, Parameters<typeof words>[0], string]>([

@@ -6,44 +6,52 @@ import { launchWithExtension } from '../../drivers/launch';
 import { until } from '../../until';
 import { type Exchange, startWorld } from './world';
 
-const failsForMs = 8_000;
-const cardDeadlineMs = 10_000;
-const recoveryDeadlineMs = 90_000;
+const FAILS_FOR_MS = 8_000;
+const CARD_TIMEOUT_MS = 10_000;
+const RECOVERY_TIMEOUT_MS = 90_000;
 
-/** Lives one failure through, from the error to the page's return, and tells it line by line. */
+/**
+ * Runs one failure in a headless browser, from the error page until the page is back. Prints each event
+ * on a line and saves two screenshots in `artifactsDir`.
+ */
 export async function runHeadless(extensionDir: string, artifactsDir: string): Promise<void> {
-  const story = startStory();
-  const world = await startWorld({ failsForMs, onExchange: (exchange) => story.heard(exchange) });
+  const log = startLog();
+  const world = await startWorld({
+    failsForMs: FAILS_FOR_MS,
+    onExchange: (exchange) => log.printExchange(exchange),
+  });
   let browser: Browser | undefined;
   try {
     browser = await launchWithExtension(extensionDir);
     mkdirSync(artifactsDir, { recursive: true });
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 800 });
-    // Or the screenshot catches the card half faded in.
+    // Without this, the screenshot shows a card that is still fading in.
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     const loads = watchLoads(page);
 
-    story.begin();
+    log.restartClock();
     const url = `${world.urlOf('bad-gateway')}/`;
-    story.say(`opening ${url}`);
+    log.print(`opening ${url}`);
     await page.goto(url);
-    const firstCard = await until('the card to come', () => readCard(page), cardDeadlineMs);
-    story.say(`the card says: ${firstCard}`);
+    const firstCard = await until('the card', () => readCard(page), CARD_TIMEOUT_MS);
+    log.print(`the card says: ${firstCard}`);
     await page.screenshot({ path: join(artifactsDir, 'start-1-failed.png') });
 
     const isBack = async () => {
       if (loads.some((load) => load.ok())) return true;
-      story.hearCard(await readCard(page));
+      log.printNextAttempt(await readCard(page));
       return false;
     };
-    await until('the page to come back', isBack, recoveryDeadlineMs);
+    await until('the page to come back', isBack, RECOVERY_TIMEOUT_MS);
     await page.waitForFunction(() => document.readyState === 'complete');
-    story.say(`the shop answered; page loaded again: ${await page.title()}`);
-    const title = await until('the toolbar to say so', () => toolbarTitle(browser, page));
-    story.say(`the toolbar says: ${title}`);
+    log.print(`the shop is back; the page was loaded again: ${await page.title()}`);
+    const title = await until('the toolbar to say that the page is back', () =>
+      readToolbarTitle(browser, page),
+    );
+    log.print(`the toolbar says: ${title}`);
     await page.screenshot({ path: join(artifactsDir, 'start-2-back.png') });
-    story.end(world.exchanges, world.shop.requests.length);
+    log.printSummary(world.exchanges, world.shop.requests.length);
     console.log(`Screenshots: ${artifactsDir}`);
   } finally {
     await browser?.close();
@@ -51,8 +59,11 @@ export async function runHeadless(extensionDir: string, artifactsDir: string): P
   }
 }
 
-/** What the toolbar button of the page's tab says, once it says that the page is back. */
-async function toolbarTitle(browser: Browser | undefined, page: Page): Promise<string | undefined> {
+/** Returns the title of the tab's toolbar button, or undefined until it says that the page is back. */
+async function readToolbarTitle(
+  browser: Browser | undefined,
+  page: Page,
+): Promise<string | undefined> {
   const isWorker = (target: Target) => target.type() === 'service_worker';
   const worker = await browser?.targets().find(isWorker)?.worker();
   const title = await worker?.evaluate(async (url) => {
@@ -62,34 +73,34 @@ async function toolbarTitle(browser: Browser | undefined, page: Page): Promise<s
   return title?.includes('is back') ? title : undefined;
 }
 
-function startStory() {
+function startLog() {
   let startedAtMs = performance.now();
-  // The first wait stands in the first words of the card already.
+  // Infinite, because the first text of the card, which is printed whole, contains the first wait.
   let lastSeconds = Number.POSITIVE_INFINITY;
-  const say = (line: string) => {
+  const print = (line: string) => {
     const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1).padStart(4, '0');
     console.log(`${seconds} s  ${line}`);
   };
   return {
-    say,
-    begin() {
+    print,
+    restartClock() {
       startedAtMs = performance.now();
     },
-    heard({ isPageLoad, status, method, path }: Exchange) {
-      say(`the gateway: ${isPageLoad ? 'page load' : 'quiet try'}, ${method} ${path} → ${status}`);
+    printExchange({ isPageLoad, status, method, path }: Exchange) {
+      print(`the gateway: ${isPageLoad ? 'page load' : 'probe'}, ${method} ${path} → ${status}`);
     },
-    /** Tells each new wait once, not every second of its countdown. */
-    hearCard(words: string | undefined) {
-      const wait = /next try in (\d+)[^·.]*(?:· tried \d+ times?)?/i.exec(words ?? '');
+    /** Prints each new wait once, not every second of its countdown. */
+    printNextAttempt(cardText: string | undefined) {
+      const wait = /next try in (\d+)[^·.]*(?:· tried \d+ times?)?/i.exec(cardText ?? '');
       if (!wait) return;
-      if (Number(wait[1]) > lastSeconds) say(`the card: ${wait[0].trim()}`);
+      if (Number(wait[1]) > lastSeconds) print(`the card: ${wait[0].trim()}`);
       lastSeconds = Number(wait[1]);
     },
-    end(exchanges: Exchange[], shopRequests: number) {
+    printSummary(exchanges: Exchange[], shopRequests: number) {
       const loads = exchanges.filter(({ isPageLoad }) => isPageLoad).length;
       console.log(
-        `The page is back. Page loads: ${loads}, quiet tries: ${exchanges.length - loads}, ` +
-          `of which the shop itself saw ${shopRequests}.`,
+        `The page is back. Page loads: ${loads}. Probes: ${exchanges.length - loads}. ` +
+          `Requests that reached the shop: ${shopRequests}.`,
       );
     },
   };

@@ -4,22 +4,24 @@ import { throughWorkerHeader } from '../shop/app';
 import { designedErrorPage } from '../shop/layout';
 import type { Handler } from '../site';
 
-/** One way for the shop to fail; each lives at `http://<name>.localhost:PORT`. */
+/** One way for the shop to fail. Its address is `http://<name>.localhost:PORT`. */
 export interface Scenario {
   name: string;
   title: string;
+  /** The description on the start page. */
   sentence: string;
-  /** What is opened; more than one path means more than one tab. */
+  /** The pages to open, each in a tab of its own. */
   paths: [string, ...string[]];
-  answer: Handler;
-  /** How long it fails, counted from the first failing request. */
+  /** Responds to failing requests. */
+  respond: Handler;
+  /** Duration of the failure, counted from the first failing request. */
   failsForMs: number;
-  /** Which requests can begin the failure; all unless said. */
+  /** Whether a request can start the failure. Default: every request. */
   begins?(req: IncomingMessage): boolean;
-  /** Which requests fail while it lasts; all unless said. */
+  /** Whether a request fails during the failure. Default: every request. */
   breaks?(req: IncomingMessage): boolean;
-  /** The shop does what it was asked; only its answer is lost. */
-  isAnswerLost?: boolean;
+  /** Whether failing requests reach the shop, so that only its response is lost. */
+  isResponseLost?: boolean;
 }
 
 const isCheckout = (req: IncomingMessage) => req.method === 'POST' && req.url === '/checkout';
@@ -28,33 +30,33 @@ export const scenarios: Scenario[] = [
   {
     name: 'bad-gateway',
     title: 'A 502 that recovers after 20\u00a0s',
-    sentence: 'The bare page a gateway writes when the shop behind it is gone.',
+    sentence: 'The bare page that a gateway writes when the shop behind it is down.',
     paths: ['/'],
-    answer: gatewayError(502),
+    respond: gatewayError(502),
     failsForMs: 20_000,
   },
   {
     name: 'empty',
     title: 'An empty 502',
-    sentence: 'No page at all, so the browser would show an error page of its own.',
+    sentence: 'No page at all. Without Back Soon, the browser shows its own error page.',
     paths: ['/products/morning-fog'],
-    answer: empty(502),
+    respond: empty(502),
     failsForMs: 20_000,
   },
   {
     name: 'octet-stream',
     title: 'A 502 that is not a page',
-    sentence: 'Bytes of no known type, which a browser would offer to save.',
+    sentence: 'Bytes of an unknown type. A browser would download them.',
     paths: ['/products/kettle-black-pot'],
-    answer: octetStream(502),
+    respond: octetStream(502),
     failsForMs: 20_000,
   },
   {
     name: 'designed',
     title: 'A shop-designed error page',
-    sentence: 'A 503 in the shop’s own layout, which stays readable.',
+    sentence: 'A 503 in the shop’s own layout. The page stays readable.',
     paths: ['/products/small-cups'],
-    answer: text(designedErrorPage(), {
+    respond: text(designedErrorPage(), {
       status: 503,
       headers: { 'content-type': 'text/html; charset=utf-8' },
     }),
@@ -62,10 +64,10 @@ export const scenarios: Scenario[] = [
   },
   {
     name: 'retry-after',
-    title: 'A shop that says when: Retry-After',
-    sentence: 'A 503 with “Retry-After: 20”. It is not asked again before that.',
+    title: 'A 503 with Retry-After',
+    sentence: 'The shop says “Retry-After: 20”. Back Soon sends no request before that.',
     paths: ['/'],
-    answer: page('<title>Busy</title><h1>We are busy</h1><p>Come back in 20 seconds.</p>', {
+    respond: page('<title>Busy</title><h1>We are busy</h1><p>Come back in 20 seconds.</p>', {
       status: 503,
       headers: { 'retry-after': '20' },
     }),
@@ -74,29 +76,29 @@ export const scenarios: Scenario[] = [
   {
     name: 'checkout',
     title: 'A checkout that fails',
-    sentence: 'The order arrives and its answer is lost. Pay, then look under Orders.',
+    sentence: 'The order arrives, but the response is lost. Pay, then look under Orders.',
     paths: ['/checkout'],
-    answer: gatewayError(502),
+    respond: gatewayError(502),
     failsForMs: 30_000,
     begins: isCheckout,
     breaks: isCheckout,
-    isAnswerLost: true,
+    isResponseLost: true,
   },
   {
     name: 'own-worker',
     title: 'A site with its own service worker',
-    sentence: 'Install the shop as an app, then open it: the 502 comes through its worker.',
+    sentence: 'Install the shop as an app, then open it. The 502 comes through the shop’s worker.',
     paths: ['/app'],
-    answer: gatewayError(502),
+    respond: gatewayError(502),
     failsForMs: 20_000,
     begins: (req) => throughWorkerHeader in req.headers,
   },
   {
     name: 'tabs',
     title: 'Several tabs',
-    sentence: 'Three pages of one shop fail together and cost no more tries than one.',
+    sentence: 'Three pages of one shop fail together. They need no more attempts than one page.',
     paths: ['/', '/products/stoneware-pot', '/products/amber-rooibos'],
-    answer: gatewayError(502),
+    respond: gatewayError(502),
     failsForMs: 25_000,
   },
 ];

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { json } from '../answers';
 import type { ServiceHandler } from './public-services';
 
-/** Where a probe of Globalping stands, and what its test came to. */
-export interface Outcome {
+/** The location of one Globalping probe and the result of its test. */
+export interface ProbeResult {
   continent: string;
   country: string;
   city: string;
@@ -27,79 +27,108 @@ const request = v.strictObject({
   }),
 });
 const ID = 'nzGzfAGL7sZfUs3c';
-const POLL_MS = 480; // 500, less what a timer may be early.
+const POLL_MS = 480; // 500 by the contract, minus 20 because a timer may fire early.
 
 /**
- * Globalping, whose probes come to these outcomes; the last is still under way when first asked for,
- * or always, where it `lasts`. Refuses what its contract does not allow.
+ * Responds like the API of Globalping, with these results of its probes. Rejects requests that break
+ * the contract of the API. With `lasts`, the last probe is still in progress at the first poll, or at
+ * every poll.
  */
-export function globalping(outcomes: Outcome[], lasts?: 'a while' | 'for ever'): ServiceHandler {
+export function globalping(results: ProbeResult[], lasts?: 'a while' | 'for ever'): ServiceHandler {
   let polls = 0;
-  let answeredAtMs = 0;
+  let respondedAtMs = 0;
   return (req, res, body) => {
     const { method, url } = req;
     if (method === 'POST' && url === '/v1/measurements') {
       const isJson = req.headers['content-type'] === 'application/json';
-      if (!isJson || !v.is(request, parse(body))) return refuse(400, 'validation_error')(req, res);
+      if (!isJson || !v.is(request, parse(body))) return reject(400, 'validation_error')(req, res);
       polls = 0;
-      answeredAtMs = 0;
+      respondedAtMs = 0;
       const headers = { location: `https://api.globalping.io/v1/measurements/${ID}` };
-      return json({ id: ID, probesCount: outcomes.length }, { status: 202, headers })(req, res);
+      return json({ id: ID, probesCount: results.length }, { status: 202, headers })(req, res);
     }
     if (method !== 'GET' || url !== `/v1/measurements/${ID}`)
-      return refuse(404, 'not_found')(req, res);
-    const sinceMs = Date.now() - answeredAtMs;
-    if (sinceMs < POLL_MS) return refuse(429, 'too_many_requests')(req, res);
+      return reject(404, 'not_found')(req, res);
+    const sinceMs = Date.now() - respondedAtMs;
+    if (sinceMs < POLL_MS) return reject(429, 'too_many_requests')(req, res);
     polls += 1;
-    const isUnderWay = lasts === 'for ever' || (lasts === 'a while' && polls === 1);
+    const isInProgress = lasts === 'for ever' || (lasts === 'a while' && polls === 1);
     res.on('finish', () => {
-      answeredAtMs = Date.now();
+      respondedAtMs = Date.now();
     });
-    return json(measurement(outcomes, isUnderWay))(req, res);
+    return json(measurement(results, isInProgress))(req, res);
   };
 }
 
-/** An error as Globalping writes one. */
-export const refuse = (status: number, type: string) =>
+/** Responds with an error in Globalping's format. */
+const reject = (status: number, type: string) =>
   json({ error: { type, message: type.replaceAll('_', ' ') } }, { status });
 
-/** A probe that got an answer with this status. */
-export const heard = (city: string, statusCode: number, headers = {}): Outcome => ({
-  ...{ continent: 'EU', country: 'DE', city },
+/** The result of a probe that received a response with this status. */
+export const probeResponse = (city: string, statusCode: number, headers = {}): ProbeResult => ({
+  continent: 'EU',
+  country: 'DE',
+  city,
   result: {
-    ...{ status: 'finished', rawOutput: `HTTP/1.1 ${statusCode}`, rawHeaders: '', rawBody: null },
-    ...{ truncated: false, headers, statusCode, statusCodeName: '', tls: null },
+    status: 'finished',
+    rawOutput: `HTTP/1.1 ${statusCode}`,
+    rawHeaders: '',
+    rawBody: null,
+    truncated: false,
+    headers,
+    statusCode,
+    statusCodeName: '',
+    tls: null,
     resolvedAddress: '203.0.113.7',
     timings: { total: 87, dns: 12, tcp: 20, tls: 25, firstByte: 30, download: 0 },
   },
 });
 
-/** A probe that got none, by whose failure; older probes do not say. */
-export const unheard = (
+/** The result of a probe without a response. Older probes do not report `failureSource`. */
+export const probeFailure = (
   city: string,
   failureSource?: 'target' | 'resolver' | 'internal',
-): Outcome => ({
-  ...{ continent: 'SA', country: 'BR', city },
+): ProbeResult => ({
+  continent: 'SA',
+  country: 'BR',
+  city,
   result: {
-    ...{ status: 'failed', rawOutput: 'Request timeout.', statusCode: null, headers: {} },
-    ...(failureSource && { failureSource }),
+    status: 'failed',
+    rawOutput: 'Request timeout.',
+    statusCode: null,
+    headers: {},
+    failureSource,
   },
 });
 
-function measurement(outcomes: Outcome[], isUnderWay: boolean) {
-  const results = outcomes.map(({ result, ...probe }, index) => ({
+/** The result of a measurement, in Globalping's format. */
+function measurement(probeResults: ProbeResult[], isInProgress: boolean) {
+  const results = probeResults.map(({ result, ...location }, index) => ({
     probe: {
-      ...{ ...probe, region: 'Western Europe', state: null, asn: 64500, network: 'A Network' },
-      ...{ latitude: 50.1, longitude: 8.7, tags: ['datacenter-network'], resolvers: ['private'] },
+      ...location,
+      region: 'Western Europe',
+      state: null,
+      asn: 64500,
+      network: 'A Network',
+      latitude: 50.1,
+      longitude: 8.7,
+      tags: ['datacenter-network'],
+      resolvers: ['private'],
     },
     result:
-      isUnderWay && index === outcomes.length - 1
+      isInProgress && index === probeResults.length - 1
         ? { status: 'in-progress', rawOutput: '' }
         : result,
   }));
-  const times = { createdAt: '2026-11-22T12:00:00.000Z', updatedAt: '2026-11-22T12:00:01.000Z' };
-  const status = isUnderWay ? 'in-progress' : 'finished';
-  return { id: ID, type: 'http', status, ...times, probesCount: outcomes.length, results };
+  return {
+    id: ID,
+    type: 'http',
+    status: isInProgress ? 'in-progress' : 'finished',
+    createdAt: '2026-11-22T12:00:00.000Z',
+    updatedAt: '2026-11-22T12:00:01.000Z',
+    probesCount: results.length,
+    results,
+  };
 }
 
 function parse(text: string): unknown {

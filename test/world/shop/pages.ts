@@ -4,7 +4,7 @@ import { type Product, price, products } from './products';
 
 export interface Order {
   number: string;
-  /** The address the shop was reached under, as `bad-gateway.localhost:8502`. */
+  /** The request's Host header, for example `bad-gateway.localhost:8502`. */
   host: string;
   name: string;
   lines: BasketLine[];
