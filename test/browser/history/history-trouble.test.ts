@@ -15,9 +15,9 @@ import {
   EXTENSION,
   inWorker,
   launch,
-  loadAnew,
   openSite,
   press,
+  reloadExtension,
   stopWorker,
   until,
 } from '../support/harness';
@@ -107,7 +107,7 @@ test('what was open when the browser was closed has ended where it was last seen
     { ...open, isOpen: 1 },
     { ...RECORD, id: 'ended' },
   ]);
-  await loadAnew(browser, EXTENSION);
+  await reloadExtension(browser, EXTENSION);
   await until('the worker to be ready', () => inWorker(browser, () => chrome.action !== undefined));
   history = await openHistoryPage(browser);
   await until('the record to have ended', async () =>

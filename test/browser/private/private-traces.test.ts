@@ -9,8 +9,8 @@ import { type SecureHandler, type SecureSite, startSecureSite } from '../../worl
 import {
   allowPrivateWindows,
   cardOn,
+  hasLearnedHsts,
   isFirefox,
-  knowsAsStrict,
   press,
   trustAuthority,
   until,
@@ -66,7 +66,7 @@ test('a private window leaves the names of its sites in no file of the profile',
     await untilTitled(failing, 'Tea');
     await failing.close();
   }
-  const strict = (name: string) => knowsAsStrict(browser, hostOf(name));
+  const strict = (name: string) => hasLearnedHsts(browser, hostOf(name));
   // Firefox writes what it has learned of HTTPS minutes later, or never where a driver ends it.
   if (isFirefox) expect(await Promise.all(ALL.map(strict))).toEqual([true, false, false]);
   await browser.close();

@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
 import { openTill, order } from '../forms/till';
-import { cardOn, EXTENSION, launch, loadAnew, press, until } from '../support/harness';
+import { cardOn, EXTENSION, launch, press, reloadExtension, until } from '../support/harness';
 import { loadsOf, untilCardSays, words } from '../support/steps';
 
 let browser: Browser;
@@ -17,7 +17,7 @@ test('an unanswered order is still one after an update of the extension', async 
   await untilCardSays(page, words('causeForm'));
   const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
 
-  await loadAnew(browser, EXTENSION);
+  await reloadExtension(browser, EXTENSION);
   await until('the card of the other version', () =>
     page.evaluate((before) => {
       const [card, ...others] = document.querySelectorAll('back-soon');
