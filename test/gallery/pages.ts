@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
 };
 
-/** Serves the failing pages, and the extension's own. */
+/** Starts a site that serves the failing pages, and the extension's own pages from its build. */
 export async function startPages(): Promise<Site> {
   const site = await startSite();
   const designed = text(designedErrorPage(), {
@@ -31,7 +31,7 @@ export async function startPages(): Promise<Site> {
   return site;
 }
 
-/** Where among them a state is seen. */
+/** Returns the path and query of the page that shows a state, on the site of `startPages`. */
 export function addressOf({ surface, view, room }: State, look: Look): string {
   if (!surface) return `/${look.page}`;
   const { url = '', status = 0, submission = '' } = view ?? {};

@@ -4,21 +4,21 @@ import type { PageLoad } from '../../src/core/check/page-load';
 import type { Overview } from '../../src/core/view/overview';
 import { type Blame, type CardView, viewOfPage } from '../../src/core/view/view';
 
-/** What a picture shows. */
+/** The content of a picture. */
 export interface State {
   surface?: 'popup' | 'recovery' | 'options' | 'welcome';
   /** The part of the options page, as its address names it. */
   room?: 'history' | 'statistics' | 'settings';
   view?: CardView;
-  /** What the popup shows beside its own tab. */
+  /** What the popup shows about other tabs. */
   overview?: Overview;
-  /** The buttons pressed before the picture is taken, by the keys of their words. */
+  /** The buttons to press before the picture is taken, as message keys of their labels. */
   press?: (keyof typeof messages)[];
-  /** In words a third longer than they are. */
+  /** Whether the texts are made a third longer. */
   isLengthened?: true;
 }
 
-/** The moment at which every picture is taken. */
+/** The time that the clock shows in every picture. */
 export const NOW_MS = Date.UTC(2026, 10, 22, 15, 4, 12);
 
 export const SECOND_MS = 1000;
@@ -41,11 +41,13 @@ const failing: CardView = {
   isHidden: false,
 };
 
+/** A wait of `forS` seconds, of which `goneS` have passed. */
 export const wait = (forS: number, goneS: number) => ({
   fromMs: NOW_MS - goneS * SECOND_MS,
   untilMs: NOW_MS + (forS - goneS) * SECOND_MS,
 });
 
+/** Changes for a card that has tried for `forMs`, always with the same response. */
 export const tried = (tries: number, forMs: number, status = 502): Partial<CardView> => ({
   tries,
   answers: [[status, tries]],
@@ -53,6 +55,7 @@ export const tried = (tries: number, forMs: number, status = 502): Partial<CardV
   lastTriedAtMs: NOW_MS - 9 * SECOND_MS,
 });
 
+/** The view of a failing page with changes. */
 export const card = (...changes: Partial<CardView>[]): CardView =>
   Object.assign({}, failing, ...changes);
 
@@ -67,14 +70,14 @@ export const form = {
   ...tried(2, 20 * SECOND_MS),
 } as const;
 
-/** A page that only the user may load: asking for it again may do what it did before. */
+/** A page that is not repeatable: loading it again could add to the basket again. */
 export const acting = {
   ...tried(3, 25 * SECOND_MS),
   url: 'https://fern-and-kettle.example/basket?add-to-cart=4711',
   isRepeatable: false,
 } as const;
 
-/** The page after a form that was received, which may open only once. */
+/** The page after a submitted form. It is not repeatable, because such a page may open only once. */
 export const received = {
   ...tried(3, 25 * SECOND_MS),
   submission: 'received',
@@ -91,7 +94,7 @@ const blames: Record<string, { blame: Blame; status?: number; gateway?: string }
   silence: { blame: 'unknown', status: 0 },
 };
 
-/** One state for each blame, with these buttons pressed. */
+/** One state for each blame. `press`: the buttons to press before the picture. */
 export const forEachBlame = (press: State['press'] = []) =>
   Object.fromEntries(
     Object.entries(blames).map(([name, who]) => [name, { view: card(threeTries, who), press }]),
@@ -138,6 +141,7 @@ export const cookies: Required<CardView>['check'] = {
 };
 
 export const SHOP = 'https://fern-and-kettle.example/products/morning-fog';
+/** The popup on a page without an outage. */
 export const page = (page: PageLoad, seen: Partial<CardView> = {}): State => {
   const known = {
     submission: 'none',
@@ -148,9 +152,15 @@ export const page = (page: PageLoad, seen: Partial<CardView> = {}): State => {
   } as const;
   return { surface: 'popup', view: { ...viewOfPage(page, known, NOW_MS), ...seen } };
 };
+/** A page that loaded with a status. */
 export const answered = (status: number, seen: Partial<PageLoad> = {}): PageLoad => ({
-  ...{ kind: 'answered', url: SHOP, status, from: 'network' },
-  ...{ answeredMs: 240, loadedMs: 1230, server: 'nginx' },
+  kind: 'answered',
+  url: SHOP,
+  status,
+  from: 'network',
+  answeredMs: 240,
+  loadedMs: 1230,
+  server: 'nginx',
   ...(seen as object),
 });
 export const asked: PageLoad = {
@@ -168,7 +178,9 @@ export const fine: Finding[] = [
 export const faults: Required<CardView>['faults'] = {
   hosts: [
     {
-      ...{ host: 'checkout.fern-and-kettle.example', count: 7, status: 502 },
+      host: 'checkout.fern-and-kettle.example',
+      count: 7,
+      status: 502,
       paths: ['/api/basket', '/api/stock'],
     },
   ],
