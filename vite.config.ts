@@ -10,7 +10,7 @@ import { storeManifest } from './build/store-manifest.ts';
 
 const KIB = 1024;
 
-/** `--mode chrome` or `--mode firefox`, into the folder of that name under `dist/`. */
+/** Builds for the browser of `--mode` (`chrome` or `firefox`) into `dist/<mode>`. */
 export default defineConfig(({ mode }) => {
   const browser: BrowserName = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
@@ -21,7 +21,7 @@ export default defineConfig(({ mode }) => {
       storeManifest(),
       licencesOfData(),
       oneFileWorker(),
-      // What a page waits for, and what every start of the worker does.
+      // A failing page waits for the overlay. Every start of the worker parses its script.
       sizeBudget({ 'overlay/main': 20 * KIB, 'service-worker': 53 * KIB }),
     ],
     build: {
@@ -31,7 +31,8 @@ export default defineConfig(({ mode }) => {
       license: { fileName: LICENCES },
       rollupOptions: {
         input: { recovery: 'src/ui/recovery/index.html', welcome: 'src/ui/welcome/index.html' },
-        // CRXJS makes the folder of the build a part of the hashes, and nothing is cached here.
+        // No hashes in the names: CRXJS makes them depend on the output folder, so the same sources would
+        // give different bytes. Extension files need no cache busting.
         output: {
           entryFileNames: 'assets/[name].js',
           chunkFileNames: 'assets/[name].js',

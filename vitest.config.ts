@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** The built extension in a browser. */
+/** Settings for tests that run the built extension in a browser. */
 const inBrowser = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   setupFiles: 'test/browser/support/setup.ts',
-  // Each file drives a browser of its own, and waits half of the time.
+  // Each file controls a browser of its own and waits half of the time.
   maxWorkers: 3,
-  // On a busy machine a browser loses a click now and then; what is broken fails twice.
+  // A browser sometimes loses a click on a busy machine. A real defect fails twice.
   retry: 1,
 };
 
@@ -17,13 +17,13 @@ export default defineConfig({
   test: {
     projects: [
       {
-        // Some go through thousands of lives, and a machine may have other things to do.
+        // Some tests run thousands of random cases, which takes long on a busy machine.
         test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         test: {
           name: 'browser',
-          // What is built, and what runs in it: both after the build.
+          // These tests read `dist/`, so they run after the build.
           include: ['test/{build,browser,world}/**/*.test.ts'],
           ...inBrowser,
         },
@@ -45,7 +45,7 @@ export default defineConfig({
       },
       {
         test: {
-          // What Firefox does in a way of its own; all the rest of it runs by `npm run test:firefox`.
+          // The areas in which Firefox differs most. `npm run test:firefox` runs all tests in Firefox.
           name: 'firefox-heart',
           include: ['test/browser/**/{clearing,event-page,forms}.test.ts'],
           ...inFirefox,

@@ -2,26 +2,30 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** An extension that does next to nothing, to measure beside. */
+/** An extension that does almost nothing. Benchmarks compare Back Soon with it. */
 export interface BareExtension {
   dir: string;
+  /** Deletes the folder. */
   remove(): Promise<void>;
 }
 
-/** Writes one into a folder of its own; `files` by their names, `manifest` beyond what all have. */
+/**
+ * Writes an extension to a new temporary folder. `manifest` adds to the required keys; `files` are texts
+ * by file name.
+ */
 export async function bareExtension(
   manifest: object,
   files: Record<string, string>,
 ): Promise<BareExtension> {
   const dir = await mkdtemp(join(tmpdir(), 'bare-extension-'));
-  const whole = { manifest_version: 3, name: 'Bare', version: '1', ...manifest };
-  const all = { ...files, 'manifest.json': JSON.stringify(whole) };
-  for (const [name, text] of Object.entries(all)) await writeFile(join(dir, name), text);
+  const fullManifest = { manifest_version: 3, name: 'Bare', version: '1', ...manifest };
+  const allFiles = { ...files, 'manifest.json': JSON.stringify(fullManifest) };
+  for (const [name, text] of Object.entries(allFiles)) await writeFile(join(dir, name), text);
   return { dir, remove: () => rm(dir, { recursive: true }) };
 }
 
-/** Sees every navigation, and puts one empty element into pages that answer 502. */
-export const bareFloor = () =>
+/** Writes an extension that listens to every navigation and adds one empty element to 502 pages. */
+export const bareElementExtension = () =>
   bareExtension(
     {
       background: { service_worker: 'worker.js' },
@@ -40,7 +44,7 @@ export const bareFloor = () =>
           chrome.scripting.executeScript({
             target: { tabId, documentIds: [documentId] },
             injectImmediately: true,
-            func: () => document.documentElement.append(document.createElement('bare-floor')),
+            func: () => document.documentElement.append(document.createElement('bare-element')),
           });
         });
       `,

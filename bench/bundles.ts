@@ -1,5 +1,5 @@
 /**
- * The bytes of every bundle that is shipped, as they are and gzipped.
+ * Prints the size of every shipped script and style sheet, raw and gzipped.
  *
  *   npm run build:chrome && npx tsx bench/bundles.ts
  */

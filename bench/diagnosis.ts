@@ -1,10 +1,10 @@
 /**
- * Scores the diagnosis of labelled answers: is it a failure, who wrote it, who failed, how sure.
+ * Scores the diagnosis of labelled responses: what kind they are, who wrote them, who failed, how sure.
  *
  *   BENCH_DATA=<folder> npx tsx bench/diagnosis.ts [2/0] [--misses]
  *
- * `2/0` and `2/1` take every other row, `4/1` every fourth, so that rules written on some rows can
- * be scored on the others.
+ * `2/0` and `2/1` use every other row, `4/1` every fourth, so that rules that were written for some rows
+ * can be scored on the others. `--misses` prints every wrong diagnosis.
  */
 import {
   type Diagnosis,
@@ -37,11 +37,14 @@ const showsMisses = process.argv.includes('--misses');
 const bodyOf = ({ bodyText, bodyBase64 = '' }: Row) =>
   bodyText ?? Buffer.from(bodyBase64, 'base64').toString();
 
-/** Forward proxies can change only what comes over http; shops are on https. */
+/**
+ * Returns the address of a response. With the scheme `mixed`, responses of forward proxies came over
+ * http, because they cannot change https; all others came over https.
+ */
 const urlOf = ({ role }: Row, scheme: string) =>
   `${scheme === 'mixed' ? (role?.startsWith('forward') ? 'http' : 'https') : scheme}://shop.example/`;
 
-/** A row without an outage asks for no card; one with a status that has none, likewise. */
+/** Whether the kind is right. Rows without an outage, and statuses that get no card, are no failures. */
 function isKindRight({ label, status }: Row, { kind }: Diagnosis): boolean {
   if (label) return kind !== 'gateway-failure';
   return kind === (isGatewayStatus(status) ? 'gateway-failure' : 'none');
@@ -49,8 +52,8 @@ function isKindRight({ label, status }: Row, { kind }: Diagnosis): boolean {
 
 function judge(row: Row, url: string, hasBody: boolean) {
   const { status, headers } = row;
-  const body = hasBody ? { body: bodyOf(row) } : {};
-  const diagnosis = diagnose({ url, status, headers, ...body });
+  const body = hasBody ? bodyOf(row) : undefined;
+  const diagnosis = diagnose({ url, status, headers, body });
   const isSoft = row.label === 'soft-positive';
   const isKind =
     isKindRight(row, diagnosis) &&
@@ -93,21 +96,22 @@ function main(): void {
   const [step = 1, offset = 0] = (part ?? '').split('/').map(Number);
   const rows = all.filter((_, index) => index % (step || 1) === offset);
 
-  console.log(`${rows.length} answers; shops on https, forward proxies on http\n`);
+  console.log(`${rows.length} responses; shops on https, forward proxies on http\n`);
   printHead('', ['kind', 'party', 'gateway', 'sure, wrong', 'sure']);
   const results = score('with the page', rows, 'mixed', true);
   score('headers only', rows, 'mixed', false);
   score('with the page, all on http', rows, 'http', true);
   score('with the page, all on https', rows, 'https', true);
 
-  console.log('\nWho failed (rows) and who was said to have (columns)\n');
+  console.log('\nWho failed (rows), and who failed by the diagnosis (columns)\n');
   printHead('', PARTIES);
   for (const party of PARTIES) {
     const ofParty = results.filter(({ row }) => !row.label && row.who_failed === party);
-    const said = (name: string) => ofParty.filter(({ diagnosis }) => diagnosis.failed === name);
+    const countOf = (name: string) =>
+      ofParty.filter(({ diagnosis }) => diagnosis.failed === name).length;
     printRow(
       party,
-      PARTIES.map((name) => String(said(name).length)),
+      PARTIES.map((name) => String(countOf(name))),
     );
   }
 

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
 import { workerOf } from '../test/drivers/chromium/views';
 
-/** What the process of an extension has cost so far. */
+/** The cost of an extension so far. */
 export interface Cost {
+  /** CPU time of the extension's process, in s. */
   cpuS: number;
-  /** Of its worker alone, after a collection of garbage. */
+  /** Heap of the worker alone, after a garbage collection. */
   heapBytes: number;
 }
 
-/** Measures the process that a browser runs its one extension in (Linux only), and its worker. */
+/** Measures the process and the worker of a browser's only extension. Works on Linux only. */
 export async function costOf(browser: Browser): Promise<Cost> {
   const { client } = await workerOf(browser);
   await client.send('HeapProfiler.collectGarbage');
@@ -17,15 +18,17 @@ export async function costOf(browser: Browser): Promise<Cost> {
   return { cpuS: await processorTimeS(browser, isOfExtension), heapBytes: usedSize };
 }
 
-/** What all processes of a browser have used of a processor so far, or those that are meant. */
+/** Returns the CPU time of a browser's processes so far, in s. `isIncluded` selects the processes. */
 export async function processorTimeS(
   browser: Browser,
-  isMeant: (processId: number) => boolean = () => true,
+  isIncluded: (processId: number) => boolean = () => true,
 ): Promise<number> {
   const session = await browser.target().createCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  return processInfo.filter(({ id }) => isMeant(id)).reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  return processInfo
+    .filter(({ id }) => isIncluded(id))
+    .reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 function isOfExtension(processId: number): boolean {

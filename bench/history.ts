@@ -1,6 +1,6 @@
 /**
- * What the most records that are kept cost our pages: to write, to open the first page of, to
- * search, to learn from, to export and to import. Median of a few runs in one Chromium.
+ * Measures the history with the largest number of records that it keeps: writing, opening the history
+ * page, searching, statistics of one site, export and import. Median of a few runs in one Chromium.
  *
  *   npm run build:chrome && npx tsx bench/history.ts
  */
@@ -13,12 +13,12 @@ const COUNT = 50_000;
 
 const browser = await launchWithExtension(EXTENSION);
 const newestMs = Date.now();
-const show = (name: string, timesMs: readonly number[]) => {
+const printTimes = (name: string, timesMs: readonly number[]) => {
   const [median = 0] = [...timesMs].sort((a, b) => a - b).slice(Math.floor(timesMs.length / 2));
   printRow(name, [`${median.toFixed(1)} ms`, `${Math.max(...timesMs).toFixed(1)} ms`]);
 };
 
-/** Opens a page anew and times one thing in it, as its first. */
+/** Opens a new page for each round, and measures how long a task takes in it. Returns times in ms. */
 async function time(task: string, rounds = ROUNDS): Promise<number[]> {
   const timesMs: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -35,26 +35,26 @@ async function time(task: string, rounds = ROUNDS): Promise<number[]> {
   return timesMs;
 }
 
-/** Opens the page that people see, and searches in it as one types. */
-async function seeHistory(rounds: number): Promise<Record<'openedMs' | 'foundMs', number[]>> {
+/** Opens the history page and types into its search field. Returns how long each takes, in ms. */
+async function timeHistoryPage(rounds: number): Promise<Record<'openedMs' | 'foundMs', number[]>> {
   const { page } = await openHistoryPage(browser);
   const address = new URL('/src/ui/options/index.html#history', page.url()).href;
-  const seen = { openedMs: [] as number[], foundMs: [] as number[] };
+  const times = { openedMs: [] as number[], foundMs: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
     await page.goto('about:blank');
     await page.goto(address);
     await page.waitForSelector('.failure');
-    seen.openedMs.push(await page.evaluate(() => performance.now()));
+    times.openedMs.push(await page.evaluate(() => performance.now()));
     await page.waitForFunction(() =>
       /\d/.test(document.querySelector('.figures')?.textContent ?? ''),
     );
-    seen.foundMs.push(
+    times.foundMs.push(
       await page.evaluate(async (part) => {
         const input = document.querySelector<HTMLInputElement>('[type=search]')!;
         const fromMs = performance.now();
         input.value = part;
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        // Not a function with a name, which tsx would give one by a helper that the page has not.
+        // No named function here: tsx would add a call of a helper that does not exist in the page.
         while (!document.querySelector('.failure b')?.textContent?.includes(part))
           await new Promise((resolve) => setTimeout(resolve));
         return performance.now() - fromMs;
@@ -62,7 +62,7 @@ async function seeHistory(rounds: number): Promise<Record<'openedMs' | 'foundMs'
     );
   }
   await page.close();
-  return seen;
+  return times;
 }
 
 const filling = await openHistoryPage(browser);
@@ -74,18 +74,18 @@ await filling.page.close();
 
 printHead('', ['median', 'slowest']);
 const last = `{ ...(await room.readLatest(1))[0], id: crypto.randomUUID() }`;
-show('write one more', await time(`await room.writeRecord(${last}, Date.now())`));
-show('nothing to prune', await time('await room.prune(0)'));
-show('first 50, newest first', await time('await room.readPage({ limit: 50 })'));
-show(
-  'first 50 of one site',
+printTimes('write one record', await time(`await room.writeRecord(${last}, Date.now())`));
+printTimes('prune nothing', await time('await room.prune(0)'));
+printTimes('read the newest 50', await time('await room.readPage({ limit: 50 })'));
+printTimes(
+  'read the newest 50 of one site',
   await time(`await room.readPage({ site: 'shop-7.example', limit: 50 })`),
 );
-show('what the past of a site says', await time(`await room.readSitePast('shop-7.example')`));
-show('all entries to search', await time('await room.readEntries()'));
+printTimes('read the past of one site', await time(`await room.readSitePast('shop-7.example')`));
+printTimes('read all entries for a search', await time('await room.readEntries()'));
 const searching = await openHistoryPage(browser);
-show(
-  'search by a part of the site, read 50',
+printTimes(
+  'search by a part of the site, and read 50',
   await searching.run(async (room, rounds) => {
     const entries = await room.readEntries();
     const timesMs: number[] = [];
@@ -99,18 +99,18 @@ show(
   }, ROUNDS),
 );
 await searching.page.close();
-const seen = await seeHistory(ROUNDS);
-show('the history page, until its first rows', seen.openedMs);
-show('in it, a search until its rows are there', seen.foundMs);
-show('export as JSON', await time('await room.exportAll(Date.now())', 3));
-const again = 'const { file } = await room.exportAll(Date.now());';
-show(
-  'export and import, all there already',
-  await time(`${again} await room.importAll(file, Date.now())`, 1),
+const pageTimes = await timeHistoryPage(ROUNDS);
+printTimes('open the history page, until its first rows', pageTimes.openedMs);
+printTimes('search on the history page, until its rows are shown', pageTimes.foundMs);
+printTimes('export as JSON', await time('await room.exportAll(Date.now())', 3));
+const exportFile = 'const { file } = await room.exportAll(Date.now());';
+printTimes(
+  'export and import, nothing new',
+  await time(`${exportFile} await room.importAll(file, Date.now())`, 1),
 );
-show(
+printTimes(
   'export, delete all and import',
-  await time(`${again} await room.deleteAll(); await room.importAll(file, Date.now())`, 1),
+  await time(`${exportFile} await room.deleteAll(); await room.importAll(file, Date.now())`, 1),
 );
-show('drop the oldest tenth', await time('await room.prune(0, 45_000)', 1));
+printTimes('prune the oldest tenth', await time('await room.prune(0, 45_000)', 1));
 await browser.close();

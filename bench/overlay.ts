@@ -1,66 +1,68 @@
 /**
- * How soon the card is painted after the navigation began, beside a bare floor: an extension that
- * puts one empty element into the same failing page, the same way. Both in one run, interleaved.
+ * Measures the time from the start of a navigation to the first frame with the card. For comparison, a
+ * bare extension adds one empty element to the same failing page. Both are measured alternately, with
+ * the extension's worker awake and stopped.
  *
  *   npm run build:chrome && npx tsx bench/overlay.ts
- *
- * Warm: the extension's worker is awake. Cold: it was stopped before the navigation.
  */
 import type { Browser } from 'puppeteer-core';
 import { views } from '../test/drivers/chromium/views';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { gatewayError } from '../test/world/answers';
 import { startSite } from '../test/world/site';
-import { bareFloor } from './bare-extension';
-import { median, ratioText } from './pairs';
+import { bareElementExtension } from './bare-extension';
+import { median, ratioText } from './statistics';
 import { printHead, printRow, printTitle } from './table';
 
 const ROUNDS = 24;
 
-/** Notes the first frame after either element has come; the time counts from navigation start. */
+/** Stores the time of the first frame with either element, in ms since the start of the navigation. */
 const STOPWATCH = `<script>
-  (function look() {
-    if (document.querySelector('html > back-soon, html > bare-floor'))
+  (function check() {
+    if (document.querySelector('html > back-soon, html > bare-element'))
       requestAnimationFrame(() => (window.shownAtMs = performance.now()));
-    else requestAnimationFrame(look);
+    else requestAnimationFrame(check);
   })();
 </script>`;
 
-const floorExtension = await bareFloor();
+const bareExtension = await bareElementExtension();
 const site = await startSite();
 site.respond(gatewayError(502, `<title>502</title><h1>502 Bad Gateway</h1>${STOPWATCH}`));
-const [floor, backSoon] = await Promise.all([
-  launchWithExtension(floorExtension.dir),
+const [bare, backSoon] = await Promise.all([
+  launchWithExtension(bareExtension.dir),
   launchWithExtension(EXTENSION),
 ]);
 
 try {
   const times: Record<string, number[]> = {};
-  // The first rounds of each only warm up the browsers.
-  for (const [heat, isCold] of [
-    ['warm', false],
-    ['cold', true],
+  // The first three rounds only warm up the browsers.
+  for (const [workerState, isStopped] of [
+    ['awake', false],
+    ['stopped', true],
   ] as const)
     for (let round = -3; round < ROUNDS; round++)
       for (const [name, browser] of [
-        ['floor', floor],
+        ['bare', bare],
         ['card', backSoon],
       ] as const) {
-        const shownAtMs = await measure(browser, isCold);
-        const row = `${heat} ${name}`;
+        const shownAtMs = await measure(browser, isStopped);
+        const row = `${workerState} ${name}`;
         times[row] ??= [];
-        // One that never came keeps its place, beside its other.
+        // NaN keeps the pairs together if one element did not appear.
         if (round >= 0) times[row].push(shownAtMs ?? Number.NaN);
       }
   print(times);
 } finally {
-  await Promise.all([floor.close(), backSoon.close(), site.close()]);
-  await floorExtension.remove();
+  await Promise.all([bare.close(), backSoon.close(), site.close()]);
+  await bareExtension.remove();
 }
 
-/** In ms; undefined where nothing came, as when the floor's worker was stopped at the wrong time. */
-async function measure(browser: Browser, isCold: boolean): Promise<number | undefined> {
-  if (isCold) await views.stopWorker(browser);
+/**
+ * Loads the failing page once. Returns the time in ms, or undefined if no element appeared: the bare
+ * extension loses its state if its worker stops at the wrong time.
+ */
+async function measure(browser: Browser, isStopped: boolean): Promise<number | undefined> {
+  if (isStopped) await views.stopWorker(browser);
   const page = await browser.newPage();
   try {
     await page.goto(`${site.url}/${Math.random()}`);
@@ -74,16 +76,18 @@ async function measure(browser: Browser, isCold: boolean): Promise<number | unde
 }
 
 function print(times: Record<string, number[]>): void {
-  const late = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(0.9 * ROUNDS)];
+  const percentile90 = (values: number[]) =>
+    values.toSorted((a, b) => a - b)[Math.floor(0.9 * ROUNDS)];
   printTitle(`From navigation start to the painted card, ${ROUNDS} loads each`);
-  printHead('worker', ['floor, median ms', 'card', 'card, 90 %', 'median ratio (95 %)']);
-  for (const heat of ['warm', 'cold']) {
-    const [floors = [], cards = []] = [times[`${heat} floor`], times[`${heat} card`]];
-    printRow(heat, [
-      median(floors).toFixed(0),
-      median(cards).toFixed(0),
-      late(cards)?.toFixed(0) ?? '',
-      ratioText(cards, floors),
+  printHead('worker', ['bare extension, ms', 'card, ms', 'card, 90 %, ms', 'ratio (95 %)']);
+  for (const workerState of ['awake', 'stopped']) {
+    const bareMs = times[`${workerState} bare`] ?? [];
+    const cardMs = times[`${workerState} card`] ?? [];
+    printRow(workerState, [
+      median(bareMs).toFixed(0),
+      median(cardMs).toFixed(0),
+      percentile90(cardMs)?.toFixed(0) ?? '',
+      ratioText(cardMs, bareMs),
     ]);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a healthy page costs with Back Soon, with no extension, and with one that puts one empty
- * content script into every page. All in one run, interleaved, each load beside its neighbours.
+ * Measures how long a healthy page takes to load with Back Soon, without an extension, and with an
+ * extension that adds one empty content script. All three are measured alternately.
  *
  *   npm run build:chrome && npx tsx bench/page-load.ts
  */
@@ -9,7 +9,7 @@ import { chromiumFlags, findChromium } from '../test/drivers/chromium/launch';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { startSite } from '../test/world/site';
 import { bareExtension } from './bare-extension';
-import { median, ratioText } from './pairs';
+import { median, ratioText } from './statistics';
 import { printHead, printRow, printTitle } from './table';
 
 const ROUNDS = 100;
@@ -45,7 +45,7 @@ try {
       if (round >= 0) times.push(loadedMs);
     }
   printTitle(`A healthy page, from navigation start to its load event, ${ROUNDS} loads each`);
-  printHead('extension', ['median ms', 'beside none (95 %)']);
+  printHead('extension', ['median, ms', 'ratio (95 %)']);
   printRow('none', [median(none).toFixed(1), '1']);
   printRow('one empty content script', [median(empty).toFixed(1), ratioText(empty, none)]);
   printRow('Back Soon', [median(ours).toFixed(1), ratioText(ours, none)]);

@@ -1,6 +1,6 @@
 /**
- * How soon the popup is painted after it was opened, beside a popup of one line. In one run,
- * interleaved; in a tab, as the button's own bubble cannot be opened without a screen.
+ * Measures the time from opening the popup to its first frame. For comparison, a popup with one element.
+ * Both are measured alternately, in a tab: a headless browser opens no popup.
  *
  *   npm run build:chrome && npx tsx bench/popup.ts
  */
@@ -8,20 +8,20 @@ import type { Browser } from 'puppeteer-core';
 import { views } from '../test/drivers/chromium/views';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { bareExtension } from './bare-extension';
-import { median, ratioText } from './pairs';
+import { median, ratioText } from './statistics';
 import { printHead, printRow, printTitle } from './table';
 
 const ROUNDS = 30;
 
-/** Notes the first frame after the page has something in it; the time counts from its opening. */
+/** Stores the time of the first frame with content, in ms since the page was opened. */
 const STOPWATCH = `
-  (function look() {
-    const isThere = document.querySelector('main');
-    requestAnimationFrame(() => isThere ? (window.shownAtMs = performance.now()) : look());
+  (function check() {
+    const hasContent = document.querySelector('main') !== null;
+    requestAnimationFrame(() => hasContent ? (window.shownAtMs = performance.now()) : check());
   })();
 `;
 
-const floorExtension = await bareExtension(
+const barePopup = await bareExtension(
   { background: { service_worker: 'worker.js' } },
   {
     'worker.js': '',
@@ -29,28 +29,29 @@ const floorExtension = await bareExtension(
     'popup.js': 'document.body.append(document.createElement("main"))',
   },
 );
-const [floor, backSoon] = await Promise.all([
-  launchWithExtension(floorExtension.dir),
+const [bare, backSoon] = await Promise.all([
+  launchWithExtension(barePopup.dir),
   launchWithExtension(EXTENSION),
 ]);
 
 try {
-  const [floors, ours] = [[], []] as [number[], number[]];
+  const bareMs: number[] = [];
+  const oursMs: number[] = [];
   for (let round = -3; round < ROUNDS; round += 1)
     for (const [browser, path, times] of [
-      [floor, 'popup.html', floors],
-      [backSoon, 'src/ui/popup/index.html', ours],
+      [bare, 'popup.html', bareMs],
+      [backSoon, 'src/ui/popup/index.html', oursMs],
     ] as const) {
       const shownAtMs = await open(browser, path);
       if (round >= 0) times.push(shownAtMs);
     }
   printTitle(`From opening the popup to its first frame, ${ROUNDS} times each`);
-  printHead('popup', ['median ms', 'beside one line (95 %)']);
-  printRow('one line', [median(floors).toFixed(0), '1']);
-  printRow('Back Soon', [median(ours).toFixed(0), ratioText(ours, floors)]);
+  printHead('popup', ['median, ms', 'ratio (95 %)']);
+  printRow('one element', [median(bareMs).toFixed(0), '1']);
+  printRow('Back Soon', [median(oursMs).toFixed(0), ratioText(oursMs, bareMs)]);
 } finally {
-  await Promise.all([floor.close(), backSoon.close()]);
-  await floorExtension.remove();
+  await Promise.all([bare.close(), backSoon.close()]);
+  await barePopup.remove();
 }
 
 async function open(browser: Browser, path: string): Promise<number> {

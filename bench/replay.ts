@@ -1,46 +1,47 @@
-/** Replays outages with a schedule of tries, and measures how late each recovery is found. */
+/** Replays outages with a retry schedule, and measures how late each recovery is found. */
 import { seeded } from './seeded';
 
 export type Random = () => number;
-/** Seconds from a try to the next one, after `tries` tries and `elapsedS` since the first failure. */
-export type Gap = (elapsedS: number, tries: number, random: Random) => number;
+/** A schedule: seconds to the next attempt, after `attempts` and `elapsedS` since the first failure. */
+export type Gap = (elapsedS: number, attempts: number, random: Random) => number;
 
-const LAST_TRY_S = 30 * 60;
+const LAST_ATTEMPT_S = 30 * 60;
 
-/** Without a lower bound, the mean relative lag is that of a handful of recoveries within moments. */
+/** The length that shorter outages count as. Without it, a few of them would decide the relative lag. */
 const SHORTEST_OUTAGE_S = 3;
 
-/** After about this long, half of the users no longer look at the card. */
+/** An assumption: after about this time, half of the users no longer look at the card. */
 const PATIENCE_S = 45;
 
+/** How well a schedule finds recoveries. */
 export interface Verdict {
-  /** Mean number of tries an outage; of one that lasts longer, those of the first 30 minutes. */
+  /** Mean number of attempts per outage, within its first 30 minutes. */
   requests: number;
-  /** Mean time from the recovery to the try that finds it, in s. */
+  /** Mean time from the recovery to the attempt that finds it, in s. */
   lagS: number;
-  /** Mean of the lag divided by the outage's length, which counts as 3 s at least. */
+  /** Mean of the lag divided by the length of the outage. Shorter outages count as 3 s. */
   relativeLag: number;
-  /** Mean lag in s, each outage weighted by 1 / (1 + its length / 45 s). */
+  /** Mean lag in s. The weight of an outage is 1 / (1 + its length / 45 s). */
   feltLagS: number;
 }
 
 /**
- * Tries until the recovery, and for 30 minutes at the most. Lags are means over the outages that end
- * by then, requests over all.
+ * Replays outages with a schedule. Attempts end at the recovery, or after 30 minutes. Lags are means over
+ * the outages that end by then; requests are a mean over all outages.
  *
- * @param lengthsS how long each outage lasts, in seconds; infinite where its end was not seen.
+ * @param lengthsS The length of each outage in seconds. Infinity if its end was not seen.
  */
 export function judge(lengthsS: readonly number[], gap: Gap): Verdict {
   const random = seeded(2);
   let [requests, lagS, relativeLag, feltLagS, recovered, weights] = [0, 0, 0, 0, 0, 0];
   for (const lengthS of lengthsS) {
-    let [elapsedS, tries] = [0, 0];
-    while (elapsedS < lengthS && elapsedS < LAST_TRY_S) {
-      elapsedS += gap(elapsedS, tries, random);
-      tries += 1;
+    let [elapsedS, attempts] = [0, 0];
+    while (elapsedS < lengthS && elapsedS < LAST_ATTEMPT_S) {
+      elapsedS += gap(elapsedS, attempts, random);
+      attempts += 1;
     }
-    requests += tries;
-    if (lengthS > LAST_TRY_S) continue;
+    requests += attempts;
+    if (lengthS > LAST_ATTEMPT_S) continue;
     const weight = 1 / (1 + lengthS / PATIENCE_S);
     recovered += 1;
     weights += weight;
@@ -56,7 +57,10 @@ export function judge(lengthsS: readonly number[], gap: Gap): Verdict {
   };
 }
 
-/** The scale at which the schedule makes that many requests; a larger scale must make fewer. */
+/**
+ * Finds the scale at which a schedule makes `requests` requests per outage. A larger scale must make
+ * fewer requests. Searches between 0.5 and 200.
+ */
 export function tune(
   lengthsS: readonly number[],
   requests: number,
@@ -71,18 +75,18 @@ export function tune(
   return Math.sqrt(low * high);
 }
 
-/** The usual schedules, each at a scale that sets how many requests it makes. */
+/** Common schedules. The scale determines the number of requests. */
 export const rivals = {
   fixed:
     (scaleS: number): Gap =>
     () =>
       scaleS,
-  /** From 1 s, with full jitter, up to a cap of `scaleS`. */
+  /** Doubles from 1 s to a cap of `scaleS`, with full jitter. */
   doubling:
     (scaleS: number): Gap =>
-    (_, tries, random) =>
-      random() * Math.min(2 ** tries, Math.max(scaleS, 2)),
-  /** Starts less densely than ours. */
+    (_, attempts, random) =>
+      random() * Math.min(2 ** attempts, Math.max(scaleS, 2)),
+  /** Grows like our schedule, with longer gaps at the beginning. */
   squareRoot:
     (scale: number): Gap =>
     (elapsedS) =>

@@ -1,12 +1,12 @@
 /**
- * Judges the schedule of tries on public outage data, beside the usual schedules at equal mean
- * requests.
+ * Compares the retry schedule with common schedules on public outage data. All of them make the same mean
+ * number of requests.
  *
  *   BENCH_DATA=<folder> npx tsx bench/schedule.ts
  *
- * Only half of the owners judge, by a fixed rule: those whose SHA-256 (of the GitHub owner's name
- * in lower case) begins with an even byte. The other half is for tuning.
- * The 14 restarts are too few to be halved.
+ * Only half of the owners in the outage data are used: those whose name in lower case has a SHA-256 that
+ * begins with an even byte. The other half is for tuning. All restarts are used, because 14 are too few
+ * to halve.
  */
 import { createHash } from 'node:crypto';
 import { nextDelayMs } from '../src/core/schedule/schedule';
@@ -19,19 +19,21 @@ const RESTARTS = 'outages/deploys.csv';
 const LONGER = 'outages/outages.csv';
 const OUTAGES = 100_000;
 
-function isJudge(repository: string): boolean {
+/** Whether the outages of a repository (`owner/name`) are used here, not for tuning. */
+function isForEvaluation(repository: string): boolean {
   const [owner = ''] = repository.toLowerCase().split('/');
   return createHash('sha256').update(owner).digest().readUInt8(0) % 2 === 0;
 }
 
 /**
- * Lengths of outages as users meet them, in s: half as paid monitors report (Lomax, shape 1.4, scale
- * 178 s), a quarter restarts met at a uniform moment, a quarter longer outages.
+ * Returns sample lengths of outages in s, as users experience them. Half follow what paid monitors report
+ * (Lomax distribution, shape 1.4, scale 178 s), a quarter are restarts that the user meets at a uniformly
+ * random moment, and a quarter are longer outages.
  */
 function sampleLengthsS(random: Random): number[] {
   const restarts = readRows(RESTARTS, ['lo_s', 'hi_s']).map((row) => row.map(Number));
   const longer = readRows(LONGER, ['source_repo', 'lower_s', 'upper_s']).filter(
-    ([repository = '']) => isJudge(repository),
+    ([repository = '']) => isForEvaluation(repository),
   );
   const within = (low: number, high: number) => low + random() * (high - low);
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
@@ -66,7 +68,13 @@ if (hasData(RESTARTS, LONGER)) {
     const scale = tune(lengthsS, ours.requests, gapAt);
     report(name(scale.toPrecision(3)), judge(lengthsS, gapAt(scale)));
   };
-  printHead('schedule', ['requests', 'mean lag s', 'ours/theirs', 'relative lag', 'felt lag s']);
+  printHead('schedule', [
+    'requests',
+    'mean lag, s',
+    'our lag/its lag',
+    'relative lag',
+    'felt lag, s',
+  ]);
   report('Back Soon: 1.31 sqrt(t + 10)', ours);
   reportTuned(rivals.fixed, (scale) => `every ${scale} s`);
   reportTuned(rivals.doubling, (scale) => `doubling from 1 s, full jitter, cap ${scale} s`);

@@ -1,4 +1,7 @@
-/** Mulberry32, so that each run, and all that is compared in it, meets the same chances. */
+/**
+ * Returns a generator of random numbers in [0, 1): Mulberry32. With the same seed, every run and every
+ * compared candidate gets the same numbers.
+ */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {

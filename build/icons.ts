@@ -4,8 +4,8 @@ import { Resvg } from '@resvg/resvg-js';
 import type { Plugin } from 'vite';
 
 /**
- * What the sign on the toolbar can say, and at which sizes each is shown; edge lengths in px:
- * toolbar, toolbar at 2x, extensions page, store and notifications. Each has two drawings.
+ * The states of the toolbar icon, and the sizes in which each is needed, in px: 16 for the toolbar, 32 for
+ * the toolbar at 2x, 48 for the extensions page, 128 for the store and notifications.
  */
 const ICONS = {
   idle: [16, 32],
@@ -18,19 +18,19 @@ type IconSize = (typeof ICONS)[IconState][number];
 
 /** Renders one state at one size as PNG bytes. */
 async function renderIcon(state: IconState, size: IconSize): Promise<Uint8Array> {
-  // 16 px has a drawing of its own, on its own pixel grid: the large one would blur there.
+  // 16 px has a separate drawing on the pixel grid. The large drawing would be blurred at this size.
   const name = size === 16 ? `${state}-16` : state;
   const file = fileURLToPath(new URL(`../icons/${name}.svg`, import.meta.url));
   const svg = await readFile(file, 'utf8');
-  // The drawings hold no text, so looking for the system's fonts would only cost time.
+  // The drawings contain no text, so loading the system's fonts would only take time.
   const font = { loadSystemFonts: false };
   return new Resvg(svg, { font, fitTo: { mode: 'width', value: size } }).render().asPng();
 }
 
-/** Vite plugin: draws every `icons/<state>-<size>.png` into the build, so none are in the tree. */
+/** Vite plugin: renders every `icons/<state>-<size>.png` of the build from the SVG drawings. */
 export function icons(): Plugin {
   return {
-    // In `vite dev` CRXJS runs only the plugins whose names begin with `crx:`.
+    // In `vite dev`, CRXJS runs only plugins whose names begin with `crx:`.
     name: 'crx:back-soon-icons',
     async generateBundle() {
       for (const [state, sizes] of Object.entries(ICONS) as [IconState, readonly IconSize[]][]) {

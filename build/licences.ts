@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
 
-/** The file in which Vite writes down the licences of all code that it bundles. */
+/** The file to which Vite writes the licences of all code that it bundles. */
 export const LICENCES = 'licences.md';
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Vite plugin: adds the licences of what is no code, which Vite passes over: the suffix list. */
+/**
+ * Vite plugin: adds the licences of data, which Vite ignores: the Public Suffix List, and tldts, from
+ * which the list is read.
+ */
 export function licencesOfData(): Plugin {
   return {
     name: 'back-soon-licences-of-data',
@@ -16,7 +19,7 @@ export function licencesOfData(): Plugin {
       handler(_, bundle) {
         const file = bundle[LICENCES];
         if (file?.type !== 'asset') this.error(`there is no ${LICENCES}`);
-        const { version, license } = JSON.parse(textOf('tldts/package.json'));
+        const { version, license } = JSON.parse(readModuleFile('tldts/package.json'));
         file.source = `${file.source}
 ## Public Suffix List (MPL-2.0)
 
@@ -25,11 +28,11 @@ Public License, v. 2.0, which can be obtained at https://mozilla.org/MPL/2.0/.
 
 ## tldts - ${version} (${license})
 
-${textOf('tldts/LICENSE').trim()}
+${readModuleFile('tldts/LICENSE').trim()}
 `;
       },
     },
   };
 }
 
-const textOf = (path: string) => readFileSync(resolve(path), 'utf8');
+const readModuleFile = (path: string) => readFileSync(resolve(path), 'utf8');

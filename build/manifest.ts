@@ -4,16 +4,19 @@ import project from '../package.json' with { type: 'json' };
 
 export type BrowserName = 'chrome' | 'firefox';
 
-/** The manifest for a browser, from the one in Chrome's form; its version is the package's. */
+/**
+ * Returns the manifest for a browser, made from manifest.json, which is written for Chrome. The version
+ * comes from package.json.
+ */
 export function manifestFor(browser: BrowserName): ManifestV3Export {
   if (browser === 'chrome') return { ...chrome, version: project.version } as ManifestV3Export;
   const { minimum_chrome_version: _, background, ...rest } = chrome;
   return {
     ...rest,
     version: project.version,
-    // Firefox runs an event page instead of a service worker, which it refuses.
+    // Firefox supports an event page, but no service worker.
     background: { scripts: [background.service_worker], type: 'module' },
-    // It takes an add-on that asks for `split` as not allowed in private windows at all.
+    // With `split`, Firefox does not allow the add-on in private windows at all.
     // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/incognito
     incognito: 'spanning',
     browser_specific_settings: {
@@ -22,7 +25,7 @@ export function manifestFor(browser: BrowserName): ManifestV3Export {
         strict_min_version: '140.0',
         data_collection_permissions: { required: ['none'] },
       },
-      // The first that knows the key above.
+      // The first version for Android that supports `data_collection_permissions`.
       gecko_android: { strict_min_version: '142.0' },
     },
   } as unknown as ManifestV3Export;

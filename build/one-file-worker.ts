@@ -5,8 +5,8 @@ import { build, type Plugin, type Rollup } from 'vite';
 const WORKER = 'service-worker-loader.js';
 
 /**
- * Vite plugin: puts the worker, which CRXJS leaves as a row of modules shared with the pages, into
- * one file. It is started for failing pages, and fetching the modules took half of its start
+ * Vite plugin: bundles the worker into one file. CRXJS splits it into modules that it shares with the
+ * pages. Fetching them took half of the time in which the worker starts for a failing page
  * (`bench/overlay.ts`, worker stopped).
  */
 export function oneFileWorker(): Plugin {
@@ -20,21 +20,24 @@ export function oneFileWorker(): Plugin {
           configFile: false,
           logLevel: 'warn',
           build: {
-            ...{ outDir: dir, emptyOutDir: false, copyPublicDir: false, target: 'esnext' },
+            outDir: dir,
+            emptyOutDir: false,
+            copyPublicDir: false,
+            target: 'esnext',
             rollupOptions: {
               input: join(dir, WORKER),
               output: { entryFileNames: WORKER },
             },
           },
         });
-        for (const fileName of notInPages(bundle)) rmSync(join(dir, fileName));
+        for (const fileName of unusedByPages(bundle)) rmSync(join(dir, fileName));
       },
     },
   };
 }
 
-/** The modules that only the worker had a use for. */
-function notInPages(bundle: Rollup.OutputBundle): string[] {
+/** Returns the file names of the modules that no page imports. */
+function unusedByPages(bundle: Rollup.OutputBundle): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const isPage = ({ facadeModuleId }: Rollup.OutputChunk) => facadeModuleId?.endsWith('.html');
   const needed = new Set(chunks.filter(isPage).map(({ fileName }) => fileName));

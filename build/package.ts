@@ -1,9 +1,9 @@
 /**
- * Packs what the stores take, from what `npm run build` has made:
+ * Makes the zip files for the stores from the builds of `npm run build`:
  *
  *   dist/back-soon-chrome.zip    for the Chrome Web Store and Edge Add-ons
  *   dist/back-soon-firefox.zip   for addons.mozilla.org
- *   dist/back-soon-source.zip    what the two were built from, for its reviewers
+ *   dist/back-soon-source.zip    the source code, for the reviewers of addons.mozilla.org
  *
  * The same sources give the same bytes: names are sorted, and no file has a date or an owner.
  */
@@ -17,7 +17,7 @@ import { zipSync } from 'fflate';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DIST = join(ROOT, 'dist');
 const NOT_SOURCE = ['node_modules', 'dist', 'artifacts', '.git'];
-// Zip files begin in 1980, and have the time of wherever they are made.
+// The earliest date of a zip file, in local time, because zip files store local time.
 const NO_DATE = new Date(1980, 0, 1);
 
 pack('chrome', join(DIST, 'chrome'), filesIn(join(DIST, 'chrome')));
@@ -35,17 +35,18 @@ function pack(name: string, folder: string, files: string[]): void {
   console.log(`${sum}  ${relative(ROOT, path)}  ${zip.length} bytes, ${files.length} files`);
 }
 
-/** What is under version control; in a folder without, such as the unpacked source, all there is. */
+/** Returns the files under version control, or without a repository (in the unpacked source) all files. */
 function sources(): string[] {
   if (!existsSync(join(ROOT, '.git'))) return filesIn(ROOT, NOT_SOURCE);
   const listed = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' });
   return listed.split('\0').filter((file) => file && existsSync(join(ROOT, file)));
 }
 
-function filesIn(folder: string, without: string[] = [], under = ''): string[] {
-  return readdirSync(join(folder, under)).flatMap((name) => {
-    const file = join(under, name);
-    if (!under && without.includes(name)) return [];
-    return statSync(join(folder, file)).isDirectory() ? filesIn(folder, without, file) : [file];
+/** Returns the paths of all files below a folder. `excluded` are names in the folder itself. */
+function filesIn(folder: string, excluded: string[] = [], subfolder = ''): string[] {
+  return readdirSync(join(folder, subfolder)).flatMap((name) => {
+    const file = join(subfolder, name);
+    if (!subfolder && excluded.includes(name)) return [];
+    return statSync(join(folder, file)).isDirectory() ? filesIn(folder, excluded, file) : [file];
   });
 }

@@ -1,25 +1,27 @@
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
 
-/** The public suffix list as tldts packs it: nodes whose edges are labels, the last label first. */
+/** The format of the Public Suffix List in tldts. Edges are labels of a host, the last label first. */
 interface Trie {
-  /** Not 0 where the labels so far are a rule. */
+  /** Not 0 if the labels on the path to the node are a rule. */
   nodeFlags: ArrayLike<number>;
-  /** The first edge of each node; they end where the next node's begin. */
+  /** The index of each node's first edge. The edges of the next node follow. */
   edgeStart: ArrayLike<number>;
+  /** The length of each edge's label in `labelText`. */
   edgeLength: ArrayLike<number>;
+  /** The node to which each edge leads. */
   edgeChild: ArrayLike<number>;
-  /** The labels of all edges, one after the other. */
+  /** The labels of all edges, concatenated. */
   labelText: string;
   rulesRoot: number;
   exceptionsRoot: number;
 }
 
-// Of all packages only tldts keeps up with the list. It exports no rules, and code that carries
-// them all would be parsed at each start of the worker, so they are taken out of its data.
+// tldts is the only package that follows the list closely. It exports no rules, and its code contains the
+// whole list, which the worker would parse at every start. So the rules are read from its internal data.
 const trie: Trie = createRequire(import.meta.url)('tldts/dist/cjs/src/data/trie.js');
 
-/** The rules of the public suffix list, private section included, in ASCII as hosts are. */
+/** Returns the rules of the Public Suffix List, with its private section, in ASCII (Punycode). */
 export function publicSuffixRules(): string[] {
   const { edgeStart, edgeLength, edgeChild, labelText } = trie;
   let endsAt = 0;
@@ -35,7 +37,7 @@ export function publicSuffixRules(): string[] {
   }
 
   const exceptions = [...rulesBelow(trie.exceptionsRoot, '')].map((rule) => `!${rule}`);
-  // Every rule in another script is there in ASCII too.
+  // Every rule in another script also exists in ASCII.
   return [...rulesBelow(trie.rulesRoot, ''), ...exceptions]
     .filter((rule) => /^[\x21-\x7e]+$/.test(rule))
     .sort();
@@ -43,10 +45,10 @@ export function publicSuffixRules(): string[] {
 
 const NOTICE = '// https://publicsuffix.org/list/, under https://mozilla.org/MPL/2.0/';
 
-/** Vite plugin: writes the rules, a line each, into the build as `public-suffixes.txt`. */
+/** Vite plugin: adds `public-suffixes.txt` to the build, with one rule per line. */
 export function publicSuffixes(): Plugin {
   return {
-    // In `vite dev` CRXJS runs only the plugins whose names begin with `crx:`.
+    // In `vite dev`, CRXJS runs only plugins whose names begin with `crx:`.
     name: 'crx:back-soon-public-suffixes',
     generateBundle() {
       const source = [NOTICE, ...publicSuffixRules()].join('\n');

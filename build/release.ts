@@ -1,42 +1,58 @@
 /**
- * Makes a release of what is checked in: the next version, its part of the changelog out of the
- * commits since the last one, a commit and a tag of it, and the packages for the stores.
+ * Makes a release from the current commit: sets the version, builds the packages for the stores, commits
+ * and tags. Before that, write the section of the new version in CHANGELOG.md and commit it.
  *
- *   npm run release -- patch    or minor, major, or a version of its own, such as 1.0.0
+ *   npm run release -- patch    or minor, major, or a version such as 1.2.3
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 const CHANGELOG = 'CHANGELOG.md';
-const TITLE = '# Changelog\n';
+const VERSION = /^\d+\.\d+\.\d+$/;
 
 const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
 const npm = (...args: string[]) => execFileSync('npm', args, { stdio: 'inherit' });
 
-const [bump] = process.argv.slice(2);
-if (!bump || !/^(?:patch|minor|major|\d+\.\d+\.\d+)$/.test(bump))
-  stop('Say which version comes next: npm run release -- patch, minor, major or 1.2.3.');
-if (git('status', '--porcelain')) stop('Some changes are not committed yet.');
+const version = nextVersion(process.argv[2]);
+if (git('status', '--porcelain')) stop('There are uncommitted changes. Commit them first.');
+if (git('tag', '--list', `v${version}`)) stop(`The tag v${version} already exists.`);
+if (!changesOf(version))
+  stop(
+    `${CHANGELOG} has no text for ${version}. Add a section “## ${version}” that says what changes ` +
+      'for the user, and commit it.',
+  );
 
-npm('version', bump, '--no-git-tag-version');
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-const changelog = readFileSync(CHANGELOG, 'utf8');
-if (!changelog.startsWith(TITLE)) stop(`${CHANGELOG} does not begin with its title.`);
-const changes = subjectsSince(git('tag', '--list', 'v*', '--sort=-v:refname').split('\n')[0]);
-const part = `\n## ${version}\n\n${changes.map((subject) => `- ${subject}.`).join('\n')}\n`;
-writeFileSync(CHANGELOG, TITLE + part + changelog.slice(TITLE.length));
-npm('run', 'package');
-git('commit', '--all', '--message', `Release ${version}`);
+try {
+  npm('version', version, '--no-git-tag-version', '--allow-same-version');
+  npm('run', 'package');
+} catch {
+  git('checkout', '--', 'package.json', 'package-lock.json');
+  stop(`Version ${version} was not released, because a command above failed.`);
+}
+// package.json may have this version already, for example for the first release.
+if (git('status', '--porcelain')) git('commit', '--all', '--message', `release: ${version}`);
 git('tag', `v${version}`);
-console.log(`Version ${version} is committed and tagged; its packages are in dist.`);
+console.log(`Version ${version} is committed and tagged. Its packages are in dist.`);
 
-/** The commits since a tag, or since the start where there is none, oldest first. */
-function subjectsSince(tag: string | undefined): string[] {
-  const range = tag ? [`${tag}..HEAD`] : [];
-  const log = git('log', '--reverse', '--no-merges', '--format=%s', ...range);
-  return log ? log.split('\n') : ['Nothing that a user would see'];
+/** Returns the version to release: `bump` itself, or the current version raised by it. */
+function nextVersion(bump = ''): string {
+  if (VERSION.test(bump)) return bump;
+  const current = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const [major = 0, minor = 0, patch = 0] = current.version.split('.').map(Number);
+  if (bump === 'major') return `${major + 1}.0.0`;
+  if (bump === 'minor') return `${major}.${minor + 1}.0`;
+  if (bump === 'patch') return `${major}.${minor}.${patch + 1}`;
+  stop('Name the next version: npm run release -- patch, minor, major or 1.2.3.');
 }
 
+/** Returns the changelog's text about a version: what stands below its heading. */
+function changesOf(version: string): string {
+  const sections = readFileSync(CHANGELOG, 'utf8').split(/^## /m).slice(1);
+  const section = sections.find((text) => text.split(/\s/, 1)[0] === version) ?? '';
+  return section.split('\n').slice(1).join('\n').trim();
+}
+
+/** Prints an error and ends the process. */
 function stop(reason: string): never {
   console.error(reason);
   process.exit(1);

@@ -1,6 +1,6 @@
-// Sets up what `npm start` and `npm test` need on a fresh machine: the npm packages of the lock
-// file, and on Debian the browsers and gateways. Elsewhere it says what is missing, and goes on.
-// It stands alone, in plain JavaScript: when it runs, nothing else may be installed yet.
+// Installs what `npm start` and `npm test` need on a new machine: the npm packages of the lock file, and
+// on Debian, as root, the browsers and gateways. On other systems it prints what is missing and continues.
+// It is plain JavaScript without imports from packages, because no package may be installed yet.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -9,7 +9,7 @@ const ROOT = new URL('..', import.meta.url).pathname;
 const LOCK = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules/.package-lock.json');
 
-/** Debian's packages, by a program that each of them brings. */
+/** Names of Debian packages, by the program that each of them installs. */
 const BROWSERS = { chromium: 'chromium' };
 const FOR_TESTS = {
   'firefox-esr': 'firefox-esr',
@@ -46,7 +46,7 @@ function installDebianPackages(wanted) {
   if (!isDebian()) {
     console.log(`Not found: ${missing.join(', ')}. On Debian: ${command}.`);
     console.log(
-      'CHROMIUM_PATH and FIREFOX_PATH name browsers elsewhere; tests of missing gateways are skipped.',
+      'Set CHROMIUM_PATH and FIREFOX_PATH if the browsers are in another place. Tests of missing gateways are skipped.',
     );
     return;
   }
@@ -61,7 +61,7 @@ function installDebianPackages(wanted) {
 }
 
 function isProgram(name) {
-  // Servers stand in sbin, which an ordinary user's PATH leaves out.
+  // Debian installs servers in sbin, which is not on every user's PATH.
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders.some((folder) => existsSync(join(folder, name)));
 }
@@ -77,7 +77,7 @@ function run(command, args, env = process.env) {
     fail(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : '.'}`);
 }
 
-function fail(sentence) {
-  console.error(sentence);
+function fail(message) {
+  console.error(message);
   process.exit(1);
 }

@@ -4,16 +4,17 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /**
- * Vite plugin: fails the build where a bundle, with all it imports, is larger than its budget.
- * Takes the most bytes allowed, gzipped, by a part of the bundle's file name.
+ * Vite plugin: fails the build if a bundle and its imports are larger than their budget.
+ *
+ * @param budgets The maximum size in gzipped bytes, by a part of the bundle's file name.
  */
 export function sizeBudget(budgets: Record<string, number>): Plugin {
   return {
     name: 'back-soon-size-budget',
     writeBundle({ dir = '' }, bundle) {
-      for (const [part, mostBytes] of Object.entries(budgets)) {
+      for (const [part, maxBytes] of Object.entries(budgets)) {
         const entry = Object.keys(bundle).find((fileName) => fileName.includes(part));
-        if (!entry) this.error(`nothing in the build is named like ${part}`);
+        if (!entry) this.error(`the build has no file whose name contains ${part}`);
         const files = [entry];
         for (const fileName of files) {
           const file = bundle[fileName];
@@ -22,8 +23,9 @@ export function sizeBudget(budgets: Record<string, number>): Plugin {
         }
         const code = Buffer.concat(files.map((fileName) => readFileSync(join(dir, fileName))));
         const bytes = gzipSync(code).length;
-        if (bytes > mostBytes) this.error(`${part}: ${bytes} bytes gzipped, over ${mostBytes}`);
-        console.log(`${part}: ${bytes} of ${mostBytes} bytes gzipped`);
+        if (bytes > maxBytes)
+          this.error(`${part}: ${bytes} bytes gzipped; the limit is ${maxBytes}`);
+        console.log(`${part}: ${bytes} of ${maxBytes} bytes gzipped`);
       }
     },
   };

@@ -1,16 +1,16 @@
 import type { CrxPlugin } from '@crxjs/vite-plugin';
 
 /**
- * Vite plugin: takes out of the built manifest what CRXJS adds for scripts that pages load, which
- * ours never are. Left in, any page could fetch the file and learn that the extension is there.
+ * Vite plugin: removes `web_accessible_resources` from the built manifest. CRXJS adds it for scripts that
+ * pages load; pages load none of ours. With it, any page could fetch such a file and detect the extension.
  */
 export function storeManifest(): CrxPlugin {
   return {
-    // CRXJS runs the hook below only for plugins whose names begin with `crx:`.
+    // CRXJS calls `renderCrxManifest` only for plugins whose names begin with `crx:`.
     name: 'crx:back-soon-store-manifest',
     enforce: 'post',
     renderCrxManifest({ web_accessible_resources: _, ...manifest }, bundle) {
-      // The injected script is built a second time, on its own; nothing loads this first chunk.
+      // CRXJS builds the injected script twice. This first chunk is never loaded.
       for (const fileName of Object.keys(bundle))
         if (/\.iife\.tsx\.js$/.test(fileName)) delete bundle[fileName];
       return manifest as typeof manifest & { manifest_version: 3 };

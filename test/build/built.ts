@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A file of the project, as text. */
+/** Reads a file of the project as text. `path` is relative to the project's root. */
 export const readProject = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
-/** Every file of a build, by its path in it; what is no text is empty. */
+/** Returns the text of every file in `dist/<build>`, by its path. The text of images is empty. */
 export function filesOf(build: string): Map<string, string> {
   const folder = join(ROOT, 'dist', build);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -21,5 +21,5 @@ export function filesOf(build: string): Map<string, string> {
   );
 }
 
-/** The manifest of a build. */
+/** Returns the parsed manifest of a build. */
 export const manifestOf = (build: string) => JSON.parse(filesOf(build).get('manifest.json') ?? '');

@@ -6,20 +6,20 @@ import { filesOf, manifestOf, readProject } from './built';
 const DEPENDENCIES = Object.keys(project.dependencies).sort();
 const LICENCES = 'licences.md';
 
-describe.each(['chrome', 'firefox'])('what is shipped for %s', (build) => {
+describe.each(['chrome', 'firefox'])('the build for %s', (build) => {
   const files = filesOf(build);
   const manifest = manifestOf(build);
 
-  test('is used, every file of it', () => {
+  test('contains no unused file', () => {
     const reached = new Set(['manifest.json']);
     for (const path of reached)
       for (const file of files.keys()) if (refersTo(files.get(path) ?? '', file)) reached.add(file);
     const unused = [...files.keys()].filter((file) => !reached.has(file));
-    // Words are found by their folder; the licences are for people.
+    // The browser finds texts by their folder. The licences are for people.
     expect(unused.filter((file) => !file.startsWith('_locales/'))).toEqual([LICENCES]);
   });
 
-  test('has the licence of every dependency, and depends on nothing else', () => {
+  test('contains the licence of every dependency, and no other licence', () => {
     const licences = files.get(LICENCES) ?? '';
     const named = [...licences.matchAll(/^## (\S+) - [\d.]+ \((?:MIT|ISC)\)$/gm)];
     expect(named.map(([, name]) => name).sort()).toEqual(DEPENDENCIES);
@@ -32,7 +32,7 @@ describe.each(['chrome', 'firefox'])('what is shipped for %s', (build) => {
     expect(files.get('public-suffixes.txt')).toContain('\nco.uk\n');
   });
 
-  test('asks for the permissions that are explained, and no others', () => {
+  test('requests exactly the permissions that the README explains', () => {
     const [, table = ''] = readProject('README.md').split('## Permissions, and why');
     const rows = table.split('\n## ', 1)[0]!.matchAll(/^\| (`.*?`) +\|/gm);
     const explained = [...rows].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', '));
@@ -42,14 +42,14 @@ describe.each(['chrome', 'firefox'])('what is shipped for %s', (build) => {
     expect(manifest.optional_host_permissions).toBeUndefined();
   });
 
-  test('can be neither loaded nor spoken to by pages and other extensions', () => {
+  test('is not accessible to pages and other extensions', () => {
     for (const key of ['web_accessible_resources', 'content_scripts', 'externally_connectable'])
       expect([key, manifest[key]]).toEqual([key, undefined]);
     const code = [...files].filter(([path]) => path.endsWith('.js'));
     expect(code.filter(([, text]) => /onMessageExternal|onConnect/.test(text))).toEqual([]);
   });
 
-  test('allows its pages only what they need', () => {
+  test('limits its pages by a content security policy', () => {
     const { extension_pages, ...others } = manifest.content_security_policy;
     expect(others).toEqual({});
     const rules = extension_pages.split('; ').map((rule: string) => rule.split(/ (.*)/, 2));
@@ -58,11 +58,11 @@ describe.each(['chrome', 'firefox'])('what is shipped for %s', (build) => {
       'script-src': "'self'",
       'style-src': "'self'",
       'img-src': "'self'",
-      // A shop can be any site, over http too. Firefox, left to itself, asks them over https.
+      // A shop can be any site, also over http. By default, Firefox upgrades requests to https.
       // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Content_Security_Policy#upgrade_insecure_network_requests_in_manifest_v3
       'connect-src': "'self' http: https:",
-      // No `form-action`: going back from the recovery page, Chromium would hold it against the shop's
-      // own form, and Send again would send nothing.
+      // No `form-action`: after the user goes back from the recovery page, Chromium would apply it to the
+      // shop's own form, and Send again would send nothing.
       'base-uri': "'none'",
       'frame-ancestors': "'none'",
       'require-trusted-types-for': "'script'",
@@ -71,7 +71,7 @@ describe.each(['chrome', 'firefox'])('what is shipped for %s', (build) => {
   });
 });
 
-/** Whether a text names a file: by its path, beside it, or with a word filled in. */
+/** Whether a text contains the path of a file, or for an icon the template of its path. */
 function refersTo(text: string, file: string): boolean {
   const name = file.replace(/^assets\//, '');
   if (text.includes(name)) return true;

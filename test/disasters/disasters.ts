@@ -15,23 +15,25 @@ import { untilCardSays, words } from '../browser/support/steps';
 import { ageOutage } from '../browser/support/stored-outage';
 import { findPage } from '../browser/support/tabs';
 import { driver } from '../drivers/chosen';
-import * as answers from './answers';
+import type { Handler } from '../world/site';
 import type { FailingTab } from './failing-tab';
+import * as responses from './responses';
 
+/** Something that goes wrong in a tab with a failing page. */
 export type Disaster = (tab: FailingTab) => Promise<unknown>;
 
 const MINUTE_MS = 60_000;
 
-/** Holds back what the shop is asked next, until something has happened. */
+/** Runs `event` while the shop delays its response to a request that `ask` causes. */
 async function during(tab: FailingTab, ask: () => Promise<unknown>, event: () => Promise<unknown>) {
   const { site, failure } = tab;
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
   });
   const before = site.requests.length;
   site.respond(async (req, res) => {
-    await held;
+    await released;
     await failure(req, res);
   });
   const asking = ask().catch(() => {});
@@ -40,18 +42,18 @@ async function during(tab: FailingTab, ask: () => Promise<unknown>, event: () =>
     await event();
   } finally {
     site.respond(failure);
-    letGo();
+    release();
   }
   await asking;
 }
 
-/** Presses the button where it is; a page that is just going away has none. */
+/** Presses "Try now" if the page has this button. A page that is about to close may have none. */
 export async function tryNow({ page }: FailingTab): Promise<void> {
   const isThere = await hasButton(page, 'Try now').catch(() => false);
   if (isThere) await press(page, 'Try now').catch(() => {});
 }
 
-/** Has a probe sent at once, where the page has the buttons for it. */
+/** Makes the extension send a probe immediately, if the page has the buttons for it. */
 async function probeNow({ page }: FailingTab): Promise<void> {
   for (const name of ['Stop trying', 'Keep trying']) {
     const isThere = await hasButton(page, name).catch(() => false);
@@ -59,19 +61,19 @@ async function probeNow({ page }: FailingTab): Promise<void> {
   }
 }
 
-const kill = ({ browser }: FailingTab) => stopWorker(browser);
+const killWorker = ({ browser }: FailingTab) => stopWorker(browser);
 const load = ({ page, url }: FailingTab) => visit(page, url);
 
-/** Goes on with the shop answering in another way, for two looks at it. */
-const answering =
-  (handler: (typeof answers)['half']): Disaster =>
+/** Makes the shop use another handler for one probe and one load, and then fail as before. */
+const respondingWith =
+  (handler: Handler): Disaster =>
   async (tab) => {
     const { site, failure } = tab;
     site.respond(handler);
     const before = site.requests.length;
     await probeNow(tab);
-    await until('a look', () => site.requests.length > before);
-    // A load may have no end; the next is not to wait for it.
+    await until('a probe', () => site.requests.length > before);
+    // The load may never end, so do not wait for it.
     void load(tab).catch(() => {});
     await until('a load', () => site.requests.length > before + 1);
     site.respond(failure);
@@ -79,45 +81,45 @@ const answering =
   };
 
 const WORKER: Record<string, Disaster> = {
-  'the worker is killed before the page comes': (tab) =>
+  'the worker is killed before the response': (tab) =>
     during(
       tab,
       () => load(tab),
-      () => kill(tab),
+      () => killWorker(tab),
     ),
-  'the worker is killed as the page comes': (tab) => Promise.all([load(tab), kill(tab)]),
-  'the worker is killed waiting': kill,
-  'the worker is killed mid-probe': (tab) =>
+  'the worker is killed while the page loads': (tab) => Promise.all([load(tab), killWorker(tab)]),
+  'the worker is killed between probes': killWorker,
+  'the worker is killed during a probe': (tab) =>
     during(
       tab,
       () => probeNow(tab),
-      () => kill(tab),
+      () => killWorker(tab),
     ),
-  'the worker is killed as the page is loaded by Try now': (tab) =>
+  'the worker is killed while Try now loads the page': (tab) =>
     during(
       tab,
       () => tryNow(tab),
-      () => kill(tab),
+      () => killWorker(tab),
     ),
-  'the worker is killed mid-clear': async (tab) => {
+  'the worker is killed while it clears data': async (tab) => {
     const { page } = tab;
     await press(page, "Clear this site's data");
-    await until('the way to it', () => hasButton(page, 'Clear cache and cookies'));
-    // Cleared in time, it is loaded again under the click.
-    await Promise.all([press(page, 'Clear cache and cookies').catch(() => {}), kill(tab)]);
+    await until('the panel', () => hasButton(page, 'Clear cache and cookies'));
+    // If the worker clears the data in time, the page reloads during the click.
+    await Promise.all([press(page, 'Clear cache and cookies').catch(() => {}), killWorker(tab)]);
   },
-  'the worker is killed mid-record': async (tab) => {
+  'the worker is killed while it stores an attempt': async (tab) => {
     await tryNow(tab);
-    await Promise.all([untilCardSays(tab.page, 'tried').catch(() => {}), kill(tab)]);
+    await Promise.all([untilCardSays(tab.page, 'tried').catch(() => {}), killWorker(tab)]);
   },
 };
 
 const TABS: Record<string, Disaster> = {
-  'the tab is moved to a window of its own': async ({ browser, page }) => {
+  'the tab is moved to a new window': async ({ browser, page }) => {
     const tabId = await tabIdOf(browser, page);
     await inWorker(browser, (tabId) => chrome.windows.create({ tabId }).then(() => true), tabId);
   },
-  'the tab is discarded, and looked at again': async (tab) => {
+  'the tab is discarded, and activated again': async (tab) => {
     const { browser, page } = tab;
     const shown = await driver.urlOf(page);
     const tabId = await tabIdOf(browser, page);
@@ -143,15 +145,15 @@ const TABS: Record<string, Disaster> = {
     tab.tabs.push(await until('the copy', () => findPage(browser, shown, page)));
   },
   'the tab crashes, and is loaded again': async (tab) => {
-    // A page of ours crashes with the worker, and cannot be driven after it.
+    // The recovery page shares a process with the worker. After its crash, tests cannot control it.
     if (!(await hasHost(tab.page))) return;
     await crash(tab.page);
     await load(tab);
   },
 };
 
-const WORLD: Record<string, Disaster> = {
-  'the network goes, and comes back': async ({ browser, page }) => {
+const SYSTEM: Record<string, Disaster> = {
+  'the network fails, and comes back': async ({ browser, page }) => {
     await setOffline(browser, page, true);
     await untilCardSays(page, words('offline')).catch(() => {});
     await setOffline(browser, page, false);
@@ -175,13 +177,13 @@ const WORLD: Record<string, Disaster> = {
 const UPDATE: Record<string, Disaster> = {
   'the extension is updated': async (tab) => {
     const { browser, page } = tab;
-    // A page of ours would be closed by the browser.
+    // The browser would close the recovery page.
     if (!(await hasHost(page))) return;
     const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
-    // What each of the tabs waits for is begun anew.
+    // An update starts a new failure for each tab.
     tab.mostFailures += tab.tabs.length;
-    await driver.loadAnew(browser, EXTENSION);
-    await until('the card of another version', () =>
+    await driver.reloadExtension(browser, EXTENSION);
+    await until('the card of the new version', () =>
       page.evaluate((before) => {
         const cards = document.querySelectorAll('back-soon');
         return cards.length === 1 && cards[0] !== before;
@@ -190,18 +192,19 @@ const UPDATE: Record<string, Disaster> = {
   },
 };
 
-const ANSWERS: Record<string, Disaster> = {
-  'the shop answers slowly': answering(answers.slow),
-  'the shop answers by half': answering(answers.half),
-  'the shop answers with ten gigabytes': answering(answers.endless),
-  'the shop answers with a loop of redirects': answering(answers.loop),
-  'the shop answers with 50 KB of headers': answering(answers.wordy),
+const RESPONSES: Record<string, Disaster> = {
+  'the shop responds slowly': respondingWith(responses.slow),
+  'the shop sends half of a response': respondingWith(responses.truncated),
+  'the shop responds with ten gigabytes': respondingWith(responses.endless),
+  'the shop responds with a loop of redirects': respondingWith(responses.redirectLoop),
+  'the shop responds with 50 kB of headers': respondingWith(responses.manyHeaders),
 };
 
+/** All disasters, by their names in messages of the tests. */
 export const DISASTERS: Record<string, Disaster> = {
   ...WORKER,
   ...TABS,
-  ...WORLD,
+  ...SYSTEM,
   ...UPDATE,
-  ...ANSWERS,
+  ...RESPONSES,
 };

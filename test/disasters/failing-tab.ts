@@ -4,27 +4,27 @@ import { openTab } from '../browser/support/tabs';
 import { empty, gatewayError } from '../world/answers';
 import { type Handler, type Site, startSite } from '../world/site';
 
-/** A tab with a failing page of a shop of its own, and what may happen to it next. */
+/** A tab with a failing page. Each tab has a shop of its own. */
 export interface FailingTab {
   browser: Browser;
   page: Page;
   site: Site;
   url: string;
-  /** How the shop fails. */
+  /** The handler by which the shop fails. */
   failure: Handler;
-  /** Every tab that shows the page, this one first. */
+  /** Every tab that shows the page. The first one is `page`. */
   tabs: Page[];
-  /** How many failures there may have been: one, unless it was copied or forgotten. */
+  /** The largest number of failures that the extension may have recorded for these tabs. */
   mostFailures: number;
 }
 
-/** How a shop fails: with a page that the card is laid over, or with none. */
+/** How a shop fails: with a page, over which the card appears, or without one. */
 export const FAILURES: Record<string, Handler> = {
   'a page': gatewayError(502),
   'no page': empty(502),
 };
 
-/** Opens it; `failure` is a name of `FAILURES`. */
+/** Starts a shop and opens its failing page in a new tab. `failure` is a key of `FAILURES`. */
 export async function openFailingTab(browser: Browser, failure: string): Promise<FailingTab> {
   const site = await startSite();
   const fails = FAILURES[failure]!;

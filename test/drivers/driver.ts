@@ -1,110 +1,116 @@
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 
-/** A page of the extension that says nothing to the worker, and so does not wake it. */
+/** A page of the extension that sends the worker no message, so it does not wake it. */
 export const SILENT_PAGE = '/src/ui/recovery/index.html';
 
-/** What a thing on a page is for those who cannot see it. */
+/** An element, described by its role and accessible name. */
 export interface Named {
   role: 'button' | 'link' | 'image' | 'region' | 'textbox' | 'combobox' | 'checkbox' | 'radio';
   name?: string;
 }
 
-/** Puppeteer's way to ask for it. */
+/** Returns Puppeteer's selector for the elements of a role and, if given, a name. */
 export const selectorOf = ({ name, role }: Named) =>
   `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`;
 
 export interface Appearance {
   isDark?: boolean;
-  /** Whether the colours are those of a contrast theme. */
+  /** Whether a contrast theme is active. */
   isForced?: boolean;
-  /** What the size of text is set to; 16 unless it is. */
+  /** The default text size in the browser's settings. Default: 16. */
   textPx?: number;
 }
 
-/** What tests and pictures do with a browser that each of them does in its own way. */
+/** Actions that work differently in Chromium and Firefox. */
 export interface Driver {
-  /** Runs a function in the extension's worker, or event page; with JSON in and out. */
+  /** Runs a function in the extension's worker or event page. Arguments and result must be JSON. */
   inWorker<Args extends unknown[], Result>(
     browser: Browser,
     task: (...args: Args) => Result,
     args: Args,
   ): Promise<Awaited<Result>>;
-  /** The same in the worker for private windows: in Firefox the one event page is for all windows. */
+  /**
+   * Runs a function in the worker for private windows. In Firefox this is the ordinary event page,
+   * which serves all windows. Arguments and result must be JSON.
+   */
   inPrivateWorker<Args extends unknown[], Result>(
     browser: Browser,
     task: (...args: Args) => Result,
     args: Args,
   ): Promise<Awaited<Result>>;
-  /** Stops the worker, or the one for private windows, as the browser does to an idle one. */
+  /** Stops the worker, or the one for private windows, as the browser stops an idle worker. */
   stopWorker(browser: Browser, isPrivate?: boolean): Promise<void>;
   isWorkerRunning(browser: Browser): Promise<boolean>;
-  /** Loads the extension anew, as a restart of the browser or an update does. */
-  loadAnew(browser: Browser, extensionDir: string): Promise<void>;
-  /** Holds the worker at whatever it does next, until the function that this gives is called. */
+  /** Reloads the extension, as an update or a restart of the browser does. */
+  reloadExtension(browser: Browser, extensionDir: string): Promise<void>;
+  /** Pauses the worker. Returns the function that resumes it. */
   holdWorker(browser: Browser): Promise<() => Promise<void>>;
-  /** Freezes a page as the browser does one that was long unused, until what this gives is called. */
+  /** Freezes a page, as the browser freezes an unused one. Returns the function that unfreezes it. */
   freeze(page: Page): Promise<() => Promise<void>>;
-  /** Whether any script of the extension ran in the page's document; the page cannot tell. */
+  /** Whether a script of the extension runs in the page's document. The page cannot notice this check. */
   hasExtensionScript(page: Page): Promise<boolean>;
-  /** Where a file of the extension is. */
+  /** Returns the address of a file of the extension. */
   ownUrl(browser: Browser, path: string): Promise<string>;
-  /** Opens an address; what the browser may show instead of it is no error. */
+  /** Opens an address. Resolves also if the browser shows an error page instead. */
   visit(page: Page, url: string): Promise<void>;
-  /** Presses the Reload button, and waits for the page. */
+  /** Reloads the page like the Reload button, and waits for it. */
   reload(page: Page): Promise<void>;
   /** Opens a page of the extension in a tab. */
   openOwn(page: Page, url: string): Promise<void>;
-  /** Closes the tab whose address ends like this, once it has opened. */
+  /** Waits for a tab whose address ends with `end`, and closes it. */
   closeTab(browser: Browser, end: string): Promise<void>;
-  /** Everything of that name, in our closed shadow root too, in the order of the page. */
+  /** Returns the matching elements in document order, also from Back Soon's closed shadow root. */
   findAll(page: Page, named: Named): Promise<ElementHandle<Element>[]>;
-  /** A person's click, as soon as there is such a thing and it stands still. */
+  /** Waits until the element exists and no longer moves, and clicks it like a user. */
   click(page: Page, named: Named): Promise<void>;
-  /** The middle of what is drawn of it, asked of the browser: the page may have spoilt its own ways. */
+  /**
+   * Returns the centre of the element's box, in px. The browser measures it, because the page may have
+   * changed the DOM's own methods.
+   */
   middleOf(page: Page, named: Named): Promise<{ x: number; y: number }>;
-  /** Sends a message from where the card's own script runs, which the page cannot reach. */
+  /** Sends a message from the isolated world of the card's script, which the page cannot reach. */
   sendFromCard(page: Page, message: object): Promise<void>;
-  /** What the card says, without its buttons; undefined where there is none. */
+  /** Returns the text of the card without its buttons, or undefined if there is no card. */
   readCard(page: Page): Promise<string | undefined>;
-  /** What the keys for Paste do where a page has the focus. */
+  /** Presses the keys for Paste. */
   paste(page: Page): Promise<void>;
-  /** The address that a tab shows. */
+  /** Returns the address that a tab shows. */
   urlOf(page: Page): Promise<string>;
-  /** The entries of a tab's history, and which one it shows. */
+  /** Returns the entries of a tab's history and the index of the current one. */
   tabHistory(page: Page): Promise<{ urls: string[]; index: number }>;
-  /** Takes its past from a tab. */
-  forgetTabHistory(page: Page): Promise<void>;
-  /** Has a page's process end, as a crash does; resolves once its page is gone. */
+  /** Removes all entries of a tab's history but the current one. */
+  clearTabHistory(page: Page): Promise<void>;
+  /** Ends a page's process like a crash. Resolves when the page is gone. */
   crash(page: Page): Promise<void>;
-  /** A press of the Back (-1) or Forward (1) button; does not wait for what comes of it. */
+  /** Presses the Back (-1) or Forward (1) button, without waiting for the page. */
   travel(page: Page, by: -1 | 1): Promise<void>;
-  /** Allows the extension in private windows, as a person does in the browser's list of them. */
+  /** Allows the extension in private windows, as the user can in the browser's settings. */
   allowPrivateWindows(browser: Browser, extensionDir: string): Promise<void>;
-  /** Trusts an authority (DER in base64); Chromium is told whom to trust when it is launched. */
+  /** Makes Firefox trust a certificate authority (DER in base64). Does nothing in Chromium. */
   trustAuthority(browser: Browser, authority: string): Promise<void>;
   /**
-   * Whether the browser has learned in ordinary windows that a host wants HTTPS alone, which it will
-   * write to disk some time later; undefined where it has done so by the time it is closed.
+   * Whether Firefox has learned in ordinary windows that a host demands HTTPS (HSTS). It writes this to
+   * disk only later. Undefined in Chromium, which has written it to disk when it is closed.
    */
-  knowsAsStrict(browser: Browser, host: string): Promise<boolean | undefined>;
-  /** Lets the extension onto all sites, or onto none but by a click. */
+  hasLearnedHsts(browser: Browser, host: string): Promise<boolean | undefined>;
+  /** Gives the extension access to all sites, or only after a click. */
   setSiteAccess(browser: Browser, hostAccess: 'ON_ALL_SITES' | 'ON_CLICK'): Promise<void>;
-  /** Removes every cookie of the ordinary windows, whatever partition it is in. */
+  /** Removes every cookie of the ordinary windows, in all partitions. */
   clearCookies(browser: Browser): Promise<void>;
-  /** Makes the system light or dark, as far as a page can tell. */
+  /** Sets the value of `prefers-color-scheme`. */
   setColourScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
-  /** Makes the system and the browser as people with other eyes have them; with as little motion. */
+  /** Sets colour scheme, contrast theme and text size, and turns reduced motion on. */
   setAppearance(page: Page, appearance: Appearance): Promise<void>;
-  /** Saves what is downloaded in a folder, without a question. */
+  /** Saves downloads in a folder without asking. */
   setDownloadFolder(browser: Browser, folder: string): Promise<void>;
-  /** Clicks a notification of ours. */
+  /** Clicks a notification of Back Soon. */
   clickNotification(browser: Browser, id: string): Promise<void>;
-  /** Takes the connection from a page and from the worker, or gives it back. */
+  /** Takes a page and the worker offline or online. */
   setOffline(browser: Browser, page: Page, isOffline: boolean): Promise<void>;
-  /** Clicks the toolbar button over the tab in front, which shows that page. */
+  /** Clicks the toolbar button of the active tab, which must show `page`. */
   triggerAction(browser: Browser, page: Page, extensionId: string): Promise<void>;
-  /** Says yes where the browser itself asks whether to send a form once more. */
+  /** Confirms the browser's own question whether to send a form again, if the browser asks. */
   confirmResending(page: Page): Promise<void>;
-  /** The popup that is open, once it is. */
+  /** Waits for the popup and returns it. */
   popupOf(browser: Browser): Promise<Page>;
 }

@@ -7,15 +7,15 @@ import { driver, isFirefox } from './chosen';
 import { chromiumFlags, findChromium } from './chromium/launch';
 import { type FirefoxOptions, launchFirefox } from './firefox/launch';
 
-/** The built extension. */
+/** The folder of the extension's build for the current browser. */
 export const EXTENSION = fileURLToPath(
   new URL(`../../dist/${isFirefox ? 'firefox' : 'chrome'}`, import.meta.url),
 );
 
 const WELCOME = 'src/ui/welcome/index.html';
-const START_LIMIT_MS = 15_000;
+const START_TIMEOUT_MS = 15_000;
 
-/** Launches a browser without the extension, which can be installed later. */
+/** Launches a browser without the extension. The extension can be installed later. */
 export const launchBare = (): Promise<Browser> =>
   isFirefox
     ? launchFirefox()
@@ -27,8 +27,9 @@ export const launchBare = (): Promise<Browser> =>
       });
 
 /**
- * Launches a browser with an unpacked extension that was built for it; resolves once its worker is
- * listening.
+ * Launches a browser with an unpacked extension. Resolves when the extension's worker listens to events
+ * and the welcome page of a new profile is closed. Rejects if there is no extension in the folder or if
+ * it does not start.
  */
 export async function launchWithExtension(
   extensionDir: string,
@@ -46,7 +47,7 @@ export async function launchWithExtension(
   }
   const browser = await puppeteer.launch({
     executablePath: findChromium(),
-    // Loading a list of extensions works over a pipe only.
+    // Puppeteer can load a list of extensions only through a pipe.
     pipe: true,
     enableExtensions: [extensionDir],
     ...options,
@@ -56,14 +57,14 @@ export async function launchWithExtension(
     const target = await browser.waitForTarget(
       (target) =>
         target.type() === 'service_worker' && target.url().startsWith('chrome-extension:'),
-      { timeout: START_LIMIT_MS },
+      { timeout: START_TIMEOUT_MS },
     );
     const worker = await target.worker();
-    // A page opened any earlier could fail unseen: the listeners come with the activation.
+    // The worker adds its listeners when it is activated. It would miss a page that fails before that.
     const isActive = () =>
       (globalThis as { registration?: ServiceWorkerRegistration }).registration?.active?.state ===
       'activated';
-    await until('the worker to be active', () => worker?.evaluate(isActive), START_LIMIT_MS);
+    await until('the worker to be active', () => worker?.evaluate(isActive), START_TIMEOUT_MS);
     if (hasWelcome) await closeWelcome(browser);
   } catch (cause) {
     await browser.close();
@@ -72,5 +73,5 @@ export async function launchWithExtension(
   return browser;
 }
 
-/** What opens once in a new profile, and would stand before the pages of a test. */
+/** Waits for the welcome page, which opens in a new profile in front of other tabs, and closes it. */
 export const closeWelcome = (browser: Browser) => driver.closeTab(browser, WELCOME);

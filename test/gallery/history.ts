@@ -6,8 +6,8 @@ import { setScene } from './scene';
 import { NOW_MS } from './views';
 import type { Words } from './words';
 
-/** Gives a window what the options page looks back at; each has a history of its own. */
-export async function keepHistory(page: Page, site: Site, words: Words): Promise<void> {
+/** Fills the history that the options page shows. Each browser context has a history of its own. */
+export async function fillHistory(page: Page, site: Site, words: Words): Promise<void> {
   const { identifier } = await page.evaluateOnNewDocument(setScene, { ...words, nowMs: NOW_MS });
   await page.goto(`${site.url}/bare`);
   await fillPage(page, pastOfMonths(NOW_MS));

@@ -2,20 +2,20 @@ import type { Page } from 'puppeteer-core';
 import { driver } from '../drivers/chosen';
 import { mirrored, type Words } from './words';
 
-/** One way to look at a state: a column of the contact sheet. */
+/** One appearance in which states are shown: a column of the contact sheet. */
 export interface Look {
   width: number;
   height: number;
-  /** The failing page: a gateway's bare one, or one that the shop designed, where the card docks. */
+  /** The failing page: a gateway's bare page, or the shop's own one, where the card is docked. */
   page: 'bare' | 'designed';
-  /** Whether the picture is of the card alone, or of all that the screen shows. */
+  /** Whether the picture contains the card only, not the whole viewport. */
   isCropped?: true;
   isDark?: true;
-  /** In the colours of a contrast theme, as of Windows. */
+  /** Whether a contrast theme is active, as on Windows. */
   isForced?: true;
-  /** What the reader has set the size of text to; 16 unless they have. */
+  /** The default text size in the browser's settings. Default: 16. */
   textPx?: number;
-  /** Made from English at run time, so not for another language. */
+  /** Changes the English texts. Looks with this function exist in English only. */
   change?: (words: Words) => Words;
 }
 
@@ -35,12 +35,12 @@ export const looks: Record<string, Look> = {
   large: { ...CARD, width: 640, textPx: 32 },
 };
 
-/** Makes a page look so. */
+/** Applies a look to a page: viewport, colours and text size. Resolves when the page is painted again. */
 export async function setLook(page: Page, look: Look): Promise<void> {
   const { width, height } = look;
   await page.setViewport({ width, height });
   await driver.setAppearance(page, look);
-  // What a page draws anew for it comes with the next frame.
+  // The page is painted again in the next frame.
   await page.evaluate(
     () =>
       new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { isFailureView } from '../../src/core/view/view';
 import { EXTENSION } from '../drivers/launch';
 import { gatewayError, text } from '../world/answers';
-import { designedErrorPage } from '../world/shop-layout';
+import { designedErrorPage } from '../world/shop/layout';
 import { type Site, startSite } from '../world/site';
 import type { Look } from './looks';
 import type { State } from './views';
@@ -15,7 +15,7 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
 };
 
-/** Serves the failing pages, and the extension's own. */
+/** Starts a site that serves the failing pages, and the extension's own pages from its build. */
 export async function startPages(): Promise<Site> {
   const site = await startSite();
   const designed = text(designedErrorPage(), {
@@ -32,7 +32,7 @@ export async function startPages(): Promise<Site> {
   return site;
 }
 
-/** Where among them a state is seen. */
+/** Returns the path and query of the page that shows a state, on the site of `startPages`. */
 export function addressOf({ surface, view, room }: State, look: Look): string {
   if (!surface) return `/${look.page}`;
   const query = new URLSearchParams({ url: view?.url ?? '', submission: '', status: '0' });

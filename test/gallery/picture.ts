@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { ElementHandle, Page, ScreenshotClip } from 'puppeteer-core';
 import { EXTENSION } from '../drivers/launch';
+import { findLayoutProblems } from './layout-problems';
 import type { Look } from './looks';
-import { misfitsOf } from './misfits';
 import { type Scene, setScene } from './scene';
 import type { State } from './views';
 
@@ -10,10 +10,10 @@ const OVERLAY = join(EXTENSION, 'src/ui/overlay/main.iife.js');
 const MARGIN_PX = 20;
 
 /**
- * Takes the picture of one state in one look, and tells what does not fit in it; the page must have
- * the look's size and colours.
+ * Saves a picture of one state in one look as `file`, and returns the layout problems in it. The look must
+ * have been applied to the page before.
  */
-export async function takePicture(
+export async function capturePicture(
   page: Page,
   {
     url,
@@ -30,20 +30,20 @@ export async function takePicture(
   },
 ): Promise<string[]> {
   const close = await openScene(page, { url, state, scene });
-  // A popup is all card, and other pages of ours have several.
+  // The popup is a card as a whole, and the options page has several cards.
   const isCard = state.surface === undefined || state.surface === 'recovery';
   const [selector, marginPx] = isCard ? ['.card, .chip', MARGIN_PX] : ['body', 0];
-  // Beyond the viewport, Chromium forgets the size of text.
+  // A screenshot beyond the viewport would lose the text size.
   const card = look.isCropped
     ? { clip: await boxOf(page, selector, marginPx), captureBeyondViewport: false }
     : {};
   await page.screenshot({ path: file as `${string}.png`, optimizeForSpeed: true, ...card });
-  const misfits = await misfitsOf(page);
+  const problems = await findLayoutProblems(page);
   await close();
-  return misfits;
+  return problems;
 }
 
-/** Opens one state in a page; gives what ends it, so that the next can be opened. */
+/** Opens one state in a page. Returns a function to call before the next state is opened. */
 export async function openScene(
   page: Page,
   { url, state, scene }: { url: string; state: State; scene: Scene },
@@ -64,24 +64,24 @@ async function press(page: Page, name: string): Promise<void> {
   }, name);
   const element = button.asElement() as ElementHandle<Element> | null;
   if (!element) throw new Error(`there is no button “${name}”`);
-  // Clicks in panels count once the card has been in plain sight for a moment, which shows nowhere.
+  // A panel ignores clicks until the card has been visible for a moment. No event reports that moment.
   const isInPanel = await element.evaluate((element) => element.closest('.panel') !== null);
   if (isInPanel) await new Promise((resolve) => setTimeout(resolve, 500));
   await element.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
   const { x = 0, y = 0, width = 0, height = 0 } = (await element.boundingBox()) ?? {};
-  // Puppeteer's own click takes what is below the page's last line for out of sight.
+  // Not Puppeteer's own click: it considers an element below the page's last line invisible.
   await page.mouse.click(x + width / 2, y + height / 2);
-  // Or the next picture has the pointer over it.
+  // Otherwise the pointer is over a button in the next picture.
   await page.mouse.move(0, 0);
   await page.waitForFunction(isSettled);
 }
 
-/** Whether the surface is there with its figures, and its buttons can be pressed. */
+/** Whether the surface shows all its content and its buttons accept clicks. Runs in the page. */
 function isSettled(): boolean {
   const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
   const isHalfPainted = [...surface.querySelectorAll('p')].some((p) => p.textContent === '\u00a0');
   const isArming = surface.querySelector('.warning [aria-disabled="true"]') !== null;
-  // What is looked back at has to be read first.
+  // The options page first reads the history or the settings.
   const isReading =
     surface.querySelector('.rooms') !== null &&
     surface.querySelector('.failures li, canvas, .settings') === null;
@@ -91,7 +91,7 @@ function isSettled(): boolean {
 }
 
 async function boxOf(page: Page, selector: string, marginPx: number): Promise<ScreenshotClip> {
-  const look = (selector: string, margin: number) => {
+  const measure = (selector: string, margin: number) => {
     const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
     const card = surface.querySelector(selector)!.getBoundingClientRect();
     const x = Math.max(0, card.x - margin);
@@ -99,5 +99,5 @@ async function boxOf(page: Page, selector: string, marginPx: number): Promise<Sc
     const width = Math.min(innerWidth, card.right + margin) - x;
     return { x, y, width, height: Math.min(innerHeight, card.bottom + margin) - y };
   };
-  return page.evaluate(look, selector, marginPx);
+  return page.evaluate(measure, selector, marginPx);
 }

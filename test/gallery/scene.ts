@@ -3,7 +3,7 @@ import type { CardView } from '../../src/core/view/view';
 import type { Answers, Request } from '../../src/messages';
 import type { Words } from './words';
 
-/** What a page of the gallery is told of the world. */
+/** The data that a page of the gallery gets from the fake browser API. */
 export interface Scene extends Words {
   nowMs: number;
   view?: CardView;
@@ -11,8 +11,8 @@ export interface Scene extends Words {
 }
 
 /**
- * Stands in for the browser's API and its clock. Runs in the page before anything else does, and
- * takes nothing from outside itself.
+ * Replaces the browser's extension API and the clock. Runs in the page before all other scripts, so it
+ * can use nothing from outside its body.
  */
 export function setScene({ nowMs, view, overview, messages, language, direction }: Scene): void {
   const answers: Partial<Answers> = {
@@ -27,13 +27,13 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
       { name: 'chrome', scheme: 'google-chrome:' },
     ],
     overview: overview ?? { tabs: [], watched: [] },
-    // Three corners of a code are enough to see where it stands.
+    // Three corners of a QR code are enough to show its place.
     'draw-code': { size: 25, path: 'M0 0h7v7h-7zM18 0h7v7h-7zM0 18h7v7h-7z' },
   };
-  const nobody = { addListener() {}, removeListener() {} };
-  // Nothing is kept: what is asked for is as it is unless it was kept.
-  const get = async (usual: unknown) => (usual instanceof Object ? usual : {});
-  const kept = { get, set: async () => {}, onChanged: nobody };
+  const event = { addListener() {}, removeListener() {} };
+  // The storage is empty, so `get` returns the default values.
+  const get = async (defaults: unknown) => (defaults instanceof Object ? defaults : {});
+  const storageArea = { get, set: async () => {}, onChanged: event };
   const browser = {
     i18n: {
       getUILanguage: () => language,
@@ -54,22 +54,22 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
         const isAsked = view?.phase === 'page' && view.page.kind === 'asked';
         return { answer: (tabId === -1) === isAsked ? view : undefined };
       },
-      onMessage: nobody,
+      onMessage: event,
     },
-    storage: { sync: kept, local: kept },
-    permissions: { contains: async () => false, onAdded: nobody, onRemoved: nobody },
+    storage: { sync: storageArea, local: storageArea },
+    permissions: { contains: async () => false, onAdded: event, onRemoved: event },
     tabs: { query: async () => [{ id: 1 }], getCurrent: async () => ({ id: 1 }) },
   };
   Object.assign(globalThis, { browser, chrome: browser });
 
   Date.now = () => nowMs;
-  // What waits a second for the clock need not wait: it comes at once.
+  // Timers of a second or more run immediately, because the clock does not move.
   const { setTimeout } = window;
   Object.assign(window, {
     setTimeout: (run: () => void, delayMs: number) => setTimeout(run, delayMs < 1000 ? delayMs : 0),
   });
 
-  // The picture is cut where the card is, and buttons are pressed: for that it must be found.
+  // The gallery has to find the card and its buttons, so the shadow root is open.
   const { attachShadow } = Element.prototype;
   Element.prototype.attachShadow = function (init) {
     return attachShadow.call(this, { ...init, mode: 'open' });

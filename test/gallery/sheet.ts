@@ -6,7 +6,7 @@ export interface Picture {
   file: string;
 }
 
-/** The gallery's page: a section for each sheet, in it a row for each state, a column for each look. */
+/** Renders the contact sheets: a section per sheet, with a row per state and a column per look. */
 export function sheetsPage(pictures: Picture[]): string {
   const sheets = unique(pictures, 'sheet').map((sheet) => section(sheet, pictures));
   return `<!doctype html>
@@ -19,7 +19,7 @@ export function sheetsPage(pictures: Picture[]): string {
   h2 { margin: 0; }
   th { padding: 6px; text-align: start; vertical-align: top; font-weight: 600; }
   td { padding: 6px; vertical-align: top; }
-  /* Each leads to itself in full. */
+  /* Each image links to its full size. */
   img { display: block; zoom: 0.5; }
 </style>
 ${sheets.join('\n')}

@@ -30,7 +30,7 @@ import {
   wait,
 } from './views';
 
-/** Every state worth a look, by contact sheet and by name. */
+/** All states that the gallery shows, by contact sheet and name. */
 export const states: Record<string, Record<string, State>> = {
   phases: {
     fresh: { view: card({ wait: wait(2, 0) }) },
@@ -156,9 +156,12 @@ export const states: Record<string, Record<string, State>> = {
         ],
         watched: [
           {
-            ...{ id: 'w', url: 'https://lamps.example/order', submission: 'none' },
+            id: 'w',
+            url: 'https://lamps.example/order',
+            submission: 'none',
             isRepeatable: false,
-            ...{ sinceMs: NOW_MS, lastProbedAtMs: 0 },
+            sinceMs: NOW_MS,
+            lastProbedAtMs: 0,
           },
         ],
       },

@@ -7,21 +7,21 @@ import { viewOfPage, viewOfSelfWaiting } from '../../src/core/view/page-view';
 import type { CardView, Check, FailureView, PageView } from '../../src/core/view/view';
 import { type FailureFields, failureView } from '../failure-view';
 
-/** What a picture shows. */
+/** The content of a picture. */
 export interface State {
   surface?: 'popup' | 'recovery' | 'options' | 'welcome';
   /** The part of the options page, as its address names it. */
   room?: 'history' | 'statistics' | 'settings';
   view?: CardView;
-  /** What the popup shows beside its own tab. */
+  /** What the popup shows about other tabs. */
   overview?: Overview;
-  /** The buttons pressed before the picture is taken, by the keys of their words. */
+  /** The buttons to press before the picture is taken, as message keys of their labels. */
   press?: (keyof typeof messages)[];
-  /** In words a third longer than they are. */
+  /** Whether the texts are made a third longer. */
   isLengthened?: true;
 }
 
-/** The moment at which every picture is taken. */
+/** The time that the clock shows in every picture. */
 export const NOW_MS = Date.UTC(2026, 10, 22, 15, 4, 12);
 
 export const SECOND_MS = 1000;
@@ -56,14 +56,14 @@ export const form = {
   ...tried(2, 20 * SECOND_MS),
 } as const;
 
-/** A page that only the user may load: asking for it again may do what it did before. */
+/** A page that is not repeatable: loading it again could add to the basket again. */
 export const acting = {
   ...tried(3, 25 * SECOND_MS),
   url: 'https://fern-and-kettle.example/basket?add-to-cart=4711',
   isRepeatable: false,
 } as const;
 
-/** The page after a form that was received, which may open only once. */
+/** The page after a submitted form. It is not repeatable, because such a page may open only once. */
 export const received = {
   ...tried(3, 25 * SECOND_MS),
   submission: 'received',
@@ -80,7 +80,7 @@ const blames: Record<string, { blame: Blame; status?: number; gateway?: string }
   silence: { blame: 'unknown', status: 0 },
 };
 
-/** One state for each blame, with these buttons pressed. */
+/** One state for each blame. `press`: the buttons to press before the picture. */
 export const forEachBlame = (press: State['press'] = []) =>
   Object.fromEntries(
     Object.entries(blames).map(([name, who]) => [name, { view: card(threeTries, who), press }]),
@@ -137,9 +137,15 @@ export const page = (page: PageLoad, seen: Partial<PageView> = {}): State => {
   } as const;
   return { surface: 'popup', view: Object.assign(viewOfPage(page, known, NOW_MS), seen) };
 };
+/** A page that loaded with a status. */
 export const answered = (status: number, seen: Partial<PageLoad> = {}): PageLoad => ({
-  ...{ kind: 'answered', url: SHOP, status, from: 'network' },
-  ...{ answeredMs: 240, loadedMs: 1230, server: 'nginx' },
+  kind: 'answered',
+  url: SHOP,
+  status,
+  from: 'network',
+  answeredMs: 240,
+  loadedMs: 1230,
+  server: 'nginx',
   ...(seen as object),
 });
 export const asked: PageLoad = {
@@ -157,7 +163,9 @@ export const fine: Finding[] = [
 export const faults: Required<PageView>['faults'] = {
   hosts: [
     {
-      ...{ host: 'checkout.fern-and-kettle.example', count: 7, status: 502 },
+      host: 'checkout.fern-and-kettle.example',
+      count: 7,
+      status: 502,
       paths: ['/api/basket', '/api/stock'],
     },
   ],

@@ -9,17 +9,17 @@ export type Messages = Record<
   { message: string; placeholders?: Record<string, { content: string }> }
 >;
 
-/** What a picture's words are: those of a language, or ones made from them to try the room. */
+/** The texts of a picture: from a language's messages, or changed ones that test the layout. */
 export interface Words {
   messages: Messages;
   language: string;
   direction: 'ltr' | 'rtl';
 }
 
-/** The languages browsers come in that are written so. */
+/** The languages of browsers that are written from right to left. */
 const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur'];
 
-/** The words of a folder of `_locales`; English ones where it has none, as in a browser. */
+/** Reads the texts of a folder in `_locales`. A missing text is English, as in a browser. */
 export async function wordsOf(locale: string): Promise<Words> {
   const messages = { ...(await messagesOf('en')), ...(await messagesOf(locale)) };
   const language = locale.replace('_', '-');
@@ -27,7 +27,7 @@ export async function wordsOf(locale: string): Promise<Words> {
   return { messages, language, direction: isRightToLeft ? 'rtl' : 'ltr' };
 }
 
-/** Each in the language that needs most letters for it; lengths of time and dates in German. */
+/** Returns the longest translation of each text. Durations and dates are in German. */
 export async function longestWords(): Promise<Words> {
   const longest = { ...(await messagesOf('en')) };
   for (const locale of await readdir(LOCALES))
@@ -36,12 +36,12 @@ export async function longestWords(): Promise<Words> {
   return { messages: longest, language: 'de', direction: 'ltr' };
 }
 
-/** A third longer, with longer words, as in German or Finnish. */
+/** Makes texts about a third longer, with longer words, as in German or Finnish. */
 export function lengthened(words: Words): Words {
   return { ...words, messages: mapText(words.messages, lengthen) };
 }
 
-/** As long, and written from right to left; lengths of time and dates in Hebrew. */
+/** Makes texts a third longer and right-to-left. Durations and dates are in Hebrew. */
 export function mirrored(words: Words): Words {
   const messages = mapText(words.messages, (text) => fromRight(lengthen(text)));
   return { messages, language: 'he', direction: 'rtl' };
@@ -49,10 +49,10 @@ export function mirrored(words: Words): Words {
 
 const lengthen = (text: string) => text.replace(/[aeiou]/gi, '$&$&');
 
-/** RIGHT-TO-LEFT ISOLATE and OVERRIDE: Latin letters that stand in a line as Hebrew ones would. */
+/** Adds RIGHT-TO-LEFT ISOLATE and OVERRIDE, so that Latin letters run from right to left. */
 const fromRight = (text: string) => `\u2067\u202e${text}\u202c\u2069`;
 
-/** Changes what stands between the placeholders. */
+/** Changes the text between the placeholders. */
 function mapText(messages: Messages, change: (text: string) => string): Messages {
   const changed = Object.entries(messages).map(([key, entry]) => {
     const pieces = entry.message.split(/(\$\w+\$)/);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { escapeHtml } from '../world/shop-layout';
+import { escapeHtml } from '../world/shop/layout';
 import { type Scene, VIEWPORT } from './scenes';
 
-/** What stands above the pictures and on the tiles, in one language: `store/<locale>/captions.json`. */
+/** The captions of the pictures and tiles in one language, from `store/<locale>/captions.json`. */
 export type Captions = Record<
   'card' | 'dock' | 'order' | 'just-me' | 'statistics' | 'tile',
   string
@@ -43,7 +43,7 @@ const page = (direction: string, kind: string, body: string) =>
   `<!doctype html><html dir="${direction}"><meta charset="utf-8"><style>${STYLE}</style>
 <body class="${kind}">${body}</body></html>`;
 
-/** A picture of a window below what it shows. */
+/** Renders a picture for a store: the caption, and below it a window with the scene. */
 export function framed({ address, png }: Scene, caption: string, direction: string): string {
   return page(
     direction,
@@ -53,11 +53,11 @@ export function framed({ address, png }: Scene, caption: string, direction: stri
   );
 }
 
-/** What a store shows beside the name; the wide one has the card in it. */
+/** Renders a promotional tile: the small one, or with a picture of the card the wide one. */
 export function tile(line: string, name: string, direction: string, card?: Uint8Array): string {
-  const words = `<div><div class="name"><img src="${icon}">${escapeHtml(name)}</div></div>`;
-  const said = `<p>${escapeHtml(line)}</p>`;
-  if (!card) return page(direction, 'tile small', words + said);
+  const title = `<div><div class="name"><img src="${icon}">${escapeHtml(name)}</div></div>`;
+  const caption = `<p>${escapeHtml(line)}</p>`;
+  if (!card) return page(direction, 'tile small', title + caption);
   const picture = `<img src="${dataUrl('image/png', card)}" height="480">`;
-  return page(direction, 'tile wide', `<div>${words}${said}</div>${picture}`);
+  return page(direction, 'tile wide', `<div>${title}${caption}</div>${picture}`);
 }

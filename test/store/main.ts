@@ -1,11 +1,11 @@
 /**
- * Pictures for the stores, from the running extension: five of 1280x800 and two tiles.
+ * Takes the pictures for the stores from the running extension: five of 1280x800 and two tiles.
  *
- *   npm run store                   into artifacts/store/en
- *   npm run store -- --locale de    in another language; captions it lacks are English
+ *   npm run store                   writes to artifacts/store/en
+ *   npm run store -- --locale de    in another language; missing captions are English
  *
- * The language must be one that Chromium has files of: on Debian they are in chromium-l10n. Without,
- * durations and the direction of writing stay English.
+ * Chromium needs its files for the language; on Debian they are in chromium-l10n. Without them,
+ * durations and the text direction stay English.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,9 +14,9 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'puppeteer-core';
 import { launchWithExtension } from '../drivers/launch';
 import { wordsOf } from '../gallery/words';
-import { chromiumFlagsFor } from '../world/public-services';
+import { chromiumFlagsFor } from '../world/public-services/public-services';
 import { type Captions, framed, tile } from './frame';
-import { takeScenes } from './scenes';
+import { captureScenes } from './scenes';
 import { startShopWeb } from './shop-web';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -38,14 +38,14 @@ const browser = await launchWithExtension(fromRoot('dist/chrome'), {
     '--hide-scrollbars',
     '--disable-partial-raster',
   ],
-  // What Chromium takes its language from on Linux.
+  // On Linux, Chromium reads its language from this variable.
   env: { ...process.env, LANGUAGE: locale },
 });
 try {
-  const scenes = Object.entries(await takeScenes(browser, web, words));
-  for (const [index, [what, scene]] of scenes.entries()) {
-    const html = framed(scene, captions[what as keyof Captions], words.direction);
-    await save(browser, html, 1280, 800, `${index + 1}-${what}`);
+  const scenes = Object.entries(await captureScenes(browser, web, words));
+  for (const [index, [sceneName, scene]] of scenes.entries()) {
+    const html = framed(scene, captions[sceneName as keyof Captions], words.direction);
+    await save(browser, html, 1280, 800, `${index + 1}-${sceneName}`);
   }
   const line = captions.tile;
   const [, { cut }] = scenes[0]!;
@@ -55,7 +55,7 @@ try {
   await browser.close();
   await web.close();
 }
-console.log(folder);
+console.log(`Pictures: ${folder}`);
 
 function captionsOf(locale: string): Partial<Captions> {
   const path = fromRoot(`store/${locale}/captions.json`);

@@ -4,15 +4,18 @@ import type { Handler } from './site';
 type Headers = Record<string, string>;
 
 /**
- * Headers of a failure: no try by itself is made for longer than a test takes, only those that the
- * user asks for, which can then be counted.
+ * Headers of a failure that delay the first automatic attempt beyond the end of a test. A test can then
+ * count the attempts that the user asks for.
  */
 export const TRY_LATER: Headers = { 'retry-after': '900' };
 
-/** Likewise: the first try by itself is made after what a test does before it. */
+/**
+ * Headers of a failure that delay the first automatic attempt by 10 s: a test can finish its
+ * preparations first.
+ */
 export const TRY_SOON: Headers = { 'retry-after': '10' };
 
-/** A small HTML page around `html`; status 200 unless said. */
+/** Responds with a small HTML page that contains `html`. The status is 200 by default. */
 export function page(html: string, options: { status?: number; headers?: Headers } = {}): Handler {
   const document = `<!doctype html><html lang="en"><meta charset="utf-8">${html}</html>`;
   return text(document, {
@@ -21,7 +24,7 @@ export function page(html: string, options: { status?: number; headers?: Headers
   });
 }
 
-/** Any body under any status; `text/plain` unless the headers say otherwise. */
+/** Responds with any body: by default with status 200, as `text/plain`. */
 export function text(body: string, options: { status?: number; headers?: Headers } = {}): Handler {
   return (_req, res) => {
     res.writeHead(options.status ?? 200, {
@@ -33,7 +36,7 @@ export function text(body: string, options: { status?: number; headers?: Headers
   };
 }
 
-/** The bare error page nginx writes, byte for byte, or `body` in its place. */
+/** Responds like nginx: with `body`, or with the same bytes as nginx's own error page. */
 export function gatewayError(status: number, body?: string, headers: Headers = {}): Handler {
   return text(body ?? nginxBody(status), {
     status,
@@ -41,14 +44,14 @@ export function gatewayError(status: number, body?: string, headers: Headers = {
   });
 }
 
-/** No body at all: browsers show an error page of their own for 400 and above. */
+/** Responds without a body. For status 400 and above, browsers then show their own error page. */
 export function empty(status: number, headers: Headers = {}): Handler {
   return (_req, res) => {
     res.writeHead(status, { 'content-length': '0', ...headers }).end();
   };
 }
 
-/** An error sent as a download. */
+/** Responds with an error page that the browser should download. */
 export function attachment(status: number, headers: Headers = {}): Handler {
   return text(nginxBody(status), {
     status,
@@ -60,7 +63,7 @@ export function attachment(status: number, headers: Headers = {}): Handler {
   });
 }
 
-/** An error under the content type of unknown bytes. */
+/** Responds with an error page of type `application/octet-stream`. */
 export function octetStream(status: number, headers: Headers = {}): Handler {
   return text(nginxBody(status), {
     status,
@@ -68,7 +71,7 @@ export function octetStream(status: number, headers: Headers = {}): Handler {
   });
 }
 
-/** A JSON answer. */
+/** Responds with a value as JSON. The status is 200 by default. */
 export function json(
   value: unknown,
   options: { status?: number; headers?: Headers } = {},
@@ -79,17 +82,17 @@ export function json(
   });
 }
 
-/** Sends the browser elsewhere; 303 unless said, as after a form. */
+/** Redirects to `location`. The status is 303 by default, as after a form. */
 export function redirect(location: string, status = 303, headers: Headers = {}): Handler {
   return empty(status, { location, ...headers });
 }
 
-/** Accepts the request and never answers. */
+/** Accepts the request and never responds. */
 export function hang(): Handler {
   return () => {};
 }
 
-/** Cuts the connection without a word. */
+/** Closes the connection without a response. */
 export function reset(): Handler {
   return (req) => {
     req.socket.destroy();
@@ -111,7 +114,7 @@ function nginxBody(status: number): string {
     '<hr><center>nginx</center>',
     '</body>',
     '</html>',
-    // nginx pads small pages so that browsers of old did not replace them.
+    // nginx pads small pages because old browsers replaced them with their own.
     ...Array(6).fill('<!-- a padding to disable MSIE and Chrome friendly error page -->'),
     '',
   ].join('\r\n');

@@ -4,11 +4,11 @@ import { generate } from 'selfsigned';
 export interface Certificate {
   key: string;
   cert: string;
-  /** Of its public key, as Chromium's `--ignore-certificate-errors-spki-list` wants it. */
+  /** Hash of the public key in the form of Chromium's `--ignore-certificate-errors-spki-list`. */
   spkiHash: string;
 }
 
-/** Makes a certificate that nobody trusts, for as long as a test runs; it is kept nowhere. */
+/** Makes a self-signed certificate in memory. No browser trusts it by default. */
 export async function makeCertificate(): Promise<Certificate> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'test/world' }], {
     keyType: 'ec',
@@ -23,8 +23,8 @@ function spkiHashOf(cert: string): string {
 }
 
 /**
- * Makes a certificate for hosts, and one of an authority of its own that vouches for it: a browser
- * that is told to trust `authority` (DER in base64) finds nothing wrong with the hosts.
+ * Makes a certificate for hosts, signed by a new certificate authority. A browser that trusts
+ * `authority` (DER in base64) accepts the certificate.
  */
 export async function makeChain(
   hosts: readonly string[],

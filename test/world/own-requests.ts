@@ -1,14 +1,14 @@
 import type { LoggedRequest } from './site';
 
-/** What the extension asks for. A page's own script asks for anything, and the browser for more. */
+/** The `Accept` headers that the extension sends. Pages send other ones; browsers add more types. */
 const OWN_ACCEPT = /^(?:text\/html,application\/xhtml\+xml,|application\/json$)/;
 
-/** Requests of the extension itself that carried credentials. */
+/** Descriptions of the extension's own requests that carried credentials. */
 const withCredentials: string[] = [];
 
 /**
- * Notes a request of the extension itself that carries a cookie or other credentials: no test that
- * causes one passes (see `test/browser/setup.ts`).
+ * Records a request if the extension sent it with a cookie or other credentials. A test that causes
+ * such a request fails (see `test/browser/support/setup.ts`).
  */
 export function checkOwnRequest({ method, path, headers }: LoggedRequest): void {
   const { cookie, authorization } = headers;
@@ -16,10 +16,13 @@ export function checkOwnRequest({ method, path, headers }: LoggedRequest): void 
   withCredentials.push(`${method} ${headers.host}${path} with ${cookie ?? authorization}`);
 }
 
-/** What was noted since it was last asked for. */
-export const takeRequestsWithCredentials = (): string[] => withCredentials.splice(0);
+/** Returns the recorded requests and clears the record. */
+export const drainRequestsWithCredentials = (): string[] => withCredentials.splice(0);
 
-/** A browser that opens a page asks for the same, but would have it secure, and says that it opens one. */
+/**
+ * Whether the extension sent a request with these headers. A browser that opens a page sends the same
+ * `Accept`, but also the two other headers checked here.
+ */
 const isOwn = (headers: Record<string, string>) =>
   OWN_ACCEPT.test(headers.accept ?? '') &&
   headers['upgrade-insecure-requests'] === undefined &&

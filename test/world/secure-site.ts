@@ -5,7 +5,7 @@ import { makeChain } from './certificate';
 export interface SecureRequest {
   host: string;
   path: string;
-  /** What the request was made for, as the browser says: `navigate`, `cors` … */
+  /** The header `Sec-Fetch-Mode`: `navigate`, `cors` … */
   mode: string;
   httpVersion: string;
   hasCookie: boolean;
@@ -13,13 +13,13 @@ export interface SecureRequest {
 
 export interface SecureSite {
   port: number;
-  /** Of the server's public key, as Chromium's `--ignore-certificate-errors-spki-list` wants it. */
+  /** Hash of the server's public key, for Chromium's `--ignore-certificate-errors-spki-list`. */
   spkiHash: string;
-  /** Who vouches for the server, as base64 of DER. */
+  /** The certificate of the authority that signed the server's one: DER in base64. */
   authority: string;
   /** Every request so far, oldest first, except for /favicon.ico. */
   requests: SecureRequest[];
-  /** Says what answers from now on, at every host. */
+  /** Sets the handler of all later requests, at every host. */
   respond(handler: SecureHandler): void;
   close(): Promise<void>;
 }
@@ -27,11 +27,11 @@ export interface SecureSite {
 export type SecureHandler = (req: Http2ServerRequest, res: Http2ServerResponse) => void;
 
 /**
- * Starts an HTTPS server on 127.0.0.1, for all hosts under a domain, that browsers remember: it speaks
- * HTTP/2, asks to be visited by HTTPS alone (HSTS), and sets a cookie.
+ * Starts an HTTPS server on 127.0.0.1 for all hosts under a domain. It leaves traces in a browser: it
+ * speaks HTTP/2, demands HTTPS (HSTS), and sets a cookie. Without a handler it responds with 404.
  */
 export async function startSecureSite(domain: string): Promise<SecureSite> {
-  // It names no host, as a browser keeps certificates with what it caches.
+  // A wildcard, because a browser stores certificates in its cache: a host name in one would be a trace.
   const { spkiHash, authority, ...certificate } = await makeChain([`*.${domain}`]);
   const requests: SecureRequest[] = [];
   let handler: SecureHandler = (_, res) => void res.writeHead(404).end();
@@ -53,7 +53,9 @@ export async function startSecureSite(domain: string): Promise<SecureSite> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    ...{ spkiHash, authority, requests },
+    spkiHash,
+    authority,
+    requests,
     respond: (next) => {
       handler = next;
     },

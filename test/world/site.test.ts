@@ -3,7 +3,7 @@ import { until } from '../until';
 import { gatewayError, hang, page } from './answers';
 import { startSite } from './site';
 
-test('a site answers as it is told and keeps a log', async () => {
+test('a site responds through its handler and logs the requests', async () => {
   const site = await startSite();
   try {
     site.respond(gatewayError(502));
@@ -24,14 +24,14 @@ test('a site answers as it is told and keeps a log', async () => {
   }
 });
 
-test('closing a site cuts requests that hang', async () => {
+test('closing a site ends requests that wait for a response', async () => {
   const site = await startSite();
   site.respond(hang());
   const outcome = fetch(site.url).then(
-    () => 'answered',
-    () => 'cut',
+    () => 'completed',
+    () => 'ended',
   );
   await until('the request', () => site.requests.length === 1);
   await site.close();
-  expect(await outcome).toBe('cut');
+  expect(await outcome).toBe('ended');
 });

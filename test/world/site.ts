@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { checkOwnRequest } from './own-requests';
 
-/** A request as the site saw it. `atMs` is the epoch time, to compare with a browser's clock. */
+/** A request as the site received it. */
 export interface LoggedRequest {
   method: string;
   path: string;
   headers: Record<string, string>;
+  /** Epoch time, comparable with a browser's clock. */
   atMs: number;
 }
 
@@ -18,13 +19,13 @@ export interface Site {
   port: number;
   /** Every request so far, oldest first, except for /favicon.ico. */
   requests: LoggedRequest[];
-  /** Replaces what answers requests from now on. */
+  /** Sets the handler of all later requests. */
   respond(handler: Handler): void;
-  /** Stops listening and cuts open connections, hanging ones included. */
+  /** Stops listening and closes all connections, also those that wait for a response. */
   close(): Promise<void>;
 }
 
-/** Starts a scriptable HTTP server on 127.0.0.1. Until told otherwise it answers 200 with "ok". */
+/** Starts an HTTP server on 127.0.0.1. Without a handler it responds with status 200 and "ok". */
 export async function startSite(options: { port?: number } = {}): Promise<Site> {
   const requests: LoggedRequest[] = [];
   let handler: Handler = (_req, res) => {
@@ -33,12 +34,12 @@ export async function startSite(options: { port?: number } = {}): Promise<Site> 
   };
 
   const server = createServer(async (req, res) => {
-    // Browsers ask for it when they please, which would make the log unpredictable.
+    // Browsers request it at unpredictable times, which would make the log unpredictable too.
     if (req.url === '/favicon.ico') {
       res.writeHead(404).end();
       return;
     }
-    const request = logged(req);
+    const request = toLogged(req);
     requests.push(request);
     checkOwnRequest(request);
     try {
@@ -70,7 +71,7 @@ export async function startSite(options: { port?: number } = {}): Promise<Site> 
   };
 }
 
-function logged(req: IncomingMessage): LoggedRequest {
+function toLogged(req: IncomingMessage): LoggedRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(req.headers)) {
     headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '');

@@ -1,26 +1,30 @@
+/**
+ * Shows the demo: a shop that fails in many ways, in a Chromium that has Back Soon. `--headless`, or a
+ * machine without a display, runs one failure without a window instead and prints what happens.
+ */
 import { fileURLToPath } from 'node:url';
 import { launchWithExtension } from '../drivers/launch';
-import { startWorld, type World } from './front';
-import { runHeadless } from './headless-run';
+import { runHeadless } from './demo/headless-run';
+import { startWorld, type World } from './demo/world';
 
-const friendlyPort = 8502;
+const DEMO_PORT = 8502;
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const extensionDir = fromRoot('dist/chrome');
 
 try {
   if (hasDisplay() && !process.argv.includes('--headless')) {
-    await openForShopper();
+    await openForUser();
   } else {
-    console.log('Living one failure through in a Chromium without a window.');
+    console.log('Running one failure in a Chromium without a window.');
     await runHeadless(extensionDir, fromRoot('artifacts'));
   }
 } catch (error) {
-  console.error(`Did not work: ${(error as Error).message}`);
+  console.error(`The demo failed: ${(error as Error).message}`);
   process.exitCode = 1;
 }
 
-async function openForShopper(): Promise<void> {
-  const world = await startOnFriendlyPort();
+async function openForUser(): Promise<void> {
+  const world = await startOnDemoPort();
   try {
     const browser = await launchWithExtension(extensionDir, {
       headless: false,
@@ -42,9 +46,10 @@ async function openForShopper(): Promise<void> {
   }
 }
 
-async function startOnFriendlyPort(): Promise<World> {
+/** Starts the demo on port 8502, or on any free port if that one is in use. */
+async function startOnDemoPort(): Promise<World> {
   try {
-    return await startWorld({ port: friendlyPort });
+    return await startWorld({ port: DEMO_PORT });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return startWorld();

@@ -65,7 +65,11 @@ function watchWithoutTab(tabId: number, view: ActionableView): void {
   showIdleView(tabId, { ...view, isWatched: true });
 }
 
-async function changeHiding(tabId: number, view: ActionableView, type: 'hide' | 'show'): Promise<void> {
+async function changeHiding(
+  tabId: number,
+  view: ActionableView,
+  type: 'hide' | 'show',
+): Promise<void> {
   if (failureOf(tabId)) return dispatchForTab(tabId, { type, tabId });
   if (view.phase !== 'page') return;
   const isHidden = type === 'hide';

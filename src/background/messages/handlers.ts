@@ -1,5 +1,5 @@
-import { type LookUp, MOVED_ON, NO_TAB, type Request } from '../../messages';
 import { isActionable } from '../../core/view/view';
+import { type LookUp, MOVED_ON, NO_TAB, type Request } from '../../messages';
 import { requestNotifications } from '../../permissions';
 import { checkAddress } from '../check/check-address';
 import { dispatchForTab, unwatch } from '../outage/dispatch';

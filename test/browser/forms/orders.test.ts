@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  clearTabHistory,
   confirmResending,
   find,
-  forgetTabHistory,
   isFirefox,
   launch,
   middleOf,
@@ -226,7 +226,7 @@ async function pass(ms: number): Promise<void> {
 const startOver = () =>
   until('a new start', async () => {
     await openBasket();
-    await forgetTabHistory(page);
+    await clearTabHistory(page);
     await inside.evaluate(async () => {
       // The browser allows 120 writes per minute, so clear only what a sequence has changed.
       const settings = await chrome.storage.sync.get();

@@ -15,9 +15,9 @@ import {
   EXTENSION,
   inWorker,
   launch,
-  loadAnew,
   openSite,
   press,
+  reloadExtension,
   stopWorker,
   until,
   untilCardShown,
@@ -147,7 +147,7 @@ test('records that were open when the browser closed end at their last event', a
     { ...open, isOpen: 1 },
     { ...RECORD, id: 'ended' },
   ]);
-  await loadAnew(browser, EXTENSION);
+  await reloadExtension(browser, EXTENSION);
   await until('the worker to be ready', () => inWorker(browser, () => chrome.action !== undefined));
   history = await openHistoryPage(browser);
   await until('the record to have ended', async () =>

@@ -2,9 +2,9 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Service } from '../../../src/core/check/public-services';
 import { page as html } from '../../world/answers';
-import { brokenAnswers } from '../../world/broken-answers';
-import { globalping } from '../../world/globalping';
-import type { PublicServices, ServiceRequest } from '../../world/public-services';
+import { brokenResponses } from '../../world/public-services/broken-responses';
+import { globalping } from '../../world/public-services/globalping';
+import type { PublicServices, ServiceRequest } from '../../world/public-services/public-services';
 import {
   byRow,
   checkEveryRow,
@@ -161,9 +161,9 @@ test('with all services switched off, none is asked, even with consent', async (
 });
 
 test('failing services disturb neither the card nor its tries', async () => {
-  services.respond('api.globalping.io', brokenAnswers.failing);
-  services.respond('status.shop.example', brokenAnswers.malformed);
-  services.respond('www.cloudflarestatus.com', brokenAnswers.gone);
+  services.respond('api.globalping.io', brokenResponses.failing);
+  services.respond('status.shop.example', brokenResponses.malformed);
+  services.respond('www.cloudflarestatus.com', brokenResponses.gone);
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
   await checkEveryRow(browser, page);
@@ -174,8 +174,8 @@ test('failing services disturb neither the card nor its tries', async () => {
 
 test('services that never answer time out and do not block the card', async () => {
   services.respond('api.globalping.io', globalping(fourPlaces(502), 'for ever'));
-  services.respond('status.shop.example', brokenAnswers.slow);
-  services.respond('www.cloudflarestatus.com', brokenAnswers.slow);
+  services.respond('status.shop.example', brokenResponses.slow);
+  services.respond('www.cloudflarestatus.com', brokenResponses.slow);
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
   const found = await checkEveryRow(browser, page);

@@ -1,7 +1,12 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GatewayName, gatewayNames, isInstalled, startGateway } from '../../world/gateways';
-import { startUpstream } from '../../world/upstreams';
+import {
+  type GatewayName,
+  gatewayNames,
+  isInstalled,
+  startGateway,
+} from '../../world/gateways/gateways';
+import { startUpstream } from '../../world/gateways/upstream';
 import { readHistory } from '../history/remembered';
 import { hasHost, launch, until, urlOf, visit } from '../support/harness';
 import { isOwnUrl } from '../support/tabs';

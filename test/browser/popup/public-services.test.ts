@@ -2,10 +2,10 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { evidenceOf } from '../../../src/core/check/finding';
 import { gatewayError, redirect } from '../../world/answers';
-import { brokenAnswers } from '../../world/broken-answers';
-import { globalping, heard, unheard } from '../../world/globalping';
-import type { PublicServices } from '../../world/public-services';
-import { instatus, statuspage } from '../../world/status-pages';
+import { brokenResponses } from '../../world/public-services/broken-responses';
+import { globalping, probeFailure, probeResponse } from '../../world/public-services/globalping';
+import type { PublicServices } from '../../world/public-services/public-services';
+import { instatus, statuspage } from '../../world/public-services/status-pages';
 import { openSite, until } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 import {
@@ -77,7 +77,7 @@ describe('a failing service only fails its own row', () => {
     ['redirecting', 'refused', 'reasonRefused'],
     ['gone', 'unreachable', 'reasonUnreachable'],
   ] as const)('%s', async (form, reason, said) => {
-    for (const host of SERVICES) services.respond(host, brokenAnswers[form]);
+    for (const host of SERVICES) services.respond(host, brokenResponses[form]);
     const found = await checkEveryRow(page);
     expect(reasonsOf(found)).toEqual([reason, reason, reason]);
     expect(evidenceOf(Object.values(found))).toMatchObject({ page: 'answers', home: 'answers' });
@@ -93,7 +93,7 @@ describe('a failing service only fails its own row', () => {
       req.socket.on('close', () => {
         sentBytes = req.socket.bytesWritten;
       });
-      return brokenAnswers.endless(req, res);
+      return brokenResponses.endless(req, res);
     });
     await checkEveryRow(page);
     // More may have been sent: some of it is still in buffers.
@@ -104,7 +104,7 @@ describe('a failing service only fails its own row', () => {
 test('hostile markup from services stays text, and hostile addresses are removed', async () => {
   const markup = '<img src=x onerror=alert(1)>';
   const incidents = [{ name: `${markup}\u202e\n`, url: 'javascript:alert(1)' }];
-  services.respond('api.globalping.io', globalping([heard(markup, 200)]));
+  services.respond('api.globalping.io', globalping([probeResponse(markup, 200)]));
   services.respond('status.shop.example', statuspage('major', markup.repeat(99), incidents));
   services.respond('www.cloudflarestatus.com', instatus('HASISSUES', incidents));
   const found = await checkEveryRow(page);
@@ -116,10 +116,14 @@ test('hostile markup from services stays text, and hostile addresses are removed
 });
 
 test('a Globalping probe with a problem of its own is not counted against the shop', async () => {
-  const outcomes = [unheard('Rio'), unheard('Lima', 'internal'), unheard('Quito', 'resolver')];
-  services.respond('api.globalping.io', globalping([...outcomes, heard('Bonn', 403)]));
+  const outcomes = [
+    probeFailure('Rio'),
+    probeFailure('Lima', 'internal'),
+    probeFailure('Quito', 'resolver'),
+  ];
+  services.respond('api.globalping.io', globalping([...outcomes, probeResponse('Bonn', 403)]));
   expect(await checkEveryRow(page)).toMatchObject({ elsewhere: { reason: 'inconclusive' } });
-  services.respond('api.globalping.io', globalping([...outcomes, unheard('Bonn', 'target')]));
+  services.respond('api.globalping.io', globalping([...outcomes, probeFailure('Bonn', 'target')]));
   await page.close();
   page = await openStoppedPage(browser);
   expect(evidenceOf(Object.values(await checkEveryRow(page))).elsewhere).toEqual({

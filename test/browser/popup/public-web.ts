@@ -3,15 +3,17 @@ import { expect } from 'vitest';
 import { type Finding, ROWS, type Row } from '../../../src/core/check/finding';
 import type { CardView } from '../../../src/core/view/view';
 import { gatewayError, page as html } from '../../world/answers';
-import { globalping, heard } from '../../world/globalping';
+import { globalping, probeResponse } from '../../world/public-services/globalping';
 import {
   type PublicServices,
   type ServiceHandler,
   startPublicServices,
-} from '../../world/public-services';
-import { statuspage } from '../../world/status-pages';
-import { wayback } from '../../world/wayback';
+} from '../../world/public-services/public-services';
+
+import { statuspage } from '../../world/public-services/status-pages';
+import { wayback } from '../../world/public-services/wayback';
 import { inWorker, launch, press, tabIdOf, until, untilCardShown } from '../support/harness';
+
 import { openAt, untilCardSays, words } from '../support/steps';
 
 export const SHOP = 'https://shop.example';
@@ -39,7 +41,7 @@ export const failsWithCookies: ServiceHandler = (req, res) => {
 
 /** Globalping results of four places that all got this status. */
 export const fourPlaces = (status: number) =>
-  ['Berlin', 'Lagos', 'Lima', 'Tokyo'].map((city) => heard(city, status));
+  ['Berlin', 'Lagos', 'Lima', 'Tokyo'].map((city) => probeResponse(city, status));
 
 /** Launches a browser with stand-ins for the whole web and with a cookie of every host. */
 export async function launchWithPublicWeb(): Promise<{

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page as html } from '../../world/answers';
-import { globalping, heard, unheard } from '../../world/globalping';
-import type { PublicServices, ServiceHandler } from '../../world/public-services';
-import { statuspage } from '../../world/status-pages';
+import { globalping, probeFailure, probeResponse } from '../../world/public-services/globalping';
+import type { PublicServices, ServiceHandler } from '../../world/public-services/public-services';
+import { statuspage } from '../../world/public-services/status-pages';
 import { press, setOffline, until } from '../support/harness';
 import {
   loadsOf,
@@ -52,8 +52,8 @@ interface World {
   elsewhere?: ServiceHandler;
   shopStatus?: ServiceHandler;
 }
-const almostEverywhere = globalping([...fourPlaces(200).slice(1), heard('Bonn', 502)]);
-const noUsableResult = globalping([unheard('Rio'), unheard('Lima', 'internal')]);
+const almostEverywhere = globalping([...fourPlaces(200).slice(1), probeResponse('Bonn', 502)]);
+const noUsableResult = globalping([probeFailure('Rio'), probeFailure('Lima', 'internal')]);
 
 // Without better advice, `Keep trying` is recommended, because the tries are stopped.
 test.each<[string, World, Parameters<typeof words>[0], string]>([

@@ -8,13 +8,14 @@ import { TRY_LATER } from '../../world/answers';
 import { type SecureHandler, type SecureSite, startSecureSite } from '../../world/secure-site';
 import {
   allowPrivateWindows,
+  hasLearnedHsts,
   isFirefox,
-  knowsAsStrict,
   press,
   trustAuthority,
   until,
   untilCardShown,
 } from '../support/harness';
+
 import {
   openAt,
   openPrivately,
@@ -66,7 +67,7 @@ test('no file of the profile names a site of a private window', async () => {
     await untilTitled(failing, 'Tea');
     await failing.close();
   }
-  const strict = (name: string) => knowsAsStrict(browser, hostOf(name));
+  const strict = (name: string) => hasLearnedHsts(browser, hostOf(name));
   // Firefox writes its HSTS state minutes later, or never when a driver ends it.
   if (isFirefox) expect(await Promise.all(ALL.map(strict))).toEqual([true, false, false]);
   await browser.close();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { PublicServices } from '../../world/public-services';
+import type { PublicServices } from '../../world/public-services/public-services';
 import {
   COOKIE,
   COPY,

@@ -8,7 +8,7 @@ import { gatewayError } from '../../world/answers';
 
 export { EXTENSION, isFirefox, SILENT_PAGE, until };
 
-import { type PublicServices, webOptions } from '../../world/public-services';
+import { type PublicServices, webOptions } from '../../world/public-services/public-services';
 import { type Handler, type Site, startSite } from '../../world/site';
 
 interface LaunchOptions {
@@ -55,7 +55,7 @@ export const {
   reload,
   stopWorker,
   isWorkerRunning,
-  loadAnew,
+  reloadExtension,
   holdWorker,
   freeze,
   hasExtensionScript,
@@ -63,7 +63,7 @@ export const {
   openOwn,
   urlOf,
   tabHistory,
-  forgetTabHistory,
+  clearTabHistory,
   crash,
   travel,
   findAll,
@@ -76,7 +76,7 @@ export const {
   setDownloadFolder,
   setColourScheme,
   setSiteAccess,
-  knowsAsStrict,
+  hasLearnedHsts,
   trustAuthority,
   setOffline,
   triggerAction,

@@ -1,6 +1,6 @@
 import { afterEach, expect } from 'vitest';
-import { takeRequestsWithCredentials } from '../../world/own-requests';
+import { drainRequestsWithCredentials } from '../../world/own-requests';
 
 afterEach(() => {
-  expect(takeRequestsWithCredentials(), 'the extension has sent credentials').toEqual([]);
+  expect(drainRequestsWithCredentials(), 'the extension has sent credentials').toEqual([]);
 });

@@ -4,9 +4,9 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchBare } from '../../drivers/launch';
-import { keepHistory } from '../../gallery/history';
+import { fillHistory } from '../../gallery/history';
+import { findLayoutProblems } from '../../gallery/layout-problems';
 import { looks, setLook } from '../../gallery/looks';
-import { misfitsOf } from '../../gallery/misfits';
 import { addressOf, startPages } from '../../gallery/pages';
 import { openScene } from '../../gallery/picture';
 import { states } from '../../gallery/states';
@@ -86,7 +86,7 @@ describe.each([
       browser = await launchBare();
       page = await browser.newPage();
       words = await wordsFrom();
-      await keepHistory(page, site, words);
+      await fillHistory(page, site, words);
     });
     afterAll(async () => {
       await browser?.close();
@@ -112,9 +112,9 @@ describe.each([
         });
         const wrong = await faultsOf(page, !state.surface);
         const faults = wrong.filter((fault) => name === 'light' || !LABEL_MISMATCH.test(fault));
-        faults.push(...(await misfitsOf(page)), ...(await unrestIn(page)));
+        faults.push(...(await findLayoutProblems(page)), ...(await unrestIn(page)));
         await setLook(page, looks[size]!);
-        faults.push(...(await misfitsOf(page)));
+        faults.push(...(await findLayoutProblems(page)));
         expect(await languageOf(page)).toBe(words.messages.language?.message);
         await close();
         if (faults.length > 0) found[stateName] = faults;
@@ -173,7 +173,7 @@ describe('every extension page is accessible and fits', () => {
       for (const look of ['light', 'narrow', 'large']) {
         await setLook(page, looks[look]!);
         await untilDrawn(page);
-        faults.push(...(await misfitsOf(page)));
+        faults.push(...(await findLayoutProblems(page)));
       }
       faults.push(...(await unseenFocusIn(page)));
       expect([value, ...faults]).toEqual([value]);

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'puppeteer-core';
 import decodeQr from 'qr/decode.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect } from '../../world/answers';
-import { brokenAnswers } from '../../world/broken-answers';
-import type { PublicServices, ServiceHandler } from '../../world/public-services';
-import { wayback } from '../../world/wayback';
+import { brokenResponses } from '../../world/public-services/broken-responses';
+import type { PublicServices, ServiceHandler } from '../../world/public-services/public-services';
+import { wayback } from '../../world/public-services/wayback';
 import {
   COPY,
   cloudflareError,
@@ -202,7 +202,7 @@ describe('Saved copy', () => {
   test('says that the archive could not be asked, however it fails', async () => {
     const url = 'https://web.archive.org.stranger.example/web/';
     const misleading = wayback({ timestamp: '20260919120000', url });
-    const { slow: _, ...broken } = brokenAnswers;
+    const { slow: _, ...broken } = brokenResponses;
     const page = await openElsewhere();
     for (const answer of [misleading, ...Object.values(broken)]) {
       services.respond('archive.org', answer as ServiceHandler);

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** Disasters that only the alarm repairs take most of a minute; they are for long runs. */
-const SHORT = Object.keys(DISASTERS).filter((name) => !name.endsWith('as the page comes'));
+const SHORT = Object.keys(DISASTERS).filter((name) => !name.endsWith('while the page loads'));
 const NAMES = MANY ? Object.keys(DISASTERS) : SHORT;
 
 /** With as many lives as disasters, each disaster comes first once; the rest is random. */

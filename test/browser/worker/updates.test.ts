@@ -1,8 +1,17 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
+
 import { openOrderShop, order } from '../forms/order-shop';
-import { EXTENSION, launch, loadAnew, press, until, untilCardShown } from '../support/harness';
+import {
+  EXTENSION,
+  launch,
+  press,
+  reloadExtension,
+  until,
+  untilCardShown,
+} from '../support/harness';
+
 import { loadsOf, untilCardSays, words } from '../support/steps';
 
 let browser: Browser;
@@ -17,7 +26,7 @@ test('an unanswered order is still treated as one after an update of the extensi
   await untilCardSays(page, words('causeForm'));
   const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
 
-  await loadAnew(browser, EXTENSION);
+  await reloadExtension(browser, EXTENSION);
   await until('the card of the new version', () =>
     page.evaluate((before) => {
       const [card, ...others] = document.querySelectorAll('back-soon');

@@ -1,7 +1,7 @@
 import { type Driver, selectorOf } from '../driver';
 import { readCard } from './read-card';
 
-/** The card, read and clicked where it stands. */
+/** The methods that find, read and click the card in Chromium. */
 export const card = {
   findAll: (page, named) => page.$$(selectorOf(named)),
 

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../find-browser';
 
-const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
+const usualPaths: Partial<Record<NodeJS.Platform, string[]>> = {
   linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/lib/chromium/chromium'],
   darwin: [
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -16,21 +16,22 @@ const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
 };
 
 /**
- * Where Chromium is, `CHROMIUM_PATH` first. Branded Chrome is left out: since 137 it ignores
- * `--load-extension` (https://developer.chrome.com/blog/extension-news-june-2025).
+ * Returns the path of Chromium: `CHROMIUM_PATH`, or else a usual path. Throws if there is none.
+ * Branded Chrome does not count: since version 137 it ignores `--load-extension`
+ * (https://developer.chrome.com/blog/extension-news-june-2025).
  */
 export const findChromium = (): string =>
   findBrowser(
     'Chromium',
     'CHROMIUM_PATH',
-    usualPlaces,
+    usualPaths,
     'Install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH to Chromium or Chrome ' +
       'for Testing; branded Chrome does not load unpacked extensions.',
   );
 
-/** Flags for a quiet browser that talks to nobody but the pages it is shown. */
+/** Flags for a browser that sends no requests of its own. */
 export const chromiumFlags: string[] = [
-  // Chromium's sandbox refuses to run as root.
+  // Chromium's sandbox does not work for root.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',

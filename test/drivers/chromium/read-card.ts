@@ -1,16 +1,16 @@
 import type { Page, SerializedAXNode } from 'puppeteer-core';
 
 /**
- * What Back Soon's card says, without its buttons, or nothing when no card is to be seen. Read
- * from the accessibility tree, the one view that reaches into a closed shadow root.
+ * Returns the text of Back Soon's card without its buttons, or undefined if no card is visible. It reads
+ * the accessibility tree, because no other API of Puppeteer reaches into a closed shadow root.
  */
 export async function readCard(page: Page): Promise<string | undefined> {
   const tree = await page.accessibility
     .snapshot({ interestingOnly: false })
-    // The page may be going away at this very moment.
+    // The page may be closing or navigating.
     .catch(() => null);
   const region = tree && findRegion(tree);
-  return region ? wordsIn(region).join(' ').replace(/\s+/g, ' ').trim() : undefined;
+  return region ? textsIn(region).join(' ').replace(/\s+/g, ' ').trim() : undefined;
 }
 
 function findRegion(node: SerializedAXNode): SerializedAXNode | undefined {
@@ -22,8 +22,8 @@ function findRegion(node: SerializedAXNode): SerializedAXNode | undefined {
   return undefined;
 }
 
-function wordsIn(node: SerializedAXNode): string[] {
+function textsIn(node: SerializedAXNode): string[] {
   if (node.role === 'button') return [];
   if (node.role === 'StaticText') return [node.name ?? ''];
-  return (node.children ?? []).flatMap(wordsIn);
+  return (node.children ?? []).flatMap(textsIn);
 }

@@ -2,11 +2,12 @@ import { until } from '../../until';
 import type { Driver } from '../driver';
 import { sessionOf, views, workerOf } from './views';
 
+/** The undocumented method of an extension event that calls its listeners. */
 interface Dispatcher {
   dispatch(id: string): void;
 }
 
-/** What people allow and settle in the browser itself, and what its windows show. */
+/** The methods that change settings of Chromium and of the system. */
 export const settings = {
   async allowPrivateWindows(browser, path) {
     await views.stopWorker(browser);
@@ -17,8 +18,9 @@ export const settings = {
     );
   },
 
+  // Chromium gets the hash of the certificate's key when it is launched.
   trustAuthority: async () => {},
-  knowsAsStrict: async () => undefined,
+  hasLearnedHsts: async () => undefined,
 
   async setSiteAccess(browser, hostAccess) {
     const extensionId = await views.inWorker(browser, () => chrome.runtime.id, []);
@@ -47,7 +49,7 @@ export const settings = {
   setColourScheme: (page, value) =>
     page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]),
 
-  // Not through `page`, which knows nothing of forced colours and of sizes of text.
+  // Not with methods of `page`: they set neither forced colours nor the text size.
   async setAppearance(page, { isDark, isForced, textPx = 16 }) {
     const cdp = await page.createCDPSession();
     await cdp.send('Emulation.setEmulatedMedia', {
@@ -62,7 +64,7 @@ export const settings = {
     });
   },
 
-  // A person's click cannot be made here: the system draws the notification, if it does at all.
+  // The system draws the notification, so the tests cannot click it. They call the listeners instead.
   clickNotification: (browser, id) =>
     views.inWorker(
       browser,
@@ -71,7 +73,7 @@ export const settings = {
     ),
 
   async setDownloadFolder(browser, downloadPath) {
-    // It holds for as long as the session does.
+    // The setting is valid as long as the CDP session.
     const cdp = await sessionOf(browser);
     await cdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
   },

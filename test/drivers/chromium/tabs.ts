@@ -1,13 +1,13 @@
 import type { Driver } from '../driver';
 
-/** What Puppeteer says where the browser shows an error page of its own, and we then ours. */
-const SHOWS_ANOTHER = /ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_ABORTED|ERR_INVALID_RESPONSE|detached/;
+/** Puppeteer's errors if the browser shows its own error page, which Back Soon may then replace. */
+const ERROR_PAGE_SHOWN = /ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_ABORTED|ERR_INVALID_RESPONSE|detached/;
 
-/** Tabs, and where they have been. */
+/** The methods for tabs and their history in Chromium. */
 export const tabs = {
   async visit(page, url) {
     await page.goto(url).catch((error: Error) => {
-      if (!SHOWS_ANOTHER.test(error.message)) throw error;
+      if (!ERROR_PAGE_SHOWN.test(error.message)) throw error;
     });
   },
 
@@ -24,7 +24,7 @@ export const tabs = {
     await (await target.page())?.close();
   },
 
-  // A page of errors has an address of its own, which no tab shows.
+  // For Chromium's own error page, `page.url()` is not the address that the tab shows.
   urlOf: async (page) => (page.url().startsWith('chrome-error:') ? page.target() : page).url(),
 
   async tabHistory(page) {
@@ -34,7 +34,7 @@ export const tabs = {
     return { urls: entries.map(({ url }) => url), index: currentIndex };
   },
 
-  async forgetTabHistory(page) {
+  async clearTabHistory(page) {
     const cdp = await page.createCDPSession();
     await cdp.send('Page.resetNavigationHistory');
     await cdp.detach();
@@ -44,7 +44,7 @@ export const tabs = {
     const cdp = await page.createCDPSession();
     const { entries, currentIndex } = await cdp.send('Page.getNavigationHistory');
     const entry = entries[currentIndex + by];
-    if (!entry) throw new Error(`the tab's history has nothing at ${currentIndex + by}`);
+    if (!entry) throw new Error(`the tab's history has no entry ${currentIndex + by}`);
     await cdp.send('Page.navigateToHistoryEntry', { entryId: entry.id });
     await cdp.detach();
   },
@@ -56,6 +56,6 @@ export const tabs = {
     await crashed;
   },
 
-  // Headless, it does not ask.
+  // A headless Chromium does not ask.
   confirmResending: async () => {},
 } satisfies Partial<Driver>;

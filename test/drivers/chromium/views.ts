@@ -4,19 +4,22 @@ import { type Driver, SILENT_PAGE } from '../driver';
 
 const isOurs = (url: string) => url.startsWith('chrome-extension://');
 
-/** What Puppeteer keeps to itself. */
+/** Returns a target's CDP id, which Puppeteer does not export. */
 const idOf = (target: Target) => (target as unknown as { _targetId: string })._targetId;
 
 const sessions = new WeakMap<Browser, Promise<CDPSession>>();
 
-/** A session of the browser's own. One for all: Puppeteer may lose the target of one that is ended. */
+/**
+ * Returns the CDP session of the browser. All callers share it: after a session has ended, Puppeteer may
+ * lose the browser's target.
+ */
 export function sessionOf(browser: Browser): Promise<CDPSession> {
   const session = sessions.get(browser) ?? browser.target().createCDPSession();
   sessions.set(browser, session);
   return session;
 }
 
-/** The ordinary worker's target, or that of private windows; undefined where it does not run. */
+/** Returns the target of the ordinary or the private worker, or undefined if the worker is stopped. */
 async function runningWorker(cdp: CDPSession, isPrivate: boolean) {
   const [{ targetInfos }, { defaultBrowserContextId: ordinary }] = await Promise.all([
     cdp.send('Target.getTargets'),
@@ -28,7 +31,7 @@ async function runningWorker(cdp: CDPSession, isPrivate: boolean) {
   );
 }
 
-/** The extension's worker, started anew where it was stopped: the ordinary one, or the private one. */
+/** Waits until the extension's worker runs, and returns it. `isPrivate`: the one for private windows. */
 export async function workerOf(browser: Browser, isPrivate = false): Promise<WebWorker> {
   const cdp = await sessionOf(browser);
   const target = await browser.waitForTarget(
@@ -41,7 +44,7 @@ export async function workerOf(browser: Browser, isPrivate = false): Promise<Web
   return worker;
 }
 
-/** The worker, the popup, and what else runs of the extension. */
+/** The methods for the extension's worker, popup and scripts in Chromium. */
 export const views = {
   async inWorker(browser, task, args) {
     const worker = await workerOf(browser);
@@ -50,7 +53,7 @@ export const views = {
     } catch (error) {
       if (!/Execution context is not available/.test(String(error))) throw error;
     }
-    // Puppeteer takes one that was started anew under the same id for the one that is gone.
+    // A worker that restarts can keep its id. Puppeteer then uses the old context, which is gone.
     const page = await browser.newPage();
     try {
       await page.goto(new URL(SILENT_PAGE, worker.url()).href);
@@ -65,10 +68,10 @@ export const views = {
 
   async stopWorker(browser, isPrivate = false) {
     const cdp = await sessionOf(browser);
-    // One that is started anew at once can keep its id: that the old one is gone, only this tells.
+    // A worker that restarts immediately can keep its id. Only this event shows that the old one is gone.
     const goneIds = new Set<string>();
-    const note = ({ targetId }: { targetId: string }) => void goneIds.add(targetId);
-    cdp.on('Target.targetDestroyed', note);
+    const onDestroyed = ({ targetId }: { targetId: string }) => void goneIds.add(targetId);
+    cdp.on('Target.targetDestroyed', onDestroyed);
     await cdp.send('Target.setDiscoverTargets', { discover: true });
     const runningTarget = () => runningWorker(cdp, isPrivate);
     const running = await runningTarget();
@@ -77,18 +80,19 @@ export const views = {
       const { targetId } = running;
       const close = () => cdp.send('Target.closeTarget', { targetId });
       const stopped = close();
-      // Let go of at once: held on to, and started anew, a worker keeps its id, and nothing tells that
-      // what was known of it is no longer true. No sooner: let go of, a held one goes on.
-      await client.detach().catch(() => {}); // It was stopped and started anew before.
+      // Detach now. With a session attached, a restarted worker keeps its id, and Puppeteer does not
+      // notice the restart. Not before `close`: a worker that a debugger has paused would continue.
+      // It fails if the worker was stopped and started before.
+      await client.detach().catch(() => {});
       await stopped;
       await until('the worker to be gone', async () => {
         if (goneIds.has(targetId) || (await runningTarget())?.targetId !== targetId) return true;
-        // One that was only just starting may go on all the same.
+        // A worker that was just starting may have ignored the first request to close.
         await close();
         return false;
       });
     }
-    cdp.off('Target.targetDestroyed', note);
+    cdp.off('Target.targetDestroyed', onDestroyed);
   },
 
   async isWorkerRunning(browser) {
@@ -97,7 +101,7 @@ export const views = {
     return running !== undefined;
   },
 
-  async loadAnew(browser, path) {
+  async reloadExtension(browser, path) {
     await views.stopWorker(browser);
     const cdp = await sessionOf(browser);
     await cdp.send('Extensions.loadUnpacked', { path });
@@ -123,7 +127,7 @@ export const views = {
     const cdp = await page.createCDPSession();
     const origins: string[] = [];
     cdp.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
-    // Contexts that exist already are told before this resolves.
+    // The events for existing contexts arrive before this resolves.
     await cdp.send('Runtime.enable');
     await cdp.detach();
     return origins.some(isOurs);
@@ -135,7 +139,7 @@ export const views = {
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
       if (isOurs(context.origin)) contextIds.push(context.id);
     });
-    // Contexts that exist already are told before this resolves.
+    // The events for existing contexts arrive before this resolves.
     await cdp.send('Runtime.enable');
     const [contextId] = contextIds;
     if (contextId === undefined) throw new Error('the card’s script is not in the page');

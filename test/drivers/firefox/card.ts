@@ -4,7 +4,7 @@ import { type Driver, type Named, selectorOf } from '../driver';
 import { connectionOf } from './chrome-scope';
 import { contextOf } from './tabs';
 
-/** What of a frame Puppeteer keeps to itself: a world of its own, where no page alters anything. */
+/** A frame's isolated JavaScript world, which pages cannot change. Puppeteer does not export it. */
 interface Realm {
   sandbox: string;
   createHandle(value: object): ElementHandle<Element>;
@@ -16,7 +16,7 @@ interface SerializedNode {
   value?: { shadowRoot?: object | null };
 }
 
-/** Our shadow root in a page, or the page itself where the card is a page of its own. */
+/** Returns Back Soon's shadow root in a page, or the document element if there is none. */
 async function rootOf(page: Page): Promise<ElementHandle<Element> | undefined> {
   const realm = realmOf(page);
   const { result } = await connectionOf(page.browser()).send('script.evaluate', {
@@ -26,7 +26,7 @@ async function rootOf(page: Page): Promise<ElementHandle<Element> | undefined> {
     serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
   });
   const nodes = (result as { result: { value: SerializedNode[] } }).result.value;
-  // Pages can have elements of the same name.
+  // The page may have elements of the same name without a shadow root.
   const root = nodes.map(({ value }) => value?.shadowRoot).find(Boolean) ?? nodes[0];
   return root && realm.createHandle(root);
 }
@@ -36,8 +36,8 @@ async function findAll(page: Page, named: Named): Promise<ElementHandle<Element>
   return root ? root.$$(selectorOf(named)) : [];
 }
 
-/** Runs in a page: what of our card is to be read there. */
-function wordsOf(root: Element | ShadowRoot): string | undefined {
+/** Returns the visible text of the card without its buttons. Runs in a page. */
+function readText(root: Element | ShadowRoot): string | undefined {
   const region = root.querySelector('section[aria-label="Back Soon"]');
   if (!region?.checkVisibility()) return undefined;
   const read = (node: Node): string[] => {
@@ -51,7 +51,7 @@ function wordsOf(root: Element | ShadowRoot): string | undefined {
   return read(region).join(' ').replace(/\s+/g, ' ').trim();
 }
 
-/** The card, read and clicked where it stands. */
+/** The methods that find, read and click the card in Firefox. */
 export const card = {
   findAll,
 
@@ -63,7 +63,7 @@ export const card = {
       const before = await found.boundingBox();
       await new Promise((resolve) => setTimeout(resolve, 20));
       const box = await found.boundingBox();
-      // A popup is opened narrow, and grows.
+      // A popup opens narrow and then grows.
       const width = await found.evaluate(() => innerWidth);
       const isInside = box && box.x + box.width <= width;
       return isInside && box.x === before?.x && box.y === before.y ? box : undefined;
@@ -75,16 +75,16 @@ export const card = {
   async middleOf(page, named) {
     const [found] = await findAll(page, named);
     const box = await found?.boundingBox();
-    if (!box) throw new Error(`no ${named.role} “${named.name}” is drawn`);
+    if (!box) throw new Error(`no ${named.role} “${named.name}” is visible`);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   },
 
   async readCard(page) {
     try {
       const root = await rootOf(page);
-      return (await root?.evaluate(wordsOf)) ?? undefined;
+      return (await root?.evaluate(readText)) ?? undefined;
     } catch {
-      // The page may be going away at this very moment.
+      // The page may be closing or navigating.
       return undefined;
     }
   },

@@ -3,7 +3,7 @@ import { getPlatform, type Platform } from './platform';
 
 export const ADDON_ID = 'back-soon@back-soon.example';
 
-/** The part of Puppeteer's connection that it keeps to itself: commands of WebDriver BiDi. */
+/** The connection for WebDriver BiDi commands, which Puppeteer does not export. */
 interface Connection {
   send(method: string, params: object): Promise<{ result: never }>;
 }
@@ -16,32 +16,38 @@ interface Remote {
   exceptionDetails?: { text: string };
 }
 
-/** Evaluates in a browsing context: a page, or a window of the browser itself. */
+/**
+ * Evaluates an expression in a browsing context: a page, or a window of Firefox itself. The result must
+ * be JSON.
+ */
 async function evaluate(browser: Browser, context: string, expression: string): Promise<never> {
-  const answer = await connectionOf(browser).send('script.evaluate', {
+  const response = await connectionOf(browser).send('script.evaluate', {
     // tsx wraps each named function in a call of `__name`, which no page has.
     expression: `((__name) => (async () => JSON.stringify(await ${expression}))())((it) => it)`,
     target: { context },
     awaitPromise: true,
-    // What only a click may do, tests do without one.
+    // Allows what otherwise needs a click.
     userActivation: true,
   });
-  const { type, result, exceptionDetails } = answer.result as Remote;
+  const { type, result, exceptionDetails } = response.result as Remote;
   if (type === 'exception') throw new Error(exceptionDetails?.text);
   return result.value === undefined ? (undefined as never) : (JSON.parse(result.value) as never);
 }
 
-const listed = (args: unknown[]) => args.map((arg) => JSON.stringify(arg) ?? 'undefined').join();
+const toSource = (args: unknown[]) => args.map((arg) => JSON.stringify(arg) ?? 'undefined').join();
 
-/** Runs a function in a page. Arguments and results travel as JSON. */
+/** Runs a function in a page. Arguments and result must be JSON. */
 export const runIn = <Args extends unknown[], Result>(
   browser: Browser,
   context: string,
   task: (...args: Args) => Result,
   args: Args,
-): Promise<Awaited<Result>> => evaluate(browser, context, `(${task})(${listed(args)})`);
+): Promise<Awaited<Result>> => evaluate(browser, context, `(${task})(${toSource(args)})`);
 
-/** Runs a function with the rights of Firefox itself, in its first window. */
+/**
+ * Runs a function with the privileges of Firefox itself, in its first window. The function gets Firefox's
+ * own modules as its first argument. The other arguments and the result must be JSON.
+ */
 export async function inChrome<Args extends unknown[], Result>(
   browser: Browser,
   task: (platform: Platform, ...args: Args) => Result,
@@ -50,7 +56,7 @@ export async function inChrome<Args extends unknown[], Result>(
   const tree = { 'moz:scope': 'chrome' };
   const { result } = await connectionOf(browser).send('browsingContext.getTree', tree);
   const [window] = (result as { contexts: { context: string }[] }).contexts;
-  // Made once in each window.
+  // Create it once per window.
   const platform = `(globalThis.platformForTests ??= (${getPlatform})())`;
-  return evaluate(browser, window!.context, `(${task})(${platform}, ${listed(args)})`);
+  return evaluate(browser, window!.context, `(${task})(${platform}, ${toSource(args)})`);
 }

@@ -3,21 +3,21 @@ import { findBrowser } from '../find-browser';
 import { ADDON_ID, inChrome } from './chrome-scope';
 import type { Platform } from './platform';
 
-/** The address of our pages, which Firefox would else draw anew for every profile. */
+/** The host of the extension's pages. Without it, Firefox chooses a random one for each profile. */
 export const UUID = '5028502a-0502-4502-8502-502502502502';
 
-const usualPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
+const usualPaths: Partial<Record<NodeJS.Platform, string[]>> = {
   linux: ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/snap/bin/firefox'],
   darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
   win32: ['C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
 };
 
-/** Where Firefox is, `FIREFOX_PATH` first. */
+/** Returns the path of Firefox: `FIREFOX_PATH`, or else a usual path. Throws if there is none. */
 const findFirefox = (): string =>
   findBrowser(
     'Firefox',
     'FIREFOX_PATH',
-    usualPlaces,
+    usualPaths,
     'Install it (on Debian: apt-get install firefox-esr) or set FIREFOX_PATH.',
   );
 
@@ -25,21 +25,21 @@ export interface FirefoxOptions extends LaunchOptions {
   prefs?: Record<string, boolean | number | string>;
 }
 
-/** Launches a Firefox that can be asked about itself, without an extension. */
+/** Launches Firefox without an extension, with access to Firefox's own windows (see `inChrome`). */
 export async function launchFirefox({ prefs, args = [], ...options }: FirefoxOptions = {}) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox(),
     acceptInsecureCerts: true,
     ...options,
-    // Without it there is no way to our own pages, nor to the browser's own windows.
+    // Gives the tests access to the extension's pages and to Firefox's own windows.
     args: ['--remote-allow-system-access', ...args],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: UUID }),
       'extensions.openPopupWithoutUserGesture.enabled': true,
-      // Taken offline, it is to miss the servers of this machine too.
+      // Offline must include the servers of this machine.
       'network.disable-localhost-when-offline': true,
-      // It draws notifications itself, where they can be clicked.
+      // Firefox draws notifications itself, so that the tests can click them.
       'alerts.useSystemBackend': false,
       ...prefs,
     },
@@ -48,12 +48,12 @@ export async function launchFirefox({ prefs, args = [], ...options }: FirefoxOpt
   return browser;
 }
 
-/** Runs with the rights of Firefox. */
+/** Prepares Firefox for the tests. Runs with the privileges of Firefox. */
 function prepare({ contextById, navigables, services }: Platform): void {
-  // Set by drivers of Firefox, it hides that an empty answer makes an error page; a profile's own
-  // preferences come too early to change it.
+  // Firefox's remote agent sets this preference, so that empty responses show no error page as they do
+  // for users. It does so after the preferences of the profile are read.
   services.prefs.setBoolPref('browser.http.blank_page_with_error_response.enabled', false);
-  // BiDi knows tabs only. An extension's event page and popup are given names as well.
+  // BiDi gives ids to tabs only. Give ids to the extension's event page and popup as well.
   const { getBrowsingContextById, getIdForBrowsingContext } = navigables;
   navigables.getBrowsingContextById = function (id) {
     return id.startsWith('view-')

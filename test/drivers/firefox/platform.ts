@@ -1,4 +1,4 @@
-/** The parts of Firefox itself that its driver uses, as its own windows know them. */
+/** The parts of Firefox's internal modules that the driver uses. */
 export interface Platform {
   navigables: {
     getIdForBrowsingContext(context: Context | null): string | null;
@@ -15,7 +15,7 @@ export interface Platform {
   siteSecurity: { isSecureURI(uri: object, originAttributes: object): boolean };
   extensionOf(addonId: string): Extension;
   contextById(id: number): Context;
-  /** Of the tabs of the window that this runs in. */
+  /** The tabs of the current window. */
   gBrowser: {
     tabs: { linkedBrowser: TabBrowser }[];
     addTrustedTab(url: string, options: { userContextId: number }): object;
@@ -65,7 +65,7 @@ interface TabBrowser {
 }
 
 interface Extension {
-  /** Its event page, its popup and its pages in tabs. */
+  /** The extension's event page, popup and pages in tabs. */
   views: Iterable<{ viewType: string; xulBrowser: { browsingContext: Context } }>;
   backgroundState: string;
   wakeupBackground(): Promise<void>;
@@ -80,7 +80,10 @@ declare const Ci: Record<string, object>;
 declare const Services: Platform['services'];
 declare const gBrowser: Platform['gBrowser'];
 
-/** Runs with the rights of Firefox, and takes nothing from outside itself. */
+/**
+ * Collects Firefox's internal modules. Runs with the privileges of Firefox, as source text: it can use
+ * nothing from outside its body.
+ */
 export function getPlatform(): Platform {
   const { NavigableManager: navigables } = ChromeUtils.importESModule<{
     NavigableManager: Platform['navigables'];
@@ -95,10 +98,14 @@ export function getPlatform(): Platform {
     ExtensionParent: { apiManager: { global: Pick<Platform, 'browserActionFor'> } };
   }>('resource://gre/modules/ExtensionParent.sys.mjs');
   return {
-    ...{ navigables, addons, permissions, gBrowser, services: Services },
+    navigables,
+    addons,
+    permissions,
+    gBrowser,
+    services: Services,
     certificates: Cc['@mozilla.org/security/x509certdb;1']!.getService(Ci.nsIX509CertDB!),
     siteSecurity: Cc['@mozilla.org/ssservice;1']!.getService(Ci.nsISiteSecurityService!),
-    // Known once an extension is there.
+    // Read late: it exists only after an extension was installed.
     browserActionFor: (extension) => ExtensionParent.apiManager.global.browserActionFor(extension),
     extensionOf: (addonId) => WebExtensionPolicy.getByID(addonId).extension,
     contextById: (id) => BrowsingContext.get(id),

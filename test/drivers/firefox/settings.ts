@@ -8,12 +8,12 @@ import { views } from './views';
 const setNumber = (browser: Browser, name: string, value: number) =>
   inChrome(browser, ({ services }, ...set) => services.prefs.setIntPref(...set), name, value);
 
-/** What people allow and settle in the browser itself, and what its windows show. */
+/** The methods that change settings of Firefox and of the system. */
 export const settings = {
   async allowPrivateWindows(browser) {
     const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
     await inChrome(browser, ({ permissions }, ...it) => permissions.add(...it), ADDON_ID, allowed);
-    await views.loadAnew(browser);
+    await views.reloadExtension(browser);
     await until('private windows to be allowed', () =>
       views.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
     );
@@ -26,11 +26,11 @@ export const settings = {
       authority,
     ),
 
-  knowsAsStrict: (browser, host) =>
+  hasLearnedHsts: (browser, host) =>
     inChrome(
       browser,
       ({ services, siteSecurity }, host, site, uuid) =>
-        // Of our background, of a page, and of what Firefox asks by itself.
+        // Partitions of the extension's background, of pages of the site, and of Firefox's own requests.
         [`(moz-extension,${uuid})`, `(https,${site})`, ''].some((partitionKey) =>
           siteSecurity.isSecureURI(services.io.newURI(`https://${host}/`), { partitionKey }),
         ),
@@ -92,7 +92,7 @@ export const settings = {
       browser,
       ({ services }, isOffline) => {
         services.io.offline = isOffline;
-        // Past the proxy that stands in for the web, which would go on answering.
+        // Switch off the proxy that stands in for the web: it would still respond.
         const hasWeb = services.prefs.getIntPref('network.proxy.http_port') > 0;
         services.prefs.setIntPref('network.proxy.type', hasWeb && !isOffline ? 1 : 0);
       },

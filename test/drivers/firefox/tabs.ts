@@ -4,11 +4,13 @@ import type { Driver } from '../driver';
 import { connectionOf, inChrome } from './chrome-scope';
 import type { Platform } from './platform';
 
-/** The name that BiDi has for a page's tab. */
+/** Returns the BiDi id of a page's tab. */
 export const contextOf = (page: Page) => (page.mainFrame() as unknown as { _id: string })._id;
 
-/** Runs with the rights of Firefox: which document a tab shows, and whether another is coming. */
-function lookAtTab({ navigables }: Platform, context: string) {
+/**
+ * Returns which document a tab shows and whether it is loading. Runs with the privileges of Firefox.
+ */
+function readTab({ navigables }: Platform, context: string) {
   const tab = navigables.getBrowserById(context);
   return {
     url: tab.currentURI.spec,
@@ -17,40 +19,40 @@ function lookAtTab({ navigables }: Platform, context: string) {
   };
 }
 
-/** Waits until something has brought another document into a tab. */
-async function untilAnother(page: Page, go: () => Promise<unknown>): Promise<void> {
-  const look = () => inChrome(page.browser(), lookAtTab, contextOf(page));
-  const before = await look();
-  await go();
+/** Runs `navigate` and waits until the tab shows another document. */
+async function untilNewDocument(page: Page, navigate: () => Promise<unknown>): Promise<void> {
+  const read = () => inChrome(page.browser(), readTab, contextOf(page));
+  const before = await read();
+  await navigate();
   await until('another document', async () => {
-    const { document, isLoading } = await look();
+    const { document, isLoading } = await read();
     return !isLoading && document !== before.document;
   });
 }
 
 function visit(page: Page, url: string): Promise<void> {
   const context = contextOf(page);
-  // It would wait for documents that error pages and ours take the place of.
-  const way = { context, url, wait: 'none' };
-  // Refused where the browser shows an error page of its own.
-  const go = () =>
+  // `wait: 'none'`: BiDi would wait for a document that an error page or Back Soon's page replaces.
+  const params = { context, url, wait: 'none' };
+  // The command fails if Firefox shows its own error page.
+  const navigate = () =>
     connectionOf(page.browser())
-      .send('browsingContext.navigate', way)
+      .send('browsingContext.navigate', params)
       .catch(() => {});
-  return untilAnother(page, go);
+  return untilNewDocument(page, navigate);
 }
 
-/** The question that Firefox asks in a window of its own. */
-interface Question extends Element {
+/** Firefox's dialog that asks whether to send a form again. */
+interface Dialog extends Element {
   acceptDialog(): void;
 }
 
-/** Tabs, and where they have been. */
+/** The methods for tabs and their history in Firefox. */
 export const tabs = {
   visit,
 
   reload: (page) =>
-    untilAnother(page, () =>
+    untilNewDocument(page, () =>
       inChrome(
         page.browser(),
         ({ navigables }, context) => navigables.getBrowserById(context).reload(),
@@ -74,7 +76,7 @@ export const tabs = {
     );
   },
 
-  urlOf: async (page) => (await inChrome(page.browser(), lookAtTab, contextOf(page))).url,
+  urlOf: async (page) => (await inChrome(page.browser(), readTab, contextOf(page))).url,
 
   tabHistory: (page) =>
     inChrome(
@@ -90,7 +92,7 @@ export const tabs = {
       contextOf(page),
     ),
 
-  forgetTabHistory: (page) =>
+  clearTabHistory: (page) =>
     inChrome(
       page.browser(),
       ({ navigables }, context) => navigables.getBrowserById(context).purgeSessionHistory(),
@@ -104,7 +106,7 @@ export const tabs = {
         const tab = navigables.getBrowserById(context);
         const { count, index } = tab.browsingContext.sessionHistory;
         const to = index + by;
-        if (to < 0 || to >= count) throw new Error(`the tab's history has nothing at ${to}`);
+        if (to < 0 || to >= count) throw new Error(`the tab's history has no entry ${to}`);
         tab.gotoIndex(to);
       },
       contextOf(page),
@@ -112,14 +114,14 @@ export const tabs = {
     ),
 
   async confirmResending(page) {
-    await until('the question', () =>
+    await until('the dialog', () =>
       inChrome(page.browser(), () => {
         const frames = document.querySelectorAll<HTMLIFrameElement>('.dialogFrame');
-        const questions = [...frames].map(
-          (frame) => frame.contentDocument?.getElementById('commonDialog') as Question | null,
+        const dialogs = [...frames].map(
+          (frame) => frame.contentDocument?.getElementById('commonDialog') as Dialog | null,
         );
-        for (const question of questions) question?.acceptDialog();
-        return questions.some(Boolean);
+        for (const dialog of dialogs) dialog?.acceptDialog();
+        return dialogs.some(Boolean);
       }),
     );
   },

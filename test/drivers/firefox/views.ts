@@ -6,7 +6,10 @@ import { UUID } from './launch';
 import type { Platform } from './platform';
 import { contextOf } from './tabs';
 
-/** Runs with the rights of Firefox: the id of the browsing context of one of our views. */
+/**
+ * Returns the id of the browsing context of one of the extension's views. Runs with the privileges of
+ * Firefox.
+ */
 function findView({ extensionOf, navigables }: Platform, addonId: string, viewType: string) {
   const view = [...extensionOf(addonId).views].find((view) => view.viewType === viewType);
   return view && navigables.getIdForBrowsingContext(view.xulBrowser.browsingContext);
@@ -15,14 +18,14 @@ function findView({ extensionOf, navigables }: Platform, addonId: string, viewTy
 const findBackground = (browser: Browser) => inChrome(browser, findView, ADDON_ID, 'background');
 const findPopup = (browser: Browser) => inChrome(browser, findView, ADDON_ID, 'popup');
 
-/** The context of the event page, started anew where it was stopped. */
+/** Starts the event page if it is stopped, and returns its browsing context. */
 async function untilEventPage(browser: Browser): Promise<string> {
   await inChrome(browser, ({ extensionOf }, id) => extensionOf(id).wakeupBackground(), ADDON_ID);
   return until('the event page', () => findBackground(browser));
 }
 
-/** The system's number of the process that a page runs in. */
-async function processOf(browser: Browser, context: string): Promise<number> {
+/** Returns the id of the system process that a page runs in. Throws if there is none. */
+async function processIdOf(browser: Browser, context: string): Promise<number> {
   const id = await inChrome(
     browser,
     ({ navigables }, context) =>
@@ -33,14 +36,17 @@ async function processOf(browser: Browser, context: string): Promise<number> {
   return id;
 }
 
-/** Holds the process of a page until what this gives is called. */
+/** Pauses the process of a page. Returns the function that resumes it. */
 async function hold(browser: Browser, context: string): Promise<() => Promise<void>> {
-  const id = await processOf(browser, context);
+  const id = await processIdOf(browser, context);
   process.kill(id, 'SIGSTOP');
   return async () => void process.kill(id, 'SIGCONT');
 }
 
-/** Finds, in the process of a page, where scripts of ours run in its document. */
+/**
+ * Source code that finds the sandboxes of the extension's scripts in a page's document. Runs in the
+ * page's process.
+ */
 const FIND_SCRIPTS = `
   const { ExtensionContent } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionContent.sys.mjs');
@@ -51,20 +57,23 @@ const FIND_SCRIPTS = `
     return of.addonId === '${ADDON_ID}' && documents.includes(of['inner-window-id']);
   });`;
 
-/** Runs with the rights of Firefox: a script in the process of a tab; gives what it calls `data`. */
+/**
+ * Runs a script in the process of a tab and returns the script's variable `data`. Runs with the
+ * privileges of Firefox.
+ */
 function runInProcess({ navigables }: Platform, context: string, script: string) {
   const { messageManager } = navigables.getBrowserById(context);
   const url = `data:,${encodeURIComponent(`{${script}; sendAsyncMessage('for-tests', data);}`)}`;
   return new Promise<boolean>((resolve) => {
-    messageManager.addMessageListener('for-tests', function answered({ data }) {
-      messageManager.removeMessageListener('for-tests', answered);
+    messageManager.addMessageListener('for-tests', function onMessage({ data }) {
+      messageManager.removeMessageListener('for-tests', onMessage);
       resolve(data);
     });
     messageManager.loadFrameScript(url, false);
   });
 }
 
-/** The event page, the popup, and what else runs of the extension. */
+/** The methods for the extension's event page, popup and scripts in Firefox. */
 export const views = {
   async inWorker(browser, task, args) {
     return runIn(browser, await untilEventPage(browser), task, args) as never;
@@ -95,7 +104,7 @@ export const views = {
       ADDON_ID,
     ),
 
-  loadAnew: (browser) =>
+  reloadExtension: (browser) =>
     inChrome(browser, async ({ addons }, id) => (await addons.getAddonByID(id)).reload(), ADDON_ID),
 
   async holdWorker(browser) {
@@ -105,10 +114,10 @@ export const views = {
   freeze: (page) => hold(page.browser(), contextOf(page)),
 
   async crash(page) {
-    const id = await processOf(page.browser(), contextOf(page));
+    const id = await processIdOf(page.browser(), contextOf(page));
     process.kill(id, 'SIGKILL');
     await until('the page to be gone', async () => {
-      const now = await processOf(page.browser(), contextOf(page)).catch(() => undefined);
+      const now = await processIdOf(page.browser(), contextOf(page)).catch(() => undefined);
       return now !== id;
     });
   },
@@ -134,7 +143,7 @@ export const views = {
   ownUrl: async (_, path) => `moz-extension://${UUID}${path}`,
 
   async triggerAction(browser, page) {
-    // A click while the popup is open would only close it.
+    // If the popup is open, a click would only close it.
     await until('no popup to be open', async () => {
       const open = await findPopup(browser);
       if (open) await runIn(browser, open, () => window.close(), []).catch(() => {});
@@ -144,7 +153,7 @@ export const views = {
       browser,
       ({ browserActionFor, extensionOf, navigables, services }, context, id) => {
         const { documentGlobal } = navigables.getBrowserById(context);
-        // No popup opens in a window that is not in front.
+        // A popup opens only in the active window.
         services.focus.activeWindow = documentGlobal;
         browserActionFor(extensionOf(id)).triggerAction(documentGlobal);
       },

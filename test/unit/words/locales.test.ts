@@ -15,14 +15,14 @@ const en: Messages = english;
 const messagesOf = (locale: string): Messages =>
   JSON.parse(readFileSync(`${folder}/${locale}/messages.json`, 'utf8'));
 
-/** What a word is called but for the form of its plural. */
+/** Returns a plural message's key without the plural form, or '' if the message has no plural. */
 const pluralBase = (key: string) => (`${key.replace(/_[a-z]+$/, '')}_other` in en ? key : '');
 
-/** The keys that a language needs: one for each of its own plural forms. */
+/** Returns the keys that a language needs. Plural messages have one key for each form of the language. */
 function keysFor(locale: string): string[] {
   const rules = new Intl.PluralRules(locale.replace('_', '-'));
-  // Millions and fractions are never counted here, and fall back to the form for many.
-  const forms = rules.resolvedOptions().pluralCategories.filter((form) => isMet(rules, form));
+  // Back Soon counts no millions or fractions. The form `other` would serve them.
+  const forms = rules.resolvedOptions().pluralCategories.filter((form) => isUsed(rules, form));
   return Object.keys(en)
     .filter((key) => !key.endsWith('_one') || !pluralBase(key))
     .flatMap((key) =>
@@ -30,23 +30,24 @@ function keysFor(locale: string): string[] {
     );
 }
 
-const isMet = (rules: Intl.PluralRules, form: string) =>
+/** Whether a plural form is used for a number below 200. */
+const isUsed = (rules: Intl.PluralRules, form: string) =>
   form === 'other' ||
   Array.from({ length: 200 }, (_, count) => rules.select(count)).includes(form as 'one');
 
 describe.each(locales)('%s', (locale) => {
   const messages = messagesOf(locale);
 
-  test('has every word, and no other', () => {
+  test('has every message, and no other', () => {
     expect(Object.keys(messages).sort()).toEqual(keysFor(locale).sort());
   });
 
-  test('fills in what the English words fill in', () => {
+  test('has the placeholders of the English messages', () => {
     for (const [key, { message, placeholders = {} }] of Object.entries(messages)) {
       const model = en[key] ?? en[key.replace(/_[a-z]+$/, '_other')]!;
       const filled = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name!.toLowerCase());
       const wanted = Object.keys(model.placeholders ?? {});
-      // “Once” and “twice” need no number.
+      // Messages such as “once” and “twice” contain no number.
       const isCounted = /_(?:zero|one|two)$/.test(key);
       const left = wanted.filter((name) => !filled.includes(name));
       expect([key, left]).toEqual([key, isCounted ? left.filter((n) => n === 'count') : []]);
@@ -59,7 +60,7 @@ describe.each(locales)('%s', (locale) => {
     }
   });
 
-  test('leaves nothing empty, and keeps to what the stores take', () => {
+  test('has trimmed messages, and a description that the stores accept', () => {
     for (const [key, { message }] of Object.entries(messages))
       expect([key, message.trim()]).toEqual([key, message]);
     expect(messages.description!.message.length).toBeLessThanOrEqual(132);
@@ -68,14 +69,14 @@ describe.each(locales)('%s', (locale) => {
   });
 });
 
-const isFromTheRight = (locale: string) =>
+const isRightToLeft = (locale: string) =>
   /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(messagesOf(locale).headline!.message);
 
 // Unisolated, “1688.com” would be shown as “com.1688”: https://www.unicode.org/reports/tr9/#W2
-test.each(locales.filter(isFromTheRight))('%s keeps addresses in their own order', (locale) => {
-  // What a search engine is sent is plain; it is isolated where it is shown.
+test.each(locales.filter(isRightToLeft))('%s keeps addresses left-to-right', (locale) => {
+  // A search engine gets this text. It is isolated only where it is shown.
   const { contactSearch: _, ...shown } = messagesOf(locale);
-  const isOpen = ({ message }: Messages[string]) =>
+  const isUnisolated = ({ message }: Messages[string]) =>
     /\$(?:host|site|address|search)\$(?!\u2069)/i.test(message);
-  expect(Object.keys(shown).filter((key) => isOpen(shown[key]!))).toEqual([]);
+  expect(Object.keys(shown).filter((key) => isUnisolated(shown[key]!))).toEqual([]);
 });

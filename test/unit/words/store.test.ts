@@ -13,7 +13,7 @@ const foldersIn = (path: string) =>
     entry.isDirectory() ? entry.name : [],
   );
 
-/** The texts of a listing by their headings. */
+/** Reads the texts of a language's store listing, by their headings. */
 function readListing(locale: string): Record<string, string> {
   const [, ...parts] = `\n${read(`${locale}/listing.md`)}`.split(/\n## /);
   return Object.fromEntries(
@@ -25,7 +25,7 @@ function readListing(locale: string): Record<string, string> {
 }
 
 describe.each(foldersIn(STORE))('the listing in %s', (locale) => {
-  test('has a name, a summary that stores take whole, and a description', () => {
+  test('has a name, a summary within the stores’ limit, and a description', () => {
     const { Name, Summary = '', Description = '' } = readListing(locale);
     expect(Name).toBe('Back Soon');
     expect(Summary).not.toBe('');
@@ -34,7 +34,7 @@ describe.each(foldersIn(STORE))('the listing in %s', (locale) => {
     expect(Description.length).toBeGreaterThan(2 * SUMMARY_LIMIT);
   });
 
-  test('has captions of the same pictures as in English, if any', () => {
+  test('has captions for the same pictures as in English, if it has captions', () => {
     const path = `${locale}/captions.json`;
     if (!existsSync(STORE + path)) return;
     expect(Object.keys(JSON.parse(read(path)))).toEqual(
@@ -47,7 +47,7 @@ test('every language of the extension has a listing', () => {
   for (const locale of foldersIn(LOCALES)) expect(foldersIn(STORE)).toContain(locale);
 });
 
-test('every permission is justified, and nothing else', () => {
+test('the justifications cover exactly the requested permissions', () => {
   const [, justifications = ''] = read('permissions.md').split('## Justifications');
   const justified = [...justifications.matchAll(/^### `(.+)`\n\n\S/gm)].map(([, name]) => name);
   const { permissions, optional_permissions } = manifest;

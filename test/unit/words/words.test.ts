@@ -13,23 +13,23 @@ function textOf(folder: string): string {
     .join('\n');
 }
 
-test('every word is used somewhere', () => {
+test('every message is used', () => {
   const used = textOf('src') + readFileSync(join(root, 'manifest.json'), 'utf8');
-  // Plurals are looked up by the word before the underscore; a phase is its own key.
+  // The code names a plural message by its key without the plural form.
   const baseOf = (key: string) => key.replace(/_[a-z]+$/, '');
   const isUsed = (key: string) =>
     [`'${baseOf(key)}'`, `__MSG_${key}__`].some((name) => used.includes(name));
   expect(Object.keys(english).filter((key) => !isUsed(key))).toEqual([]);
 });
 
-test('every placeholder of a message is explained, and none is left over', () => {
+test('every message defines exactly the placeholders that it uses', () => {
   for (const [key, entry] of Object.entries(english)) {
     const used = [...entry.message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
-    const explained = Object.keys('placeholders' in entry ? entry.placeholders : {});
-    expect([key, [...used].sort()]).toEqual([key, explained.sort()]);
+    const defined = Object.keys('placeholders' in entry ? entry.placeholders : {});
+    expect([key, [...used].sort()]).toEqual([key, defined.sort()]);
   }
 });
 
-test('the store’s limit for the description is kept', () => {
+test('the description is within the stores’ limit', () => {
   expect(english.description.message.length).toBeLessThanOrEqual(132);
 });

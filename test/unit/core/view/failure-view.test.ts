@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Failure, type Load, UNKNOWN } from '../../../../src/core/outage/failure';
 import type { FailedPage, OutageEvent } from '../../../../src/core/outage/events';
+import { type Failure, type Load, UNKNOWN } from '../../../../src/core/outage/failure';
 import type { Outage } from '../../../../src/core/outage/outage';
 import { viewOfFailure, viewOfRecovered } from '../../../../src/core/view/failure-view';
 import { type FailureView, isFailureView, waitOf } from '../../../../src/core/view/view';

@@ -13,12 +13,12 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type GatewayName, gatewayRecipes } from './gateway-configs';
-import { accepts, freePort } from './ports';
+import { accepts, freePort } from '../ports';
+import { type GatewayName, gatewayConfigs } from './configs';
 
-export type { GatewayName } from './gateway-configs';
+export type { GatewayName } from './configs';
 
-export const gatewayNames = Object.keys(gatewayRecipes) as GatewayName[];
+export const gatewayNames = Object.keys(gatewayConfigs) as GatewayName[];
 
 export interface Gateway {
   name: GatewayName;
@@ -27,24 +27,27 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-const startDeadlineMs = 15_000;
-const stopDeadlineMs = 5_000;
+const START_TIMEOUT_MS = 15_000;
+const STOP_TIMEOUT_MS = 5_000;
 
-/** Whether the gateway's program is on this machine. */
+/** Whether the gateway's program is installed on this machine. */
 export function isInstalled(name: GatewayName): boolean {
   return findProgram(name) !== undefined;
 }
 
-/** Runs a real gateway in front of a port; resolves once it accepts connections. */
+/**
+ * Runs a real gateway in front of a port of 127.0.0.1. Resolves when it accepts connections. Rejects
+ * with the gateway's log if it does not start, or if it is not installed.
+ */
 export async function startGateway(
   name: GatewayName,
   options: { upstreamPort: number },
 ): Promise<Gateway> {
   const program = findProgram(name);
   if (!program) throw new Error(`${name} is not installed (apt-get install ${name})`);
-  const recipe = gatewayRecipes[name];
+  const { config, args } = gatewayConfigs[name];
   const dir = mkdtempSync(join(tmpdir(), `back-soon-${name}-`));
-  // Workers that have given up root must still get in.
+  // The gateway's worker processes may run as another user and need access too.
   chmodSync(dir, 0o755);
   const place = {
     dir,
@@ -52,14 +55,14 @@ export async function startGateway(
     port: await freePort(),
     upstreamPort: options.upstreamPort,
   };
-  writeFileSync(place.configFile, recipe.config(place));
+  writeFileSync(place.configFile, config(place));
 
-  // To a file, not a pipe: apache opens /dev/stderr anew, which fails when it is a socket.
+  // A file, not a pipe: Apache opens /dev/stderr again, which fails if it is a socket.
   const logFile = join(dir, 'log');
   const log = openSync(logFile, 'w');
-  const child = spawn(program, recipe.args(place), {
+  const child = spawn(program, args(place), {
     cwd: dir,
-    // A process group of its own, so that workers can be ended with their parent.
+    // A new process group, so that the worker processes can be ended with their parent.
     detached: true,
     stdio: ['ignore', log, log],
     env: { ...process.env, HOME: dir, XDG_CONFIG_HOME: dir, XDG_DATA_HOME: dir },
@@ -80,17 +83,17 @@ export async function startGateway(
   try {
     await untilAccepting(place.port, child);
   } catch (error) {
-    const said = readFileSync(logFile, 'utf8');
+    const logText = readFileSync(logFile, 'utf8');
     await stop();
-    throw new Error(`${name} did not start: ${(error as Error).message}\n${said}`);
+    throw new Error(`${name} did not start: ${(error as Error).message}\n${logText}`);
   }
   return { name, url: `http://127.0.0.1:${place.port}`, stop };
 }
 
 function findProgram(name: GatewayName): string | undefined {
-  // Debian keeps servers in sbin, which is not on every user's PATH.
-  const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-  return places.map((place) => join(place, gatewayRecipes[name].program)).find(existsSync);
+  // Debian installs servers in sbin, which is not on every user's PATH.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
+  return folders.map((folder) => join(folder, gatewayConfigs[name].program)).find(existsSync);
 }
 
 async function untilAccepting(port: number, child: ChildProcess): Promise<void> {
@@ -98,21 +101,21 @@ async function untilAccepting(port: number, child: ChildProcess): Promise<void> 
   child.once('error', (error) => {
     spawnError = error;
   });
-  const deadline = performance.now() + startDeadlineMs;
-  while (performance.now() < deadline) {
+  const deadlineMs = performance.now() + START_TIMEOUT_MS;
+  while (performance.now() < deadlineMs) {
     if (spawnError) throw spawnError;
     if (hasExited(child)) throw new Error(`it exited with ${child.exitCode ?? child.signalCode}`);
     if (await accepts(port)) return;
     await sleep(20);
   }
-  throw new Error(`it accepted no connection within ${startDeadlineMs} ms`);
+  throw new Error(`it accepted no connection within ${START_TIMEOUT_MS} ms`);
 }
 
 async function endChild(child: ChildProcess): Promise<void> {
   if (hasExited(child)) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
-  const tooSlow = setTimeout(() => killGroup(child, 'SIGKILL'), stopDeadlineMs);
+  const tooSlow = setTimeout(() => killGroup(child, 'SIGKILL'), STOP_TIMEOUT_MS);
   await exited;
   clearTimeout(tooSlow);
 }
@@ -122,7 +125,7 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // Nothing of the group is left.
+    // All processes of the group have ended already.
   }
 }
 

@@ -1,24 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
-import { redirect, text } from './answers';
-import { appPage, serviceWorkerScript } from './shop-app';
-import { basketCookie, readBasket, totalPence, withOneMore } from './shop-basket';
-import { findProduct, products } from './shop-goods';
-import * as pages from './shop-pages';
-import { type Handler, type Site, startSite } from './site';
+import { redirect, text } from '../answers';
+import { type Handler, type Site, startSite } from '../site';
+import { appPage, serviceWorkerScript } from './app';
+import { addProduct, basketCookie, readBasket, totalPence } from './basket';
+import * as pages from './pages';
+import { findProduct, products } from './products';
 
 export interface Shop extends Site {
-  /** Every order the shop took, oldest first. */
+  /** Every order that the shop received, oldest first. */
   orders: pages.Order[];
 }
 
-/** Starts "Fern & Kettle", a small shop that is always healthy by itself. */
+/** Starts "Fern & Kettle", a small shop that never fails by itself. */
 export async function startShop(options: { port?: number } = {}): Promise<Shop> {
   const site = await startSite(options);
   const orders: pages.Order[] = [];
   site.respond(async (req, res) => {
-    const answer = req.method === 'POST' ? await post(req, orders) : get(req, orders);
-    await answer(req, res);
+    const respond = req.method === 'POST' ? await post(req, orders) : get(req, orders);
+    await respond(req, res);
   });
   return { ...site, orders };
 }
@@ -48,7 +48,7 @@ async function post(req: IncomingMessage, orders: pages.Order[]): Promise<Handle
   if (req.url === '/basket') {
     const product = findProduct(form.get('product') ?? '');
     if (!product) return html(pages.notFoundPage(), 404);
-    const basket = withOneMore(readBasket(req), product);
+    const basket = addProduct(readBasket(req), product);
     return redirect('/basket', 303, { 'set-cookie': basketCookie(basket) });
   }
   if (req.url === '/checkout') {
@@ -67,14 +67,14 @@ async function post(req: IncomingMessage, orders: pages.Order[]): Promise<Handle
   return html(pages.notFoundPage(), 404);
 }
 
-// A checkout can be opened straight from a link, so it must not stand empty.
+// A link can open the checkout directly. An empty basket would leave nothing to pay.
 function basketOrSample(req: IncomingMessage) {
   const basket = readBasket(req);
   return basket.length ? basket : [{ product: products[2]!, quantity: 1 }];
 }
 
 function html(body: string, status = 200): Handler {
-  // no-store: a page out of the browser's cache would hide that the shop is down.
+  // no-store: a page from the browser's cache would hide that the shop is down.
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
   return text(body, { status, headers });
 }

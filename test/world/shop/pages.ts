@@ -1,10 +1,10 @@
-import { type BasketLine, countOf, totalPence } from './shop-basket';
-import { type Product, price, products } from './shop-goods';
-import { escapeHtml, layout } from './shop-layout';
+import { type BasketLine, countOf, totalPence } from './basket';
+import { escapeHtml, layout } from './layout';
+import { type Product, price, products } from './products';
 
 export interface Order {
   number: string;
-  /** The address the shop was reached under, as `bad-gateway.localhost:8502`. */
+  /** The request's Host header, for example `bad-gateway.localhost:8502`. */
   host: string;
   name: string;
   lines: BasketLine[];

@@ -1,10 +1,10 @@
-import { products } from './shop-goods';
-import { shopStyle } from './shop-style';
+import { products } from './products';
+import { shopStyle } from './style';
 
 const sprig =
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 22V8m0 9c-5 0-7-3-7-6 4 0 7 2 7 6zm0-4c0-5 3-7 7-7 0 5-3 7-7 7zm0-5c-2-2-2-4 0-6 2 2 2 4 0 6z" fill="currentColor" stroke="currentColor" stroke-linejoin="round"/></svg>';
 
-/** A whole page of the shop around `main`. */
+/** Renders a page of the shop with `main` as its content. */
 export function layout(title: string, main: string, basketCount = 0): string {
   return `<!doctype html>
 <html lang="en">
@@ -28,7 +28,7 @@ ${main}
 </html>`;
 }
 
-/** The error page the shop designed for itself, in its own layout. */
+/** Renders the shop's own error page, in the shop's layout. */
 export function designedErrorPage(): string {
   return layout(
     'Back in a moment',
@@ -42,7 +42,7 @@ export function designedErrorPage(): string {
   );
 }
 
-/** Text made safe to stand in HTML, attributes included. */
+/** Escapes a text for HTML, attributes included. */
 export function escapeHtml(value: string): string {
   return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -6,14 +6,14 @@ import {
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { makeCertificate } from './certificate';
-import { checkOwnRequest } from './own-requests';
-import type { LoggedRequest } from './site';
+import { makeCertificate } from '../certificate';
+import { checkOwnRequest } from '../own-requests';
+import type { LoggedRequest } from '../site';
 
-/** Nothing listens there. */
+/** The port of the Discard protocol. Nothing listens on it on a modern system. */
 const DISCARD_PORT = 9;
 
-/** A request to any host but the ones of this machine. */
+/** A request to a host that is not this machine. */
 export interface ServiceRequest extends LoggedRequest {
   host: string;
   isSecure: boolean;
@@ -26,14 +26,14 @@ export type ServiceHandler = (
   body: string,
 ) => void | Promise<void>;
 
-/** All of the web, as a browser started with `webOptions` sees it. */
+/** Stands in for the whole web in a browser that was launched with `webOptions`. */
 export interface PublicServices {
-  /** Every request so far, oldest first, to whatever host, except for /favicon.ico. */
+  /** Every request to any host so far, oldest first, except for /favicon.ico. */
   requests: ServiceRequest[];
   httpsPort: number;
   httpPort: number;
   spkiHash: string;
-  /** Says what answers at a host from now on; everywhere else is nothing but 404. */
+  /** Sets the handler of all later requests to a host. Hosts without a handler respond with 404. */
   respond(host: string, handler: ServiceHandler): void;
   close(): Promise<void>;
 }
@@ -47,10 +47,10 @@ export async function startPublicServices(): Promise<PublicServices> {
 
   const listenerOf = (isSecure: boolean) => async (req: IncomingMessage, res: ServerResponse) => {
     const { method = 'GET' } = req;
-    // A proxy is told the whole address.
+    // A browser sends the whole URL to a proxy.
     const path = (req.url ?? '/').replace(/^http:\/\/[^/]*/, '');
     req.url = path;
-    // Browsers ask for it when they please, which would make the log unpredictable.
+    // Browsers request it at unpredictable times, which would make the log unpredictable too.
     if (path === '/favicon.ico') return void res.writeHead(404).end();
     const headers = Object.fromEntries(
       Object.entries(req.headers).map(([name, value]) => [name, String(value)]),
@@ -63,7 +63,7 @@ export async function startPublicServices(): Promise<PublicServices> {
       for await (const chunk of req) request.body += chunk;
       await (handlers.get(host) ?? notFound)(req, res, request.body);
     } catch (error) {
-      // What a browser has given up has no answer.
+      // A browser that has cancelled its request needs no response.
       if (!req.destroyed) console.error(`${host}'s handler failed on ${method} ${path}:`, error);
       res.destroy();
     }
@@ -73,7 +73,7 @@ export async function startPublicServices(): Promise<PublicServices> {
     createHttpServer(listenerOf(false)),
   ] as const;
   const [https, http] = servers;
-  // As the proxy of all the web; only what a browser calls secure comes this way.
+  // The HTTP server is also the proxy for Firefox. Browsers use CONNECT for HTTPS only.
   const tunnels = new Set<Duplex>();
   http.on('connect', (_, socket) => {
     tunnels.add(socket);
@@ -81,7 +81,7 @@ export async function startPublicServices(): Promise<PublicServices> {
     socket.write('HTTP/1.1 200 Connected\r\n\r\n');
     for (const end of [socket, through]) end.on('error', () => {});
     socket.pipe(through).pipe(socket);
-    // What a browser has had enough of ends for the server, too.
+    // When the browser closes its connection, the server's end must close too.
     socket.on('close', () => {
       tunnels.delete(socket);
       through.destroy();
@@ -114,16 +114,19 @@ export async function startPublicServices(): Promise<PublicServices> {
 }
 
 /**
- * Options that lead a browser to the stand-ins at every host of the web, under its real name, and
- * have it take their certificate; or to this machine at the given hosts, and nowhere else. Sites of
- * this machine keep their own ports and are not touched.
+ * Returns launch options that replace the web. With `PublicServices`, every host leads to them under its
+ * real name, and the browser accepts their certificate. With a list of hosts, these lead to 127.0.0.1
+ * and all others to nothing. Addresses of 127.0.0.1 and localhost work as usual.
  */
 export function webOptions(isFirefox: boolean, web?: string[] | PublicServices) {
   if (!web) return {};
   return isFirefox ? { prefs: firefoxPrefsFor(web) } : { args: chromiumFlagsFor(web) };
 }
 
-/** https://source.chromium.org/chromium/chromium/src/+/main:net/base/host_mapping_rules.h */
+/**
+ * Returns the flags by which Chromium maps hosts as `webOptions` says. The format of the rules:
+ * https://source.chromium.org/chromium/chromium/src/+/main:net/base/host_mapping_rules.h
+ */
 export function chromiumFlagsFor(web: string[] | PublicServices): string[] {
   if (Array.isArray(web)) {
     const rules = web.map((host) => `MAP ${host} 127.0.0.1`);
@@ -131,7 +134,7 @@ export function chromiumFlagsFor(web: string[] | PublicServices): string[] {
     return [`--host-resolver-rules=${rules.join(',')}`];
   }
   const rules = [
-    // What Chromium itself asks Google finds nobody, so that the log is of pages and extensions only.
+    // Chromium's own requests to Google must fail, so that only pages and extensions are in the log.
     'MAP *.google.com ~NOTFOUND',
     'MAP *.googleapis.com ~NOTFOUND',
     `MAP *:443 127.0.0.1:${web.httpsPort}`,
@@ -143,10 +146,13 @@ export function chromiumFlagsFor(web: string[] | PublicServices): string[] {
   ];
 }
 
-/** Firefox maps names but not ports: all of the web is behind a proxy, or behind none that answers. */
+/**
+ * Returns the preferences by which Firefox maps hosts as `webOptions` says. Firefox can map names but
+ * not ports, so the web is behind a proxy; with a list of hosts, behind a proxy that does not exist.
+ */
 function firefoxPrefsFor(web: string[] | PublicServices): Record<string, string | number> {
   const [hosts, port] = Array.isArray(web) ? [web, DISCARD_PORT] : [[], web.httpPort];
-  // What Firefox asks its makers finds nobody, so that the log is of pages and extensions only.
+  // Firefox's own requests to Mozilla must fail, so that only pages and extensions are in the log.
   const names = [...hosts, 'firefox.settings.services.mozilla.com'].join(',');
   return {
     'network.dns.localDomains': names,

@@ -1,7 +1,7 @@
-import { json } from './answers';
+import { json } from '../answers';
 import type { ServiceHandler } from './public-services';
 
-/** What a status page reports, beside how it is. */
+/** An incident on a status page. */
 export interface ReportedIncident {
   name: string;
   url: string;
@@ -11,7 +11,7 @@ export interface ReportedIncident {
 const NOW = '2026-11-22T12:00:00.000Z';
 const notFound: ServiceHandler = (_req, res) => void res.writeHead(404).end('<h1>Not found</h1>');
 
-/** A status page of Atlassian's Statuspage, as https://www.cloudflarestatus.com/api tells. */
+/** Responds like a status page by Statuspage (API: https://www.cloudflarestatus.com/api). */
 export function statuspage(
   indicator: 'none' | 'minor' | 'major' | 'critical' | 'maintenance',
   description: string,
@@ -21,8 +21,13 @@ export function statuspage(
     page: { id: 'yh6f0r4529hb', name: 'Shop', url: 'https://status.shop.example', updated_at: NOW },
     components: [{ id: '1km35smx8p41', name: 'Checkout', status: 'operational', group: false }],
     incidents: incidents.map(({ name, url, isOver }, index) => ({
-      ...{ id: `incident${index}`, name, status: isOver ? 'resolved' : 'investigating' },
-      ...{ impact: 'major', shortlink: url, created_at: NOW, updated_at: NOW },
+      id: `incident${index}`,
+      name,
+      status: isOver ? 'resolved' : 'investigating',
+      impact: 'major',
+      shortlink: url,
+      created_at: NOW,
+      updated_at: NOW,
       incident_updates: [{ id: 'u', status: 'investigating', body: 'Looking.', created_at: NOW }],
     })),
     scheduled_maintenances: [],
@@ -32,17 +37,21 @@ export function statuspage(
     req.url === '/api/v2/summary.json' ? json(summary)(req, res) : notFound(req, res, '');
 }
 
-/** A status page of Instatus, as https://instatus.com/help/api/public-data tells. */
+/** Responds like a status page by Instatus (API: https://instatus.com/help/api/public-data). */
 export function instatus(
   status: 'UP' | 'HASISSUES' | 'UNDERMAINTENANCE',
   incidents: ReportedIncident[] = [],
 ): ServiceHandler {
   const page = { name: 'Shop', url: 'https://status.shop.example', status };
   const activeIncidents = incidents.map(({ name, url, isOver }) => ({
-    ...{ name, started: NOW, status: isOver ? 'RESOLVED' : 'INVESTIGATING' },
-    ...{ impact: 'MAJOROUTAGE', url },
+    name,
+    started: NOW,
+    status: isOver ? 'RESOLVED' : 'INVESTIGATING',
+    impact: 'MAJOROUTAGE',
+    url,
   }));
-  const summary = { page, ...(incidents.length > 0 ? { activeIncidents } : {}) };
+  // Instatus leaves the list out if it is empty.
+  const summary = incidents.length > 0 ? { page, activeIncidents } : { page };
   return (req, res) =>
     req.url === '/summary.json' ? json(summary)(req, res) : notFound(req, res, '');
 }

@@ -1,14 +1,19 @@
-import { json } from './answers';
+import { json } from '../answers';
 import type { ServiceHandler } from './public-services';
 
-/** A copy in the Wayback Machine; `url` is where it says that it is, its own place unless said. */
+/** A copy in the Wayback Machine. */
 export interface Snapshot {
   timestamp: string;
+  /** The status of the copied response. Default: 200. */
   status?: string;
+  /** Replaces the address of the copy in the API's response. */
   url?: string;
 }
 
-/** The Wayback Machine's availability API, as https://archive.org/help/wayback_api.php tells. */
+/**
+ * Responds like the Wayback Machine's availability API, with one snapshot or none:
+ * https://archive.org/help/wayback_api.php
+ */
 export function wayback(snapshot?: Snapshot): ServiceHandler {
   return (req, res) => {
     const { pathname, searchParams } = new URL(req.url ?? '/', 'https://archive.org');
@@ -16,7 +21,7 @@ export function wayback(snapshot?: Snapshot): ServiceHandler {
     if (pathname !== '/wayback/available' || !url) return void res.writeHead(404).end();
     const closest = snapshot && {
       available: true,
-      // With http, as it really writes them.
+      // The real API also returns addresses with http.
       url: `http://web.archive.org/web/${snapshot.timestamp}/${url}`,
       status: '200',
       ...snapshot,

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Gateway, gatewayNames, isInstalled, startGateway } from './gateways';
-import { startUpstream, type Upstream, type UpstreamMode } from './upstreams';
+import { startUpstream, type Upstream, type UpstreamMode } from './upstream';
+
+const MODE_WORDS: Record<string, string> = {
+  refuses: 'refuses connections',
+  hangs: 'hangs',
+  junk: 'sends junk',
+};
 
 for (const name of gatewayNames) {
   const label = isInstalled(name) ? name : `${name} (skipped: not installed)`;
@@ -25,7 +31,7 @@ for (const name of gatewayNames) {
 
     const failures = { refuses: [502, 503], hangs: [502, 503, 504], junk: [502, 503] } as const;
     for (const [mode, statuses] of Object.entries(failures)) {
-      test(`upstream ${mode}, then is back`, async () => {
+      test(`reports a failure while the upstream ${MODE_WORDS[mode]}, and recovers`, async () => {
         expect(await statusWhenUpstream('healthy')).toBe(200);
         expect(statuses).toContain(await statusWhenUpstream(mode as UpstreamMode));
         expect(await statusWhenUpstream('healthy')).toBe(200);

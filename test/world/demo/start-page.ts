@@ -1,7 +1,7 @@
 import { type Scenario, scenarios } from './scenarios';
 import { startPageStyle } from './start-page-style';
 
-/** The page that lists the scenarios; opening one sets its failure up afresh. */
+/** Renders the page that lists the scenarios. Its links restart the failure of a scenario. */
 export function startPage(healthyShopUrl: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -15,21 +15,21 @@ export function startPage(healthyShopUrl: string): string {
 <main>
   <header>
     <h1>A shop that fails on request</h1>
-    <p>Each link opens the same small tea shop and lets it fail in its own way. Back Soon should
-      lay its card over the error, keep trying, and bring the page back. Opening a link again
-      starts its failure afresh.</p>
-    <p>And <a href="${healthyShopUrl}/">the shop in good health</a>, where nothing should be seen of
-      Back Soon at all.</p>
+    <p>Each link opens the same small tea shop, which then fails in one particular way. Back Soon
+      should show its card over the error, keep trying, and bring the page back. Open a link again
+      to restart its failure.</p>
+    <p><a href="${healthyShopUrl}/">The shop without a failure</a>: here, Back Soon should show
+      nothing.</p>
   </header>
-  <ul>${scenarios.map(card).join('\n')}</ul>
+  <ul>${scenarios.map(listItem).join('\n')}</ul>
 </main>
 <script>
-  // Links into new tabs, one by one: a browser lets a single click open only one window.
+  // Browsers may block all but the first window that one click opens. Then the links are offered.
   for (const button of document.querySelectorAll('button')) {
     button.onclick = () => {
       const links = [...button.closest('li').querySelectorAll('a')];
       if (links.map((link) => window.open(link.href)).includes(null)) {
-        button.nextElementSibling.textContent = 'Your browser held some back. Open them here:';
+        button.nextElementSibling.textContent = 'Your browser blocked some tabs. Open them here:';
       }
     };
   }
@@ -38,7 +38,7 @@ export function startPage(healthyShopUrl: string): string {
 </html>`;
 }
 
-function card(scenario: Scenario): string {
+function listItem(scenario: Scenario): string {
   const href = (tab: number) => `/start?scenario=${scenario.name}&tab=${tab}`;
   const isOneTab = scenario.paths.length === 1;
   const links = scenario.paths.map(

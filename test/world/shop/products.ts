@@ -76,7 +76,7 @@ export function findProduct(id: string): Product | undefined {
   return products.find((product) => product.id === id);
 }
 
-/** `£9.50` */
+/** Formats a price: 950 becomes `£9.50`. */
 export function price(pence: number): string {
   return `£${(pence / 100).toFixed(2)}`;
 }

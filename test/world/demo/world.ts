@@ -1,17 +1,17 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { gatewayError, redirect, text } from './answers';
+import { gatewayError, redirect, text } from '../answers';
+import { type Shop, startShop } from '../shop/shop';
+import { type Site, startSite } from '../site';
 import { type Scenario, scenarios } from './scenarios';
-import { type Shop, startShop } from './shop';
-import { type Site, startSite } from './site';
 import { startPage } from './start-page';
 
-/** One request as the gateway saw it and answered it. */
+/** One request to the gateway, and the status of its response. */
 export interface Exchange {
   scenario: string;
   method: string;
   path: string;
   status: number;
-  /** A page being loaded, not a request made in the background. */
+  /** Whether a tab loaded a page. False for requests in the background. */
   isPageLoad: boolean;
   atMs: number;
 }
@@ -21,29 +21,30 @@ export interface World {
   url: string;
   port: number;
   shop: Shop;
-  /** What the gateway saw and answered, oldest first. */
+  /** All completed exchanges of the gateway, oldest first. */
   exchanges: Exchange[];
-  /** `http://<name>.localhost:PORT`; the name `shop` never fails. */
+  /** Returns `http://<name>.localhost:PORT`. The name `shop` never fails. */
   urlOf(scenario: string): string;
   close(): Promise<void>;
 }
 
 export interface WorldOptions {
   port?: number;
-  /** In place of each scenario's own time. */
+  /** Replaces the duration of every scenario. */
   failsForMs?: number;
   onExchange?(exchange: Exchange): void;
-  /** The clock that failures are over by; the machine's unless said. */
+  /** The clock that decides when a failure ends, in epoch ms. Default: the clock of this machine. */
   now?: () => number;
 }
 
-/** Starts the demo shop, a gateway before it that fails as each scenario says, and the start page. */
+/**
+ * Starts the demo shop, a gateway in front of it that fails as each scenario says, and the start page.
+ * Rejects if `port` is in use; without it, any free port is used.
+ */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { now = Date.now } = options;
   const shop = await startShop();
-  const site: Site = await startSite(
-    options.port === undefined ? {} : { port: options.port },
-  ).catch(async (error: unknown) => {
+  const site: Site = await startSite({ port: options.port }).catch(async (error: unknown) => {
     await shop.close();
     throw error;
   });
@@ -62,20 +63,20 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     return now() - since < (options.failsForMs ?? scenario.failsForMs);
   }
 
-  function startPageAnswer(req: IncomingMessage) {
+  function handleStartPage(req: IncomingMessage) {
     const { pathname, searchParams } = new URL(req.url ?? '/', url);
     if (pathname !== '/start') return text(startPage(urlOf('shop')), { headers: htmlHeaders });
     const scenario = scenarios.find(({ name }) => name === searchParams.get('scenario'));
     if (!scenario) return text('No such scenario', { status: 404 });
     firstFailedAtMs.delete(scenario.name);
-    // Only a path out of the list: this must not send anyone elsewhere.
+    // Only a path from the list: an open redirect could lead the user to another site.
     const path = scenario.paths[Number(searchParams.get('tab') ?? 0)] ?? scenario.paths[0];
     return redirect(`${urlOf(scenario.name)}${path}`, 303, { 'cache-control': 'no-store' });
   }
 
   site.respond((req, res) => {
     const name = /^([^.:]+)\.localhost(:\d+)?$/.exec(req.headers.host ?? '')?.[1];
-    if (!name) return startPageAnswer(req)(req, res);
+    if (!name) return handleStartPage(req)(req, res);
     const atMs = Date.now();
     res.on('finish', () => {
       const exchange = {
@@ -83,7 +84,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         method: req.method ?? 'GET',
         path: req.url ?? '/',
         status: res.statusCode,
-        // A shop's own worker fetches pages without this mode, but says so itself.
+        // The shop's service worker fetches pages without this mode and adds a header of its own.
         isPageLoad:
           req.headers['sec-fetch-mode'] === 'navigate' || 'x-through-worker' in req.headers,
         atMs,
@@ -92,9 +93,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       options.onExchange?.(exchange);
     });
     const scenario = scenarios.find((candidate) => candidate.name === name);
-    if (!scenario || !isFailing(scenario, req)) return passOn(shop, req, res);
-    if (!scenario.isAnswerLost) return scenario.answer(req, res);
-    return passOn(shop, req, res, scenario);
+    if (!scenario || !isFailing(scenario, req)) return forward(shop, req, res);
+    if (!scenario.isResponseLost) return scenario.respond(req, res);
+    return forward(shop, req, res, scenario);
   });
 
   return {
@@ -111,8 +112,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
 const htmlHeaders = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
 
-/** Hands a request to the shop; where a scenario is given, its answer replaces the shop's. */
-function passOn(shop: Shop, req: IncomingMessage, res: ServerResponse, lost?: Scenario): void {
+/** Forwards a request to the shop. The response of `failing`, if given, replaces the shop's response. */
+function forward(shop: Shop, req: IncomingMessage, res: ServerResponse, failing?: Scenario): void {
   const { method, url: path, headers } = req;
   const onward = request({
     host: '127.0.0.1',
@@ -122,13 +123,13 @@ function passOn(shop: Shop, req: IncomingMessage, res: ServerResponse, lost?: Sc
     headers,
     agent: false,
   });
-  onward.on('response', (answer) => {
-    if (lost) {
-      answer.resume();
-      lost.answer(req, res);
+  onward.on('response', (response) => {
+    if (failing) {
+      response.resume();
+      failing.respond(req, res);
     } else {
-      res.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(res);
+      res.writeHead(response.statusCode ?? 502, response.headers);
+      response.pipe(res);
     }
   });
   onward.on('error', () => gatewayError(502)(req, res));

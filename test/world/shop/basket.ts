@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { findProduct, type Product } from './shop-goods';
+import { findProduct, type Product } from './products';
 
 export interface BasketLine {
   product: Product;
   quantity: number;
 }
 
-/** The basket a request carries in its cookie, as `morning-fog.2~small-cups.1`. */
+/** Reads the basket from a request's cookie. The cookie's format: `morning-fog.2~small-cups.1`. */
 export function readBasket(req: IncomingMessage): BasketLine[] {
   const value = /(?:^|;\s*)basket=([^;]*)/.exec(req.headers.cookie ?? '')?.[1] ?? '';
   return value.split('~').flatMap((part) => {
@@ -16,13 +16,14 @@ export function readBasket(req: IncomingMessage): BasketLine[] {
   });
 }
 
-/** The `Set-Cookie` that keeps a basket. */
+/** Returns the value of `Set-Cookie` that stores a basket. */
 export function basketCookie(lines: BasketLine[]): string {
   const value = lines.map(({ product, quantity }) => `${product.id}.${quantity}`).join('~');
   return `basket=${value}; Path=/; HttpOnly; SameSite=Lax`;
 }
 
-export function withOneMore(lines: BasketLine[], product: Product): BasketLine[] {
+/** Returns the basket with one more of a product. */
+export function addProduct(lines: BasketLine[], product: Product): BasketLine[] {
   const isThere = lines.some((line) => line.product === product);
   if (!isThere) return [...lines, { product, quantity: 1 }];
   return lines.map((line) =>

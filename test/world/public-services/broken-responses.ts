@@ -1,10 +1,10 @@
-import { hang, json, redirect, reset, text } from './answers';
-import type { Handler } from './site';
+import { hang, json, redirect, reset, text } from '../answers';
+import type { Handler } from '../site';
 
-const MANY = 1_200_000;
+const HUGE_BYTES = 1_200_000;
 
-/** The ways in which a service that is asked for JSON can fail whoever asks. */
-export const brokenAnswers = {
+/** Handlers for all the ways in which a JSON service can fail. */
+export const brokenResponses = {
   slow: hang(),
   gone: reset(),
   failing: json({ error: 'Internal Server Error' }, { status: 500 }),
@@ -17,12 +17,12 @@ export const brokenAnswers = {
   'a web page': text('<!doctype html><h1>Welcome</h1>', {
     headers: { 'content-type': 'text/html' },
   }),
-  huge: json({ id: 'nzGzfAGL7sZfUs3c', probesCount: 4, padding: 'x'.repeat(MANY) }),
+  huge: json({ id: 'nzGzfAGL7sZfUs3c', probesCount: 4, padding: 'x'.repeat(HUGE_BYTES) }),
   endless: endless(),
   redirecting: redirect('https://stranger.example/collect', 302),
 } satisfies Record<string, Handler>;
 
-/** A body that goes on for as long as anybody listens. */
+/** Sends a body that ends only when the client closes the connection. */
 function endless(): Handler {
   return (_req, res) => {
     res.writeHead(200, { 'content-type': 'application/json' });

@@ -1,25 +1,28 @@
 export type GatewayName = 'nginx' | 'haproxy' | 'caddy' | 'varnish' | 'apache';
 
-export interface GatewayRecipe {
+/** How to configure and run a gateway. */
+export interface GatewayConfig {
   program: string;
-  /** The configuration; the upstream is given 1 s to answer, and no failure is remembered. */
+  /** Returns the configuration file. It gives the upstream 1 s and ignores earlier failures. */
   config(place: GatewayPlace): string;
+  /** Returns the arguments that run the program in the foreground. */
   args(place: GatewayPlace): string[];
 }
 
 export interface GatewayPlace {
-  /** A directory of its own. */
+  /** A directory for this gateway only. */
   dir: string;
   configFile: string;
   port: number;
   upstreamPort: number;
 }
 
-/** How each gateway is configured and run in the foreground, with nothing outside its directory. */
-export const gatewayRecipes: Record<GatewayName, GatewayRecipe> = {
+/** The configuration of each gateway. None of them writes outside its directory. */
+export const gatewayConfigs: Record<GatewayName, GatewayConfig> = {
   nginx: {
     program: 'nginx',
-    // max_fails=0: or ten seconds of 502 without asking again follow a single failure.
+    // max_fails=0: by default, nginx responds with 502 for 10 s after one failure, without asking the
+    // upstream.
     // https://nginx.org/en/docs/http/ngx_http_upstream_module.html#max_fails
     config: ({ dir, port, upstreamPort }) => `
 daemon off;
@@ -49,8 +52,8 @@ http {
 
   haproxy: {
     program: 'haproxy',
-    // http-server-close: when a kept connection to the upstream turns out to be dead, HAProxy cuts
-    // the client off without an answer, trusting it to ask again.
+    // http-server-close: if a reused connection to the upstream turns out to be dead, HAProxy closes
+    // the client's connection without a response and expects the client to retry.
     // https://docs.haproxy.org/2.6/configuration.html#4.2-option%20http-server-close
     config: ({ port, upstreamPort }) => `
 defaults
@@ -92,7 +95,7 @@ http://:${port} {
 
   varnish: {
     program: 'varnishd',
-    // pass: Varnish keeps a healthy page for two minutes, which would hide the failure.
+    // pass: by default, Varnish caches a page for two minutes, which would hide the failure.
     config: ({ upstreamPort }) => `
 vcl 4.1;
 backend shop {
@@ -104,14 +107,26 @@ backend shop {
 sub vcl_recv { return (pass); }
 `,
     args: ({ dir, configFile, port }) => [
-      ...['-F', '-j', 'none', '-n', `${dir}/varnish`, '-f', configFile],
-      ...['-a', `127.0.0.1:${port}`, '-s', 'malloc,16m', '-p', 'backend_remote_error_holddown=0'],
+      '-F',
+      '-j',
+      'none',
+      '-n',
+      `${dir}/varnish`,
+      '-f',
+      configFile,
+      '-a',
+      `127.0.0.1:${port}`,
+      '-s',
+      'malloc,16m',
+      '-p',
+      'backend_remote_error_holddown=0',
     ],
   },
 
   apache: {
     program: 'apache2',
-    // retry=0: or a minute of 503 without asking again follows a failure to connect.
+    // retry=0: by default, Apache responds with 503 for a minute after a failure to connect, without
+    // asking the upstream.
     // https://httpd.apache.org/docs/2.4/mod/mod_proxy.html#proxypass
     config: ({ dir, port, upstreamPort }) => `
 ${['mpm_event', 'authz_core', 'proxy', 'proxy_http'].map(loadApacheModule).join('\n')}

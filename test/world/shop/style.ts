@@ -1,4 +1,4 @@
-/** The shop's whole style sheet, inlined so that a page is one request. */
+/** The shop's style sheet. It is inlined so that a page needs one request only. */
 export const shopStyle = `
 :root { color-scheme: light dark; --paper: #faf6ee; --card: #fffdf8; --ink: #27312b; --soft: #6a736b;
   --line: #e5ddcd; --leaf: #2f5d46; --on-leaf: #fffdf8; --wash: #efe8d9; }

@@ -3,24 +3,24 @@ import type { Handler } from '../world/site';
 
 const chunk = Buffer.alloc(1 << 20, ' ');
 
-/** 502 with a body that has no end: nobody reads ten gigabytes of it. */
+/** Responds with 502 and announces a body of 10 GiB, which it sends slowly and never completes. */
 export const endless: Handler = async (_req, res) => {
   res.writeHead(502, { 'content-type': 'text/html', 'content-length': String(10 * 2 ** 30) });
   while (!res.destroyed) {
-    // A browser that reads on all the same would take the machine along.
+    // Send slowly: a browser that reads all of it would fill the machine's memory.
     if (res.writableLength === 0) res.write(chunk);
     await sleep(50);
   }
 };
 
-/** 502 that breaks off in the middle. */
-export const half: Handler = (_req, res) => {
+/** Responds with 502 and closes the connection in the middle of the body. */
+export const truncated: Handler = (_req, res) => {
   res.writeHead(502, { 'content-type': 'text/html', 'content-length': '5000' });
   res.write('<h1>502 Bad Ga');
   setTimeout(() => res.destroy(), 50);
 };
 
-/** An answer that takes its time with every part. */
+/** Responds with 502 and delays both the headers and the body. */
 export const slow: Handler = async (_req, res) => {
   await sleep(700);
   res.writeHead(502, { 'content-type': 'text/html' }).flushHeaders();
@@ -28,15 +28,15 @@ export const slow: Handler = async (_req, res) => {
   res.end('<h1>502 Bad Gateway</h1>');
 };
 
-/** Leads from one address to the next, and never to a page. */
-export const loop: Handler = (req, res) => {
+/** Responds with one redirect after another, without an end. */
+export const redirectLoop: Handler = (req, res) => {
   const step = Number(new URL(req.url ?? '/', 'http://shop').searchParams.get('step')) + 1;
   res.writeHead(302, { location: `/tea?step=${step}` }).end();
 };
 
-/** 502 with 50 KB of headers. */
-export const wordy: Handler = (_req, res) => {
+/** Responds with 502 and 50 kB of headers. */
+export const manyHeaders: Handler = (_req, res) => {
   const headers: Record<string, string> = { 'content-type': 'text/html' };
-  for (let at = 0; at < 50; at++) headers[`x-word-${at}`] = 'w'.repeat(1000);
+  for (let index = 0; index < 50; index++) headers[`x-word-${index}`] = 'w'.repeat(1000);
   res.writeHead(502, headers).end('<h1>502 Bad Gateway</h1>');
 };

@@ -1,6 +1,6 @@
-import { layout } from './shop-layout';
+import { layout } from './layout';
 
-/** The page that installs the shop's own service worker and says when it is in place. */
+/** Renders the page that installs the shop's own service worker and says when it is ready. */
 export function appPage(): string {
   return layout(
     'The shop as an app',
@@ -12,14 +12,14 @@ export function appPage(): string {
 <script>
   navigator.serviceWorker.register('/sw.js');
   navigator.serviceWorker.ready.then(() => {
-    state.textContent = 'Installed. From now on every page comes through the shop’s own worker.';
+    state.textContent = 'Installed. From now on, every page comes through the shop’s own worker.';
     go.hidden = false;
   });
 </script>`,
   );
 }
 
-/** Tells the gateway that a page load came through the worker. */
+/** The header by which the gateway recognises a page load through the shop's worker. */
 export const throughWorkerHeader = 'x-through-worker';
 
 /** A service worker that fetches every page itself, as many installable shops do. */

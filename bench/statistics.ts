@@ -2,15 +2,15 @@ import { seeded } from './seeded';
 
 const RESAMPLES = 2000;
 
-/** The middle of those that are there; of an even number of them the upper of the two. */
+/** Returns the median of the finite values: the upper one of an even number. NaN if there are none. */
 export function median(values: readonly number[]): number {
-  const there = values.filter(Number.isFinite).sort((a, b) => a - b);
-  return there[Math.floor(there.length / 2)] ?? Number.NaN;
+  const finite = values.filter(Number.isFinite).sort((a, b) => a - b);
+  return finite[Math.floor(finite.length / 2)] ?? Number.NaN;
 }
 
 /**
- * The median of the ratios of measurements made one right after the other, with its 95 % interval,
- * by bootstrap: "1.02 (0.98 to 1.05)".
+ * Returns the median of the ratios of paired measurements, with its 95 % interval by bootstrap:
+ * "1.02 (0.98 to 1.05)".
  */
 export function ratioText(ours: readonly number[], theirs: readonly number[]): string {
   const ratios = ours.flatMap((value, i) => {

@@ -1,34 +1,34 @@
 import type { Page } from 'puppeteer-core';
 
 /**
- * What does not fit in a page or in the card over it: controls too small to hit or over one another,
- * words that are cut off, stick out or lie over others.
+ * Describes the layout problems of a page, or of the card over it: controls that are too small or overlap,
+ * texts that are cut off, overflow or overlap.
  */
-export const misfitsOf = (page: Page): Promise<string[]> => page.evaluate(findMisfits);
+export const findLayoutProblems = (page: Page): Promise<string[]> => page.evaluate(findProblems);
 
-/** Runs in the page, and takes nothing from outside itself. */
-function findMisfits(): string[] {
+/** Runs in the page, so it can use nothing from outside its body. */
+function findProblems(): string[] {
   // https://www.w3.org/TR/WCAG22/#target-size-minimum
-  const LEAST_TARGET_PX = 24;
+  const MIN_TARGET_PX = 24;
   const CONTROLS = 'button, a[href], input, select, summary';
   const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
   const all = [...surface.querySelectorAll<HTMLElement>('body *, .place *')].filter(
     (element) => element.checkVisibility() && !element.matches('.unseen, svg *'),
   );
-  const misfits: string[] = [];
+  const problems: string[] = [];
   const nameOf = (element: Element) =>
     `${element.localName}.${element.className} “${element.textContent?.trim().slice(0, 40)}”`;
 
   const boxOf = (control: HTMLElement) =>
-    // A press on its label is one on it.
+    // A click on the label counts as a click on the control.
     (control.closest('label') ?? control).getBoundingClientRect();
   const controls = all.filter((element) => element.matches(CONTROLS));
   for (const control of controls) {
     const { width, height } = boxOf(control);
-    // In a sentence it is as high as the line; others are to be had for the asking.
+    // A control in a sentence may be as low as the line.
     const isInSentence = getComputedStyle(control).display === 'inline';
-    if (!isInSentence && Math.min(width, height) < LEAST_TARGET_PX - 0.1)
-      misfits.push(`${width.toFixed()}x${height.toFixed()} px: ${nameOf(control)}`);
+    if (!isInSentence && Math.min(width, height) < MIN_TARGET_PX - 0.1)
+      problems.push(`${width.toFixed()}x${height.toFixed()} px: ${nameOf(control)}`);
   }
 
   const overlap = (a: DOMRect, b: DOMRect, slackPx: number) =>
@@ -38,10 +38,10 @@ function findMisfits(): string[] {
     for (const other of controls.slice(index + 1))
       if (one.closest('label') !== other.closest('label') || !one.closest('label'))
         if (overlap(boxOf(one), boxOf(other), 0.5))
-          misfits.push(`overlap: ${nameOf(one)}, ${nameOf(other)}`);
+          problems.push(`overlap: ${nameOf(one)}, ${nameOf(other)}`);
 
-  // What scrolls is not cut; a path that is cut is there in full where its failure is looked into.
-  const isMeant = (element: Element) => {
+  // Scrollable text is not cut off. A path may be cut off: the details of its failure show it in full.
+  const mayOverflow = (element: Element) => {
     const { display, overflowX } = getComputedStyle(element);
     return (
       display === 'inline' || /auto|scroll/.test(overflowX) || element.matches('.path, header')
@@ -49,21 +49,24 @@ function findMisfits(): string[] {
   };
   for (const element of all)
     if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
-      if (!isMeant(element))
-        misfits.push(`${element.scrollWidth - element.clientWidth} px cut: ${nameOf(element)}`);
+      if (!mayOverflow(element))
+        problems.push(
+          `${element.scrollWidth - element.clientWidth} px cut off: ${nameOf(element)}`,
+        );
   for (const card of surface.querySelectorAll('.place > *')) {
     const { top, bottom } = card.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight) misfits.push(`reaches beyond the screen: ${nameOf(card)}`);
+    if (top < 0 || bottom > innerHeight)
+      problems.push(`reaches beyond the screen: ${nameOf(card)}`);
   }
   const { scrollWidth } = document.documentElement;
-  if (scrollWidth > innerWidth) misfits.push(`the page is ${scrollWidth} px wide`);
+  if (scrollWidth > innerWidth) problems.push(`the page is ${scrollWidth} px wide`);
 
-  const isScrolledAway = (around: HTMLElement | null, { y, height }: DOMRect): boolean => {
-    if (!around) return false;
-    const { top, bottom } = around.getBoundingClientRect();
+  const isScrolledAway = (ancestor: HTMLElement | null, { y, height }: DOMRect): boolean => {
+    if (!ancestor) return false;
+    const { top, bottom } = ancestor.getBoundingClientRect();
     const isOutside = y < top - 1 || y + height > bottom + 1;
-    if (isOutside && getComputedStyle(around).overflowY !== 'visible') return true;
-    return isScrolledAway(around.parentElement, new DOMRect(0, y, 0, height));
+    if (isOutside && getComputedStyle(ancestor).overflowY !== 'visible') return true;
+    return isScrolledAway(ancestor.parentElement, new DOMRect(0, y, 0, height));
   };
   const lines = all
     .filter((element) => !element.closest('footer'))
@@ -81,6 +84,6 @@ function findMisfits(): string[] {
   for (const [index, { element, rect }] of lines.entries())
     for (const other of lines.slice(index + 1))
       if (other.element !== element && overlap(rect, other.rect, rect.height / 4))
-        misfits.push(`words overlap: ${nameOf(element)}, ${nameOf(other.element)}`);
-  return [...new Set(misfits)];
+        problems.push(`texts overlap: ${nameOf(element)}, ${nameOf(other.element)}`);
+  return [...new Set(problems)];
 }

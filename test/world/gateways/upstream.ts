@@ -2,25 +2,25 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** What stands behind a gateway and how it misbehaves. */
+/** How the server behind a gateway behaves. */
 export type UpstreamMode = 'healthy' | 'refuses' | 'hangs' | 'junk';
 
 export interface Upstream {
   port: number;
   readonly mode: UpstreamMode;
-  /** Changes the behaviour on the same port and cuts the connections of the old one. */
+  /** Changes the behaviour on the same port, and closes all open connections. */
   become(mode: UpstreamMode): Promise<void>;
   close(): Promise<void>;
 }
 
-// It begins like HTTP because nginx takes anything else for HTTP/0.9 and passes it on as a 200:
+// It begins like HTTP because nginx treats anything else as HTTP/0.9 and forwards it with status 200:
 // https://github.com/nginx/nginx/blob/master/src/http/modules/ngx_http_proxy_module.c
 const junkBytes = 'HTTP/1.1 200 OK\r\n\0\x01\x02 not a header\r\n\r\n\0\0\0';
 
-/** Starts a server whose behaviour can be switched while it runs. */
+/** Starts a server on 127.0.0.1 whose behaviour can be changed while it runs. */
 export async function startUpstream(startMode: UpstreamMode): Promise<Upstream> {
   const http = createHttpServer((_req, res) => {
-    // no-store: a gateway must not hide a later failure behind what it kept.
+    // no-store: a gateway must not hide a later failure behind its cache.
     res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
     res.end('<!doctype html><title>Healthy</title><h1>The shop is open</h1>');
   });
@@ -80,8 +80,8 @@ interface Reservation {
 }
 
 /**
- * Keeps a port from being handed to anyone else while connections to it are refused: the port is
- * the LOCAL end of a connection, so it is taken, yet nothing listens on it.
+ * Reserves a port while connections to it are refused. The port becomes the LOCAL end of a connection:
+ * no other program can get it, and nothing listens on it.
  */
 async function reserve(localPort: number): Promise<Reservation> {
   const anchor = createServer((socket) => socket.on('error', () => {}));
@@ -93,7 +93,7 @@ async function reserve(localPort: number): Promise<Reservation> {
   return {
     async release() {
       const closed = once(anchor, 'close');
-      // A reset leaves no TIME_WAIT behind, so the port can be listened on at once.
+      // A reset leaves no TIME_WAIT behind, so a server can listen on the port immediately.
       holder.resetAndDestroy();
       anchor.close();
       await closed;
