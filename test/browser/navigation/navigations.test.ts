@@ -56,14 +56,17 @@ test.each([
     '/ok',
     'unanswered',
   ],
-])('a failure of %s is recorded as a form’s', async (_, answers, path, submission) => {
-  const form = html('<form method="post" action="/order"><button>Buy</button></form>');
-  const site = await openSite(paths({ '/': form, ...answers }));
-  const page = await openAt(browser, site.url);
-  await page.click('button');
-  await untilCardShown(page);
-  expect(await recordsOf(browser, site)).toMatchObject([{ path, submission }]);
-});
+])(
+  'a failure of %s is recorded with how far the form got',
+  async (_, answers, path, submission) => {
+    const form = html('<form method="post" action="/order"><button>Buy</button></form>');
+    const site = await openSite(paths({ '/': form, ...answers }));
+    const page = await openAt(browser, site.url);
+    await page.click('button');
+    await untilCardShown(page);
+    expect(await recordsOf(browser, site)).toMatchObject([{ path, submission }]);
+  },
+);
 
 test('a reload of a failing page continues the same failure', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));

@@ -82,7 +82,7 @@ const ENDS: Record<string, (tab: FailingTab) => Promise<[outcome: string, count:
 };
 
 test.each(lives.map((life) => [`${life.disasters.join(', ')}, ${life.end}`, life] as const))(
-  `seed ${SEED}: %s`,
+  `a failing tab keeps its card, its next probe and its record through: %s (seed ${SEED})`,
   async (_, { failure, disasters, end }) => {
     const tab = await openFailingTab(browser, failure);
     await untilCardShown(tab.page);
