@@ -50,7 +50,7 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
       id: 'gallery',
       sendMessage: async ({ type, tabId }: Request) => {
         if (type in answers) return { answer: answers[type] };
-        // What was asked for by its address is no tab's.
+        // A page that was checked by its address belongs to no tab.
         const isAsked = view?.phase === 'page' && view.page.kind === 'asked';
         return { answer: (tabId === -1) === isAsked ? view : undefined };
       },

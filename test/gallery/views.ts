@@ -27,11 +27,13 @@ export const NOW_MS = Date.UTC(2026, 10, 22, 15, 4, 12);
 export const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
+/** A wait of `forS` seconds, of which `goneS` have passed. */
 export const wait = (forS: number, goneS: number) => ({
   fromMs: NOW_MS - goneS * SECOND_MS,
   untilMs: NOW_MS + (forS - goneS) * SECOND_MS,
 });
 
+/** Changes for a card that has tried for `forMs`, always with the same response. */
 export const tried = (tries: number, forMs: number, status = 502): FailureFields => ({
   tries,
   responseCounts: [[status, tries]],
@@ -39,9 +41,11 @@ export const tried = (tries: number, forMs: number, status = 502): FailureFields
   lastTriedAtMs: NOW_MS - 9 * SECOND_MS,
 });
 
+/** The view of a failing page with changes. */
 export const card = (...changes: FailureFields[]): FailureView =>
   failureView({ blame: 'origin', gateway: 'nginx', downSinceMs: NOW_MS }, ...changes);
 
+/** The view of a page that waits by itself: a waiting room or a check for humans. */
 export const selfWaiting = (phase: 'waiting-room' | 'challenge') =>
   viewOfSelfWaiting(phase, { url: SHOP, status: 503 });
 
@@ -127,6 +131,7 @@ export const cookies: Check = {
 };
 
 export const SHOP = 'https://fern-and-kettle.example/products/morning-fog';
+/** The popup on a page without an outage. */
 export const page = (page: PageLoad, seen: Partial<PageView> = {}): State => {
   const known = {
     submission: 'none',

@@ -9,11 +9,9 @@ import {
   type ServiceHandler,
   startPublicServices,
 } from '../../world/public-services/public-services';
-
 import { statuspage } from '../../world/public-services/status-pages';
 import { wayback } from '../../world/public-services/wayback';
 import { inWorker, launch, press, tabIdOf, until, untilCardShown } from '../support/harness';
-
 import { openAt, untilCardSays, words } from '../support/steps';
 
 export const SHOP = 'https://shop.example';

@@ -15,7 +15,6 @@ import {
   until,
   untilCardShown,
 } from '../support/harness';
-
 import {
   openAt,
   openPrivately,

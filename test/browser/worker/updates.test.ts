@@ -1,7 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/answers';
-
 import { openOrderShop, order } from '../forms/order-shop';
 import {
   EXTENSION,
@@ -11,7 +10,6 @@ import {
   until,
   untilCardShown,
 } from '../support/harness';
-
 import { loadsOf, untilCardSays, words } from '../support/steps';
 
 let browser: Browser;

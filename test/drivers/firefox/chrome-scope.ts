@@ -22,7 +22,7 @@ interface Remote {
  */
 async function evaluate(browser: Browser, context: string, expression: string): Promise<never> {
   const response = await connectionOf(browser).send('script.evaluate', {
-    // tsx wraps each named function in a call of `__name`, which no page has.
+    // tsx wraps each named function in a call of `__name`, which does not exist in the page.
     expression: `((__name) => (async () => JSON.stringify(await ${expression}))())((it) => it)`,
     target: { context },
     awaitPromise: true,
