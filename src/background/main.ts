@@ -1,10 +1,10 @@
 import { browser, isFirefox, isPrivateContext } from '../browser';
-import { onRequest } from '../messages';
+import { onMessage } from '../messaging';
 import { onSettingsChanged } from '../settings';
 import { watchLinks } from './check/links';
 import { removeExpiredSnapshots } from './clear/snapshots';
 import { handleMessage } from './messages/handle-message';
-import { parseRequest } from './messages/message-schema';
+import { parseMessage } from './messages/message-schema';
 import { reconcile } from './navigation/reconcile';
 import { resumeAfterUpdate } from './navigation/resume-after-update';
 import { watchNavigation } from './navigation/watch-navigation';
@@ -27,7 +27,7 @@ watchNavigation({
   onBegin: (tabId) => dispatchForTab(tabId, { type: 'loading', tabId }),
   defer: (task) => void afterRestore(task).catch(console.error),
 });
-onRequest(parseRequest, (message, sender) => afterRestore(() => handleMessage(message, sender)));
+onMessage(parseMessage, (message, sender) => afterRestore(() => handleMessage(message, sender)));
 watchNotifications();
 watchLinks();
 

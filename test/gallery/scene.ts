@@ -1,6 +1,6 @@
 import type { Overview } from '../../src/core/view/overview';
 import type { CardView } from '../../src/core/view/view';
-import type { Answers, Request } from '../../src/messages';
+import type { Message, Replies } from '../../src/messages';
 import type { Words } from './words';
 
 /** The data that a page of the gallery gets from the fake browser API. */
@@ -15,7 +15,7 @@ export interface Scene extends Words {
  * can use nothing from outside its body.
  */
 export function setScene({ nowMs, view, overview, messages, language, direction }: Scene): void {
-  const answers: Partial<Answers> = {
+  const answers: Partial<Replies> = {
     'plan-clearing': {
       site: 'fern-and-kettle.example',
       cookieCount: 12,
@@ -26,7 +26,7 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
       { name: 'edge', scheme: 'microsoft-edge:' },
       { name: 'chrome', scheme: 'google-chrome:' },
     ],
-    overview: overview ?? { tabs: [], watched: [] },
+    'get-overview': overview ?? { tabs: [], watched: [] },
     // Three corners of a QR code are enough to show its place.
     'draw-code': { size: 25, path: 'M0 0h7v7h-7zM18 0h7v7h-7zM0 18h7v7h-7z' },
   };
@@ -48,11 +48,11 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
     },
     runtime: {
       id: 'gallery',
-      sendMessage: async ({ type, tabId }: Request) => {
-        if (type in answers) return { answer: answers[type] };
+      sendMessage: async ({ type, tabId }: Message) => {
+        if (type in answers) return { reply: answers[type] };
         // A page that was checked by its address belongs to no tab.
         const isAsked = view?.phase === 'page' && view.page.kind === 'asked';
-        return { answer: (tabId === -1) === isAsked ? view : undefined };
+        return { reply: (tabId === -1) === isAsked ? view : undefined };
       },
       onMessage: event,
     },

@@ -1,13 +1,13 @@
 import { encode } from 'uqr';
 import { browser } from '../../browser';
 import { otherBrowsers, type Platform } from '../../core/elsewhere/elsewhere';
-import type { Answers } from '../../messages';
+import type { Replies } from '../../messages';
 import { findSavedCopy, latestCopyUrl } from '../check/public-services/wayback';
 import { isOutOfReach } from '../outage/private-probe';
 import { mayOpen } from './open-limit';
 
 /** Lists the other browsers that can open an address on this system. */
-export async function listBrowsers(): Promise<Answers['list-browsers']> {
+export async function listBrowsers(): Promise<Replies['list-browsers']> {
   const { os } = await browser.runtime.getPlatformInfo();
   return otherBrowsers({ os, browser: await readBrowserName() });
 }
@@ -43,7 +43,7 @@ export async function openPrivate(url: string): Promise<boolean | undefined> {
 }
 
 /** Draws an address as a QR code, with its modules as one SVG path. */
-export function drawCode(url: string): Answers['draw-code'] {
+export function drawCode(url: string): Replies['draw-code'] {
   try {
     const { size, data } = encode(url, { border: 0 });
     const modules = data.flatMap((row, y) =>
@@ -66,7 +66,7 @@ export function drawCode(url: string): Answers['draw-code'] {
 export async function openSavedCopy(
   besideTabId: number,
   address: string,
-): Promise<Answers['open-saved-copy'] | undefined> {
+): Promise<Replies['open-saved-copy'] | undefined> {
   try {
     const { incognito } = await browser.tabs.get(besideTabId);
     if (isOutOfReach(incognito)) {

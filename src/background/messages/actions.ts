@@ -21,7 +21,7 @@ const ACTIONS: Record<Action, Perform> = {
   'try-now': event('try-now'),
   'load-page': event('load-page'),
   stop: event('stop'),
-  keep: event('keep-trying'),
+  'keep-trying': event('keep-trying'),
   'send-again': event('send-again'),
   watch: (tabId, view) =>
     failureOf(tabId)
@@ -42,7 +42,7 @@ const ACTIONS: Record<Action, Perform> = {
 const OPENINGS: readonly Action[] = ['home-page', 'search-contact'];
 
 /** Actions that the failure records by itself, as an attempt or a phase. */
-const RECORDED: readonly Action[] = ['stop', 'keep'];
+const RECORDED: readonly Action[] = ['stop', 'keep-trying'];
 
 /** Does for a tab what its user asked for, and records it in the failure. */
 export async function perform(tabId: number, action: Action): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Runtime } from '../../browser';
-import { NO_TAB, type Request } from '../../messages';
+import { type Message, NO_TAB } from '../../messages';
 import { handlers } from './handlers';
 import { type Speaker, speakerOf } from './speaker';
 
@@ -17,13 +17,13 @@ export type Handler<Message> = (message: Message, context: Context) => Promise<u
  * document it stands in, as the browser says; a page of ours also for a tab that it names.
  */
 export async function handleMessage(
-  message: Request,
+  message: Message,
   sender: Runtime.MessageSender,
 ): Promise<unknown> {
   const speaker = speakerOf(sender);
   if (!speaker) return undefined;
   const named = speaker.isOwnPage ? message.tabId : undefined;
   const tabId = named ?? speaker.tabId ?? NO_TAB;
-  const handler = handlers[message.type] as Handler<Request>;
+  const handler = handlers[message.type] as Handler<Message>;
   return handler(message, { tabId, speaker });
 }

@@ -1,5 +1,5 @@
 import { isActionable } from '../../core/view/view';
-import { type LookUp, MOVED_ON, NO_TAB, type Request } from '../../messages';
+import { type LookUp, type Message, type MessageOf, MOVED_ON, NO_TAB } from '../../messages';
 import { requestNotifications } from '../../permissions';
 import { checkAddress } from '../check/check-address';
 import { dispatchForTab, unwatch } from '../outage/dispatch';
@@ -16,12 +16,11 @@ import { lookUp } from './look-ups';
 import { readOverview } from './overview';
 import { isStillAbout } from './still-about';
 
-type MessageOf<Type> = Request & { type: Type };
-type Handlers = { [Type in Request['type']]: Handler<MessageOf<Type>> };
+type Handlers = { [Type in Message['type']]: Handler<MessageOf<Type>> };
 
 /** What is done for each type of message. */
 export const handlers: Handlers = {
-  look: async (message, context) => {
+  'get-view': async (message, context) => {
     const { tabId, speaker } = context;
     if (!speaker.isOwnPage) await findFailure(tabId, speaker.documentId);
     else if (tabId !== NO_TAB) await observePage(tabId);
@@ -36,12 +35,12 @@ export const handlers: Handlers = {
     dispatchForTab(tabId, { type: 'due', isOnline: navigator.onLine });
     return viewOfTab(tabId);
   },
-  shown: async (_, context) => {
+  'tab-shown': async (_, context) => {
     if (!mayAct(context)) return undefined;
     dispatchForTab(context.tabId, { type: 'tab-shown', tabId: context.tabId });
     return viewOfTab(context.tabId);
   },
-  panel: async ({ panel }, context) => {
+  'set-panel': async ({ panel }, context) => {
     if (!mayAct(context)) return undefined;
     // It is open again when the page has loaded and failed anew.
     if (failureOf(context.tabId)) addNotes(context.tabId, { panel });
@@ -58,13 +57,13 @@ export const handlers: Handlers = {
   },
   'plan-clearing': lookUpIfStillAbout,
   'list-browsers': lookUpIfStillAbout,
-  'still-about': lookUpIfStillAbout,
+  'is-current': lookUpIfStillAbout,
   'open-private': lookUpIfStillAbout,
   'draw-code': lookUpIfStillAbout,
   'open-saved-copy': lookUpIfStillAbout,
-  'ask-address': async ({ url, isPrivate }, { tabId, speaker }) =>
+  'check-address': async ({ url, isPrivate }, { tabId, speaker }) =>
     speaker.isOwnPage ? checkAddress(url, isPrivate, tabId) : undefined,
-  overview: async ({ isPrivate }, { speaker }) =>
+  'get-overview': async ({ isPrivate }, { speaker }) =>
     speaker.isOwnPage ? readOverview(isPrivate) : undefined,
   unwatch: async ({ id, isPrivate }, { speaker }) => {
     if (!speaker.isOwnPage) return undefined;

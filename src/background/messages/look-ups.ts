@@ -1,18 +1,18 @@
 import { archiveAddress } from '../../core/elsewhere/archive';
 import type { ActionableView } from '../../core/view/view';
-import type { Answers, LookUp } from '../../messages';
+import type { LookUp, Replies } from '../../messages';
 import { planClearing } from '../clear/site-data';
 import { drawCode, listBrowsers, openPrivate, openSavedCopy } from '../elsewhere/elsewhere';
 import { dispatchForTab } from '../outage/dispatch';
 
 type LookUps = {
-  [Type in LookUp]: (tabId: number, view: ActionableView) => Promise<Answers[Type] | undefined>;
+  [Type in LookUp]: (tabId: number, view: ActionableView) => Promise<Replies[Type] | undefined>;
 };
 
 const LOOK_UPS: LookUps = {
   'plan-clearing': (tabId, { url }) => planClearing(tabId, url),
   'list-browsers': () => listBrowsers(),
-  'still-about': async () => true,
+  'is-current': async () => true,
   'open-private': (_, { url }) => openPrivate(url),
   'draw-code': async (_, { url }) => drawCode(url),
   'open-saved-copy': (tabId, view) =>

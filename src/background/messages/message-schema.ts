@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ACTIONS, LONGEST_HTML, LONGEST_TEXT, LOOK_UPS, type Request } from '../../messages';
+import { ACTIONS, LONGEST_HTML, LONGEST_TEXT, LOOK_UPS, type Message } from '../../messages';
 
 const tabId = v.optional(v.number());
 const isPrivate = v.boolean();
@@ -8,24 +8,24 @@ const html = v.pipe(v.string(), v.maxLength(LONGEST_HTML));
 
 /** A page that broke out of its renderer can say anything in the name of the card over it. */
 const schema = v.union([
-  v.object({ type: v.picklist(['due', 'shown']), tabId }),
-  v.object({ type: v.literal('panel'), tabId, panel: v.optional(text) }),
+  v.object({ type: v.picklist(['due', 'tab-shown']), tabId }),
+  v.object({ type: v.literal('set-panel'), tabId, panel: v.optional(text) }),
   v.object({ type: v.picklist(LOOK_UPS), tabId, about: text }),
   v.object({
-    type: v.literal('look'),
+    type: v.literal('get-view'),
     ...{ tabId, html: v.optional(html) },
   }),
   v.object({
     type: v.literal('act'),
     ...{ tabId, about: text, action: v.picklist(ACTIONS), isQuiet: v.optional(v.boolean()) },
   }),
-  v.object({ type: v.literal('ask-address'), tabId, url: text, isPrivate }),
-  v.object({ type: v.literal('overview'), isPrivate }),
+  v.object({ type: v.literal('check-address'), tabId, url: text, isPrivate }),
+  v.object({ type: v.literal('get-overview'), isPrivate }),
   v.object({ type: v.literal('unwatch'), id: text, isPrivate }),
 ]);
 
 /** A request, without what is none of it; undefined where the message is no request of ours. */
-export function parseRequest(message: unknown): Request | undefined {
+export function parseMessage(message: unknown): Message | undefined {
   const parsed = v.safeParse(schema, message);
-  return parsed.success ? (parsed.output as Request) : undefined;
+  return parsed.success ? (parsed.output as Message) : undefined;
 }

@@ -1,6 +1,6 @@
 import { viewOfFailure } from '../../core/view/failure-view';
 import { type CardView, isFailureView } from '../../core/view/view';
-import { notify } from '../../messages';
+import { sendNotice } from '../../messaging';
 import { displayPreferences } from '../platform/preferences';
 import { keepsForm } from '../surfaces/recovery-page';
 import { notesOf } from '../surfaces/tab-notes';
@@ -29,7 +29,7 @@ export function showView(tabId: number): void {
   const text = JSON.stringify(view ?? null);
   if (lastSentViews.get(tabId) === text) return;
   lastSentViews.set(tabId, text);
-  notify({ type: 'view', tabId, view }, outageOf(tabId)?.failures[tabId]?.documentId);
+  sendNotice({ type: 'view', tabId, view }, outageOf(tabId)?.failures[tabId]?.documentId);
   // What the popup says of any other page is no news of a tab.
   showInToolbar(tabId, view?.phase === 'page' ? undefined : view);
 }

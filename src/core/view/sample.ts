@@ -33,7 +33,7 @@ export function sampleViewAfter(view: FailureView, event: string, nowMs: number)
   if (event === 'check') return { ...view, check: CHECK };
   if (event === 'stop') return { ...idle, phase: 'stopped' };
   if (event === 'watch') return { ...view, isWatched: true };
-  if (event === 'keep' || event === 'try-now' || (event === 'due' && phase === 'waiting'))
+  if (event === 'keep-trying' || event === 'try-now' || (event === 'due' && phase === 'waiting'))
     return { ...idle, phase: 'trying', wakeAtMs: nowMs + ATTEMPT_MS };
   if (event !== 'due' || phase !== 'trying') return view;
   const tries = view.tries + 1;

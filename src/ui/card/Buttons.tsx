@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
-import { type Action, ask } from '../../messages';
+import type { Action } from '../../messages';
+import { sendMessage } from '../../messaging';
 import type { AskLookUp } from '../hooks/use-card';
 import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { type Command, type Commands, isRisky, labelOf, type Panel } from './commands';
@@ -43,7 +44,7 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
     else {
       setOpen(isOpen(command) ? undefined : { panel: command, from });
       const panel = isOpen(command) ? undefined : command;
-      ask({ type: 'panel', panel }).catch(() => {});
+      sendMessage({ type: 'set-panel', panel }).catch(() => {});
     }
   };
   const button = (command: Command, kind: string) => (

@@ -1,16 +1,8 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
-import {
-  type Action,
-  type Answers,
-  ask,
-  isOrphan,
-  type LookUp,
-  MOVED_ON,
-  onNotice,
-  type Request,
-} from '../../messages';
+import { type Action, type LookUp, type Message, MOVED_ON, type Replies } from '../../messages';
+import { isOrphan, onNotice, sendMessage } from '../../messaging';
 import { requestNotifications } from '../../permissions';
 import { setAppearance } from '../appearance';
 
@@ -20,7 +12,7 @@ const MIN_TIMER_MS = 100;
 const MAX_TIMER_MS = 60 * 60_000;
 
 /** Asks the background for data beside the view; undefined when it did not respond. */
-export type AskLookUp = <Type extends LookUp>(type: Type) => Promise<Answers[Type] | undefined>;
+export type AskLookUp = <Type extends LookUp>(type: Type) => Promise<Replies[Type] | undefined>;
 
 /**
  * Keeps the view of a tab up to date, and sends the user's actions to the background. It also sends
@@ -59,8 +51,8 @@ export function useCard(
     if (isOrphan()) onGone?.();
     return undefined;
   };
-  const send = (type: 'due' | 'shown') => {
-    ask({ type, ...target }).then(setView, giveUp);
+  const send = (type: 'due' | 'tab-shown') => {
+    sendMessage({ type, ...target }).then(setView, giveUp);
   };
   const isCurrent = <Response>(response: Response | typeof MOVED_ON): response is Response => {
     const hasMovedOn = response === MOVED_ON;
@@ -68,7 +60,7 @@ export function useCard(
     return !hasMovedOn;
   };
   const lookUp = <Type extends LookUp>(type: Type) =>
-    ask({ type, about, ...target } as Request & { type: Type; about: string }).then(
+    sendMessage({ type, about, ...target } as Message & { type: Type; about: string }).then(
       (response) => (isCurrent(response) ? response : undefined),
       giveUp,
     );
@@ -86,7 +78,7 @@ export function useCard(
     // Ignore events that the page dispatches itself.
     const onConnectionChange = (event: Event) => event.isTrusted && send('due');
     const onVisibilityChange = (event: Event) =>
-      event.isTrusted && document.visibilityState === 'visible' && send('shown');
+      event.isTrusted && document.visibilityState === 'visible' && send('tab-shown');
     addEventListener('online', onConnectionChange);
     addEventListener('offline', onConnectionChange);
     document.addEventListener('visibilitychange', onVisibilityChange);
@@ -114,7 +106,7 @@ export function useCard(
     // Private windows get no notifications.
     const isQuiet = view?.isQuiet || (view && 'isPrivate' in view && view.isPrivate);
     if (action === 'watch' && !isQuiet) requestNotifications();
-    ask({ type: 'act', action, about, isQuiet, ...target }).then((response) => {
+    sendMessage({ type: 'act', action, about, isQuiet, ...target }).then((response) => {
       if (isCurrent(response)) setView(response);
     }, giveUp);
   };

@@ -1,4 +1,4 @@
-import { isOrphan } from '../../messages';
+import { isOrphan } from '../../messaging';
 import css from './overlay.css?inline';
 import { interactiveRoot, isAloneOnTop, isInFront, unblockPage, zoomOf } from './page';
 

@@ -2,7 +2,8 @@ import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type CardView, type FailureView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
-import { ask, LONGEST_HTML } from '../../messages';
+import { LONGEST_HTML } from '../../messages';
+import { sendMessage } from '../../messaging';
 import { Card } from '../card/Card';
 import { Chip } from '../card/Chip';
 import { useCard } from '../hooks/use-card';
@@ -17,7 +18,7 @@ const MAX_WAIT_503_MS = 1000;
 
 /** Shows the card over this document if the background has a view for it. */
 export async function start(): Promise<void> {
-  const asked = ask({ type: 'look' });
+  const asked = sendMessage({ type: 'get-view' });
   // Prepare the host while the response is on its way. The first `getMessage` call is slow.
   const host = createHost();
   host.root.lang = words('language');
@@ -42,7 +43,10 @@ function release(): void {
 
 /** Asks for the view, and sends the start of the document's HTML for the diagnosis. */
 const askWithHtml = () =>
-  ask({ type: 'look', html: document.documentElement.outerHTML.slice(0, LONGEST_HTML) });
+  sendMessage({
+    type: 'get-view',
+    html: document.documentElement.outerHTML.slice(0, LONGEST_HTML),
+  });
 
 interface Props {
   first: CardView;

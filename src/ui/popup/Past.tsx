@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FailureRecord } from '../../core/history/record';
 import { readLatest } from '../../history/read';
 import { direction, words } from '../../i18n';
-import { onNotice } from '../../messages';
+import { onNotice } from '../../messaging';
 import { outcomeText } from '../words/outcome';
 
 const MAX_SHOWN = 3;

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser';
 import { type CardView, isFailureView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
-import { ask, NO_TAB } from '../../messages';
+import { NO_TAB } from '../../messages';
+import { sendMessage } from '../../messaging';
 import { Card } from '../card/Card';
 import { useCard } from '../hooks/use-card';
 import { useRestoredFocus } from '../hooks/use-restored-focus';
@@ -29,7 +30,7 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
   useRestoredFocus(document);
   const [asked, setAsked] = useState(isFresh(askedBefore, isPrivate) ? askedBefore : undefined);
   const askFor = (url: string) =>
-    void ask({ type: 'ask-address', tabId, url, isPrivate }).then(setAsked);
+    void sendMessage({ type: 'check-address', tabId, url, isPrivate }).then(setAsked);
   return (
     <main>
       {askedAtMs(asked) !== undefined && (
@@ -59,7 +60,7 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const isUnseen =
     view?.phase === 'page' && view.page.kind === 'answered' && view.page.status === 0;
   useEffect(() => {
-    if (!view || isUnseen) void ask({ type: 'look', tabId });
+    if (!view || isUnseen) void sendMessage({ type: 'get-view', tabId });
   }, [!view]);
   if (!view) return null;
   // The key closes an open panel when the tab shows another page.
@@ -68,7 +69,7 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   if (!isFailureView(view)) return <SelfWaitingCard {...shared} view={view} />;
   // Without a previous page, `goBack` rejects and the tab stays.
   const goBack = async () => {
-    if (await lookUp('still-about')) await browser.tabs.goBack(tabId).catch(() => {});
+    if (await lookUp('is-current')) await browser.tabs.goBack(tabId).catch(() => {});
   };
   return <Card {...shared} view={view} onGoBack={goBack} />;
 }
@@ -86,8 +87,8 @@ function isFresh(asked: CardView | undefined, isPrivate: boolean): boolean {
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const { id: tabId = NO_TAB, incognito: isPrivate = false } = tab ?? {};
 const [first, asked] = await Promise.all([
-  ask({ type: 'look', tabId }),
-  ask({ type: 'look', tabId: NO_TAB }),
+  sendMessage({ type: 'get-view', tabId }),
+  sendMessage({ type: 'get-view', tabId: NO_TAB }),
 ]);
 document.documentElement.lang = words('language');
 render(<Popup first={first} asked={asked} tabId={tabId} isPrivate={isPrivate} />, document.body);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Overview } from '../../core/view/overview';
-import { ask, onNotice } from '../../messages';
+import { onNotice, sendMessage } from '../../messaging';
 
 const EMPTY: Overview = { tabs: [], watched: [] };
 
@@ -8,9 +8,9 @@ const EMPTY: Overview = { tabs: [], watched: [] };
 export function useOverview(isPrivate: boolean) {
   const [overview, setOverview] = useState(EMPTY);
   const update = (next: Overview | undefined) => setOverview(next ?? EMPTY);
-  const unwatch = (id: string) => void ask({ type: 'unwatch', id, isPrivate }).then(update);
+  const unwatch = (id: string) => void sendMessage({ type: 'unwatch', id, isPrivate }).then(update);
   useEffect(() => {
-    const load = () => void ask({ type: 'overview', isPrivate }).then(update);
+    const load = () => void sendMessage({ type: 'get-overview', isPrivate }).then(update);
     load();
     return onNotice(load);
   }, []);

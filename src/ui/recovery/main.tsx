@@ -4,7 +4,7 @@ import { browser } from '../../browser';
 import { type RecoveryClaim, readClaim } from '../../core/outage/recovery-claim';
 import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
-import { ask } from '../../messages';
+import { sendMessage } from '../../messaging';
 import { Card } from '../card/Card';
 import { useCard } from '../hooks/use-card';
 import { canGoBack, goBack, returnTo, settleHistory } from './return';
@@ -46,7 +46,7 @@ document.documentElement.lang = words('language');
 await settleHistory();
 const claim = readClaim(location.search);
 const tab = await browser.tabs.getCurrent();
-const first = claim && (await ask({ type: 'look' }));
+const first = claim && (await sendMessage({ type: 'get-view' }));
 if (claim && first && tab?.id !== undefined) {
   document.title = words('recoveryTitle', new URL(claim.url).host);
   render(<Recovery first={first} claim={claim} tabId={tab.id} />, document.body);

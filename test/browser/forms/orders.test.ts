@@ -282,4 +282,4 @@ async function confirm(): Promise<boolean> {
 
 /** Waits until the worker has handled all earlier messages. */
 const untilMessagesHandled = () =>
-  inside.evaluate(() => chrome.runtime.sendMessage({ type: 'look', tabId: -1 }));
+  inside.evaluate(() => chrome.runtime.sendMessage({ type: 'get-view', tabId: -1 }));

@@ -23,17 +23,17 @@ import { openOwnTab } from '../support/tabs';
 
 const SEED = 502;
 const TYPES = [
-  'look',
+  'get-view',
   'due',
   'act',
   'plan-clearing',
   'list-browsers',
-  'still-about',
+  'is-current',
   'draw-code',
   'open-saved-copy',
   'open-private',
-  'ask-address',
-  'overview',
+  'check-address',
+  'get-overview',
   'unwatch',
   'view',
   'settings',
@@ -74,7 +74,7 @@ function messages(
     {
       type: or(...TYPES),
       tabId: or(others.tabId, -1, 99_999),
-      action: or('stop', 'keep', 'Stop', 'constructor', 'clear'),
+      action: or('stop', 'keep-trying', 'Stop', 'constructor', 'clear'),
       claim: or({ url: others.url, status: 502, submission: 'none' }, { url: 5 }),
       html: or('<title>502</title>', { length: 9 }, ['<p>']),
       url: or(others.url, 'javascript:0', 'https://'),
@@ -103,8 +103,8 @@ const sendFromTab = (tabId: number, sent: unknown[], frameId = 0) =>
           ),
         args: [sent],
       });
-      const replies = answered?.result as ({ answer?: unknown } | null | undefined)[];
-      return replies.map((reply) => reply?.answer);
+      const replies = answered?.result as ({ reply?: unknown } | null | undefined)[];
+      return replies.map((envelope) => envelope?.reply);
     },
     tabId,
     sent,
@@ -167,7 +167,7 @@ test('messages from a card affect only its own tab', async () => {
 
   const sent = messages(500, theirs, ours.id);
   const answers = await sendFromTab(ours.tabId, sent);
-  const ofOurPages = ['ask-address', 'overview', 'unwatch'];
+  const ofOurPages = ['check-address', 'get-overview', 'unwatch'];
   const isOfOurPages = (message: unknown) =>
     ofOurPages.includes((message as { type?: string } | null)?.type ?? '');
   expect(sent.filter(isOfOurPages).length).toBeGreaterThan(20);

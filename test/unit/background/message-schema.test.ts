@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { parseRequest } from '../../../src/background/messages/message-schema';
+import { parseMessage } from '../../../src/background/messages/message-schema';
 import { LONGEST_HTML, LONGEST_TEXT } from '../../../src/messages';
 
 const long = (characters: number) => 'x'.repeat(characters);
 test.each<[string, number, (characters: number) => object]>([
-  ['the HTML of a failing page', LONGEST_HTML, (n) => ({ type: 'look', html: long(n) })],
+  ['the HTML of a failing page', LONGEST_HTML, (n) => ({ type: 'get-view', html: long(n) })],
   [
     'an address that was typed in',
     LONGEST_TEXT,
-    (n) => ({ type: 'ask-address', url: long(n), isPrivate: false }),
+    (n) => ({ type: 'check-address', url: long(n), isPrivate: false }),
   ],
   [
     'what an action is about',
@@ -18,11 +18,11 @@ test.each<[string, number, (characters: number) => object]>([
   ['what a look-up is about', LONGEST_TEXT, (n) => ({ type: 'plan-clearing', about: long(n) })],
   ['what is watched', LONGEST_TEXT, (n) => ({ type: 'unwatch', id: long(n), isPrivate: false })],
 ])('%s is as long as ours at most', (_, longest, message) => {
-  expect(parseRequest(message(longest))).toEqual(message(longest));
-  expect(parseRequest(message(longest + 1))).toBeUndefined();
+  expect(parseMessage(message(longest))).toEqual(message(longest));
+  expect(parseMessage(message(longest + 1))).toBeUndefined();
 });
 
 test('what does not say what it is about is no request', () => {
-  expect(parseRequest({ type: 'act', action: 'stop' })).toBeUndefined();
-  expect(parseRequest({ type: 'open-private' })).toBeUndefined();
+  expect(parseMessage({ type: 'act', action: 'stop' })).toBeUndefined();
+  expect(parseMessage({ type: 'open-private' })).toBeUndefined();
 });

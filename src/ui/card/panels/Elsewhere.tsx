@@ -3,7 +3,7 @@ import { archiveAddress } from '../../../core/elsewhere/archive';
 import type { OtherBrowser } from '../../../core/elsewhere/elsewhere';
 import type { ActionableView } from '../../../core/view/view';
 import { day, words } from '../../../i18n';
-import type { Answers, QrCode } from '../../../messages';
+import type { QrCode, Replies } from '../../../messages';
 import type { AskLookUp } from '../../hooks/use-card';
 import { PanelBox } from '../PanelBox';
 import { trusted } from '../trusted';
@@ -25,7 +25,7 @@ export function Elsewhere({ view, lookUp }: { view: ActionableView; lookUp: AskL
   /** Asks the background, one question at a time, and shows the message for its response. */
   const lookUpAndSay = async <Type extends 'open-private' | 'draw-code' | 'open-saved-copy'>(
     type: Type,
-    say: (response: Answers[Type]) => string,
+    say: (response: Replies[Type]) => string,
   ) => {
     if (isAsking) return;
     setIsAsking(true);

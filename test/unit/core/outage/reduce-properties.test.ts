@@ -30,7 +30,7 @@ describe('whatever happens', () => {
       status: fc.constantFrom(undefined, 200, 404),
     }),
     fc.record({
-      type: fc.constantFrom('loading', 'load-aborted', 'load-refused', 'shown', 'withdrawn'),
+      type: fc.constantFrom('loading', 'load-aborted', 'load-refused', 'tab-shown', 'withdrawn'),
       tabId: tab,
     }),
     fc.record({

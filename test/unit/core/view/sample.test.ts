@@ -17,7 +17,12 @@ test('without clicks, the sample tries twice and is then back', () => {
 });
 
 test('the sample’s buttons work like the card’s', () => {
-  expect(phases('stop', 'due', 'keep', 'due')).toEqual(['stopped', 'stopped', 'trying', 'waiting']);
+  expect(phases('stop', 'due', 'keep-trying', 'due')).toEqual([
+    'stopped',
+    'stopped',
+    'trying',
+    'waiting',
+  ]);
   expect(phases('try-now', 'due')).toEqual(['trying', 'waiting']);
 });
 
