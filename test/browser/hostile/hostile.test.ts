@@ -177,7 +177,8 @@ test('a page cannot speak to the background', async () => {
 });
 
 test('a page cannot pass for the card by what its elements are called', async () => {
-  const named = '<p id="isBackSoonHere">';
+  const named =
+    '<p id="isBackSoonHere"></p><form id="browser"><input name="runtime" id="x"></form>';
   const site = await openSite(html(`<body>${named}<h1>Bad</h1>`, { status: 502 }));
   const page = await openAt(browser, site.url);
   expect(await cardOn(page)).toContain('Error 502');
