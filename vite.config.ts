@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { icons } from './build/icons.ts';
 import { LICENCES, licencesOfData } from './build/licences.ts';
 import { type BrowserName, manifestFor } from './build/manifest.ts';
+import { nativeInOverlay } from './build/native-in-overlay.ts';
 import { oneFileWorker } from './build/one-file-worker.ts';
 import { publicSuffixes } from './build/public-suffixes.ts';
 import { sizeBudget } from './build/size-budget.ts';
@@ -17,12 +18,14 @@ export default defineConfig(({ mode }) => {
     plugins: [
       icons(),
       publicSuffixes(),
+      nativeInOverlay(),
       crx({ manifest: manifestFor(browser), browser }),
       storeManifest(),
       licencesOfData(),
       oneFileWorker(),
-      // A failing page waits for the overlay. Every start of the worker parses its script.
-      sizeBudget({ 'overlay/main': 20 * KIB, 'service-worker': 53 * KIB }),
+      // A failing page waits for the overlay. Every start of the worker parses its script, 2.5 KiB of
+      // which are webextension-polyfill.
+      sizeBudget({ 'overlay/main': 20 * KIB, 'service-worker': 54 * KIB }),
     ],
     build: {
       outDir: `dist/${browser}`,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { polyfillToNative } from './build/native-in-overlay.ts';
 
 /** Settings for tests that run the built extension in a browser. */
 const inBrowser = {
@@ -17,8 +18,14 @@ export default defineConfig({
   test: {
     projects: [
       {
-        // Some tests run thousands of random cases, which takes long on a busy machine.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          // The polyfill throws outside an extension.
+          alias: polyfillToNative,
+          // Some tests run thousands of random cases, which takes long on a busy machine.
+          testTimeout: 60_000,
+        },
       },
       {
         test: {

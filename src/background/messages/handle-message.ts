@@ -1,16 +1,8 @@
 import type { Runtime } from '../../browser';
 import { type Message, NO_TAB } from '../../messages';
+import type { Handler } from './context';
 import { handlers } from './handlers';
-import { type Speaker, speakerOf } from './speaker';
-
-/** A message's sender, and the tab that the message is about. */
-export interface Context {
-  tabId: number;
-  speaker: Speaker;
-}
-
-/** Handles a message of one type; the reply is undefined where there is nothing to reply. */
-export type Handler<Message> = (message: Message, context: Context) => Promise<unknown>;
+import { speakerOf } from './speaker';
 
 /**
  * Passes a message on to its handler; resolves to the reply. An overlay speaks only for the tab and

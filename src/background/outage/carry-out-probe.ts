@@ -1,18 +1,21 @@
+import type { OutageEvent } from '../../core/outage/events';
 import { type Failure, probeUrl } from '../../core/outage/failure';
-import type { Probe } from '../../core/outage/outage';
+import { outageKey, type Probe } from '../../core/outage/outage';
 import { hasAccess } from '../platform/host-access';
-import { dispatch } from './dispatch';
 import { probeInPlace } from './private-probe';
 import { visibleTabIds } from './probe';
 import { outageAt } from './store';
 
-/** Makes a probe and reports its result to the outage with this key. */
-export async function carryOutProbe(key: string, probe: Probe): Promise<void> {
+/** Makes a probe and reports its result. */
+export async function carryOutProbe(
+  probe: Probe,
+  report: (event: OutageEvent) => void,
+): Promise<void> {
   // A request without access would carry an `Origin` that identifies the extension.
-  if (!(await hasAccess(probe.url))) return dispatch(key, { type: 'access-withdrawn' });
-  const result = await probeInPlace(probe, probe.isPrivate, askersOf(key, probe));
+  if (!(await hasAccess(probe.url))) return report({ type: 'access-withdrawn' });
+  const result = await probeInPlace(probe, probe.isPrivate, askersOf(probe));
   const visible = await visibleTabIds();
-  dispatch(key, {
+  report({
     type: 'probed',
     probeId: probe.id,
     ...(result ?? UNASKED),
@@ -23,8 +26,8 @@ export async function carryOutProbe(key: string, probe: Probe): Promise<void> {
 const UNASKED = { isUnasked: true, says: 'nothing', durationMs: 0 } as const;
 
 /** The tabs that can probe in a window of their own, the one that the probe is made for first. */
-function askersOf(key: string, { askedBy, url }: Probe): number[] {
-  const failures = Object.values(outageAt(key)?.failures ?? {});
+function askersOf({ askedBy, url, isPrivate }: Probe): number[] {
+  const failures = Object.values(outageAt(outageKey(url, isPrivate))?.failures ?? {});
   const rank = (failure: Failure) =>
     failure.tabId === askedBy ? 0 : probeUrl(failure) === url ? 1 : 2;
   return failures.sort((a, b) => rank(a) - rank(b)).map(({ tabId }) => tabId);

@@ -26,7 +26,10 @@ export function dispatch(key: string, event: OutageEvent): void {
   for (const failure of Object.values(outage.failures))
     if (versionOf(failure) !== versionOf(before.failures[failure.tabId]))
       void remember(failure).catch(console.error);
-  for (const effect of effects) carryOut(key, effect);
+  const report = (later: OutageEvent) => {
+    if (outageAt(key)) dispatch(key, later);
+  };
+  for (const effect of effects) carryOut(effect, report);
   for (const tabId in { ...before.failures, ...outage.failures }) showView(Number(tabId));
 }
 

@@ -183,8 +183,9 @@ test('a page cannot send messages to the background', async () => {
   expect(await phaseOf(site.url)).toBe('waiting');
 });
 
-test('an element id of the page does not keep the card away', async () => {
-  const named = '<p id="isBackSoonHere">';
+test('element ids of the page do not keep the card away', async () => {
+  const named =
+    '<p id="isBackSoonHere"></p><form id="browser"><input name="runtime" id="x"></form>';
   const site = await openSite(html(`<body>${named}<h1>Bad</h1>`, { status: 502 }));
   const page = await openAt(browser, site.url);
   expect(await untilCardShown(page)).toContain('Error 502');

@@ -1,0 +1,3 @@
+/** The browser's own API, which stands in for `webextension-polyfill` in the overlay and in unit tests. */
+const { browser, chrome } = globalThis as { browser?: unknown; chrome?: unknown };
+export default import.meta.env.MODE === 'firefox' ? browser : chrome;

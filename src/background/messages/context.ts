@@ -1,0 +1,10 @@
+import type { Speaker } from './speaker';
+
+/** A message's sender, and the tab that the message is about. */
+export interface Context {
+  tabId: number;
+  speaker: Speaker;
+}
+
+/** Handles a message of one type; the reply is undefined where there is nothing to reply. */
+export type Handler<Message> = (message: Message, context: Context) => Promise<unknown>;
