@@ -3,7 +3,8 @@ import { filesOf } from './built';
 
 /** What turns text into code or into a page. */
 const DANGEROUS = {
-  eval: /\beval\b/,
+  // webextension-polyfill lists `devtools.inspectedWindow.eval` in its table of methods.
+  eval: /(?<!\binspectedWindow:\{)\beval\b/,
   Function: /\bFunction\s*\(/,
   'a timer of text': /\bset(?:Timeout|Interval)\(\s*["'`]/,
   innerHTML: /innerHTML|dangerouslySetInnerHTML["'`]?\s*:/,
