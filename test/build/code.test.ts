@@ -3,7 +3,8 @@ import { filesOf } from './built';
 
 /** Patterns of APIs that turn text into code or into HTML. */
 const DANGEROUS = {
-  eval: /\beval\b/,
+  // webextension-polyfill lists `devtools.inspectedWindow.eval` in its table of methods.
+  eval: /(?<!\binspectedWindow:\{)\beval\b/,
   Function: /\bFunction\s*\(/,
   'a timer of text': /\bset(?:Timeout|Interval)\(\s*["'`]/,
   innerHTML: /innerHTML|dangerouslySetInnerHTML["'`]?\s*:/,
