@@ -178,6 +178,17 @@ function woken(before: string, failed: string): Record<BrowserName, Expectation>
   };
 }
 
+/**
+ * Traces in which Firefox reports no response of the tab, so that the code waits for one: a service
+ * worker answers, or a failed download opens a tab of its own.
+ */
+export const WAITING = [
+  'firefox/service-worker-502',
+  'firefox/service-worker-passes-502',
+  'firefox/502-attachment',
+  'firefox/failing-download',
+];
+
 /** What is expected of a browser's trace. */
 export function expectationOf(browser: BrowserName, name: string): Expectation {
   const expected = EXPECTATIONS[name];

@@ -29,7 +29,7 @@ export function readTrace(browser: BrowserName, name: string): Trace {
 
 /** What the code makes of a trace. */
 export interface Replayed {
-  /** Each event that was decided, with the time since the start of the trace. */
+  /** Each event that was decided, with its time as in the trace. */
   decided: { atMs: number; event: OutageEvent }[];
   /** The tabs' failures at the end. */
   failures: Failure[];
@@ -47,7 +47,7 @@ export async function replay(trace: Trace, options: ReplayOptions = {}): Promise
   const { stopBefore, backAtMs } = options;
   const state: BrowserState = { tabs: new Map(), session: {} };
   const decided: Replayed['decided'] = [];
-  const note = (event: OutageEvent) => decided.push({ atMs: Date.now() - START_MS, event });
+  const note = (event: OutageEvent) => decided.push({ atMs: Date.now(), event });
   vi.setSystemTime(START_MS);
   let worker = await startWorker(trace, state, note);
   const probeAt = async (ms: number) => {
