@@ -168,10 +168,9 @@ function mockSurfaces(browser: ReturnType<typeof createBrowser>['browser']): voi
     reload: async () => {},
   }));
   vi.doMock(`${SRC}/background/outage/carry-out-probe`, () => ({
-    carryOutProbe: async (key: string, { id }: Probe) => {
-      const { dispatch } = await import('../../../src/background/outage/dispatch');
+    carryOutProbe: async ({ id }: Probe, report: (event: OutageEvent) => void) => {
       const result = { status: 200, says: 'back', durationMs: 40, visibleTabIds: [1] } as const;
-      dispatch(key, { type: 'probed', probeId: id, ...result });
+      report({ type: 'probed', probeId: id, ...result });
     },
   }));
 }
