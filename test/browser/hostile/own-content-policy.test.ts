@@ -35,7 +35,7 @@ test.skipIf(isFirefox)(
           refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
         );
       });
-      await openOwn(page, await ownUrl(browser, `/src/${path}`));
+      await openOwn(page, await ownUrl(browser, `/src/ui/${path}`));
       await until(`${sign} in ${path}`, () => page.$(sign));
       const refused = () => page.evaluate('refused');
       expect([path, await refused()]).toEqual([path, []]);

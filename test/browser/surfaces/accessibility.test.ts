@@ -167,7 +167,7 @@ describe('every extension page is accessible and fits', () => {
       const page = await openTab(browser);
       onTestFinished(() => page.close().catch(() => {}));
       await setLook(page, looks[value]!);
-      await openOwn(page, await ownUrl(browser, `/src/${path}`));
+      await openOwn(page, await ownUrl(browser, `/src/ui/${path}`));
       await until('the page', () => page.$(shown));
       const faults = [...(await faultsOf(page)), ...(await unrestIn(page))];
       for (const look of ['light', 'narrow', 'large']) {
