@@ -2,7 +2,7 @@ import { browser, isFirefox } from '../../browser';
 import { isByPage, isFormSubmit } from '../../core/outage/how-requested';
 import type { Navigation, SeenResponse } from '../../core/outage/navigation';
 import { isWebAddress } from '../../core/web-address';
-import { documentIdOf } from './documents';
+import { shownDocumentId } from './documents';
 import { cancelErrorPage, isErrorPageCommit, untilErrorPage } from './error-pages';
 import { isLostForm, whatErrorShows } from './navigation-errors';
 import { recoverResponse, responseOfErrorPage } from './recover-response';
@@ -125,7 +125,7 @@ function onCommitted(details: Committed, report: Report): void {
   recoverResponse(commit)
     .then(async (found) => {
       // Nothing is reported of a document that another load has replaced at once.
-      const isThere = found || (await documentIdOf(tabId).catch(() => undefined)) === documentId;
+      const isThere = found || (await shownDocumentId(tabId).catch(() => undefined)) === documentId;
       if (isThere) reportCommit(record, commit, found, report);
     })
     .catch(console.error);
