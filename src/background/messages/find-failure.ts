@@ -8,8 +8,8 @@ import { withTimeout } from '../platform/with-timeout';
 const OBSERVE_TIMEOUT_MS = 1000;
 
 /**
- * Finds the failure of a document whose overlay requests its view, if the tab has none: a worker may
- * have ended before it had stored the failure.
+ * Finds the failure of a document whose overlay requests its view, if the tab has none: a worker
+ * may have ended before it had stored the failure.
  */
 export async function findFailure(tabId: number, documentId: string | undefined): Promise<void> {
   const isKnown = () => failureOf(tabId)?.documentId === documentId;

@@ -47,7 +47,8 @@ export const handlers: Handlers = {
     return viewOfTab(context.tabId);
   },
   act: ({ action, about, isQuiet }, context) => {
-    // Immediately, as the browser requires a recent click; pages of the extension request it themselves.
+    // Immediately, as the browser requires a recent click; pages of the extension request it
+    // themselves.
     if (action === 'watch' && !isQuiet && !context.speaker.isOwnPage) requestNotifications();
     return ifCurrent(about, context, async () => {
       // An action that fails leaves the card as it was.

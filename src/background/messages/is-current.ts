@@ -5,8 +5,9 @@ import { viewOfTab } from '../outage/views';
 import { isRecoveryPage } from '../surfaces/recovery-page';
 
 /**
- * Returns whether a tab still shows the failure or the site with the id `about`, for which a surface
- * was shown. Checks the tab itself too: it may show another page whose events are not handled yet.
+ * Returns whether a tab still shows the failure or the site with the id `about`, for which a
+ * surface was shown. Checks the tab itself too: it may show another page whose events are not
+ * handled yet.
  */
 export async function isCurrentView(tabId: number, about: string): Promise<boolean> {
   const view = viewOfTab(tabId);

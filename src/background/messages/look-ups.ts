@@ -19,7 +19,9 @@ const LOOK_UPS: LookUps = {
     openSavedCopy(tabBeside(tabId, view), archiveAddress(view.publicUrl)),
 };
 
-/** Returns the tab beside which to open a page: for a page checked by its address, the active one. */
+/**
+ * Returns the tab beside which to open a page: for a page checked by its address, the active one.
+ */
 const tabBeside = (tabId: number, view: ActionableView) =>
   view.phase === 'page' && view.page.kind === 'asked' ? view.page.fromTabId : tabId;
 

@@ -3,12 +3,12 @@ import type { TabRecord } from './tab-records';
 
 const COMMIT_TIMEOUT_MS = 1000;
 
-// Firefox reports the error first and commits its error page afterwards. If the recovery page opened
-// before that commit, it would replace the previous page in the tab's history.
+// Firefox reports the error first and commits its error page afterwards. If the recovery page
+// opened before that commit, it would replace the previous page in the tab's history.
 
 /**
- * Waits until the tab shows Firefox's error page. Resolves to its transition, to undefined if another
- * navigation has begun, or to {} after a timeout.
+ * Waits until the tab shows Firefox's error page. Resolves to its transition, to undefined if
+ * another navigation has begun, or to {} after a timeout.
  */
 export const untilErrorPage = (record: TabRecord, url: string): Promise<Transition | undefined> =>
   new Promise((resolve) => {

@@ -20,7 +20,7 @@ export function whatErrorShows(error: string): Exclude<Shows, 'document'> | unde
 }
 
 /**
- * Returns whether an error means that the user went back to the response to a form that is no longer
- * in the cache. Loading it would send the form again.
+ * Returns whether an error means that the user went back to the response to a form that is no
+ * longer in the cache. Loading it would send the form again.
  */
 export const isLostForm = (error: string): boolean => /ERR_CACHE_MISS/.test(error);

@@ -25,7 +25,9 @@ export async function resumeAfterUpdate(ended: readonly FailureRecord[]): Promis
   }
 }
 
-/** Records that a tab's page has an unanswered form; for other pages the extension does not know. */
+/**
+ * Records that a tab's page has an unanswered form; for other pages the extension does not know.
+ */
 function recordForm(tabId: number, url: string): void {
   const response = unseenResponse({ url, status: 0, submission: 'unanswered', timeMs: Date.now() });
   recordOf(tabId).page = { url, shows: 'document', response };

@@ -26,8 +26,8 @@ export type Method = 'GET' | 'HEAD';
 
 /**
  * Requests an address without cookies or other credentials: the browser would send those of the
- * default cookie store, including SameSite=Strict ones, for a tab of any other store too. Follows no
- * redirect. Resolves to undefined without a response before `signal` aborts; never rejects.
+ * default cookie store, including SameSite=Strict ones, for a tab of any other store too. Follows
+ * no redirect. Resolves to undefined without a response before `signal` aborts; never rejects.
  */
 export async function requestAnonymously(
   url: string,

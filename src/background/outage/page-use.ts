@@ -5,9 +5,9 @@ import { withTimeout } from '../platform/with-timeout';
 const SCRIPT_TIMEOUT_MS = 1000;
 
 /**
- * Returns whether a new load would discard what the user is doing in a document: something is typed,
- * selected or playing, or the page would ask before it is left. False if the browser allows no script
- * in the document, or the page is too busy to run it.
+ * Returns whether a new load would discard what the user is doing in a document: something is
+ * typed, selected or playing, or the page would ask before it is left. False if the browser allows
+ * no script in the document, or the page is too busy to run it.
  */
 export async function isInUse(tabId: number, documentId: string): Promise<boolean> {
   const searching = browser.scripting

@@ -7,8 +7,8 @@ import { probe } from './probe';
 
 /**
  * Returns whether the background must send no requests for a window. Firefox has one background for
- * all windows, whose requests use the network state of the ordinary windows, which writes host names
- * to disk (HSTS, HTTP/2). Chromium's private windows have a background of their own.
+ * all windows, whose requests use the network state of the ordinary windows, which writes host
+ * names to disk (HSTS, HTTP/2). Chromium's private windows have a background of their own.
  */
 export const isOutOfReach = (isPrivate: boolean): boolean => isFirefox && isPrivate;
 
@@ -50,7 +50,8 @@ async function fetchInTab(tabId: number, url: string, init: RequestInit): Promis
       // Runs in the page, so it must not use anything from outside itself.
       func: async (url: string, init: RequestInit, timeoutMs: number, mostCharacters: number) => {
         if (self.origin !== new URL(url).origin) return 'not-sent';
-        // The page's content security policy can forbid the request, which says nothing about the site.
+        // The page's content security policy can forbid the request, which says nothing about the
+        // site.
         let isForbidden = false;
         const forbid = ({ disposition, blockedURI }: SecurityPolicyViolationEvent) => {
           if (disposition === 'enforce' && url.startsWith(blockedURI)) isForbidden = true;

@@ -13,8 +13,8 @@ type SendRequest = typeof requestAnonymously;
 const MOST_REDIRECTS = 4;
 
 /**
- * Requests an address and judges what the response says about its site. `send` replaces the function
- * that sends the request. Rejects only if `send` does.
+ * Requests an address and judges what the response says about its site. `send` replaces the
+ * function that sends the request. Rejects only if `send` does.
  */
 export async function probe(
   target: { url: string } & ProbeTarget,
@@ -36,8 +36,8 @@ export async function probe(
 
 /**
  * Requests an address. Follows redirects only from a site's root, to the same host and to addresses
- * that may be requested: a shop that is down may redirect to a page that says so. For any other page,
- * its load shows where the redirect leads.
+ * that may be requested: a shop that is down may redirect to a page that says so. For any other
+ * page, its load shows where the redirect leads.
  */
 async function request(
   { url, isStandIn }: { url: string } & ProbeTarget,

@@ -121,8 +121,8 @@ function setAlarm(outage: Outage, before: Outage): void {
 }
 
 /**
- * Returns the name of an outage's alarm. Browsers write it to disk, so the name for a private window
- * does not contain the site.
+ * Returns the name of an outage's alarm. Browsers write it to disk, so the name for a private
+ * window does not contain the site.
  */
 function alarmOf({ key, failures }: Outage): string {
   const [first] = Object.values(failures);

@@ -10,8 +10,8 @@ let stored = '';
 
 /** Reads the watches from before the browser was closed, keyed by outage. */
 export async function loadWatches(): Promise<Stored> {
-  // In Chromium, the workers for ordinary and for private windows share this storage. Only the first
-  // one has watches.
+  // In Chromium, the workers for ordinary and for private windows share this storage. Only the
+  // first one has watches.
   if (isPrivateContext()) return {};
   const watches = watchesIn((await browser.storage.local.get(KEY))[KEY]);
   stored = JSON.stringify(watches);

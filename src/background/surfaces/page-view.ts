@@ -16,7 +16,8 @@ const OBSERVE_TIMEOUT_MS = 80;
 
 /**
  * Observes a tab without a known failure and stores the view of its page for the popup. Begins a
- * failure that was missed, for example on a page that was loaded before the extension was installed.
+ * failure that was missed, for example on a page that was loaded before the extension was
+ * installed.
  */
 export async function observePage(tabId: number): Promise<void> {
   const phase = viewOfTab(tabId)?.phase;

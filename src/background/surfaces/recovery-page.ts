@@ -16,7 +16,9 @@ export const REPLACE_ENTRY = isFirefox ? { loadReplace: true } : {};
 export const keepsForm = ({ surface }: Failure) =>
   surface === 'overlay' || (surface === 'recovery' && !replacesFailingPage);
 
-/** Returns whether a recovery page is possible. In Firefox's private windows it could send no probe. */
+/**
+ * Returns whether a recovery page is possible. In Firefox's private windows it could send no probe.
+ */
 export const hasRecoveryPage = (isPrivate: boolean) => !(isFirefox && isPrivate);
 
 const recoveryPageUrl = () => browser.runtime.getURL('src/ui/recovery/index.html');
@@ -24,8 +26,8 @@ const recoveryPageUrl = () => browser.runtime.getURL('src/ui/recovery/index.html
 export const isRecoveryPage = (url: string) => url.startsWith(recoveryPageUrl());
 
 /**
- * Opens the recovery page in a tab whose failing page cannot have an overlay. `isAgain`: the tab came
- * from a recovery page for the same page, and not by a load of the extension.
+ * Opens the recovery page in a tab whose failing page cannot have an overlay. `isAgain`: the tab
+ * came from a recovery page for the same page, and not by a load of the extension.
  */
 export async function openRecoveryPage(
   tabId: number,

@@ -7,7 +7,9 @@ type TabNotes = Pick<FailureView, 'check' | 'clearing' | 'panel'> & Pick<PageVie
 const NOTES = 'notes ';
 let notes = new Map<string, TabNotes>();
 
-/** Restores the notes of all tabs. Call this when the worker starts, before other functions here. */
+/**
+ * Restores the notes of all tabs. Call this when the worker starts, before other functions here.
+ */
 export async function restoreNotes(): Promise<void> {
   notes = await session.load<TabNotes>(NOTES);
   // A check or a clearing in progress ended with the earlier worker.

@@ -12,7 +12,8 @@ import {
 import { isWaiting, type Outage, type Probe } from './outage';
 import { applyRetryAfter } from './probing';
 
-// The loads of several tabs are spread by this time each, to not overload a shop that has recovered.
+// The loads of several tabs are spread by this time each, to not overload a shop that has
+// recovered.
 const SPREAD_MS = 1_500;
 
 /** Applies the result of the current probe. Ignores the result of an earlier one that timed out. */

@@ -9,7 +9,9 @@ export interface RetryPreferences {
   retryLimitMs: number;
 }
 
-/** The state while one event is applied: `outage` is changed in place and `effects` are collected. */
+/**
+ * The state while one event is applied: `outage` is changed in place and `effects` are collected.
+ */
 export interface Draft extends RetryPreferences {
   outage: Outage;
   effects: Effect[];

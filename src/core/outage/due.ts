@@ -61,6 +61,8 @@ function reconnect(draft: Draft): void {
   startProbe(draft, 'reconnection');
 }
 
-/** Returns whether a wait is over. If it starts in the future, the clock was set back: it is over. */
+/**
+ * Returns whether a wait is over. If it starts in the future, the clock was set back: it is over.
+ */
 const isOver = ({ fromMs, untilMs }: NonNullable<Outage['wait']>, nowMs: number) =>
   untilMs <= nowMs || fromMs > nowMs;

@@ -11,7 +11,9 @@ export type Effect =
   | { type: 'open-page'; tabId: number; url: string }
   /** `isNew`: the page has just been committed. Otherwise its overlay may already be there. */
   | { type: 'show-overlay'; failure: Failure; isNew: boolean }
-  /** `isAgain`: the tab came from a recovery page for the same page, not by the extension's load. */
+  /**
+   * `isAgain`: the tab came from a recovery page for the same page, not by the extension's load.
+   */
   | { type: 'open-recovery-page'; failure: Failure; isAgain: boolean }
   | { type: 'hide-site'; failure: Failure }
   | { type: 'show-site'; failure: Failure }

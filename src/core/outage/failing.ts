@@ -119,8 +119,8 @@ const QUICK_MS = 3000;
 const QUICK_LOADS = 3;
 
 /**
- * Returns whether the page itself started a load, and stores when. Where the browser does not report
- * this (Firefox, for `location.reload()`), several loads in quick succession count as such.
+ * Returns whether the page itself started a load, and stores when. Where the browser does not
+ * report this (Firefox, for `location.reload()`), several loads in quick succession count as such.
  */
 function noteSelfLoad(
   failure: Failure,
@@ -156,8 +156,8 @@ function countFailedLoad(failure: Failure, { reason, trigger }: Load, nowMs: num
 
 /**
  * Returns whether an address may still be requested again without the user after it has failed once
- * more. The browser does not report that a reload repeats a form sent by GET, so a reload never makes
- * such an address repeatable.
+ * more. The browser does not report that a reload repeats a form sent by GET, so a reload never
+ * makes such an address repeatable.
  */
 function staysRepeatable(known: Failure, { isRepeatable }: Page): boolean {
   if (isRepeatable === undefined) return known.isRepeatable;

@@ -20,7 +20,9 @@ export const SUBMISSIONS = ['none', 'unanswered', 'received', 'unknown'] as cons
 /** What started a probe or a load. `page`: the failing page itself, by its script or a refresh. */
 export const TRIGGERS = ['schedule', 'user', 'reconnection', 'page'] as const;
 
-/** One try to reach the page: a probe, which the user does not see, or a load of the page itself. */
+/**
+ * One try to reach the page: a probe, which the user does not see, or a load of the page itself.
+ */
 export interface Attempt {
   kind: 'probe' | 'load';
   trigger: (typeof TRIGGERS)[number];
@@ -59,9 +61,9 @@ export interface Load {
 /**
  * Why a load was started. `user`: the user or the page started it in the browser, not the
  * extension. `asked`: the user pressed a button for it. `answered`: a probe has just succeeded, so
- * the page should be back. `trial`: in place of a probe, because a site may refuse requests that are
- * not page loads. `cleared`: the site's data was cleared. `send-again`: the user has confirmed that
- * a form is sent again.
+ * the page should be back. `trial`: in place of a probe, because a site may refuse requests that
+ * are not page loads. `cleared`: the site's data was cleared. `send-again`: the user has confirmed
+ * that a form is sent again.
  */
 export type LoadReason = 'user' | 'asked' | 'answered' | 'trial' | 'cleared' | 'send-again';
 
@@ -81,7 +83,9 @@ export interface Failure {
   /** The HTTP status; 0 without a response. */
   status: number;
   submission: Submission;
-  /** Whether the address may be requested again without the user: see the function `isRepeatable`. */
+  /**
+   * Whether the address may be requested again without the user: see the function `isRepeatable`.
+   */
   isRepeatable: boolean;
   diagnosis: Diagnosis;
   startedAtMs: number;

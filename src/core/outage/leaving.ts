@@ -16,7 +16,8 @@ export function onLeft(draft: Draft, failure: Failure, status: number | undefine
   const { outage, effects, nowMs } = draft;
   const ended = endFailure(failure, status, nowMs);
   const isRecovered = ended.outcome === 'recovered';
-  // Without a successful probe before, as in a trial or a load by the page, this load is the first sign.
+  // Without a successful probe before, as in a trial or a load by the page, this load is the first
+  // sign.
   if (isRecovered && failure.isRepeatable) announceFailure(draft, failure);
   delete outage.failures[failure.tabId];
   effects.push({ type: 'end', failure: ended });

@@ -64,8 +64,8 @@ export interface Probe {
 export const PROBE_LEASE_MS = 45_000;
 // After this time, a load without a result no longer prevents probes.
 const LOAD_LEASE_MS = 60_000;
-// Gateways take minutes to give up on a form. Until then it may still be in progress: it must not be
-// sent again or aborted.
+// Gateways take minutes to give up on a form. Until then it may still be in progress: it must not
+// be sent again or aborted.
 // https://developers.cloudflare.com/fundamentals/reference/connection-limits/
 const FORM_LEASE_MS = 5 * 60_000;
 
@@ -110,7 +110,9 @@ export const isWaiting = ({ phase, load }: Failure) => phase === 'waiting' && !l
 /** Returns whether a watched page still needs probes. */
 export const isOpen = ({ isAnnounced }: Watch) => !isAnnounced;
 
-/** Returns how long a started load counts as in progress, in ms. A load by the user may send a form. */
+/**
+ * Returns how long a started load counts as in progress, in ms. A load by the user may send a form.
+ */
 export const leaseMs = ({ submission, load }: Failure) =>
   submission === 'unanswered' || load?.reason === 'user' ? FORM_LEASE_MS : LOAD_LEASE_MS;
 

@@ -13,7 +13,8 @@ export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
 export function settle(draft: Draft): void {
   const { outage, effects, nowMs } = draft;
   const failures = Object.values(outage.failures);
-  // Retries do not end while a probe is in progress or due, as its result counts, nor while offline.
+  // Retries do not end while a probe is in progress or due, as its result counts, nor while
+  // offline.
   const isDue = outage.wait !== undefined && outage.wait.untilMs <= nowMs;
   const isIdle = !outage.probe && !outage.isOffline && !isDue;
   for (const failure of failures) {

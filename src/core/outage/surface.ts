@@ -28,9 +28,9 @@ export function changeSurface(
 const LOAD_BEGINS_MS = 5000;
 
 /**
- * Handles that the tab still shows the failing page. A load by the user has then ended without a new
- * page: it was stopped, or it was a download. Shows the overlay again, as it may be missing if the
- * worker ended just as the page was committed.
+ * Handles that the tab still shows the failing page. A load by the user has then ended without a
+ * new page: it was stopped, or it was a download. Shows the overlay again, as it may be missing if
+ * the worker ended just as the page was committed.
  */
 export function confirmShown({ effects, nowMs }: Draft, failure: Failure): void {
   const { load, surface, isHidden } = failure;
