@@ -41,8 +41,8 @@ export interface TabRecord {
   /** Where a form was sent by POST and got no response. */
   unansweredForm?: string;
   commit?: Commit;
-  /** Whether the tab is on its way to another document. */
-  isLeaving?: boolean;
+  /** The address of a navigation that has begun and is not committed; absent where there is none. */
+  leavingFor?: string;
   /** Whether Firefox is restoring the tab, which had been discarded: an empty page comes first. */
   isWaking?: boolean;
   /** How many events of the tab this worker has heard. */
@@ -80,6 +80,9 @@ export function recordOf(tabId: number): TabRecord {
   records.set(tabId, record);
   return record;
 }
+
+/** Whether anything is known of a tab. */
+export const hasRecord = (tabId: number): boolean => records.has(tabId);
 
 /** Whether a record is still that of the tab: the tab may have been closed meanwhile. */
 export const isCurrent = (tabId: number, record: TabRecord) => records.get(tabId) === record;

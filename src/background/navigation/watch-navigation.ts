@@ -1,9 +1,11 @@
 import { browser, isFirefox } from '../../browser';
+import { isSamePage } from '../../core/outage/failure';
 import { isByPage, isFormSubmit } from '../../core/outage/how-requested';
 import type { Navigation, SeenResponse } from '../../core/outage/navigation';
 import { isWebAddress } from '../../core/web-address';
 import { shownDocumentId } from './documents';
 import { cancelErrorPage, isErrorPageCommit, untilErrorPage } from './error-pages';
+import { isMainFrame, isPrerendered } from './main-frame';
 import { isLostForm, whatErrorShows } from './navigation-errors';
 import { recoverResponse, responseOfErrorPage } from './recover-response';
 import { reportNavigation } from './report-navigation';
@@ -18,7 +20,7 @@ import {
   requestedUrlOf,
   restoredResponse,
 } from './responses';
-import { type Commit, isCurrent, recordOf, type TabRecord } from './tab-records';
+import { type Commit, hasRecord, isCurrent, recordOf, type TabRecord } from './tab-records';
 
 type Details<Event> = Event extends { addListener(listener: (details: infer D) => void): void }
   ? D & { documentId?: string; documentLifecycle?: string }
@@ -69,7 +71,7 @@ export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): vo
     defer(() => {
       const record = recordOf(tabId);
       record.eventCount += 1;
-      record.isLeaving = true;
+      record.leavingFor = url;
       beginNavigation(record, timeStamp);
       cancelErrorPage(record);
       onBegin(tabId);
@@ -103,7 +105,7 @@ function onCommitted(details: Committed, report: Report): void {
   const { documentId } = details;
   const record = recordOf(tabId);
   record.eventCount += 1;
-  record.isLeaving = false;
+  delete record.leavingFor;
   if (isErrorPageCommit(record, url, details)) return;
   const isWaking = record.isWaking ?? false;
   record.isWaking = false;
@@ -124,8 +126,12 @@ function onCommitted(details: Committed, report: Report): void {
   }
   recoverResponse(commit)
     .then(async (found) => {
-      // Nothing is reported of a document that another load has replaced at once.
-      const isThere = found || (await shownDocumentId(tabId).catch(() => undefined)) === documentId;
+      // Nothing is reported of a document that another load has replaced at once. Firefox commits the
+      // address of a tab that it restores or copies, and then begins to load it.
+      const isThere =
+        found ||
+        (!isSamePage(record.leavingFor ?? '', url) &&
+          (await shownDocumentId(tabId).catch(() => undefined)) === documentId);
       if (isThere) reportCommit(record, commit, found, report);
     })
     .catch(console.error);
@@ -153,12 +159,14 @@ function reportCommit(
 
 async function onError(details: ErrorOccurred, report: Report): Promise<void> {
   const { tabId, url, timeStamp: timeMs, documentId, error = '' } = details;
+  const shows = whatErrorShows(error);
+  // Chromium aborts the load of a tab after it has reported that the tab is closed.
+  if (shows === 'aborted' && !hasRecord(tabId)) return;
   const record = recordOf(tabId);
   record.eventCount += 1;
-  const shows = whatErrorShows(error);
   // A document that stands already, and has just been kept from loading on.
   const isStanding = documentId && documentId === record.commit?.documentId;
-  if (!shows || (isStanding && !(isFirefox && record.isLeaving))) return;
+  if (!shows || (isStanding && !(isFirefox && record.leavingFor))) return;
   // Chromium reports nothing of the error page that it shows.
   const errorPage = isFirefox
     ? (consumeErrorPageCommit(record, url, timeMs) ?? untilErrorPage(record, url))
@@ -191,17 +199,4 @@ function consumeErrorPageCommit(
   if (commit?.url !== url || commit.timeMs < sinceMs) return undefined;
   delete record.commit;
   return commit;
-}
-
-interface Frame {
-  frameId: number;
-  documentLifecycle?: string;
-}
-
-const isMainFrame = (details: Frame) => details.frameId === 0 && !isPrerendered(details);
-
-/** Prerendered documents stand in no tab yet. */
-function isPrerendered(details: object): boolean {
-  const { documentLifecycle = 'active' } = details as Partial<Frame>;
-  return documentLifecycle === 'prerender';
 }

@@ -37,9 +37,6 @@ export function retryPreferences(): RetryPreferences {
   return { autoRetry, retryLimitMs: retryLimitMinutes * MINUTE_MS };
 }
 
-/** Whether a page that fails with this status gets a card automatically. */
-export const bringsCard = (status: number): boolean => currentSettings().statuses.includes(status);
-
 /** The settings that apply to every card. */
 export function displayPreferences(): Pick<CardView, 'appearance' | 'isQuiet'> {
   const { appearance, areNotificationsWanted } = currentSettings();

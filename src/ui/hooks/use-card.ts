@@ -16,7 +16,7 @@ export type AskLookUp = <Type extends LookUp>(type: Type) => Promise<Replies[Typ
 
 /**
  * Keeps the view of a tab up to date, and sends the user's actions to the background. It also sends
- * `due` when the view's time has come and when the connection changes, and `shown` when the tab comes
+ * `due` when the view's time has come and when the connection changes, and `tab-shown` when the tab comes
  * to the front.
  *
  * @param first the view to start with

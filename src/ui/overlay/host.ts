@@ -22,7 +22,7 @@ export interface Host {
   sheets: CSSStyleSheet[];
   /** Puts the host into the document until `remove` is called. */
   show(): void;
-  place(where: 'middle' | 'bottom' | 'corner'): void;
+  place(where: 'middle' | 'docked' | 'corner'): void;
   /** Whether the card has been fully visible for at least 0.3 s. */
   isFullyVisible(): boolean;
   /** Called after the host was put back into the document; its event listeners may be lost. */

@@ -8,8 +8,8 @@ import { Card } from '../card/Card';
 import { Chip } from '../card/Chip';
 import { useCard } from '../hooks/use-card';
 import { useRestoredFocus } from '../hooks/use-restored-focus';
+import { choosePlace, contentReady } from './choose-place';
 import { createHost, type Host } from './host';
-import { contentReady, placement } from './placement';
 
 // Small error pages arrive in one piece; slow ones must not delay the card. A 503 waits longer: it may
 // be a waiting room, which gets no card, and only its HTML can tell.
@@ -18,17 +18,18 @@ const MAX_WAIT_503_MS = 1000;
 
 /** Shows the card over this document if the background has a view for it. */
 export async function start(): Promise<void> {
+  // The first view is asked for; later ones arrive as notices: see `useCard`.
   const asked = sendMessage({ type: 'get-view' });
   // Prepare the host while the response is on its way. The first `getMessage` call is slow.
   const host = createHost();
   host.root.lang = words('language');
   let first = await asked;
-  const isSure = !first || !('status' in first) || first.status !== 503;
-  await contentReady(isSure ? MAX_WAIT_MS : MAX_WAIT_503_MS);
-  if (!isSure) first = await askWithHtml();
+  const mayBeWaitingRoom = first !== undefined && 'status' in first && first.status === 503;
+  await contentReady(mayBeWaitingRoom ? MAX_WAIT_503_MS : MAX_WAIT_MS);
+  if (mayBeWaitingRoom) first = await askWithHtml();
   if (!first || !isForOverlay(first)) return release();
   // Measure before the card is in the document; later it would cost a second layout.
-  const where = placement();
+  const where = choosePlace();
   host.show();
   render(<Overlay first={first} host={host} where={where} />, host.root);
 }
@@ -51,7 +52,7 @@ const askWithHtml = () =>
 interface Props {
   first: CardView;
   host: Host;
-  where: ReturnType<typeof placement>;
+  where: ReturnType<typeof choosePlace>;
 }
 
 function Overlay({ first, host, where }: Props) {

@@ -15,10 +15,10 @@ export function contentReady(maxWaitMs = Number.POSITIVE_INFINITY): Promise<bool
  * Chooses the card's place: the middle of a bare error page, the bottom of a page with content of its
  * own.
  */
-export function placement(): 'middle' | 'bottom' {
+export function choosePlace(): 'middle' | 'docked' {
   const { body } = document;
-  if (!(body instanceof HTMLBodyElement)) return 'bottom';
+  if (!(body instanceof HTMLBodyElement)) return 'docked';
   const isDesigned = body.querySelector('img, picture, svg, form, nav, video, canvas') !== null;
   const isLong = body.innerText.length > MAX_BARE_CHARACTERS;
-  return isDesigned || isLong ? 'bottom' : 'middle';
+  return isDesigned || isLong ? 'docked' : 'middle';
 }

@@ -1,0 +1,157 @@
+import { describe } from 'vitest';
+import type { Navigation } from '../../../../src/core/outage/navigation';
+import {
+  decides,
+  failed,
+  failureOf,
+  left,
+  loadFor,
+  OTHER_PAGE,
+  PAGE,
+  type Row,
+  response,
+} from './navigations';
+
+const failure = failureOf();
+const onRecoveryPage = failureOf({ surface: 'recovery' });
+const aborted = { type: 'load-aborted', tabId: 1 } as const;
+
+describe('an error page of the browser', () => {
+  const shows = 'error-page';
+  const empty: Partial<Navigation> = { shows, response: response(502) };
+  decides([
+    [
+      'for a failing response',
+      { navigation: empty },
+      failed({ status: 502, surface: 'recovery', documentId: undefined }),
+    ],
+    [
+      'for a failing response, where there is no recovery page',
+      { navigation: empty, context: { hasRecoveryPage: false } },
+      failed({ surface: 'none', documentId: undefined }),
+    ],
+    [
+      'for a 404 of the failing page',
+      { navigation: { shows, response: response(404) }, failure },
+      left({ status: 404 }),
+    ],
+    [
+      'over the failing document, with no response seen',
+      { navigation: { shows }, failure },
+      failed({ status: 502, submission: 'unknown', surface: 'recovery' }),
+    ],
+    [
+      'after a load of the failing page, with no response seen',
+      { navigation: { shows }, failure: { ...onRecoveryPage, load: loadFor('user') } },
+      failed({ submission: 'unknown' }),
+    ],
+    [
+      'before the load of the failing page has started',
+      {
+        navigation: { shows },
+        failure: { ...onRecoveryPage, load: loadFor('answered', { hasStarted: false }) },
+      },
+      undefined,
+    ],
+    ['reported twice', { navigation: { shows }, failure: onRecoveryPage }, undefined],
+  ]);
+});
+
+describe('no response', () => {
+  const shows = 'no-answer';
+  decides([
+    [
+      'to the failing page',
+      { navigation: { shows }, failure },
+      failed({ status: 0, submission: 'none', surface: 'recovery', documentId: undefined }),
+    ],
+    [
+      'to the address that the failing page redirects to',
+      { navigation: { shows, url: OTHER_PAGE, requestedUrl: PAGE }, failure },
+      failed({ status: 0 }),
+    ],
+    [
+      'to a form sent to the failing page',
+      { navigation: { shows, isForm: true }, failure },
+      failed({ status: 0, submission: 'unanswered' }),
+    ],
+    [
+      'to the failing page, which is the response to a form',
+      { navigation: { shows }, failure: failureOf({ submission: 'unanswered' }) },
+      failed({ status: 0, submission: 'unanswered' }),
+    ],
+    [
+      'to a form elsewhere',
+      { navigation: { shows, url: OTHER_PAGE, isForm: true }, failure },
+      left(),
+    ],
+    ['to a form where nothing failed', { navigation: { shows, isForm: true } }, left()],
+    ['to another page', { navigation: { shows, url: OTHER_PAGE }, failure }, left()],
+    [
+      'to the failing page, noticed late',
+      { navigation: { shows, isLate: true }, failure },
+      failed({ status: 502, submission: 'unknown' }),
+    ],
+  ]);
+});
+
+describe('an aborted load', () => {
+  const shows = 'aborted';
+  decides([
+    ['of the failing page', { navigation: { shows }, failure }, aborted],
+    [
+      'that starts a download of the failing page',
+      { navigation: { shows, response: response(200) }, failure },
+      left({ status: 200 }),
+    ],
+    [
+      'that starts a download of its error page',
+      { navigation: { shows, response: response(502) }, failure },
+      aborted,
+    ],
+    [
+      'that starts another download',
+      {
+        navigation: { shows, url: OTHER_PAGE, response: response(200, { url: OTHER_PAGE }) },
+        failure,
+      },
+      aborted,
+    ],
+    ['where nothing failed', { navigation: { shows, response: response(502) } }, aborted],
+  ]);
+});
+
+describe('a load of the failing page by us', () => {
+  const fromCache = { response: response(502, { isFromCache: true }) };
+  const toForm = { response: response(502, { isFromCache: true, submission: 'unanswered' }) };
+  const loading = failureOf({ load: loadFor('answered') });
+  const returning = failureOf({ load: loadFor('send-again', { isReturning: true }) });
+  const stale = { type: 'stale-response', tabId: 1 } as const;
+  const returned = { type: 'returned-to-form', tabId: 1 } as const;
+  const fails: Row[1]['navigation'] = { response: response(502) };
+  decides([
+    ['that the cache responds to', { navigation: fromCache, failure: loading }, stale],
+    ['of a form that the cache responds to', { navigation: toForm, failure: loading }, undefined],
+    ['that the site responds to', { navigation: fails, failure: loading }, failed({ status: 502 })],
+    [
+      'is none: the user did it',
+      {
+        navigation: fromCache,
+        failure: failureOf({ load: loadFor('user') }),
+      },
+      failed({ status: 502 }),
+    ],
+    ['is none: no load began', { navigation: fromCache, failure }, failed({ status: 502 })],
+    ['that leads back to a form', { navigation: fromCache, failure: returning }, returned],
+    [
+      'that leads back to a form, with no response',
+      { navigation: { shows: 'no-answer' }, failure: returning },
+      returned,
+    ],
+    [
+      'that was to lead back to a form and leads elsewhere',
+      { navigation: { url: OTHER_PAGE }, failure: returning },
+      left(),
+    ],
+  ]);
+});

@@ -1,0 +1,140 @@
+import { describe } from 'vitest';
+import {
+  decides,
+  failed,
+  failureOf,
+  left,
+  OTHER_PAGE,
+  PAGE,
+  type Row,
+  response,
+  responseWith,
+} from './navigations';
+import { SHOP } from './outages';
+
+const failure = failureOf();
+const ok = { response: response(200) };
+const bad = { response: response(502) };
+const okElsewhere = { url: OTHER_PAGE, response: response(200, { url: OTHER_PAGE }) };
+const waitingRoom = { response: responseWith(503, ['refresh', '30']) };
+const challenge = { response: responseWith(503, ['cf-mitigated', 'challenge']) };
+const refusal = { response: responseWith(403, ['cf-mitigated', 'challenge']) };
+const hidden = (site: string) => ({ hiddenSites: [site] });
+
+const failsWith = (status: number): Row => [
+  `it answers ${status}`,
+  { navigation: { response: response(status) } },
+  failed({
+    id: 'new',
+    status,
+    submission: 'none',
+    isRepeatable: true,
+    isPrivate: false,
+    surface: 'overlay',
+    documentId: 'new document',
+    isHidden: false,
+  }),
+];
+
+describe('a page that does not fail', () => {
+  decides([
+    ['it answers 200', { navigation: ok }, left({ status: undefined, loadedUrls: [PAGE] })],
+    ['its response is unknown', { navigation: {} }, left({ status: undefined, loadedUrls: [] })],
+    ['it answers 404', { navigation: { response: response(404) } }, left({ loadedUrls: [] })],
+    ['it answers 500', { navigation: { response: response(500) } }, left({ waitsFor: undefined })],
+    ['it answers 429', { navigation: { response: response(429) } }, left({ waitsFor: undefined })],
+    ['no response comes', { navigation: { shows: 'no-answer' } }, left()],
+    ['the browser shows an error page', { navigation: { shows: 'error-page' } }, left()],
+    ['it had failed', { navigation: ok, failure }, left({ status: 200, loadedUrls: [PAGE] })],
+    [
+      'it had failed and now answers 404',
+      { navigation: { response: response(404) }, failure },
+      left({ status: 404 }),
+    ],
+    ['another page had failed', { navigation: okElsewhere, failure }, left({ status: undefined })],
+    [
+      'its address is too long to be stored',
+      { navigation: { ...bad, url: `${PAGE}?${'x'.repeat(32_768)}` }, failure },
+      left(),
+    ],
+  ]);
+});
+
+describe('a page that fails', () => {
+  decides([
+    ...[502, 503, 504, 520].map(failsWith),
+    ['its status is switched off', { navigation: bad, context: { statuses: [503] } }, left()],
+    [
+      'its status is switched off after it failed',
+      { navigation: bad, failure, context: { statuses: [503] } },
+      failed({ status: 502 }),
+    ],
+    [
+      'it goes on with 500',
+      { navigation: { response: response(500) }, failure },
+      failed({ status: 500 }),
+    ],
+    [
+      'it goes on with 429',
+      { navigation: { response: response(429) }, failure },
+      failed({ status: 429 }),
+    ],
+    [
+      'another page had failed',
+      { navigation: bad, failure: failureOf({ url: OTHER_PAGE }) },
+      failed({ id: 'new', status: 502 }),
+    ],
+    [
+      'its document had told that it is no failure',
+      { navigation: { ...bad, isNoFailure: true } },
+      left(),
+    ],
+    [
+      'it is a waiting room',
+      { navigation: waitingRoom },
+      left({ waitsFor: 'waiting-room', page: waitingRoom.response }),
+    ],
+    [
+      'it becomes a waiting room',
+      { navigation: waitingRoom, failure },
+      left({ status: 503, waitsFor: 'waiting-room' }),
+    ],
+    ['it is a challenge', { navigation: challenge }, left({ waitsFor: 'challenge' })],
+    ['it is a challenge with 403', { navigation: refusal }, left({ waitsFor: undefined })],
+    [
+      'its site is hidden',
+      { navigation: bad, context: hidden(SHOP) },
+      failed({ isHidden: true, surface: 'overlay' }),
+    ],
+    [
+      'another site is hidden',
+      { navigation: bad, context: hidden('https://other.example') },
+      failed({ isHidden: false }),
+    ],
+    [
+      'it is in a private window',
+      { navigation: { ...bad, isPrivate: true } },
+      failed({ isPrivate: true }),
+    ],
+    [
+      'the page before began the load',
+      { navigation: { ...bad, isByPage: true } },
+      failed({ isByPage: true }),
+    ],
+    [
+      'a form was sent by POST',
+      { navigation: { response: response(502, { submission: 'unanswered' }) } },
+      failed({ submission: 'unanswered', isRepeatable: false }),
+    ],
+    [
+      'a form was sent by GET',
+      { navigation: { ...bad, isFormSubmit: true } },
+      failed({ submission: 'none', isRepeatable: false }),
+    ],
+    [
+      'it is unknown how it was requested',
+      { navigation: { response: response(502, { submission: 'unknown' }) } },
+      failed({ submission: 'unknown', isRepeatable: undefined }),
+    ],
+  ]);
+});

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import {
+  type HowRequested,
+  isByForm,
+  isByPage,
+  isFormSubmit,
+  isRepeatableAs,
+  submissionOf,
+  type Transition,
+} from '../../../../src/core/outage/how-requested';
+import { PAGE } from './navigations';
+import { SHOP } from './outages';
+
+const SEARCH = `${SHOP}/search?q=tea`;
+
+const transition = (transitionType: string, ...transitionQualifiers: string[]): Transition => ({
+  transitionType,
+  transitionQualifiers,
+});
+
+type Told = ReturnType<typeof isFormSubmit>;
+
+test.each<[string, Transition, isForm: Told, inChromium: Told, inFirefox: Told]>([
+  ['a link', transition('link'), false, false, false],
+  ['a typed address', transition('typed'), false, false, false],
+  ['a form', transition('form_submit'), true, false, false],
+  ['a form that was redirected', transition('form_submit', 'server_redirect'), true, false, false],
+  ['a form that a script sends', transition('form_submit', 'client_redirect'), true, true, true],
+  ['a redirect by a script', transition('link', 'client_redirect'), false, true, true],
+  ['a reload', transition('reload'), undefined, false, undefined],
+  ['Back', transition('link', 'forward_back'), undefined, false, false],
+  ['no transition', {}, undefined, undefined, undefined],
+])('of %s, the transition tells form and page', (_, how, isForm, inChromium, inFirefox) => {
+  expect(isFormSubmit(how)).toBe(isForm);
+  expect(isByPage(how, false)).toBe(inChromium);
+  expect(isByPage(how, true)).toBe(inFirefox);
+});
+
+test.each<[string, Transition, inChromium: string, inFirefox: string]>([
+  ['a link', transition('link'), 'none', 'none'],
+  ['a form', transition('form_submit'), 'unanswered', 'unanswered'],
+  [
+    'a form that a script sends',
+    transition('form_submit', 'client_redirect'),
+    'unknown',
+    'unknown',
+  ],
+  ['a redirect by a script', transition('link', 'client_redirect'), 'unknown', 'unknown'],
+  ['a reload', transition('reload'), 'unknown', 'unknown'],
+  ['Back', transition('link', 'forward_back'), 'unknown', 'unknown'],
+  ['no transition', {}, 'unknown', 'unknown'],
+])('without its request, %s is a submission', (_, how, inChromium, inFirefox) => {
+  expect(submissionOf(how, false)).toBe(inChromium);
+  expect(submissionOf(how, true)).toBe(inFirefox);
+});
+
+test.each<[string, HowRequested, ReturnType<typeof isByForm>]>([
+  ['the browser says so', { url: PAGE, isFormSubmit: true }, true],
+  ['the browser says no', { url: SEARCH, initiator: SHOP, isFormSubmit: false }, false],
+  ['a page led to an address with a query', { url: SEARCH, initiator: SHOP }, 'maybe'],
+  ['a page led to an address without one', { url: PAGE, initiator: SHOP }, false],
+  ['the query is in the fragment', { url: `${PAGE}#a?b`, initiator: SHOP }, false],
+  ['nothing on the web led there', { url: SEARCH, initiator: 'extension://back-soon/' }, false],
+  ['an address was typed', { url: SEARCH }, false],
+  ['the first address has a query', { url: PAGE, redirects: [SEARCH], initiator: SHOP }, 'maybe'],
+  ['only the last one has', { url: SEARCH, redirects: [PAGE], initiator: SHOP }, false],
+])('a form requested a page: %s', (_, requested, expected) => {
+  expect(isByForm(requested)).toBe(expected);
+});
+
+test.each<[string, HowRequested, boolean | undefined]>([
+  ['a plain page', { url: PAGE, submission: 'none' }, true],
+  ['how it was requested is unknown', { url: PAGE, submission: 'unknown' }, undefined],
+  ['no submission is known', { url: PAGE }, undefined],
+  ['a form was sent by POST', { url: PAGE, submission: 'unanswered' }, false],
+  ['a redirect answered a form', { url: PAGE, submission: 'received' }, false],
+  ['a search form', { url: SEARCH, submission: 'none', isFormSubmit: true }, true],
+  ['a form that may order', { url: `${PAGE}?n=1`, submission: 'none', isFormSubmit: true }, false],
+  [
+    'a payment provider led there',
+    { url: PAGE, submission: 'none', initiator: 'https://www.paypal.com' },
+    false,
+  ],
+  [
+    'our recovery page led there',
+    { url: PAGE, submission: 'none', initiator: 'extension://back-soon/' },
+    true,
+  ],
+])('a page may be requested again: %s', (_, requested, expected) => {
+  expect(isRepeatableAs(requested)).toBe(expected);
+});

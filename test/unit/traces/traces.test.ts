@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { BrowserName } from '../../traces/trace';
+import { describeEvent, describeFailure } from './describe';
+import { expectationOf, WAITING } from './expectations';
+import { readTrace, replay, tracesOf } from './replay';
+
+const BROWSERS: BrowserName[] = ['chromium', 'firefox'];
+
+beforeAll(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+afterAll(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe.each(BROWSERS)('in %s', (browser) => {
+  test.each(tracesOf(browser))(`${browser}/%s.json`, async (name) => {
+    const { backAtMs, decided, ends } = expectationOf(browser, name);
+    const trace = readTrace(browser, name);
+    const replayed = await replay(trace, { backAtMs });
+    expect({
+      decided: replayed.decided.map(({ event }) => describeEvent(event)),
+      ends: replayed.failures.map(describeFailure),
+    }).toEqual({ decided, ends });
+    // A card that waits for a timer comes later than the failing page.
+    const times = trace.events.map(({ atMs }) => atMs);
+    const isLate = replayed.decided.some(({ atMs }) => !times.includes(atMs));
+    expect(isLate).toBe(WAITING.includes(`${browser}/${name}`));
+  });
+});
