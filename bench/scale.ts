@@ -6,7 +6,7 @@
  */
 import type { Browser } from 'puppeteer-core';
 import type { OutageEvent } from '../src/core/outage/events';
-import { UNKNOWN } from '../src/core/outage/failure';
+import { UNKNOWN_DIAGNOSIS } from '../src/core/outage/failure';
 import { newOutage, type Outage } from '../src/core/outage/outage';
 import { reduce } from '../src/core/outage/reduce';
 import { workerOf } from '../test/drivers/chromium/views';
@@ -93,7 +93,7 @@ function reportManyFailures(): void {
       url: 'https://shop.example/tea',
       status: 502,
       submission: 'none',
-      diagnosis: UNKNOWN,
+      diagnosis: UNKNOWN_DIAGNOSIS,
     },
     0,
   );
@@ -102,7 +102,7 @@ function reportManyFailures(): void {
   for (let probeId = 1; probeId <= FAILURES; probeId += 1) {
     const fromMs = performance.now();
     apply({ type: 'keep-trying', tabId: 1 }, probeId);
-    const result = { status: 502, says: 'failing', durationMs: 40, visibleTabIds: [1] } as const;
+    const result = { status: 502, verdict: 'failing', durationMs: 40, visibleTabIds: [1] } as const;
     apply({ type: 'probed', probeId, ...result }, probeId);
     costsMs.push(performance.now() - fromMs);
     sizes.push(JSON.stringify(outage).length);

@@ -8,7 +8,7 @@ import { parseMessage } from './messages/message-schema';
 import { reconcile } from './navigation/reconcile';
 import { resumeAfterUpdate } from './navigation/resume-after-update';
 import { watchNavigation } from './navigation/watch-navigation';
-import { applyAccess, applySettings, closeForgotten } from './outage/apply-changes';
+import { applyAccess, applySettings, endLeftoverRecords } from './outage/apply-changes';
 import { dispatchForTab, wake } from './outage/dispatch';
 import { handleNavigation } from './outage/handle-navigation';
 import { allOutages, failuresIn, outageOfAlarm } from './outage/store';
@@ -19,7 +19,7 @@ import { watchNotifications } from './surfaces/notifications';
 import { openWelcomePage } from './surfaces/welcome-page';
 import { moveTab, removeTab } from './tabs';
 
-// Registers listeners, all in the first turn: the worker is started by the events they wait for.
+// Registers all listeners synchronously, because the browser starts the worker for their events.
 
 watchPreferences();
 watchNavigation({
@@ -47,17 +47,17 @@ browser.tabs.onRemoved.addListener((tabId) => void afterRestore(() => removeTab(
 browser.permissions.onRemoved.addListener(() => {
   afterRestore(applyAccess).catch(console.error);
 });
-// In Chromium what private windows have is gone with the last of them. Firefox has no windows on
-// Android.
+// In Chromium, the data of private windows is removed with the last of them. Firefox has no windows
+// API on Android.
 if (isFirefox) browser.windows?.onRemoved.addListener(() => void removePrivateHiddenSites());
-// Private windows have no history to tidy up, and no new user to welcome.
+// Private windows have no history with open records, and need no welcome page.
 browser.runtime.onStartup.addListener(() => {
-  if (!isPrivateContext()) closeForgotten().catch(console.error);
+  if (!isPrivateContext()) endLeftoverRecords().catch(console.error);
 });
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (isPrivateContext()) return;
   if (reason === 'install') void openWelcomePage();
-  closeForgotten()
+  endLeftoverRecords()
     .then(reason === 'update' ? resumeAfterUpdate : undefined)
     .catch(console.error);
 });

@@ -66,7 +66,7 @@ async function probeSite(
   if (!(await hasAccess(target.url))) return { state: 'skipped', reason: 'not-allowed' };
   const result = await probeInPlace(target, isPrivate, tabIds, method);
   if (!result) return { state: 'skipped', reason: 'private-window' };
-  const { says: verdict, status } = result;
+  const { verdict, status } = result;
   if (verdict === 'failing') {
     if (status === undefined) return { state: 'trouble', reason: 'unreachable' };
     return status < 400 ? { state: 'trouble', reason: 'error-page' } : { state: 'trouble', status };

@@ -12,17 +12,17 @@ import { setHidden } from '../platform/hidden-sites';
 
 type Perform = (tabId: number, view: ActionableView) => unknown;
 
-const event =
+const dispatchOf =
   (type: 'try-now' | 'load-page' | 'stop' | 'keep-trying' | 'send-again'): Perform =>
   (tabId) =>
     dispatchForTab(tabId, { type, tabId });
 
 const ACTIONS: Record<Action, Perform> = {
-  'try-now': event('try-now'),
-  'load-page': event('load-page'),
-  stop: event('stop'),
-  'keep-trying': event('keep-trying'),
-  'send-again': event('send-again'),
+  'try-now': dispatchOf('try-now'),
+  'load-page': dispatchOf('load-page'),
+  stop: dispatchOf('stop'),
+  'keep-trying': dispatchOf('keep-trying'),
+  'send-again': dispatchOf('send-again'),
   watch: (tabId, view) =>
     failureOf(tabId)
       ? dispatchForTab(tabId, { type: 'watch', tabId })
@@ -44,7 +44,7 @@ const OPENINGS: readonly Action[] = ['home-page', 'search-contact'];
 /** Actions that the failure records by itself, as an attempt or a phase. */
 const RECORDED: readonly Action[] = ['stop', 'keep-trying'];
 
-/** Does for a tab what its user asked for, and records it in the failure. */
+/** Carries out an action of the user for a tab and records it in the failure. */
 export async function perform(tabId: number, action: Action): Promise<void> {
   const view = viewOfTab(tabId);
   if (!view || !isActionable(view) || (OPENINGS.includes(action) && !mayOpen())) return;
@@ -52,11 +52,11 @@ export async function perform(tabId: number, action: Action): Promise<void> {
   await ACTIONS[action](tabId, view);
 }
 
-/** In the browser's own search engine, in a tab beside this one. */
+/** Searches for the shop's contact with the browser's search engine, in a new tab. */
 const searchContact = (host: string) =>
   browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
 
-/** Watches a page that did not answer at all, or of which only the address is known. */
+/** Watches a page without a failure: one without a response, or one entered by its address. */
 function watchWithoutTab(tabId: number, view: ActionableView): void {
   if (view.phase !== 'page') return;
   const { page, url, isPrivate, isRepeatable } = view;

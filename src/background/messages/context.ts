@@ -6,5 +6,5 @@ export interface Context {
   speaker: Speaker;
 }
 
-/** Handles a message of one type; the reply is undefined where there is nothing to reply. */
+/** Handles a message of one type; the reply is undefined if there is nothing to show. */
 export type Handler<Message> = (message: Message, context: Context) => Promise<unknown>;

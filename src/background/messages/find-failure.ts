@@ -4,18 +4,21 @@ import { handleNavigation } from '../outage/handle-navigation';
 import { failureOf } from '../outage/store';
 import { withTimeout } from '../platform/with-timeout';
 
-// A page that is busy does not answer.
-const LONGEST_LOOK_MS = 1000;
+// A busy page runs no script for a while.
+const OBSERVE_TIMEOUT_MS = 1000;
 
 /**
- * Begins the failure again of a document whose overlay asks for its view, where the failure was lost
- * with a worker before it had been stored.
+ * Finds the failure of a document whose overlay requests its view, if the tab has none: a worker
+ * may have ended before it had stored the failure.
  */
 export async function findFailure(tabId: number, documentId: string | undefined): Promise<void> {
   const isKnown = () => failureOf(tabId)?.documentId === documentId;
   if (isKnown()) return;
-  const navigation = await withTimeout<Navigation | undefined>(LONGEST_LOOK_MS, observeTab(tabId));
+  const navigation = await withTimeout<Navigation | undefined>(
+    OBSERVE_TIMEOUT_MS,
+    observeTab(tabId),
+  );
   if (!navigation || navigation.documentId !== documentId || isKnown()) return;
-  // The card is there already, so only a failure is of interest: no other page has an overlay.
+  // Only a failing page has an overlay, so a navigation without a response is not handled.
   if (navigation.response) handleNavigation(navigation);
 }

@@ -5,8 +5,8 @@ import { handlers } from './handlers';
 import { speakerOf } from './speaker';
 
 /**
- * Passes a message on to its handler; resolves to the reply. An overlay speaks only for the tab and
- * document it stands in, as the browser says; a page of ours also for a tab that it names.
+ * Passes a message to its handler; resolves to the reply. An overlay acts only for its own tab and
+ * document, which the browser reports; a page of the extension may also name another tab.
  */
 export async function handleMessage(
   message: Message,

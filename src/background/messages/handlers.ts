@@ -12,13 +12,13 @@ import { addNotes } from '../surfaces/tab-notes';
 import { perform } from './actions';
 import type { Context, Handler } from './context';
 import { findFailure } from './find-failure';
+import { isCurrentView } from './is-current';
 import { lookUp } from './look-ups';
 import { readOverview } from './overview';
-import { isStillAbout } from './still-about';
 
 type Handlers = { [Type in Message['type']]: Handler<MessageOf<Type>> };
 
-/** What is done for each type of message. */
+/** The handler for each type of message. */
 export const handlers: Handlers = {
   'get-view': async (message, context) => {
     const { tabId, speaker } = context;
@@ -42,25 +42,26 @@ export const handlers: Handlers = {
   },
   'set-panel': async ({ panel }, context) => {
     if (!mayAct(context)) return undefined;
-    // It is open again when the page has loaded and failed anew.
+    // The panel is open again after the page has been loaded and has failed again.
     if (failureOf(context.tabId)) addNotes(context.tabId, { panel });
     return viewOfTab(context.tabId);
   },
   act: ({ action, about, isQuiet }, context) => {
-    // At once, while the click is fresh; our own pages ask themselves.
+    // Immediately, as the browser requires a recent click; pages of the extension request it
+    // themselves.
     if (action === 'watch' && !isQuiet && !context.speaker.isOwnPage) requestNotifications();
-    return ifStillAbout(about, context, async () => {
+    return ifCurrent(about, context, async () => {
       // An action that fails leaves the card as it was.
       await perform(context.tabId, action).catch(console.error);
       return viewOfTab(context.tabId);
     });
   },
-  'plan-clearing': lookUpIfStillAbout,
-  'list-browsers': lookUpIfStillAbout,
-  'is-current': lookUpIfStillAbout,
-  'open-private': lookUpIfStillAbout,
-  'draw-code': lookUpIfStillAbout,
-  'open-saved-copy': lookUpIfStillAbout,
+  'plan-clearing': lookUpIfCurrent,
+  'list-browsers': lookUpIfCurrent,
+  'is-current': lookUpIfCurrent,
+  'open-private': lookUpIfCurrent,
+  'draw-code': lookUpIfCurrent,
+  'open-saved-copy': lookUpIfCurrent,
   'check-address': async ({ url, isPrivate }, { tabId, speaker }) =>
     speaker.isOwnPage ? checkAddress(url, isPrivate, tabId) : undefined,
   'get-overview': async ({ isPrivate }, { speaker }) =>
@@ -72,13 +73,13 @@ export const handlers: Handlers = {
   },
 };
 
-/** Whether the sender may act for the tab: an overlay only while its document is the failing one. */
+/** Returns whether the sender may act for the tab: an overlay only in the failing document. */
 function mayAct({ tabId, speaker }: Context): boolean {
   return speaker.isOwnPage || failureOf(tabId)?.documentId === speaker.documentId;
 }
 
-/** Does a task if the tab is still about what the user saw; one task after the other for each tab. */
-async function ifStillAbout(
+/** Runs a task if the tab still shows what the user saw. Tasks of one tab run one after another. */
+async function ifCurrent(
   about: string,
   context: Context,
   task: () => Promise<unknown>,
@@ -86,15 +87,16 @@ async function ifStillAbout(
   const { tabId } = context;
   return enqueue(`tab ${tabId}`, async () => {
     if (!mayAct(context)) return undefined;
-    return (await isStillAbout(tabId, about)) ? task() : MOVED_ON;
+    return (await isCurrentView(tabId, about)) ? task() : MOVED_ON;
   });
 }
 
-async function lookUpIfStillAbout(message: MessageOf<LookUp>, context: Context): Promise<unknown> {
+/** Looks something up if the tab still shows what the user saw. */
+async function lookUpIfCurrent(message: MessageOf<LookUp>, context: Context): Promise<unknown> {
   const { tabId } = context;
-  const checked = await ifStillAbout(message.about, context, async () => viewOfTab(tabId));
+  const checked = await ifCurrent(message.about, context, async () => viewOfTab(tabId));
   const view = viewOfTab(tabId);
-  // What is looked up changes no view, and so need not wait its turn.
+  // A look-up changes no view, so it need not wait for the tasks of the tab.
   if (checked === MOVED_ON || !checked || !view || !isActionable(view)) return checked;
   return lookUp(message.type, tabId, view);
 }

@@ -19,11 +19,13 @@ const LOOK_UPS: LookUps = {
     openSavedCopy(tabBeside(tabId, view), archiveAddress(view.publicUrl)),
 };
 
-/** The tab that the user is looking at who checks a page by its address. */
+/**
+ * Returns the tab beside which to open a page: for a page checked by its address, the active one.
+ */
 const tabBeside = (tabId: number, view: ActionableView) =>
   view.phase === 'page' && view.page.kind === 'asked' ? view.page.fromTabId : tabId;
 
-/** What of these is the user's doing, and not only the card's. */
+/** Look-ups that the user starts; the card starts the others by itself. */
 const ACTIONS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy'];
 
 /** Looks something up for a tab's card, and records in its failure what the user did. */

@@ -1,11 +1,11 @@
 import { browser, type Runtime } from '../../browser';
 
-/** Who sent a message: a page of ours, or the overlay in a tab's document. */
+/** Who sent a message: a page of the extension, or the overlay in a tab's document. */
 export type Speaker =
   | { isOwnPage: true; tabId?: number }
   | { isOwnPage: false; tabId: number; documentId?: string };
 
-/** Undefined for anything else, such as a frame. */
+/** Returns the speaker of a message; undefined for any other sender, such as a frame. */
 export function speakerOf(sender: Runtime.MessageSender): Speaker | undefined {
   const tabId = sender.tab?.id;
   if (sender.url?.startsWith(browser.runtime.getURL(''))) return { isOwnPage: true, tabId };

@@ -1,23 +1,23 @@
 import type { Transition } from '../../core/outage/how-requested';
 import type { TabRecord } from './tab-records';
 
-const LATEST_MS = 1000;
+const COMMIT_TIMEOUT_MS = 1000;
 
-// Firefox reports the error first and commits its error page afterwards. A page of ours that is put
-// there any sooner would take the place of the page before in the tab's history.
+// Firefox reports the error first and commits its error page afterwards. If the recovery page
+// opened before that commit, it would replace the previous page in the tab's history.
 
 /**
- * Waits until the tab shows Firefox's error page; resolves to its transition, or to undefined where
- * the tab shows something else meanwhile.
+ * Waits until the tab shows Firefox's error page. Resolves to its transition, to undefined if
+ * another navigation has begun, or to {} after a timeout.
  */
 export const untilErrorPage = (record: TabRecord, url: string): Promise<Transition | undefined> =>
   new Promise((resolve) => {
     record.awaitedErrorPage = { url, resolve };
-    // In case its commit is never reported.
-    setTimeout(resolve, LATEST_MS, {});
+    // The browser may never report the commit.
+    setTimeout(resolve, COMMIT_TIMEOUT_MS, {});
   });
 
-/** Whether a commit was that of an awaited error page, which comes under the failing address. */
+/** Ends the wait if a commit is that of the awaited error page; returns whether it is. */
 export function isErrorPageCommit(record: TabRecord, url: string, commit: Transition): boolean {
   const { awaitedErrorPage } = record;
   if (awaitedErrorPage?.url !== url) return false;
@@ -26,7 +26,7 @@ export function isErrorPageCommit(record: TabRecord, url: string, commit: Transi
   return true;
 }
 
-/** Ends the wait for an error page: another navigation has begun. */
+/** Ends the wait for an error page, because another navigation has begun. */
 export function cancelErrorPage(record: TabRecord): void {
   record.awaitedErrorPage?.resolve(undefined);
   delete record.awaitedErrorPage;

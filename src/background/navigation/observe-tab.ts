@@ -5,7 +5,7 @@ import { readClaim } from '../../core/outage/recovery-claim';
 import { isWebAddress } from '../../core/web-address';
 import { hasAccess } from '../platform/host-access';
 import { isRecoveryPage } from '../surfaces/recovery-page';
-import { askDocument, documentIdOf, getTab } from './documents';
+import { getTab, readNavigationEntry, shownDocumentId } from './documents';
 import { consumeUncertainResponse } from './responses';
 import { shownPage } from './tab-records';
 
@@ -20,7 +20,7 @@ export async function observeTab(tabId: number): Promise<Navigation | undefined>
   const tab = await getTab(tabId);
   if (!tab) return undefined;
   const { url = '' } = tab;
-  const documentId = await documentIdOf(tabId).catch(() => undefined);
+  const documentId = await shownDocumentId(tabId).catch(() => undefined);
   const known: Navigation = { ...recordedNavigation(tab), documentId };
   const shows = await keptFromUs(url);
   if (shows) return { ...known, shows, response: undefined };
@@ -85,7 +85,7 @@ async function askPatiently(
 ): Promise<{ entry: NavigationEntry | undefined } | Shows> {
   for (const isAgain of [false, true]) {
     try {
-      return { entry: await askDocument(tabId, documentId) };
+      return { entry: await readNavigationEntry(tabId, documentId) };
     } catch (error) {
       if (NOT_THE_PAGE.test(String(error))) return 'error-page';
       if (CLOSED.test(String(error))) return 'store-page';

@@ -7,16 +7,16 @@ import { getTab } from './documents';
 import { observeTab } from './observe-tab';
 import { recordOf } from './tab-records';
 
-// A page that is busy does not answer.
-const LONGEST_LOOK_MS = 1500;
+// A busy page runs no script for a while.
+const OBSERVE_TIMEOUT_MS = 1500;
 
 /**
- * Looks at failing tabs for navigations of which no worker heard, as one was just being stopped.
- * `isStart`: this worker has just started, so a tab that it has heard of is left to those events.
+ * Finds navigations of failing tabs whose events were lost while a worker was being stopped.
+ * `isStart`: this worker has just started. A tab with events since then is left to those.
  */
 export async function reconcile(failures: readonly Failure[], isStart: boolean): Promise<void> {
-  const look = (failure: Failure) => reconcileTab(failure, isStart).catch(console.error);
-  await Promise.all(failures.map(look));
+  const reconcileOne = (failure: Failure) => reconcileTab(failure, isStart).catch(console.error);
+  await Promise.all(failures.map(reconcileOne));
 }
 
 async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Promise<void> {
@@ -25,7 +25,10 @@ async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Prom
   const tab = await getTab(tabId);
   if (!tab) return dispatchForTab(tabId, { type: 'left', tabId });
   if (tab.discarded || tab.status === 'loading' || surface === 'none') return;
-  const navigation = await withTimeout<Navigation | undefined>(LONGEST_LOOK_MS, observeTab(tabId));
-  // What has started the worker may have been just that navigation.
+  const navigation = await withTimeout<Navigation | undefined>(
+    OBSERVE_TIMEOUT_MS,
+    observeTab(tabId),
+  );
+  // The worker may have been started by the events of this navigation.
   if (navigation && recordOf(tabId).eventCount === sinceCount) handleNavigation(navigation);
 }

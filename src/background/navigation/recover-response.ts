@@ -2,7 +2,7 @@ import { browser, isFirefox } from '../../browser';
 import { isFailing } from '../../core/diagnosis/judge-probe';
 import { submissionOf } from '../../core/outage/how-requested';
 import { type SeenResponse, unseenResponse } from '../../core/outage/navigation';
-import { askDocument } from './documents';
+import { readNavigationEntry } from './documents';
 import { consumeResponse, consumeUncertainResponse, lateResponse } from './responses';
 import type { Commit } from './tab-records';
 
@@ -27,7 +27,7 @@ export async function recoverResponse(commit: Commit): Promise<SeenResponse | un
 
 /** What a document says of its own response; 0 or undefined where it does not tell. */
 async function statusOf({ tabId, documentId }: Commit): Promise<number | undefined> {
-  const entry = await askDocument(tabId, documentId).catch(() => undefined);
+  const entry = await readNavigationEntry(tabId, documentId).catch(() => undefined);
   return entry?.responseStatus;
 }
 

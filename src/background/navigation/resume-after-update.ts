@@ -6,8 +6,8 @@ import { observePage } from '../surfaces/page-view';
 import { recordOf, storeRecord } from './tab-records';
 
 /**
- * Goes on with the pages that were waited for before the extension was updated. `ended`: the records
- * of failures that the update has ended.
+ * Continues the failures that were interrupted by an update of the extension: observes all tabs of
+ * their sites. `ended`: the records of failures that the update has ended.
  */
 export async function resumeAfterUpdate(ended: readonly FailureRecord[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'] });
@@ -20,13 +20,15 @@ export async function resumeAfterUpdate(ended: readonly FailureRecord[]): Promis
       ({ path, submission }) =>
         path === pathWithoutSecrets(pathname) && submission === 'unanswered',
     );
-    if (isForm) noteForm(id, url);
+    if (isForm) recordForm(id, url);
     await observePage(id);
   }
 }
 
-/** Of all other pages it is not known how they were requested. */
-function noteForm(tabId: number, url: string): void {
+/**
+ * Records that a tab's page has an unanswered form; for other pages the extension does not know.
+ */
+function recordForm(tabId: number, url: string): void {
   const response = unseenResponse({ url, status: 0, submission: 'unanswered', timeMs: Date.now() });
   recordOf(tabId).page = { url, shows: 'document', response };
   storeRecord(tabId);

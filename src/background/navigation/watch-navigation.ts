@@ -3,7 +3,7 @@ import { isSamePage } from '../../core/outage/failure';
 import { isByPage, isFormSubmit } from '../../core/outage/how-requested';
 import type { Navigation, SeenResponse } from '../../core/outage/navigation';
 import { isWebAddress } from '../../core/web-address';
-import { documentIdOf } from './documents';
+import { shownDocumentId } from './documents';
 import { cancelErrorPage, isErrorPageCommit, untilErrorPage } from './error-pages';
 import { isMainFrame, isPrerendered } from './main-frame';
 import { isLostForm, whatErrorShows } from './navigation-errors';
@@ -131,7 +131,7 @@ function onCommitted(details: Committed, report: Report): void {
       const isThere =
         found ||
         (!isSamePage(record.leavingFor ?? '', url) &&
-          (await documentIdOf(tabId).catch(() => undefined)) === documentId);
+          (await shownDocumentId(tabId).catch(() => undefined)) === documentId);
       if (isThere) reportCommit(record, commit, found, report);
     })
     .catch(console.error);

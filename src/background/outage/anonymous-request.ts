@@ -3,17 +3,17 @@ import type { ProbeResponse } from '../../core/diagnosis/judge-probe';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
 import { withTimeout } from '../platform/with-timeout';
 
-/** A site that is slow is not down, and gateways give up after 30 to 60 s. */
+/** A slow site is not down, and gateways time out after 30 to 60 s. */
 export const TIMEOUT_MS = 35_000;
-// Should it not be told at all.
-const EVENT_MS = 1000;
-// A worker that hears nothing for 30 s is stopped, whatever it waits for; any call keeps it.
+// The wait for a redirect's event, in case the browser sends none.
+const EVENT_TIMEOUT_MS = 1000;
+// The browser stops a worker after 30 s without events or API calls, even while a request runs.
 // https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle#idle-shutdown
 const KEEP_ALIVE_MS = 20_000;
-// What a browser says when it opens a page, so that a shop answers as it would answer one.
+// The header of a page load in a browser, so that a shop responds as it does to one.
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
-/** How every address of a shop is requested: nothing of the user goes along, and nothing is kept. */
+/** Options of all requests to a shop: they send no data of the user, and nothing is stored. */
 export const ANONYMOUS = {
   headers: { accept: ACCEPT },
   credentials: 'omit',
@@ -25,9 +25,9 @@ export const ANONYMOUS = {
 export type Method = 'GET' | 'HEAD';
 
 /**
- * Requests an address without cookies or other credentials: the cookies would be those of the
- * ordinary windows' first jar, whatever tab it is for, and SameSite=Strict ones among them. Follows
- * no redirect. Gives undefined where no answer came until the signal; never rejects.
+ * Requests an address without cookies or other credentials: the browser would send those of the
+ * default cookie store, including SameSite=Strict ones, for a tab of any other store too. Follows
+ * no redirect. Resolves to undefined without a response before `signal` aborts; never rejects.
  */
 export async function requestAnonymously(
   url: string,
@@ -38,10 +38,10 @@ export async function requestAnonymously(
   const redirect = watchForRedirect(url);
   try {
     const response = await fetch(url, { ...ANONYMOUS, method, signal });
-    // Of a redirect, `fetch` tells nothing; the event comes before it.
+    // `fetch` hides status and headers of a redirect; the event arrives before its response.
     const unseen = { url, status: 302, headers: [] };
     if (response.type === 'opaqueredirect')
-      return await withTimeout(EVENT_MS, redirect.seen, unseen);
+      return await withTimeout(EVENT_TIMEOUT_MS, redirect.seen, unseen);
     const { status } = response;
     const body = response.ok ? await readStart(response) : '';
     if (!response.ok) response.body?.cancel().catch(() => {});
@@ -54,7 +54,7 @@ export async function requestAnonymously(
   }
 }
 
-/** The start of a page, as far as a gateway's error would be long; nothing of what is no text. */
+/** Reads the start of a page, up to the longest gateway error; '' if it is not text. */
 async function readStart(response: Response): Promise<string> {
   const type = response.headers.get('content-type') ?? '';
   const reader = /^$|html|text\/plain|json/i.test(type) ? response.body?.getReader() : undefined;
@@ -73,9 +73,9 @@ async function readStart(response: Response): Promise<string> {
   return text;
 }
 
-/** Hears of the redirect that a request of our own is answered with, for as long as it runs. */
+/** Listens for the redirect that responds to a request of the extension. `stop` ends listening. */
 function watchForRedirect(url: string): { seen: Promise<ProbeResponse>; stop: () => void } {
-  let resolve: (answer: ProbeResponse) => void;
+  let resolve: (response: ProbeResponse) => void;
   const seen = new Promise<ProbeResponse>((settle) => {
     resolve = settle;
   });
@@ -89,7 +89,7 @@ function watchForRedirect(url: string): { seen: Promise<ProbeResponse>; stop: ()
     const headers = responseHeaders.map(({ name, value = '' }) => [name, value] as const);
     const [, to = ''] = headers.find(([name]) => name.toLowerCase() === 'location') ?? [];
     const isAddress = to !== '' && URL.canParse(to, url);
-    resolve({ url, status, headers, ...(isAddress && { location: new URL(to, url).href }) });
+    resolve({ url, status, headers, location: isAddress ? new URL(to, url).href : undefined });
     return undefined;
   };
   const { protocol, hostname } = new URL(url);

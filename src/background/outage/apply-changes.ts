@@ -4,11 +4,11 @@ import type { Settings } from '../../settings';
 import { hasAccess } from '../platform/host-access';
 import { afterRestore } from '../restore';
 import { dispatch } from './dispatch';
-import { tidy } from './history';
+import { endOpenRecords } from './history';
 import { allOutages, failuresIn } from './store';
 import { showAllViews } from './views';
 
-/** Applies changed settings to what is under way, and to what is shown of it. */
+/** Applies changed settings to current outages and to the views of all tabs. */
 export function applySettings(now: Settings, before: Settings): void {
   const isRetryChanged =
     now.autoRetry !== before.autoRetry || now.retryLimitMinutes !== before.retryLimitMinutes;
@@ -17,7 +17,7 @@ export function applySettings(now: Settings, before: Settings): void {
   showAllViews();
 }
 
-/** Ends the tries of sites to which the user has withdrawn the access. */
+/** Ends the retries of sites for which the user has withdrawn access. */
 export async function applyAccess(): Promise<void> {
   for (const outage of allOutages())
     if (!(await hasAccess(siteOf(outage)))) dispatch(outage.key, { type: 'access-withdrawn' });
@@ -27,7 +27,7 @@ export async function applyAccess(): Promise<void> {
  * Ends the records of failures that were left open when the browser or the extension ended; returns
  * them.
  */
-export async function closeForgotten(): Promise<FailureRecord[]> {
+export async function endLeftoverRecords(): Promise<FailureRecord[]> {
   const alive = await afterRestore(() => new Set(failuresIn(allOutages()).map(({ id }) => id)));
-  return tidy(alive, Date.now());
+  return endOpenRecords(alive, Date.now());
 }

@@ -23,7 +23,7 @@ export async function carryOutProbe(
   });
 }
 
-const UNASKED = { isUnasked: true, says: 'nothing', durationMs: 0 } as const;
+const UNASKED = { isUnasked: true, verdict: 'nothing', durationMs: 0 } as const;
 
 /** The tabs that can probe in a window of their own, the one that the probe is made for first. */
 function askersOf({ askedBy, url, isPrivate }: Probe): number[] {

@@ -5,7 +5,7 @@ import { reduce } from '../../core/outage/reduce';
 import { retryPreferences } from '../platform/preferences';
 import { removeNotes } from '../surfaces/tab-notes';
 import { carryOut } from './effects';
-import { remember } from './history';
+import { writeToHistory } from './history';
 import { idleViewOf, removeIdleView } from './idle-views';
 import { allOutages, outageAt, outageOf, outageOfAlarm, storeOutage } from './store';
 import { showView, showViewAgain } from './views';
@@ -25,7 +25,7 @@ export function dispatch(key: string, event: OutageEvent): void {
   storeOutage(outage, before, ended);
   for (const failure of Object.values(outage.failures))
     if (versionOf(failure) !== versionOf(before.failures[failure.tabId]))
-      void remember(failure).catch(console.error);
+      void writeToHistory(failure).catch(console.error);
   const report = (later: OutageEvent) => {
     if (outageAt(key)) dispatch(key, later);
   };

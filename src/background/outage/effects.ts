@@ -3,7 +3,7 @@ import type { Effect } from '../../core/outage/effects';
 import type { OutageEvent } from '../../core/outage/events';
 import type { Failure } from '../../core/outage/failure';
 import { viewOfRecovered } from '../../core/view/failure-view';
-import { documentIdOf } from '../navigation/documents';
+import { shownDocumentId } from '../navigation/documents';
 import { setHidden } from '../platform/hidden-sites';
 import { announce } from '../surfaces/notifications';
 import { showOverlay } from '../surfaces/overlay';
@@ -67,7 +67,7 @@ async function loadUnlessInUse(failure: Failure, report: Report): Promise<void> 
 async function showOverlayOrElse(failure: Failure, isNew: boolean, report: Report): Promise<void> {
   const { tabId, documentId, isPrivate } = failure;
   if ((await showOverlay(tabId, documentId)) || !isNew) return;
-  const shown = await documentIdOf(tabId).catch(closedTab);
+  const shown = await shownDocumentId(tabId).catch(closedTab);
   if (shown !== documentId) return;
   const surface = hasRecoveryPage(isPrivate) ? 'recovery' : 'none';
   report({ type: 'surface-changed', tabId, documentId, surface });

@@ -9,36 +9,39 @@ import { withTimeout } from '../platform/with-timeout';
 import { enqueue } from './queue';
 
 const DAY_MS = 24 * 60 * 60_000;
-// A disk that does not answer must not keep a page waiting.
-const LONGEST_WRITE_MS = 3000;
-/** How many may still end before the old are dropped again; once in every life of the worker. */
+// A slow disk must not delay the page.
+const WRITE_TIMEOUT_MS = 3000;
+/** How many failures may still end before old records are removed; 0 when the worker starts. */
 let endsToPrune = 0;
 
 /**
- * Writes a failure as it now is into the history; nothing of a private window. Resolves once that is
- * done, or has taken too long. Writes of one failure happen in the order of the calls.
+ * Writes the current state of a failure to the history, unless it is in a private window. Resolves
+ * when that is done, or after a timeout. Writes of one failure happen in the order of the calls.
  */
-export async function remember(failure: Failure): Promise<void> {
+export async function writeToHistory(failure: Failure): Promise<void> {
   if (failure.isPrivate) return;
   const nowMs = Date.now();
   const record = toRecord(failure);
   const writing = enqueue(`history ${failure.id}`, () => history.writeRecord(record, nowMs));
   if (failure.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
-  await withTimeout(LONGEST_WRITE_MS, writing);
+  await withTimeout(WRITE_TIMEOUT_MS, writing);
 }
 
-/** What the history knows of a page's site. */
+/** Reads the earlier outages of a page's site from the history. */
 export const pastOf = (url: string): Promise<SitePast> => readSitePast(new URL(url).host);
 
-/** Removes a failure that turned out to be none from the history. */
+/** Removes a failure from the history, because its page turned out not to fail. */
 export const removeFromHistory = (id: string): Promise<void> =>
   enqueue(`history ${id}`, () => deleteFailure(id));
 
 /**
- * After a restart: ends what was left open, but for the failures now alive, and drops the old.
- * Gives what it ended.
+ * After a restart, ends the open records of failures whose ids are not in `aliveIds`, and removes
+ * records that are older than the retention time. Returns the records that it has ended.
  */
-export async function tidy(aliveIds: ReadonlySet<string>, nowMs: number): Promise<FailureRecord[]> {
+export async function endOpenRecords(
+  aliveIds: ReadonlySet<string>,
+  nowMs: number,
+): Promise<FailureRecord[]> {
   const ended = await history.endOpenRecords(aliveIds);
   await prune(nowMs);
   return ended;

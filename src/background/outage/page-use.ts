@@ -1,31 +1,32 @@
 import { browser } from '../../browser';
 import { withTimeout } from '../platform/with-timeout';
 
-// A page that is busy answers nobody.
-const LONGEST_LOOK_MS = 1000;
+// A busy page runs no script for a while.
+const SCRIPT_TIMEOUT_MS = 1000;
 
 /**
- * Whether loading a document anew would take away what the user is doing in it: something is typed,
- * selected or playing, or the page would ask before it is left. False where nobody is let in.
+ * Returns whether a new load would discard what the user is doing in a document: something is
+ * typed, selected or playing, or the page would ask before it is left. False if the browser allows
+ * no script in the document, or the page is too busy to run it.
  */
 export async function isInUse(tabId: number, documentId: string): Promise<boolean> {
-  const looking = browser.scripting
+  const searching = browser.scripting
     .executeScript({
       target: { tabId, documentIds: [documentId] },
       injectImmediately: true,
-      func: lookForUse,
+      func: findUse,
     })
     .then(([found]) => found?.result === true);
   return withTimeout(
-    LONGEST_LOOK_MS,
-    looking.catch(() => false),
+    SCRIPT_TIMEOUT_MS,
+    searching.catch(() => false),
     false,
   );
 }
 
-/** Runs in the page, and takes nothing from outside itself. */
-function lookForUse(): boolean {
-  // What an input holds where nobody has touched it: browsers make a number of an empty slider.
+/** Runs in the page, so it must not use anything from outside itself. */
+function findUse(): boolean {
+  // The input's value before any change by the user: browsers turn an empty slider's into a number.
   const untouched = (field: HTMLInputElement) => {
     const fresh = document.createElementNS('http://www.w3.org/1999/xhtml', 'input');
     for (const name of ['type', 'min', 'max', 'step', 'multiple', 'value']) {
@@ -37,7 +38,7 @@ function lookForUse(): boolean {
   const isChosen = ({ options, multiple, size }: HTMLSelectElement) => {
     const all = [...options];
     const isByDefault = all.some(({ defaultSelected }) => defaultSelected);
-    // Browsers select the first that can be chosen.
+    // Browsers select the first option that is not disabled.
     const isList = multiple || size > 1;
     const first = isByDefault || isList ? undefined : all.find(({ disabled }) => !disabled);
     return all.some((one) => one.selected && !one.defaultSelected && one !== first);
@@ -49,7 +50,7 @@ function lookForUse(): boolean {
     if (/^(?:checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked;
     return field.value !== untouched(field);
   };
-  // Muted ones are most often part of the page's looks.
+  // Muted media are usually decoration.
   const isPlaying = (media: HTMLMediaElement) => !media.paused && !media.ended && !media.muted;
   type Open = (element: HTMLElement) => ShadowRoot | null;
   // https://developer.chrome.com/docs/extensions/reference/api/dom
@@ -61,7 +62,7 @@ function lookForUse(): boolean {
     // https://developer.mozilla.org/docs/Web/API/Element/openOrClosedShadowRoot
     return (element as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot ?? null;
   };
-  /** A document or shadow root, with all the shadow roots in it. */
+  /** Returns a document or shadow root with all the shadow roots in it. */
   const rootsIn = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
     root,
     ...[...root.querySelectorAll('*')].flatMap((element) => {
@@ -71,11 +72,11 @@ function lookForUse(): boolean {
   ];
   const isEdited = ({ activeElement }: Document | ShadowRoot) =>
     activeElement instanceof HTMLElement && activeElement.isContentEditable;
-  // Browsers ask only where the user has done something in the page.
+  // Browsers ask only after the user has interacted with the page.
   // https://html.spec.whatwg.org/multipage/browsing-the-web.html#prompt-to-unload-a-document
   const wouldAsk = () => {
     if (navigator.userActivation?.hasBeenActive === false) return false;
-    // Firefox takes no word of a handler attribute for an event that a script has made.
+    // Firefox ignores what a handler attribute returns for an event that a script has created.
     // https://developer.mozilla.org/docs/Mozilla/Tech/XPCOM/Language_Bindings/Components.utils.waiveXrays
     const { wrappedJSObject: page } = globalThis as { wrappedJSObject?: Window };
     if (page?.onbeforeunload) return true;

@@ -6,51 +6,52 @@ import { ANONYMOUS, type Method, TIMEOUT_MS } from './anonymous-request';
 import { probe } from './probe';
 
 /**
- * Whether the background must ask nobody on behalf of a window. Firefox has one background for all
- * windows, and what that asks goes through the ordinary windows' network, which writes the names of
- * hosts to disk (HSTS, HTTP/2). Chromium's private windows have a background of their own.
+ * Returns whether the background must send no requests for a window. Firefox has one background for
+ * all windows, whose requests use the network state of the ordinary windows, which writes host
+ * names to disk (HSTS, HTTP/2). Chromium's private windows have a background of their own.
  */
 export const isOutOfReach = (isPrivate: boolean): boolean => isFirefox && isPrivate;
 
 /**
- * Probes an address from where nothing is left behind: for a private window, in Firefox, from the
- * document of the first of `tabIds` that is of the same site. Undefined where none of them can ask.
+ * Probes an address without leaving traces of a private window: in Firefox, the first of `tabIds`
+ * that shows a document of the same site sends the request. Undefined if none of them can.
  */
 export async function probeInPlace(
-  asked: { url: string } & ProbeTarget,
+  target: { url: string } & ProbeTarget,
   isPrivate: boolean,
   tabIds: readonly number[],
   method?: Method,
 ): Promise<ProbeResult | undefined> {
-  if (!isOutOfReach(isPrivate)) return probe(asked, method);
+  if (!isOutOfReach(isPrivate)) return probe(target, method);
   for (const tabId of tabIds) {
-    let isAsked = true;
-    const result = await probe(asked, method, async (url, method) => {
+    let isSent = true;
+    const result = await probe(target, method, async (url, method) => {
       const response = await fetchInTab(tabId, url, { ...ANONYMOUS, method });
-      isAsked = response !== 'not-asked';
+      isSent = response !== 'not-sent';
       if (typeof response === 'string') return undefined;
-      // Of a redirect it is not told where it leads: where it led before, most likely.
-      const location = response.status === 302 ? asked.failedAt : undefined;
-      return { url, ...response, ...(location === undefined ? {} : { location }) };
+      // `fetch` hides where a redirect leads: most likely to the same address as before.
+      const location = response.status === 302 ? target.failedAt : undefined;
+      return { url, ...response, location };
     });
-    if (isAsked) return result;
+    if (isSent) return result;
   }
   return undefined;
 }
 
-type FetchedInTab = Pick<ProbeResponse, 'status' | 'headers' | 'body'> | 'no-answer' | 'not-asked';
+type FetchedInTab = Pick<ProbeResponse, 'status' | 'headers' | 'body'> | 'no-response' | 'not-sent';
 
-/** Fetches in a tab's document, if that is of the address's own origin. */
+/** Fetches an address in a tab's document; `not-sent` if the document has another origin. */
 async function fetchInTab(tabId: number, url: string, init: RequestInit): Promise<FetchedInTab> {
   const [done] = await browser.scripting
     .executeScript({
       target: { tabId },
       injectImmediately: true,
       args: [url, init, TIMEOUT_MS, SEARCHED_CHARACTERS],
-      // Runs in the page, and takes nothing from outside itself.
+      // Runs in the page, so it must not use anything from outside itself.
       func: async (url: string, init: RequestInit, timeoutMs: number, mostCharacters: number) => {
-        if (self.origin !== new URL(url).origin) return 'not-asked';
-        // A page's own policy can forbid it, which is no word of the site's.
+        if (self.origin !== new URL(url).origin) return 'not-sent';
+        // The page's content security policy can forbid the request, which says nothing about the
+        // site.
         let isForbidden = false;
         const forbid = ({ disposition, blockedURI }: SecurityPolicyViolationEvent) => {
           if (disposition === 'enforce' && url.startsWith(blockedURI)) isForbidden = true;
@@ -59,21 +60,21 @@ async function fetchInTab(tabId: number, url: string, init: RequestInit): Promis
         try {
           const signal = AbortSignal.timeout(timeoutMs);
           const response = await fetch(url, { ...init, signal });
-          // Of a redirect nothing is told but that it is one.
+          // `fetch` hides the status of a redirect.
           const status = response.type === 'opaqueredirect' ? 302 : response.status;
           const body = response.ok ? (await response.text()).slice(0, mostCharacters) : '';
           if (!response.ok) response.body?.cancel().catch(() => {});
           return { status, headers: [...response.headers], body };
         } catch {
-          // A violation is told a moment after the fetch has failed of it.
+          // The event of a violation comes shortly after the fetch has failed.
           await new Promise((resolve) => setTimeout(resolve, 100));
-          return isForbidden ? 'not-asked' : 'no-answer';
+          return isForbidden ? 'not-sent' : 'no-response';
         } finally {
           document.removeEventListener('securitypolicyviolation', forbid);
         }
       },
     })
-    // A page of the browser's own stands in the tab, or the tab was closed.
+    // The tab shows a page of the browser, or was closed.
     .catch(() => []);
-  return (done?.result as FetchedInTab | undefined) ?? 'not-asked';
+  return (done?.result as FetchedInTab | undefined) ?? 'not-sent';
 }

@@ -6,55 +6,50 @@ import { withoutFragment } from '../../core/outage/failure';
 import { isRepeatable } from '../../core/repeatable/repeatable';
 import { type Method, requestAnonymously, TIMEOUT_MS } from './anonymous-request';
 
-/** `requestAnonymously`, or what requests in its place. */
-export type SendRequest = typeof requestAnonymously;
+/** Sends a probe's request; the same parameters and result as `requestAnonymously`. */
+type SendRequest = typeof requestAnonymously;
 
-// The steps from an address to its page: without `www` to with, a language, a start page.
+// Enough for the usual redirects of a root: to `www`, to a language, to a start page.
 const MOST_REDIRECTS = 4;
 
 /**
- * Asks whether an address answers, and what that says of its site. Never rejects, unless what is
- * given to request it by does.
+ * Requests an address and judges what the response says about its site. `send` replaces the
+ * function that sends the request. Rejects only if `send` does.
  */
 export async function probe(
-  asked: { url: string } & ProbeTarget,
+  target: { url: string } & ProbeTarget,
   method: Method = 'GET',
   send: SendRequest = requestAnonymously,
 ): Promise<ProbeResult> {
   const startedAtMs = Date.now();
-  // One time for all of a chain: the probe is given up for dead soon after.
+  // One timeout for all redirects: soon after it, the probe counts as lost.
   const signal = AbortSignal.timeout(TIMEOUT_MS);
-  const url = withoutFragment(asked.url);
-  const answer = await ask({ ...asked, url }, (url) => send(url, method, signal));
-  const says = judgeProbe(answer, asked);
+  const url = withoutFragment(target.url);
+  const response = await request({ ...target, url }, (url) => send(url, method, signal));
+  const verdict = judgeProbe(response, target);
   const durationMs = Date.now() - startedAtMs;
-  if (!answer) return { says, durationMs };
-  const { status } = answer;
-  const { gateway, retryAfterMs } = diagnose(answer);
-  return {
-    says,
-    durationMs,
-    ...(answer.location === undefined ? { status } : {}),
-    ...(gateway === undefined ? {} : { gateway }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
+  if (!response) return { verdict, durationMs };
+  const status = response.location === undefined ? response.status : undefined;
+  const { gateway, retryAfterMs } = diagnose(response);
+  return { verdict, durationMs, status, gateway, retryAfterMs };
 }
 
 /**
- * Asks for an address, and for a root also where it leads on the same host, if that may be asked: a
- * shop that is down may lead to a page that says so. Of any other page its load will tell.
+ * Requests an address. Follows redirects only from a site's root, to the same host and to addresses
+ * that may be requested: a shop that is down may redirect to a page that says so. For any other
+ * page, its load shows where the redirect leads.
  */
-async function ask(
+async function request(
   { url, isStandIn }: { url: string } & ProbeTarget,
-  request: (url: string) => Promise<ProbeResponse | undefined>,
+  send: (url: string) => Promise<ProbeResponse | undefined>,
 ): Promise<ProbeResponse | undefined> {
-  let answer = await request(url);
+  let response = await send(url);
   for (let count = 0; isStandIn && count < MOST_REDIRECTS; count++) {
-    const { location } = answer ?? {};
+    const { location } = response ?? {};
     if (!location || !mayFollow(url, location)) break;
-    answer = await request(location);
+    response = await send(location);
   }
-  return answer;
+  return response;
 }
 
 const mayFollow = (from: string, to: string) =>
@@ -62,7 +57,7 @@ const mayFollow = (from: string, to: string) =>
 
 const hostOf = (url: string) => new URL(url).hostname.replace(/^www\./, '');
 
-/** The tabs in front of their windows, which come back first. */
+/** Returns the tabs in front of their windows, whose pages are loaded first. */
 export async function visibleTabIds(): Promise<number[]> {
   const tabs = await browser.tabs.query({ active: true });
   return tabs.flatMap(({ id }) => id ?? []);

@@ -7,17 +7,17 @@ import { removeFromHistory } from './history';
 import { failureOf } from './store';
 
 /**
- * Diagnoses a failing page once more, with the start of its document's HTML: that tells who failed,
- * and recognises a page that reloads itself, which does the waiting and so gets no card.
+ * Diagnoses a failing page again with `html`, the start of its document. The HTML can show who
+ * failed, and that the page reloads itself: such a page waits by itself and gets no card.
  */
 export function refineDiagnosis(tabId: number, html: string): void {
   const failure = failureOf(tabId);
-  // An error of the shop's own, met while its page fails, tells nothing more.
+  // The HTML of an error that the shop itself wrote does not make the diagnosis more precise.
   if (!failure || !isGatewayStatus(failure.status)) return;
   const { id, status, failedAt: url = failure.url, isPrivate } = failure;
   const record = recordOf(tabId);
   const response = record.page?.response;
-  // Headers last as long as the worker; without them the HTML alone must tell.
+  // The headers are lost with the worker; without them, only the HTML is diagnosed.
   const isOfFailure = response?.status === status && isSamePage(response.url, url);
   const headers = isOfFailure ? response.headers : [];
   const diagnosis = diagnose({ url, status, headers, body: html });

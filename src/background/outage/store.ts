@@ -4,23 +4,24 @@ import { newOutage, nextWakeMs, type Outage, type Watch } from '../../core/outag
 import { viewOfFailure } from '../../core/view/failure-view';
 import type { FailingTab } from '../../core/view/overview';
 import { session } from '../platform/session';
-import { remember } from './history';
+import { writeToHistory } from './history';
 import { enqueue } from './queue';
 import { isValidOutage } from './stored-state';
 import { loadWatches, saveWatches, watchedIn } from './watches';
 
-// All outages, in memory and stored for when the worker is stopped. Only dispatch.ts changes them.
+// All outages, in memory and in the session storage, as the worker can be stopped at any time. Only
+// dispatch.ts changes them.
 
 const KEY = 'outage ';
-// Chromium's shortest alarm. The surfaces' own timers are the quicker ones; this one is behind them.
+// Chromium's shortest alarm. The timers of the surfaces are faster; the alarm is the fallback.
 // https://developer.chrome.com/docs/extensions/reference/api/alarms
 const SHORTEST_ALARM_MS = 30_000;
 
 const outages = new Map<string, Outage>();
 
 /**
- * Restores what an earlier worker has stored; returns the keys of outages that are due now: after a
- * restart of the browser nothing is left but what is watched.
+ * Restores the outages that an earlier worker has stored. Returns the keys of outages that are due
+ * now: after a restart of the browser, those of the watched pages, as nothing else is left.
  */
 export async function restoreOutages(): Promise<string[]> {
   const [stored, watched] = await Promise.all([
@@ -33,7 +34,7 @@ export async function restoreOutages(): Promise<string[]> {
   const nowMs = Date.now();
   const wait = { fromMs: nowMs, untilMs: nowMs };
   for (const [key, outage] of stored) {
-    // A request under way ended with the worker that had made it, and is due again.
+    // A probe in progress ended with the earlier worker and is due again.
     const { probe, ...others } = outage;
     outages.set(key, probe ? { ...others, wait } : outage);
   }
@@ -45,33 +46,33 @@ export async function restoreOutages(): Promise<string[]> {
   return due.map(([key]) => key);
 }
 
-/** The outage of a site, by what `outageKey` returns. */
+/** Returns the outage with a key from `outageKey`. */
 export const outageAt = (key: string): Outage | undefined => outages.get(key);
 
 export const allOutages = (): Outage[] => [...outages.values()];
 
-/** The outage that a tab is part of. */
+/** Returns the outage that a tab belongs to. */
 export const outageOf = (tabId: number): Outage | undefined =>
   allOutages().find(({ failures }) => failures[tabId]);
 
-/** The failure of a tab. */
+/** Returns the failure of a tab. */
 export const failureOf = (tabId: number): Failure | undefined => outageOf(tabId)?.failures[tabId];
 
-/** The outage that an alarm is for. */
+/** Returns the outage whose alarm has this name. */
 export const outageOfAlarm = (alarm: string) =>
   allOutages().find((outage) => alarmOf(outage) === alarm);
 
 export const failuresIn = (outages: readonly Outage[]): Failure[] =>
   outages.flatMap(({ failures }) => Object.values(failures));
 
-/** Whether a page is watched, with a tab or without. */
+/** Returns whether a page is watched, with or without a tab. */
 export const isWatchedPage = (url: string) =>
   allOutages().some((outage) => watchedIn(outage).watched.some((one) => isSamePage(one.url, url)));
 
-/** The pages that are watched though no tab shows them. */
+/** Returns the watches of pages that no tab shows. */
 export const watchedWithoutTab = (): Watch[] => allOutages().flatMap(({ watches }) => watches);
 
-/** The tabs that show a failing page, in private windows or in the others. */
+/** Returns the tabs that show a failing page, only those of private or of ordinary windows. */
 export const failingTabs = (isPrivate: boolean): FailingTab[] =>
   allOutages().flatMap((outage) =>
     Object.values(outage.failures)
@@ -83,9 +84,8 @@ export const failingTabs = (isPrivate: boolean): FailingTab[] =>
   );
 
 /**
- * Replaces an outage by its next state and sets the alarm behind its next try. The failures in
- * `ended` are written to the history before they are removed from the stored state, where they stand
- * until then.
+ * Replaces an outage by its next state and sets the alarm for its next try. Writes the failures in
+ * `ended` to the history before it removes them from the session storage.
  */
 export function storeOutage(outage: Outage, before: Outage, ended: readonly Failure[]): void {
   const { key } = outage;
@@ -93,8 +93,8 @@ export function storeOutage(outage: Outage, before: Outage, ended: readonly Fail
   else outages.set(key, outage);
   setAlarm(outage, before);
   void enqueue(key, async () => {
-    await Promise.all(ended.map(remember));
-    // Several changes may have come since.
+    await Promise.all(ended.map(writeToHistory));
+    // The outage may have changed several times since.
     const now = outages.get(key);
     await (now ? session.set(KEY + key, now) : session.remove(KEY + key));
   });
@@ -113,14 +113,17 @@ function setAlarm(outage: Outage, before: Outage): void {
     return;
   }
   const soonestMs = Date.now() + SHORTEST_ALARM_MS;
-  // What a load comes to can be missed, and a probe ends with its worker.
-  const isUnderWay =
+  // The worker can miss the result of a load, and a probe ends with its worker.
+  const isInProgress =
     outage.probe !== undefined ||
     Object.values(outage.failures).some(({ load }) => load?.hasStarted);
-  browser.alarms.create(alarm, { when: isUnderWay ? soonestMs : Math.max(wakeAtMs, soonestMs) });
+  browser.alarms.create(alarm, { when: isInProgress ? soonestMs : Math.max(wakeAtMs, soonestMs) });
 }
 
-/** Browsers write alarms to disk, where the site of a private window must not come. */
+/**
+ * Returns the name of an outage's alarm. Browsers write it to disk, so the name for a private
+ * window does not contain the site.
+ */
 function alarmOf({ key, failures }: Outage): string {
   const [first] = Object.values(failures);
   return first?.isPrivate ? first.id : key;

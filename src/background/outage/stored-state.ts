@@ -10,7 +10,7 @@ const watch = v.object({
   id: v.string(),
   url,
   submission: v.picklist(SUBMISSIONS),
-  // Absent where an older version kept it.
+  // Absent if an older version stored the watch.
   isRepeatable: v.optional(v.boolean()),
   sinceMs: v.number(),
   lastProbedAtMs: v.number(),
@@ -32,15 +32,15 @@ const outage = v.object({
   watches: v.array(watch),
 });
 
-/** Whether what was kept of an outage can be gone on with: a damaged one would stop all others. */
-export const isValidOutage = (kept: unknown): kept is Outage => v.is(outage, kept);
+/** Returns whether a stored outage is valid. A damaged one would make all others fail. */
+export const isValidOutage = (stored: unknown): stored is Outage => v.is(outage, stored);
 
-/** The watches that are whole, by the outages' keys, out of anything that was kept. */
-export function watchesIn(kept: unknown): Record<string, Watch[]> {
-  const whole = Object.entries(kept ?? {}).map(([key, watches]) => {
+/** Parses stored watches, keyed by outage; drops entries that fail validation. */
+export function watchesIn(stored: unknown): Record<string, Watch[]> {
+  const valid = Object.entries(stored ?? {}).map(([key, watches]) => {
     const isOfSite = (one: unknown): one is Watch =>
       v.is(watch, one) && new URL(one.url).origin === key;
     return [key, Array.isArray(watches) ? watches.filter(isOfSite) : []] as const;
   });
-  return Object.fromEntries(whole.filter(([, watches]) => watches.length > 0));
+  return Object.fromEntries(valid.filter(([, watches]) => watches.length > 0));
 }

@@ -5,18 +5,20 @@ import { watchesIn } from './stored-state';
 const KEY = 'watches';
 type Stored = Record<string, Watch[]>;
 
+/** The watches that were stored last, as JSON. */
 let stored = '';
 
-/** What was being watched when the browser was closed, by the outages' keys. */
+/** Reads the watches from before the browser was closed, keyed by outage. */
 export async function loadWatches(): Promise<Stored> {
-  // Chromium's two workers share this storage: the watches are the ordinary one's.
+  // In Chromium, the workers for ordinary and for private windows share this storage. Only the
+  // first one has watches.
   if (isPrivateContext()) return {};
   const watches = watchesIn((await browser.storage.local.get(KEY))[KEY]);
   stored = JSON.stringify(watches);
   return watches;
 }
 
-/** Keeps what is watched for after a restart of the browser; of private windows nothing. */
+/** Stores all watches for the next start of the browser, except those of private windows. */
 export async function saveWatches(outages: Iterable<Outage>): Promise<void> {
   if (isPrivateContext()) return;
   const watches: Stored = {};
@@ -28,13 +30,13 @@ export async function saveWatches(outages: Iterable<Outage>): Promise<void> {
   try {
     await browser.storage.local.set({ [KEY]: watches });
   } catch (error) {
-    // The disk may be full. To be tried again with the next change, of whatever.
+    // The disk may be full. The next change of any outage stores the watches again.
     stored = '';
     console.error(error);
   }
 }
 
-/** All that is watched of a site, with a tab or without. */
+/** Returns all watched pages of an outage, with or without a tab. */
 export function watchedIn({ key, failures, watches }: Outage): { key: string; watched: Watch[] } {
   const inTabs = Object.values(failures).filter(
     ({ isWatched, isPrivate, phase }) => isWatched && !isPrivate && phase === 'waiting',

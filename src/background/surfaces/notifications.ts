@@ -14,34 +14,35 @@ interface Target {
   tabId?: number;
 }
 
-/** Opens what a notification is about when it is clicked. Called once as the worker starts. */
+/** Opens the page of a notification when it is clicked. Call this once when the worker starts. */
 export function watchNotifications(): void {
-  // The API comes with the permission, which is asked for when it is first needed. The same
-  // listener added twice is one.
+  // The API exists only with the permission, which is requested when it is first needed. Adding the
+  // same listener twice has no effect.
   const listen = () => {
-    browser.notifications?.onClicked.addListener(open);
-    browser.notifications?.onClosed.addListener(forget);
+    browser.notifications?.onClicked.addListener(openTarget);
+    browser.notifications?.onClosed.addListener(removeTarget);
   };
   listen();
   browser.permissions.onAdded.addListener(listen);
 }
 
 /**
- * Tells that a watched page answers, unless it is on screen. Where notifications are not allowed, or
- * not wanted, it is opened behind the others: its user asked to be told, and nothing else would.
+ * Notifies the user that a watched page is back, unless the page is on screen. If notifications are
+ * not allowed or not wanted, opens the page in a background tab instead.
  */
 export async function announce({ page, tabId }: Effect & { type: 'announce' }): Promise<void> {
   const { id, submission, isRepeatable } = page;
   const { href: root, host } = new URL('/', page.url);
-  if (tabId !== undefined && (await isLookedAt(tabId))) return;
+  if (tabId !== undefined && (await isOnScreen(tabId))) return;
   const { areNotificationsWanted } = currentSettings();
   if (!areNotificationsWanted || !(await browser.permissions.contains(NOTIFICATIONS))) {
-    // A tab that still shows the page loads it, and so tells; what only the user may load stays.
-    const isSeen = tabId !== undefined && isRepeatable;
-    if (!isSeen) await browser.tabs.create({ url: isRepeatable ? page.url : root, active: false });
+    // A tab that still shows the page loads it, unless only the user may request the address again.
+    const isLoadedInTab = tabId !== undefined && isRepeatable;
+    if (!isLoadedInTab)
+      await browser.tabs.create({ url: isRepeatable ? page.url : root, active: false });
     return;
   }
-  // The click is the user's own, so it opens any address but that of a form.
+  // The user clicks, so any address may be opened except the one that a form was sent to.
   await session.set(NOTICE + id, { url: submission === 'unanswered' ? root : page.url, tabId });
   await browser.notifications.create(id, {
     type: 'basic',
@@ -56,23 +57,23 @@ function messageOf({ submission, isRepeatable }: Announced) {
   return isRepeatable ? 'notifyMessage' : 'notifyShop';
 }
 
-const forget = (id: string) => void session.remove(NOTICE + id);
+const removeTarget = (id: string) => void session.remove(NOTICE + id);
 
-async function isLookedAt(tabId: number): Promise<boolean> {
+async function isOnScreen(tabId: number): Promise<boolean> {
   const tab = await getTab(tabId);
   if (!tab?.active || tab.windowId === undefined) return false;
   // Firefox has no windows on Android.
   return (await browser.windows?.get(tab.windowId))?.focused ?? true;
 }
 
-/** In its tab, where that is still there. */
-async function open(id: string): Promise<void> {
+/** Opens the page of a notification, in its tab if that still shows the site. */
+async function openTarget(id: string): Promise<void> {
   const target = await session.get<Target>(NOTICE + id);
   await session.remove(NOTICE + id);
   await browser.notifications.clear(id);
   if (!target) return;
   const tab = target.tabId === undefined ? undefined : await getTab(target.tabId);
-  if (tab?.id === undefined || !isStillOf(target, tab))
+  if (tab?.id === undefined || !showsSite(target, tab))
     await browser.tabs.create({ url: target.url });
   else {
     await browser.tabs.update(tab.id, { active: true });
@@ -80,6 +81,6 @@ async function open(id: string): Promise<void> {
   }
 }
 
-/** Whether a tab has not gone to another site since. */
-const isStillOf = (target: Target, { url = target.url }: Tabs.Tab) =>
+/** Returns whether a tab still shows the site of a notification. */
+const showsSite = (target: Target, { url = target.url }: Tabs.Tab) =>
   isRecoveryPage(url) || new URL(url).origin === new URL(target.url).origin;

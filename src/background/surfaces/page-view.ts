@@ -11,20 +11,21 @@ import { isHidden } from '../platform/hidden-sites';
 import { withTimeout } from '../platform/with-timeout';
 import { removeNotes } from './tab-notes';
 
-// A page that is busy does not answer, and the popup is not to wait for it.
-const LONGEST_LOOK_MS = 80;
+// A busy page runs no script for a while, and the popup must not wait for it.
+const OBSERVE_TIMEOUT_MS = 80;
 
 /**
- * Looks at a tab that is not known to fail, and stores what the popup shows of its page. A failure
- * that was not noticed, as of a page that was there before the extension, begins here.
+ * Observes a tab without a known failure and stores the view of its page for the popup. Begins a
+ * failure that was missed, for example on a page that was loaded before the extension was
+ * installed.
  */
 export async function observePage(tabId: number): Promise<void> {
   const phase = viewOfTab(tabId)?.phase;
   if (phase && phase !== 'page') return;
   const observing = observeTab(tabId);
-  const navigation = await withTimeout<Navigation | undefined>(LONGEST_LOOK_MS, observing);
+  const navigation = await withTimeout<Navigation | undefined>(OBSERVE_TIMEOUT_MS, observing);
   if (navigation) return showPage(navigation);
-  // What comes too late for the popup is sent to it afterwards.
+  // A late result is sent to the popup when it arrives.
   observing.then((late) => late && showPage(late)).catch(console.error);
   const tab = await getTab(tabId);
   if (tab?.url) await showPage(recordedNavigation(tab));
@@ -53,7 +54,7 @@ async function showPage(navigation: Navigation): Promise<void> {
     },
     Date.now(),
   );
-  // A page can give itself another address without a load.
+  // A page can change its address without a load.
   if (viewOfTab(tabId)?.url !== view.url) removeNotes(tabId);
   showIdleView(tabId, view);
 }

@@ -21,7 +21,7 @@ const LOOKS = {
   challenge: ['stopped', 'toolbarChallenge'],
 } as const satisfies Record<ToolbarView['phase'], readonly [icon: string, title: string]>;
 
-// The card comes first: the worker's first number formatting takes longer than building the card.
+// The card has priority: the worker's first number formatting takes longer than building the card.
 const AFTER_CARD_MS = 100;
 
 /** The views to be shown next, by tab id. */

@@ -1,5 +1,5 @@
 import { browser } from '../../browser';
 
-/** Opens the page that says what the extension does, to a user who has just installed it. */
+/** Opens the page that explains the extension to a user who has just installed it. */
 export const openWelcomePage = () =>
   browser.tabs.create({ url: browser.runtime.getURL('src/ui/welcome/index.html') });

@@ -12,10 +12,11 @@ import {
 import { isWaiting, type Outage, type Probe } from './outage';
 import { applyRetryAfter } from './probing';
 
-// Tabs that come back together are spread, so as not to overload a shop that has just recovered.
+// The loads of several tabs are spread by this time each, to not overload a shop that has
+// recovered.
 const SPREAD_MS = 1_500;
 
-/** Applies the result of the probe under way; that of one already given up does not count. */
+/** Applies the result of the current probe. Ignores the result of an earlier one that timed out. */
 export function applyProbeResult(draft: Draft, result: ProbeCompletion): void {
   const { outage } = draft;
   const { probe } = outage;
@@ -26,11 +27,11 @@ export function applyProbeResult(draft: Draft, result: ProbeCompletion): void {
     leaveToUser(draft, probe.askedBy);
     return;
   }
-  const isBack = result.says === 'back';
-  const isBelieved = isBack || isRepeatedRefusal(draft, probe.url, result);
-  if (!isBelieved) outage.tries += 1;
+  const isBack = result.verdict === 'back';
+  const isAnswered = isBack || isRepeatedRefusal(draft, probe.url, result);
+  if (!isAnswered) outage.tries += 1;
   applyRetryAfter(draft, result.retryAfterMs);
-  const concerned = Object.values(outage.failures).filter(
+  const affected = Object.values(outage.failures).filter(
     (failure) => isWaiting(failure) || (failure.tabId === probe.askedBy && !failure.load),
   );
   const attempt: Attempt = {
@@ -38,24 +39,27 @@ export function applyProbeResult(draft: Draft, result: ProbeCompletion): void {
     trigger: probe.trigger,
     atMs: probe.startedAtMs,
     durationMs: result.durationMs,
-    isAnswered: isBelieved,
+    isAnswered,
   };
   if (result.status !== undefined) attempt.status = result.status;
-  for (const failure of concerned) {
+  for (const failure of affected) {
     addAttempt(failure, { ...attempt });
     if (probeUrl(failure) === probe.url) noteProbe(failure, isBack);
   }
   countProbe(outage, probe, result);
-  if (!isBelieved) return;
-  if (isBack) announce(draft, concerned, probe.url);
+  if (!isAnswered) return;
+  if (isBack) announce(draft, affected, probe.url);
   const reason = isBack ? 'answered' : 'trial';
-  bringBack(draft, concerned, { trigger: probe.trigger, reason }, result.visibleTabIds);
+  scheduleLoads(draft, affected, { trigger: probe.trigger, reason }, result.visibleTabIds);
 }
 
-/** Longer than a container is being replaced, during which its site answers 404 to everything. */
-const BELIEVED_AFTER_MS = 60_000;
+/** Longer than it takes to replace a container, while its site responds 404 to every request. */
+const CONFIRMED_AFTER_MS = 60_000;
 
-/** Whether a refusal such as a 404 was given before, some time ago, and nothing else since. */
+/**
+ * Returns whether the response is a refusal, such as 404, that the site has given without a change
+ * for at least `CONFIRMED_AFTER_MS`. Stores the refusal for the next call.
+ */
 function isRepeatedRefusal(
   { outage, nowMs }: Draft,
   url: string,
@@ -63,18 +67,19 @@ function isRepeatedRefusal(
 ): boolean {
   outage.refusals ??= {};
   const { refusals } = outage;
-  const { says, status = 0 } = result;
+  const { verdict, status = 0 } = result;
   const before = refusals[url];
-  const isRepeated = says === 'unsure' && before?.status === status;
-  const isBelieved = isRepeated && nowMs - before.sinceMs >= BELIEVED_AFTER_MS;
-  if (says !== 'unsure' || isBelieved) delete refusals[url];
+  const isRepeated = verdict === 'unsure' && before?.status === status;
+  const isConfirmed = isRepeated && nowMs - before.sinceMs >= CONFIRMED_AFTER_MS;
+  if (verdict !== 'unsure' || isConfirmed) delete refusals[url];
   else if (!isRepeated) refusals[url] = { status, sinceMs: nowMs };
-  return isBelieved;
+  return isConfirmed;
 }
 
 /**
- * Counts the probes since a load, and those whose answer was unlike the page's own failure. A page that
- * is not there, or only says that it will be, is what a site being deployed answers to loads as well.
+ * Counts the probes since the last load, and how many in a row had a response that differs from the
+ * page's own failure. A missing page, or a page that only announces the site, does not count as
+ * different: during a deployment, a site gives the same response to page loads.
  */
 function countProbe(outage: Outage, { url }: Probe, { status, gateway }: ProbeCompletion): void {
   const page = Object.values(outage.failures).find((failure) => probeUrl(failure) === url);
@@ -85,21 +90,24 @@ function countProbe(outage: Outage, { url }: Probe, { status, gateway }: ProbeCo
   const isSame = ((status ?? 0) === page.status && isSameAuthor) || isRedirect;
   outage.probesSinceLoad += 1;
   if (isSame) outage.differentInRow = 0;
-  else if (!isOfDeployment(status)) outage.differentInRow += 1;
+  else if (!isDeploymentStatus(status)) outage.differentInRow += 1;
 }
 
-const isOfDeployment = (status = 0) =>
+const isDeploymentStatus = (status = 0) =>
   status === 404 || status === 410 || (status > 0 && status < 400);
 
-/** Notes for a failure whether a request for its page, without cookies, was answered. */
+/** Stores whether a request for a failing page, without cookies, succeeded. */
 export function noteProbe(failure: Failure, isAnswered: boolean): void {
   if (!failure.isRepeatable) return;
   failure.isProbeAnswered = isAnswered;
-  // It fails for everybody again, so its loads say nothing of this browser.
+  // The page fails for everyone again, so failed loads do not point to this browser.
   if (!isAnswered) delete failure.failedLoads;
 }
 
-/** Where no probe can be made, nothing is tried but what the user asks for: a load of the tab. */
+/**
+ * Ends automatic retries, because no probe can be made. `askedBy`: the tab in which the user asked
+ * for the probe; its page is loaded instead.
+ */
 function leaveToUser({ outage, nowMs }: Draft, askedBy: number | undefined): void {
   for (const failure of Object.values(outage.failures)) {
     if (failure.phase === 'waiting') failure.phase = 'resting';
@@ -113,18 +121,21 @@ function leaveToUser({ outage, nowMs }: Draft, askedBy: number | undefined): voi
   }
 }
 
-/** Has the pages loaded, those in front first, the rest spread; others are left to the user. */
-function bringBack(
+/**
+ * Schedules a load of each page: tabs in front first, the others spread over time. A page that may
+ * not be requested again is left to the user.
+ */
+function scheduleLoads(
   { nowMs, random }: Draft,
   answered: Failure[],
   load: Pick<Load, 'trigger' | 'reason'>,
   visibleTabIds: readonly number[],
 ): void {
-  const isHidden = ({ tabId }: Failure) => Number(!visibleTabIds.includes(tabId));
+  const isBehind = ({ tabId }: Failure) => Number(!visibleTabIds.includes(tabId));
   for (const failure of answered) if (!failure.isRepeatable) failure.phase = 'answering';
   answered
     .filter((failure) => failure.isRepeatable && !isSelfLoading(failure, nowMs))
-    .sort((a, b) => isHidden(a) - isHidden(b))
+    .sort((a, b) => isBehind(a) - isBehind(b))
     .forEach((failure, index) => {
       const afterMs = index === 0 ? 0 : Math.round(SPREAD_MS * (index + random()));
       failure.load = { ...load, startsAtMs: nowMs + afterMs, hasStarted: false };

@@ -2,7 +2,7 @@ import { type Diagnosis, diagnose } from '../diagnosis/diagnosis';
 import { isFailing } from '../diagnosis/judge-probe';
 import { isTooLong } from '../web-address';
 import type { FailedPage, OutageEvent } from './events';
-import { type Failure, isSamePage, type Load, UNKNOWN } from './failure';
+import { type Failure, isSamePage, type Load, UNKNOWN_DIAGNOSIS } from './failure';
 import { addressesOf, type Navigation, type SeenResponse } from './navigation';
 import { requestedPage } from './requested-page';
 
@@ -92,7 +92,7 @@ function onRecoveryPage(
     isPrivate,
     surface: 'recovery',
     isSurfaceOpen: true,
-    diagnosis: UNKNOWN,
+    diagnosis: UNKNOWN_DIAGNOSIS,
     ...claim,
   };
 }
@@ -124,7 +124,7 @@ function onErrorPage(
 ): OutageEvent | undefined {
   // Redirects may have led on and on: what was requested is what is waited for.
   const { url, failedAt, status, load, surface } = known;
-  const page = { url, failedAt, diagnosis: UNKNOWN };
+  const page = { url, failedAt, diagnosis: UNKNOWN_DIAGNOSIS };
   if (navigation.shows === 'no-answer' && !navigation.isLate) {
     const submission = navigation.isForm ? 'unanswered' : known.submission;
     return failed(navigation, { ...page, status: 0, submission }, context);

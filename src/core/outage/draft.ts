@@ -1,15 +1,17 @@
 import type { Effect } from './effects';
 import type { Outage } from './outage';
 
-/** How the user wants failing pages to be tried. */
+/** How the user wants failing pages to be retried. */
 export interface RetryPreferences {
-  /** Whether without being asked to. */
+  /** Whether pages are retried automatically. */
   autoRetry: boolean;
-  /** For how long, unless a page is watched. */
+  /** How long pages are retried, in ms; watched pages have their own limit. */
   retryLimitMs: number;
 }
 
-/** An outage on its way through one event: changed in place, then handed back. */
+/**
+ * The state while one event is applied: `outage` is changed in place and `effects` are collected.
+ */
 export interface Draft extends RetryPreferences {
   outage: Outage;
   effects: Effect[];

@@ -3,10 +3,10 @@ import { type Failure, isSelfLoading } from './failure';
 import { excludeTime, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
 import { longestUnseen, startProbe } from './probing';
 
-// Connections come and go without a word to a worker, so it looks again itself.
+// A worker gets no event when the connection is lost or restored, so it checks at this interval.
 const OFFLINE_CHECK_MS = 30_000;
 
-/** What the time has come for: leases that are over, a connection that is back, the next try. */
+/** Handles what is due: expired loads and probes, a lost or restored connection, the next try. */
 export function onDue(draft: Draft, isOnline: boolean): void {
   const { outage, nowMs } = draft;
   for (const failure of Object.values(outage.failures)) {
@@ -24,12 +24,13 @@ export function onDue(draft: Draft, isOnline: boolean): void {
   else if (outage.wait && isOver(outage.wait, nowMs)) tryAgain(draft);
 }
 
-/** How many probes come before a load: with answers unlike the page's own failure, or like it. */
+/** How many probes precede a load if their responses differ from the page's failure, or not. */
 const PROBES_BEFORE_LOAD = { different: 4, same: 14 };
 
 /**
- * Probes, or now and then loads a page instead: a firewall may refuse quiet requests and let loads
- * pass. Where the answers are like the page's own failure that is rare, so that it hardly flickers.
+ * Starts a probe, or sometimes loads a page instead, because a firewall may refuse probes and allow
+ * page loads. If the responses are the same as the page's failure, loads are rare, so that the page
+ * flickers less often.
  */
 function tryAgain(draft: Draft): void {
   const { outage, nowMs } = draft;
@@ -52,7 +53,7 @@ function tryAgain(draft: Draft): void {
 const canLoad = (failure: Failure, nowMs: number) =>
   isWaiting(failure) && failure.isRepeatable && !isSelfLoading(failure, nowMs);
 
-/** Time without a connection was no trying. */
+/** Probes at once. The time without a connection does not count as retrying. */
 function reconnect(draft: Draft): void {
   const { outage, nowMs } = draft;
   excludeTime(outage, nowMs - (outage.offlineSinceMs ?? nowMs), nowMs);
@@ -60,6 +61,8 @@ function reconnect(draft: Draft): void {
   startProbe(draft, 'reconnection');
 }
 
-/** Also of a wait that has not even begun: then the clock was set back. */
+/**
+ * Returns whether a wait is over. If it starts in the future, the clock was set back: it is over.
+ */
 const isOver = ({ fromMs, untilMs }: NonNullable<Outage['wait']>, nowMs: number) =>
   untilMs <= nowMs || fromMs > nowMs;

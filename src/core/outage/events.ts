@@ -3,64 +3,65 @@ import type { ProbeVerdict } from '../diagnosis/judge-probe';
 import type { SitePast } from '../schedule/past-outages';
 import type { Failure, Submission } from './failure';
 
-/** A failing page that a tab has come to show. */
+/** A failing page that a tab now shows. */
 export interface FailedPage {
   tabId: number;
-  /** For the failure, should this failure be its first. */
+  /** The id for a new failure, if the tab does not continue one. */
   id: string;
   isPrivate: boolean;
   surface: Failure['surface'];
   documentId?: string;
   url: string;
-  /** Where redirects led, when not to that address itself. */
+  /** The address that redirects led to, if it differs from `url`. */
   failedAt?: string | undefined;
   status: number;
   submission: Submission;
-  /** Absent where the browser did not tell how the page was asked for. */
+  /** Absent if the browser did not report how the page was requested. */
   isRepeatable?: boolean;
-  /** Whether the browser says that the page itself has begun the load. */
+  /** Whether the page itself started the load; absent if the browser does not report it. */
   isByPage?: boolean | undefined;
   diagnosis: Diagnosis;
   /** Whether the user wants no card on this site. */
   isHidden?: boolean;
-  /** Whether the surface is open already, as the recovery page that reports the failure. */
+  /** Whether the surface is already open: the recovery page has reported the failure. */
   isSurfaceOpen?: boolean;
 }
 
 /** The result of one probe. */
 export interface ProbeResult {
-  /** Absent where no answer came, and of a redirect. */
+  /** The HTTP status. Absent for a redirect, and without a response. */
   status?: number;
-  says: ProbeVerdict;
-  /** Who wrote the answer, by its name in `gateways.ts`. */
+  verdict: ProbeVerdict;
+  /** The gateway that wrote the response, by its name in `gateways.ts`. */
   gateway?: string;
   durationMs: number;
   retryAfterMs?: number;
 }
 
+/** The result of the probe with the id `probeId`. */
 export interface ProbeCompletion extends ProbeResult {
   probeId: number;
-  /** Nobody could ask: a private window whose tabs show no document of the site. */
+  /** No request was possible: in a private window, no tab shows a document of the site. */
   isUnasked?: true;
-  /** Tabs in front of their windows, which come back first. */
+  /** Tabs in front of their windows, which are loaded first. */
   visibleTabIds: readonly number[];
 }
 
 /** Something that happened to an outage, or to one of its failures in the tab `tabId`. */
 export type OutageEvent =
   | ({ type: 'failed' } & FailedPage)
-  /** The document's HTML has told more about who failed. */
+  /** The document's HTML has given a more precise diagnosis. */
   | { type: 'refined'; tabId: number; diagnosis: Diagnosis }
-  /** The document's HTML has told that it is no gateway failure. */
+  /** The document's HTML has shown that it is no gateway failure. */
   | { type: 'withdrawn'; tabId: number }
   | LeftEvent
-  /** A look at the tab found the failing page still there. */
+  /** The tab was checked and still shows the failing page. */
   | { type: 'still-shown'; tabId: number }
-  /** The browser took the failing response out of its cache. */
+  /** The failing response came from the browser's cache. */
   | { type: 'stale-response'; tabId: number }
-  /** The tab is back on the failing page from which a form is to be sent once more. */
+  /** The tab is back on the failing page from which a form is to be sent again. */
   | { type: 'returned-to-form'; tabId: number }
-  /** The card could not be shown over the document, and is shown elsewhere. */
+  /** The card could not be shown over the document and moves to another surface. */
   | {
       type: 'surface-changed';
       tabId: number;
@@ -76,48 +77,49 @@ export type OutageEvent =
   | { type: 'due'; isOnline: boolean }
   | ({ type: 'probed' } & ProbeCompletion)
   | { type: 'try-now'; tabId: number }
-  /** The user wants the page loaded whose address is not requested without them. */
+  /** The user wants to load a page that is not requested again without the user. */
   | { type: 'load-page'; tabId: number }
   /** A check has requested the page without cookies. */
   | { type: 'checked'; tabId: number; isAnswered: boolean }
   | { type: 'stop'; tabId: number }
   | { type: 'keep-trying'; tabId: number }
   | { type: 'watch'; tabId: number }
-  /** The user has confirmed that a form is to be sent once more. */
+  /** The user has confirmed that a form is to be sent again. */
   | { type: 'send-again'; tabId: number }
-  /** The browser goes on with the tab under another id, as when it had discarded it. */
+  /** The browser has given the tab another id, for example after it was discarded. */
   | { type: 'renumbered'; tabId: number; newTabId: number }
-  /** The site's data were cleared, so its page is to be loaded past the cache. */
+  /** The site's data was cleared, so its page is to be loaded without the cache. */
   | { type: 'cleared'; tabId: number }
   /** The user wants no card on this site, or wants it again. */
   | { type: 'hide'; tabId: number }
   | { type: 'show'; tabId: number }
-  /** That wish has been stored. */
+  /** It has been stored whether the user wants the card on this site. */
   | { type: 'site-hidden'; tabId: number }
   | { type: 'site-shown'; tabId: number }
-  /** The user did something else, for the record. */
+  /** Another action of the user, for the history. */
   | { type: 'acted'; tabId: number; action: string; result?: string }
-  /** The user wants to be notified of a page that no tab shows. */
+  /** The user wants a notification for a page that no tab shows. */
   | { type: 'watch-page'; id: string; url: string; isRepeatable: boolean }
   | { type: 'unwatch'; id: string }
-  /** A tab has loaded a page that may be watched. */
+  /** A tab has loaded a page, which may be watched. */
   | { type: 'loaded'; url: string }
   /** The user has withdrawn the extension's access to the site. */
   | { type: 'access-withdrawn' }
-  /** What the history knows of the site. */
+  /** The site's earlier outages have been read from the history. */
   | { type: 'past-read'; past: SitePast }
-  /** The user has changed whether, or for how long, pages are retried without being asked to. */
+  /** The user has changed whether, or for how long, pages are retried automatically. */
   | { type: 'preferences-changed' };
 
 /** The tab shows another page, or was closed. */
 export interface LeftEvent {
   type: 'left';
   tabId: number;
-  /** The status of the page that had failed, where the tab shows that page. */
+  /** The HTTP status of the page that had failed, if the tab now shows that page. */
   status?: number;
-  /** The addresses of the page that was loaded. */
+  /** The addresses of the loaded page, before and after redirects. */
   loadedUrls?: string[];
-  /** What the page waits for by itself, and its response. */
+  /** What the loaded page itself waits for. */
   waitsFor?: 'waiting-room' | 'challenge';
+  /** The address and HTTP status of the loaded page's response. */
   page?: { url: string; status: number };
 }

@@ -18,7 +18,7 @@ import { adoptWatch } from './watching';
 
 type Page = Omit<FailedPage, 'id' | 'isByPage' | 'isHidden' | 'isSurfaceOpen'>;
 
-/** Begins a failure, or goes on with the tab's own where it is for the same page. */
+/** Begins a failure, or continues `known`, the failure of the tab, if it is for the same page. */
 export function onFailed(
   draft: Draft,
   event: FailedPage & { type: 'failed' },
@@ -31,7 +31,7 @@ export function onFailed(
   const isAgain =
     isSame && known.surface === 'recovery' && (known.load?.reason ?? 'user') === 'user';
   if (isSame) {
-    // It was loaded since, so what was found before holds no more, such as an answer.
+    // The page was loaded since, so earlier findings no longer apply.
     if (!isSelfLoading(known, nowMs))
       effects.push({ type: 'clear-notes', tabId, what: 'findings' });
     failAgain(draft, known, page, isByPage);
@@ -73,7 +73,7 @@ function begin(draft: Draft, page: Page, id: string): void {
     startedAtMs: nowMs,
     tryingSinceMs: nowMs,
     lastProbedAtMs: 0,
-    // Where no card can stand, there is no document to ask quietly from: see `isUnasked`.
+    // Where no card can be shown, there is no document that could send a probe: see `isUnasked`.
     phase: page.surface === 'none' ? 'resting' : firstPhase(draft),
     attempts: [],
     actions: [],
@@ -99,13 +99,13 @@ function failAgain(draft: Draft, known: Failure, page: Page, isByPage: boolean |
   const isStillOpen = page.submission === 'unknown' && known.submission === 'unanswered';
   const submission = isStillOpen ? 'unanswered' : page.submission;
   const isRepeatable = submission !== 'unanswered' && staysRepeatable(known, page);
-  // Its document is gone, where the browser now shows a page of its own.
+  // If the browser now shows its own error page, the failing document is gone.
   delete known.documentId;
   Object.assign(known, page, { submission, isRepeatable });
   delete known.load;
   delete known.isInUse;
   if (known.phase === 'answering') known.phase = known.isWatched ? 'waiting' : firstPhase(draft);
-  // What the page does by itself changes nothing of our own waiting.
+  // A load by the page itself does not change the schedule.
   if (load.trigger === 'page') return;
   if (known.isProbeAnswered || load.reason === 'answered') countFailedLoad(known, load, nowMs);
   delete known.isAnnounced;
@@ -114,13 +114,13 @@ function failAgain(draft: Draft, known: Failure, page: Page, isByPage: boolean |
   delete outage.wait;
 }
 
-/** Few people press a button that quickly, time after time. */
+/** A user rarely reloads this quickly several times in a row. */
 const QUICK_MS = 3000;
 const QUICK_LOADS = 3;
 
 /**
- * Notes a load that the page itself has begun, and gives whether it was one. Where the browser does
- * not tell (Firefox, of `location.reload()`), loads that follow one another at once do.
+ * Returns whether the page itself started a load, and stores when. Where the browser does not
+ * report this (Firefox, for `location.reload()`), several loads in quick succession count as such.
  */
 function noteSelfLoad(
   failure: Failure,
@@ -131,19 +131,20 @@ function noteSelfLoad(
   const last = failure.attempts.at(-1) ?? { atMs: failure.startedAtMs, durationMs: 0 };
   const isQuick = load.startsAtMs - (last.atMs + last.durationMs) < QUICK_MS;
   const isOurs = load.reason !== 'user';
-  const isUntold = isByPage === undefined && !isOurs;
-  failure.quickLoads = isQuick && isUntold ? (failure.quickLoads ?? 0) + 1 : 0;
+  const isUnreported = isByPage === undefined && !isOurs;
+  failure.quickLoads = isQuick && isUnreported ? (failure.quickLoads ?? 0) + 1 : 0;
   if (isOurs || !(isByPage || failure.quickLoads >= QUICK_LOADS)) return false;
   failure.selfLoadedAtMs = nowMs;
   return true;
 }
 
-/** Within 2 s, and long enough for another of several servers to be asked. */
+/** Less than 2 s, but long enough for the request to reach another of several servers. */
 const REPEAT_MS = 1500;
 
 /**
- * A load that fails right after an answered probe is repeated once: of several servers one may still
- * be down. After the third, it is this browser alone that is not answered, and trying ends.
+ * Counts a load that failed although a probe succeeded. The first one right after the probe is
+ * repeated, because one of several servers may still be down. After the third, the site fails only
+ * for this browser, and retries end.
  */
 function countFailedLoad(failure: Failure, { reason, trigger }: Load, nowMs: number): void {
   const failedLoads = (failure.failedLoads ?? 0) + 1;
@@ -154,12 +155,13 @@ function countFailedLoad(failure: Failure, { reason, trigger }: Load, nowMs: num
 }
 
 /**
- * Whether an address may still be requested again without the user after it has failed once more.
- * A reload does not tell that it repeats a form sent by GET, so such an address stays as it was.
+ * Returns whether an address may still be requested again without the user after it has failed once
+ * more. The browser does not report that a reload repeats a form sent by GET, so a reload never
+ * makes such an address repeatable.
  */
 function staysRepeatable(known: Failure, { isRepeatable }: Page): boolean {
   if (isRepeatable === undefined) return known.isRepeatable;
-  // Where a redirect answered a form, a reload no more tells of that either.
+  // The browser does not report it either for a reload of the page after a form's redirect.
   const isPlain = known.submission === 'none' || known.submission === 'received';
   return isRepeatable && (known.isRepeatable || !isPlain);
 }

@@ -1,32 +1,39 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
 
-/** Of a failure whose answer nobody saw, or that had none. */
-export const UNKNOWN: Diagnosis = { kind: 'gateway-failure', failed: 'unknown', confidence: 0 };
+/** The diagnosis of a failure without a response, or whose response the extension did not see. */
+export const UNKNOWN_DIAGNOSIS: Diagnosis = {
+  kind: 'gateway-failure',
+  failed: 'unknown',
+  confidence: 0,
+};
 
 /**
- * What is known of a form behind a failing page.
- * `none`: the page was simply opened. `unanswered`: a form was sent and the failure is the answer
- * to it, so sending it again could order twice. `received`: the form was answered by a redirect
- * and only the page after it failed. `unknown`: nobody saw how the page was asked for.
+ * Whether a form led to a failing page.
+ * `none`: the page was opened without a form. `unanswered`: a form was sent and the failure is the
+ * response to it, so sending it again could place an order twice. `received`: the response to the
+ * form was a redirect, and only the page after it failed. `unknown`: the extension did not see how
+ * the page was requested.
  */
 export type Submission = (typeof SUBMISSIONS)[number];
 export const SUBMISSIONS = ['none', 'unanswered', 'received', 'unknown'] as const;
 
-/** What began a probe or a load; `page`: the failing page itself, by its script or a refresh. */
+/** What started a probe or a load. `page`: the failing page itself, by its script or a refresh. */
 export const TRIGGERS = ['schedule', 'user', 'reconnection', 'page'] as const;
 
-/** One look at whether the site answers: a quiet request, or a load of the page itself. */
+/**
+ * One try to reach the page: a probe, which the user does not see, or a load of the page itself.
+ */
 export interface Attempt {
   kind: 'probe' | 'load';
   trigger: (typeof TRIGGERS)[number];
   atMs: number;
   durationMs: number;
-  /** Absent where no answer came at all (refused, reset, timed out), and of a redirect. */
+  /** The HTTP status. Absent for a redirect, and without a response (refused, reset, timed out). */
   status?: number;
   isAnswered: boolean;
 }
 
-/** Something the user did about a failure, and what came of it where that is known. */
+/** An action of the user about a failure, with its result if that is known. */
 export interface Acted {
   action: string;
   atMs: number;
@@ -34,96 +41,100 @@ export interface Acted {
 }
 
 /**
- * How a failure ended. `recovered`: the page itself answered. `changed`: it loads, but answers with
- * another error, such as 404. `left`: the tab went elsewhere or was closed. `stopped`: so, after the
- * user had stopped the tries. `exhausted`: so, after the tries had come to their limit.
+ * How a failure ended. `recovered`: the page loads again. `changed`: the page responds with another
+ * error, such as 404. The tab went to another page or was closed: `left` in general, `stopped` if
+ * the user had stopped the retries before, `exhausted` if the retries had reached their limit.
  */
 export type Outcome = (typeof OUTCOMES)[number];
 export const OUTCOMES = ['recovered', 'changed', 'left', 'stopped', 'exhausted'] as const;
 
-/** A load of the failing page, under way or about to start. */
+/** A load of the failing page that is in progress or scheduled. */
 export interface Load {
   trigger: Attempt['trigger'];
   startsAtMs: number;
   hasStarted: boolean;
   reason: LoadReason;
-  /** The recovery page leads back to the failing page, where the form is sent once more. */
+  /** The recovery page goes back to the failing page, from which the form is sent again. */
   isReturning?: boolean;
 }
 
 /**
- * `user`: begun in the browser, without us. `asked`: the user has pressed a button for it.
- * `answered`: a probe was answered just before, so that the page should be back. `trial`: in place
- * of a probe, as a site may refuse what is no load of a page. `cleared`: the site's data were
- * cleared. `send-again`: a form is sent once more, as the user has confirmed.
+ * Why a load was started. `user`: the user or the page started it in the browser, not the
+ * extension. `asked`: the user pressed a button for it. `answered`: a probe has just succeeded, so
+ * the page should be back. `trial`: in place of a probe, because a site may refuse requests that
+ * are not page loads. `cleared`: the site's data was cleared. `send-again`: the user has confirmed
+ * that a form is sent again.
  */
 export type LoadReason = 'user' | 'asked' | 'answered' | 'trial' | 'cleared' | 'send-again';
 
-/** One tab's run of failures on one address, from the first failure to its outcome. */
+/** One failing address in one tab, from its first failure to its outcome. */
 export interface Failure {
   id: string;
   tabId: number;
   isPrivate: boolean;
-  /** Where the card stands: over the page, on a page of its own, or nowhere but in the popup. */
+  /** Where the card is shown: over the page, on the recovery page, or only in the popup. */
   surface: 'overlay' | 'recovery' | 'none';
-  /** The document whose card may speak for this failure. */
+  /** The document whose overlay may send messages about this failure. */
   documentId?: string;
-  /** The address that was asked for. */
+  /** The requested address. */
   url: string;
-  /** Where redirects led, when not to that address itself. */
+  /** The address that redirects led to, if it differs from `url`. */
   failedAt?: string | undefined;
-  /** 0 where no answer came at all. */
+  /** The HTTP status; 0 without a response. */
   status: number;
   submission: Submission;
-  /** Whether the address may be requested again without the user: see `isRepeatable`. */
+  /**
+   * Whether the address may be requested again without the user: see the function `isRepeatable`.
+   */
   isRepeatable: boolean;
   diagnosis: Diagnosis;
   startedAtMs: number;
-  /** The time that it is tried for counts from here. */
+  /** The retry limit counts from this time, in ms since the epoch. */
   tryingSinceMs: number;
   /**
-   * `resting`: the user wants no tries but those that are asked for. `answering`: the site answers
-   * again, and loading the page is left to the user.
+   * `waiting`: it is retried automatically. `resting`: it is retried only when the user asks.
+   * `stopped`: the user stopped the retries. `exhausted`: the retries reached their limit.
+   * `answering`: the site responds again, and the user decides when to load the page.
    */
   phase: 'waiting' | 'resting' | 'stopped' | 'exhausted' | 'answering';
   load?: Load;
   lastProbedAtMs: number;
-  /** The last request of ours for it, which has no cookies, was answered. */
+  /** Whether the last request of the extension for the page, without cookies, succeeded. */
   isProbeAnswered?: boolean;
-  /** Loads that failed after such an answer. */
+  /** How many loads failed after a request of the extension had succeeded. */
   failedLoads?: number;
   /** When the page last loaded itself, by its script or a refresh. */
   selfLoadedAtMs?: number;
-  /** How many loads in a row failed at once after the one before. */
+  /** How many loads in a row started right after the previous one had failed. */
   quickLoads?: number;
-  /** A load by itself would take away what the user is doing in the page. */
+  /** An automatic load would discard what the user is doing in the page. */
   isInUse?: boolean;
-  /** The user asked to be told when it is back: waiting goes on for a day. */
+  /** The user wants a notification when the page is back: it is retried for a day. */
   isWatched?: boolean;
-  /** The user has been told that it is back, and no load has failed since. */
+  /** The user was notified that the page is back, and no load has failed since. */
   isAnnounced?: boolean;
-  /** The user wants no card on this site: the popup has it all. */
+  /** The user wants no card on this site: only the popup shows the failure. */
   isHidden?: boolean;
-  /** The latest of them; see `addAttempt`. */
+  /** The latest attempts; see `addAttempt`. */
   attempts: Attempt[];
-  /** How many more there were before those. */
+  /** How many attempts before those in `attempts` were removed. */
   earlierAttempts?: number;
-  /** The latest of them; see `addAction`. */
+  /** The latest actions of the user; see `addAction`. */
   actions: Acted[];
   endedAtMs?: number;
   outcome?: Outcome;
 }
 
-/** After so many loads that failed although the site answers, trying ends. */
+/** Retries end after this many loads that failed although the site responds to probes. */
 export const MOST_FAILED_LOADS = 3;
 
 /**
- * More than a day of trying makes. All that is kept of a failure is written anew with each, and
- * all tabs share the 10 MB of `storage.session`.
+ * The limit of stored attempts; a day of retries makes fewer. Each attempt stores the whole failure
+ * again, and all tabs share the 10 MB of `storage.session`.
  */
 export const MOST_ATTEMPTS = 300;
 
-/** Notes an attempt; of the oldest, where there are too many, only that they were made. */
+/** Adds an attempt. Above `MOST_ATTEMPTS`, removes the oldest one and only counts it. */
 export function addAttempt(failure: Failure, attempt: Attempt): void {
   const { attempts, earlierAttempts = 0 } = failure;
   if (attempts.push(attempt) <= MOST_ATTEMPTS) return;
@@ -131,38 +142,41 @@ export function addAttempt(failure: Failure, attempt: Attempt): void {
   failure.earlierAttempts = earlierAttempts + 1;
 }
 
-/** Likewise: nobody needs the count of what was done. */
+/** The limit of stored actions. Removed ones are not counted: no view shows their number. */
 const MOST_ACTIONS = 300;
 
-/** Notes an action; the oldest is forgotten where there are too many. */
+/** Adds an action of the user. Above `MOST_ACTIONS`, removes the oldest one. */
 export function addAction({ actions }: Failure, acted: Acted): void {
   if (actions.push(acted) > MOST_ACTIONS) actions.shift();
 }
 
-/** How many attempts there were in all. */
+/** Returns the number of all attempts, including those no longer stored. */
 export const countAttempts = ({
   attempts,
   earlierAttempts = 0,
 }: Pick<Failure, 'attempts' | 'earlierAttempts'>): number => attempts.length + earlierAttempts;
 
-/** A page that has not loaded itself for so long does so no more. */
+/** A page counts as self-loading for this long after it last loaded itself. */
 const SELF_LOADING_MS = 60_000;
 
-/** Whether a page loads itself again and again, and so is left to that. */
+/** Returns whether a page keeps loading itself; the extension does not load such a page. */
 export const isSelfLoading = ({ selfLoadedAtMs = 0 }: Failure, nowMs: number): boolean =>
   nowMs - selfLoadedAtMs < SELF_LOADING_MS;
 
-/** Whether two addresses name the same page; fragments never reach a server and do not count. */
+/** Returns whether two addresses name the same page. Ignores fragments: no server receives them. */
 export function isSamePage(a: string, b: string): boolean {
   return withoutFragment(a) === withoutFragment(b);
 }
 
-/** The address as a server sees it. */
+/** Returns the address without its fragment, which no server receives. */
 export function withoutFragment(url: string): string {
   return url.split('#', 1)[0] ?? url;
 }
 
-/** Ends a failure, by the `status` that its page then answered with, if it did. */
+/**
+ * Returns the failure with its outcome and end. `status`: the HTTP status with which its page
+ * loaded; undefined if the tab went to another page or was closed.
+ */
 export function endFailure(failure: Failure, status: number | undefined, nowMs: number): Failure {
   const { load: _, ...ended } = failure;
   return { ...ended, outcome: outcomeOf(failure, status), endedAtMs: nowMs };
@@ -174,13 +188,13 @@ function outcomeOf({ phase }: Failure, status: number | undefined): Outcome {
 }
 
 /**
- * The address that a probe requests for a page: the page itself where it may be requested again
- * without the user, else the site's root.
+ * Returns the address that a probe requests for a page: the page itself if it may be requested
+ * again without the user, else the root of its site.
  */
 export function probeUrl({ url, isRepeatable }: Pick<Failure, 'url' | 'isRepeatable'>): string {
-  const asked = new URL(isRepeatable ? url : '/', url);
-  // `fetch` refuses addresses with credentials; the browser sends those it knows all the same.
+  const probed = new URL(isRepeatable ? url : '/', url);
+  // `fetch` rejects addresses with credentials.
   // https://fetch.spec.whatwg.org/#dom-request
-  Object.assign(asked, { username: '', password: '', hash: '' });
-  return asked.href;
+  Object.assign(probed, { username: '', password: '', hash: '' });
+  return probed.href;
 }

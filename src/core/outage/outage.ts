@@ -2,37 +2,38 @@ import type { SitePast } from '../schedule/past-outages';
 import type { Attempt, Failure, Submission } from './failure';
 
 /**
- * One site's failure, and the one schedule that all its failing tabs share. Kept as plain data, so
- * that it outlives the worker; nothing in it depends on a timer being alive.
+ * One site's failing pages and the retry schedule that they share. Plain data that depends on no
+ * timer, so that it can be stored and outlives the worker.
  */
 export interface Outage {
-  /** The site, apart for private windows: what `outageKey` gives. */
+  /** The site, with a separate key for private windows: see `outageKey`. */
   key: string;
   startedAtMs: number;
-  /** Failed looks at the site so far, which the schedule counts. */
+  /** How many probes and loads have failed so far; the delay to the next one depends on it. */
   tries: number;
-  /** By address, the refusal that was given last, and since when. */
+  /** By address, the status of the last refusal, such as 404, and when it was first received. */
   refusals?: Record<string, { status: number; sinceMs: number }>;
-  /** Probes since a tab of the site was last loaded, and how many in a row were answered otherwise. */
+  /** How many probes there were since a tab of the site was last loaded. */
   probesSinceLoad: number;
+  /** How many probes in a row had a response that differs from the page's own failure. */
   differentInRow: number;
-  /** `Retry-After` asks for no try before this. */
+  /** `Retry-After` allows no request before this time, in ms since the epoch. */
   notBeforeMs: number;
   isOffline: boolean;
   offlineSinceMs?: number;
-  /** When the computer was last found to have slept. */
+  /** When the extension last detected that the computer had slept. */
   wokenAtMs?: number;
-  /** What the history told of the site as the outage began; never of a private window's. */
+  /** The site's earlier outages, read as this one began; absent in private windows. */
   past?: SitePast;
   wait?: { fromMs: number; untilMs: number };
   probe?: Probe;
   probeCount: number;
   failures: Record<number, Failure>;
-  /** Pages that are watched though no tab shows them any more. */
+  /** Watched pages that no tab shows. */
   watches: Watch[];
 }
 
-/** A page that a user has left and wants to be told of. Never one of a private window. */
+/** A page that no tab shows and that the user wants a notification for. Never a private one. */
 export interface Watch {
   id: string;
   url: string;
@@ -40,39 +41,43 @@ export interface Watch {
   isRepeatable: boolean;
   sinceMs: number;
   lastProbedAtMs: number;
-  /** The user has been told that it is back, and has not been there yet. */
+  /** The user was notified that the page is back, and has not opened it yet. */
   isAnnounced?: boolean;
 }
 
-/** One quiet request, under way. */
+/** A probe in progress. */
 export interface Probe {
   id: number;
   url: string;
-  /** Whether the address is the root, which stands in for one that may act. */
+  /** Whether `url` is the site's root, in place of a page that may not be requested again. */
   isStandIn: boolean;
-  /** Where redirects led when the page failed. */
+  /** The address that redirects led to when the page failed. */
   failedAt?: string;
   isPrivate: boolean;
   trigger: Attempt['trigger'];
   startedAtMs: number;
-  /** The tab whose user pressed the button, where one did. */
+  /** The tab in which the user pressed a button for this probe, if any. */
   askedBy?: number;
 }
 
-// A probe gives up after 35 s; one with no result after this died with its worker.
+// A probe times out after 35 s. Without a result after this time, it was lost with its worker.
 export const PROBE_LEASE_MS = 45_000;
-// A load that has neither arrived nor failed by then is no reason to stop looking.
+// After this time, a load without a result no longer prevents probes.
 const LOAD_LEASE_MS = 60_000;
-// Gateways take minutes to give a form up. Until then it may still be on its way: it is not to be sent
-// again, nor cut off. https://developers.cloudflare.com/fundamentals/reference/connection-limits/
+// Gateways take minutes to give up on a form. Until then it may still be in progress: it must not
+// be sent again or aborted.
+// https://developers.cloudflare.com/fundamentals/reference/connection-limits/
 const FORM_LEASE_MS = 5 * 60_000;
 
-/** The key of a page's outage: its origin, and apart for private windows. */
+/** Returns the key of a page's outage: its origin, with a prefix for private windows. */
 export function outageKey(url: string, isPrivate: boolean): string {
   return `${isPrivate ? 'private ' : ''}${new URL(url).origin}`;
 }
 
-/** Takes time in which no probe could be made out of the time of trying. */
+/**
+ * Excludes a time in which no probe was possible from the time of retrying: moves the start times
+ * forward by `lengthMs`. Watched failures keep theirs.
+ */
 export function excludeTime(outage: Outage, lengthMs: number, nowMs: number): void {
   outage.startedAtMs = Math.min(outage.startedAtMs + lengthMs, nowMs);
   for (const failure of Object.values(outage.failures))
@@ -80,10 +85,10 @@ export function excludeTime(outage: Outage, lengthMs: number, nowMs: number): vo
       failure.tryingSinceMs = Math.min(failure.tryingSinceMs + lengthMs, nowMs);
 }
 
-/** The origin of an outage's site. */
+/** Returns the origin of an outage's site. */
 export const siteOf = ({ key }: Pick<Outage, 'key'>): string => key.slice(key.lastIndexOf(' ') + 1);
 
-/** An outage that nobody has met yet. */
+/** Returns a new outage without failures. */
 export function newOutage(key: string, nowMs: number): Outage {
   return {
     key,
@@ -99,30 +104,35 @@ export function newOutage(key: string, nowMs: number): Outage {
   };
 }
 
-/** Whether a failure wants the site to be looked at on its behalf. */
+/** Returns whether a failure waits for the site, so that probes are needed. */
 export const isWaiting = ({ phase, load }: Failure) => phase === 'waiting' && !load;
 
-/** Whether the site is still asked for a watched page. */
+/** Returns whether a watched page still needs probes. */
 export const isOpen = ({ isAnnounced }: Watch) => !isAnnounced;
 
-/** For how long a load that has begun is taken to be under way; a user's may be that of a form. */
+/**
+ * Returns how long a started load counts as in progress, in ms. A load by the user may send a form.
+ */
 export const leaseMs = ({ submission, load }: Failure) =>
   submission === 'unanswered' || load?.reason === 'user' ? FORM_LEASE_MS : LOAD_LEASE_MS;
 
-/** What a watched failure leaves behind when its tab is gone. */
+/** Returns the watch that replaces a watched failure when its tab is gone. */
 export function watchOf(failure: Failure): Watch {
   const { id, url, submission, isRepeatable, tryingSinceMs: sinceMs, lastProbedAtMs } = failure;
   return { id, url, submission, isRepeatable, sinceMs, lastProbedAtMs };
 }
 
-/** When an outage next wants a `due` event; undefined where it waits for nothing. */
+/**
+ * Returns when an outage next needs a `due` event, in ms since the epoch; undefined if it waits for
+ * nothing.
+ */
 export function nextWakeMs(outage: Outage): number | undefined {
   const times = Object.values(outage.failures).flatMap((failure) => {
     const { load } = failure;
     return load ? [load.startsAtMs + (load.hasStarted ? leaseMs(failure) : 0)] : [];
   });
   if (outage.probe) times.push(outage.probe.startedAtMs + PROBE_LEASE_MS);
-  const isAsked = Object.values(outage.failures).some(isWaiting) || outage.watches.some(isOpen);
-  if (outage.wait && isAsked) times.push(outage.wait.untilMs);
+  const needsProbe = Object.values(outage.failures).some(isWaiting) || outage.watches.some(isOpen);
+  if (outage.wait && needsProbe) times.push(outage.wait.untilMs);
   return times.length > 0 ? Math.min(...times) : undefined;
 }

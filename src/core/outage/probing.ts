@@ -3,8 +3,9 @@ import { type Attempt, type Failure, probeUrl } from './failure';
 import { isOpen, isWaiting, type Watch } from './outage';
 
 /**
- * Asks for a page, if none is being asked for: for `asker`'s, else for the one that was looked at
- * longest ago, so that each failing page of a site has its turn.
+ * Starts a probe, unless one is in progress. `asker`: the failure for which the user asked for a
+ * probe; its page is probed. Without it, the page that was probed or loaded longest ago is, so that
+ * each failing page of a site has its turn.
  */
 export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Failure): void {
   const { outage, effects, nowMs } = draft;
@@ -31,12 +32,12 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Fa
   effects.push({ type: 'probe', probe: outage.probe });
 }
 
-/** The page that was asked for or loaded longest ago. */
+/** Returns the page that was probed or loaded longest ago; undefined if there is none. */
 export function longestUnseen<Page extends Failure | Watch>(pages: Page[]): Page | undefined {
   return pages.sort((a, b) => a.lastProbedAtMs - b.lastProbedAtMs)[0];
 }
 
-/** Applies a `Retry-After`: no try before it is over. Malformed ones are undefined. */
+/** Applies a `Retry-After`: no try before it is over. Undefined if it is absent or malformed. */
 export function applyRetryAfter({ outage, nowMs }: Draft, retryAfterMs: number | undefined): void {
   if (retryAfterMs === undefined) return;
   outage.notBeforeMs = nowMs + retryAfterMs;

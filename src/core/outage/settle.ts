@@ -3,14 +3,18 @@ import type { Draft } from './draft';
 import { isSelfLoading } from './failure';
 import { isOpen, isWaiting } from './outage';
 
-/** For how long a watched page is tried. */
+/** How long a watched page is retried: 24 hours. */
 export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
 
-/** Brings the rest of an outage in line with what an event changed; the same for every event. */
+/**
+ * Applies the rules that hold after every event: ends retries at their limit, starts loads that are
+ * due, removes expired watches and plans the next try.
+ */
 export function settle(draft: Draft): void {
   const { outage, effects, nowMs } = draft;
   const failures = Object.values(outage.failures);
-  // Not while it is being asked, or is to be: the last result still counts. Nor while offline.
+  // Retries do not end while a probe is in progress or due, as its result counts, nor while
+  // offline.
   const isDue = outage.wait !== undefined && outage.wait.untilMs <= nowMs;
   const isIdle = !outage.probe && !outage.isOffline && !isDue;
   for (const failure of failures) {
@@ -26,13 +30,14 @@ export function settle(draft: Draft): void {
   }
   outage.watches = outage.watches.filter(({ sinceMs }) => nowMs - sinceMs < WATCHING_LIMIT_MS);
   const waiting = failures.find(isWaiting) ?? outage.watches.find(isOpen);
-  // A page that loads itself is waiting again in a moment, and our own wait goes on.
+  // A page that loads itself will soon fail and wait again, so the planned try stays.
   const isSoon = failures.some(({ load }) => load?.reason === 'user');
   if (outage.probe || !(waiting || isSoon)) delete outage.wait;
-  else if (waiting) outage.wait ??= { fromMs: nowMs, untilMs: nowMs + gapMs(draft) };
+  else if (waiting) outage.wait ??= { fromMs: nowMs, untilMs: nowMs + delayMs(draft) };
 }
 
-function gapMs({ outage, nowMs, random }: Draft): number {
+/** Returns the time until the next try. */
+function delayMs({ outage, nowMs, random }: Draft): number {
   const { startedAtMs, tries: attempts, notBeforeMs, failures } = outage;
   const status = Object.values(failures)[0]?.status ?? 0;
   const retryAfterMs = notBeforeMs > nowMs ? notBeforeMs - nowMs : undefined;

@@ -2,31 +2,35 @@ import type { Draft } from './draft';
 import type { Failure } from './failure';
 import { firstPhase, stop } from './user-actions';
 
-/** Shows the card of a page that has just failed. `isAgain`: see the effect `open-recovery-page`. */
+/**
+ * Shows the card of a page that has just failed. `isAgain`: the tab came from a recovery page for
+ * the same page, and not by a load of the extension.
+ */
 export function showSurface({ effects }: Draft, failure: Failure, isAgain: boolean): void {
   if (failure.surface === 'overlay') effects.push({ type: 'show-overlay', failure, isNew: true });
   if (failure.surface === 'recovery')
     effects.push({ type: 'open-recovery-page', failure, isAgain });
 }
 
-/** Shows the card elsewhere where the browser lets no script into the failing document. */
+/** Shows the card on another surface, as the browser allows no script in the failing document. */
 export function changeSurface(
   draft: Draft,
   failure: Failure,
   changed: Pick<Failure, 'documentId' | 'surface'>,
 ): void {
-  // The tab may have failed once more since.
+  // The tab may have failed again since.
   if (failure.documentId !== changed.documentId) return;
   failure.surface = changed.surface;
   showSurface(draft, failure, false);
 }
 
-// By then a tab says that it loads, if it does.
+// After this time, a tab that loads has the status `loading`.
 const LOAD_BEGINS_MS = 5000;
 
 /**
- * The failing page still stands: a load by the user led to nothing, as where it was stopped or a
- * download began. Its overlay may be missing, if the worker ended just as the page came.
+ * Handles that the tab still shows the failing page. A load by the user has then ended without a
+ * new page: it was stopped, or it was a download. Shows the overlay again, as it may be missing if
+ * the worker ended just as the page was committed.
  */
 export function confirmShown({ effects, nowMs }: Draft, failure: Failure): void {
   const { load, surface, isHidden } = failure;
@@ -35,16 +39,16 @@ export function confirmShown({ effects, nowMs }: Draft, failure: Failure): void 
     effects.push({ type: 'show-overlay', failure, isNew: false });
 }
 
-/** The user wants no card on this site: the popup shows it, and nothing is tried. */
+/** Hides the card, as the user wants none on this site: only the popup shows it. Stops retries. */
 export function hideSurface({ outage, effects }: Draft, failure: Failure): void {
   const { tabId, url, surface, isRepeatable } = failure;
   stop(outage, failure);
   failure.isHidden = true;
-  // The browser's own error page then, as without us; but an address that may act is not loaded.
+  // Shows the browser's own error page again. A page that may not be requested again is not loaded.
   if (surface === 'recovery' && isRepeatable) effects.push({ type: 'open-page', tabId, url });
 }
 
-/** The user wants the card on this site again. */
+/** Shows the card again, as the user wants it on this site, and starts retries. */
 export function showSurfaceAgain(draft: Draft, failure: Failure): void {
   const { effects, nowMs } = draft;
   failure.phase = firstPhase(draft);

@@ -4,7 +4,7 @@ import { type Acted, addAction, type Failure, type Load, type LoadReason } from 
 import type { Outage } from './outage';
 import { startProbe } from './probing';
 
-/** A load that is under way because of the user. */
+/** Returns a load that the user has started. */
 export const userLoad = (nowMs: number, reason: LoadReason = 'user'): Load => ({
   trigger: 'user',
   startsAtMs: nowMs,
@@ -12,24 +12,24 @@ export const userLoad = (nowMs: number, reason: LoadReason = 'user'): Load => ({
   reason,
 });
 
-/** What is done about a failing page before the user has said anything about it. */
+/** Returns the phase of a failure before any action of the user. */
 export const firstPhase = ({ autoRetry }: RetryPreferences) => (autoRetry ? 'waiting' : 'resting');
 
-/** Tries at once: by a load where that does no harm, else by a probe. */
+/** Tries at once: loads a page that may be requested again, else starts a probe. */
 export function tryNow(draft: Draft, failure: Failure): void {
-  // A load without a connection would only replace the page with the browser's own error.
+  // A load without a connection would only replace the page with the browser's own error page.
   if (failure.isRepeatable && !draft.outage.isOffline) loadForUser(draft, failure, 'asked');
   else startProbe(draft, 'user', failure);
 }
 
-/** Loads a page for the user, unless that would send a form or a load is under way. */
+/** Loads a page for the user, unless that would send a form again or a load is in progress. */
 export function loadForUser({ effects, nowMs }: Draft, failure: Failure, reason: LoadReason): void {
   if (failure.submission === 'unanswered' || failure.load?.hasStarted) return;
   failure.load = userLoad(nowMs, reason);
   effects.push({ type: 'load', failure });
 }
 
-/** Stops trying: nothing that was begun for the page ends in a load any more. */
+/** Stops retries: a scheduled load or a probe in progress no longer leads to a load of the page. */
 export function stop(outage: Outage, failure: Failure): void {
   failure.phase = 'stopped';
   failure.isWatched = false;
@@ -37,6 +37,7 @@ export function stop(outage: Outage, failure: Failure): void {
   if (!failure.load?.hasStarted) delete failure.load;
 }
 
+/** Starts retries again, with a new time limit, and probes at once. */
 export function keepTrying(draft: Draft, failure: Failure): void {
   failure.phase = 'waiting';
   failure.tryingSinceMs = draft.nowMs;
@@ -44,18 +45,21 @@ export function keepTrying(draft: Draft, failure: Failure): void {
   startProbe(draft, 'user', failure);
 }
 
-/** Sends the form of a failing page once more, as the user has confirmed. */
+/** Sends the form of a failing page again, as the user has confirmed. */
 export function sendAgain({ effects, nowMs }: Draft, failure: Failure): void {
   if (failure.submission !== 'unanswered' || failure.load) return;
   failure.load = userLoad(nowMs, 'send-again');
-  // The recovery page leads back to the failing page first: `tabs.goBack` would pass over a page
-  // that the user has not clicked in.
+  // The recovery page goes back to the failing page first: `tabs.goBack` would skip a page that the
+  // user has not clicked in.
   // https://chromium.googlesource.com/chromium/src/+/main/docs/history_manipulation_intervention.md
   if (failure.surface === 'recovery') failure.load.isReturning = true;
   else effects.push({ type: 'send-again', failure });
 }
 
-/** Where the site answers, loading is left to the user; a load in place of a probe is not made. */
+/**
+ * Cancels a load, because it would discard what the user is doing in the page. If a probe has
+ * succeeded, the user decides when to load the page.
+ */
 export function refuseLoad(failure: Failure): void {
   if (failure.load?.reason === 'answered') {
     failure.phase = 'answering';
@@ -64,7 +68,7 @@ export function refuseLoad(failure: Failure): void {
   delete failure.load;
 }
 
-/** Begins or ends automatic retries of all failing pages, as the user now wants. */
+/** Starts or ends automatic retries of all failing pages, as the preferences now say. */
 export function applyPreferences({ outage, autoRetry, nowMs }: Draft): void {
   for (const failure of Object.values(outage.failures)) {
     if (autoRetry && failure.phase === 'resting') {
@@ -75,7 +79,7 @@ export function applyPreferences({ outage, autoRetry, nowMs }: Draft): void {
   }
 }
 
-/** Records what else the user did about a failure. */
+/** Adds an action of the user to a failure, for the history. */
 export function noteAction(
   failure: Failure,
   { action, result }: OutageEvent & { type: 'acted' },

@@ -4,7 +4,7 @@ import { type Failure, isSamePage, probeUrl } from './failure';
 import { isOpen, type Outage, type Watch } from './outage';
 import { firstPhase } from './user-actions';
 
-/** Keeps trying for a day, as the user wants to be notified. */
+/** Retries a failing page for a day, as the user wants a notification when it is back. */
 export function watchFailure({ nowMs }: Draft, failure: Failure): void {
   failure.isWatched = true;
   if (failure.phase === 'answering') return;
@@ -12,12 +12,12 @@ export function watchFailure({ nowMs }: Draft, failure: Failure): void {
   failure.tryingSinceMs = nowMs;
 }
 
-/** Watches a page that no tab shows. */
+/** Starts a watch for a page that no tab shows, unless it is already watched. */
 export function watchPage(
   { outage, nowMs }: Draft,
   { id, url, isRepeatable }: OutageEvent & { type: 'watch-page' },
 ): void {
-  // One that was announced before is asked for once more.
+  // A page that was announced before is watched again.
   outage.watches = outage.watches.filter((watch) => isOpen(watch) || !isSamePage(watch.url, url));
   if (outage.watches.some((watch) => isSamePage(watch.url, url))) return;
   outage.watches.push({
@@ -30,7 +30,7 @@ export function watchPage(
   });
 }
 
-/** Ends the watch with this id, whether a tab shows its page or not. */
+/** Ends the watch with this id, with or without a tab that shows its page. */
 export function unwatch(draft: Draft, id: string): void {
   const { outage, nowMs } = draft;
   outage.watches = outage.watches.filter((watch) => watch.id !== id);
@@ -46,11 +46,14 @@ export function confirmLoaded(outage: Outage, url: string): void {
   outage.watches = outage.watches.filter((watch) => !isConfirmedBy(watch, url));
 }
 
-/** Whether a page that a tab has loaded shows that a watched one is back. */
+/**
+ * Returns whether a loaded page ends a watch: it is the watched page, or, after the announcement,
+ * the page at the probed address.
+ */
 const isConfirmedBy = (watch: Watch, url: string) =>
   isSamePage(watch.url, url) || (watch.isAnnounced === true && isSamePage(probeUrl(watch), url));
 
-/** Hands a watch over to the tab that has opened its page. */
+/** Replaces a watch by the failure of a tab that has opened its page. */
 export function adoptWatch(outage: Outage, failure: Failure): void {
   const watch = outage.watches.find(({ url }) => isSamePage(url, failure.url));
   if (!watch || failure.isPrivate) return;
@@ -58,6 +61,6 @@ export function adoptWatch(outage: Outage, failure: Failure): void {
   failure.phase = 'waiting';
   failure.isWatched = true;
   failure.tryingSinceMs = watch.sinceMs;
-  // Opened by a notification or typed in, an address no longer tells that a form had led to it.
+  // When a notification or the user opened the address, the browser no longer reports its form.
   failure.isRepeatable = failure.isRepeatable && watch.isRepeatable === true;
 }

@@ -160,7 +160,7 @@ function mockSurfaces(browser: ReturnType<typeof createBrowser>['browser']): voi
     removeLastSentView: () => {},
   }));
   vi.doMock(`${SRC}/background/outage/history`, () => ({
-    remember: async () => {},
+    writeToHistory: async () => {},
     pastOf: async () => [],
   }));
   vi.doMock(`${SRC}/background/outage/loads`, () => ({
@@ -169,7 +169,7 @@ function mockSurfaces(browser: ReturnType<typeof createBrowser>['browser']): voi
   }));
   vi.doMock(`${SRC}/background/outage/carry-out-probe`, () => ({
     carryOutProbe: async ({ id }: Probe, report: (event: OutageEvent) => void) => {
-      const result = { status: 200, says: 'back', durationMs: 40, visibleTabIds: [1] } as const;
+      const result = { status: 200, verdict: 'back', durationMs: 40, visibleTabIds: [1] } as const;
       report({ type: 'probed', probeId: id, ...result });
     },
   }));

@@ -5,7 +5,7 @@ import {
   countAttempts,
   type Failure,
   MOST_ATTEMPTS,
-  UNKNOWN,
+  UNKNOWN_DIAGNOSIS,
 } from '../../../../src/core/outage/failure';
 import { isMoreComplete } from '../../../../src/history/import-file';
 import { parseRecord } from '../../../../src/history/record-schema';
@@ -20,7 +20,7 @@ const failure: Failure = {
   status: 502,
   submission: 'none',
   isRepeatable: true,
-  diagnosis: { ...UNKNOWN, gateway: 'nginx', failed: 'origin' },
+  diagnosis: { ...UNKNOWN_DIAGNOSIS, gateway: 'nginx', failed: 'origin' },
   startedAtMs: 1000,
   tryingSinceMs: 1000,
   phase: 'waiting',

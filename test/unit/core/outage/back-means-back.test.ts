@@ -17,7 +17,7 @@ import {
 } from './outages';
 
 const MINUTE_MS = 60_000;
-const notFound = (probeId: number) => answeredBy(probeId, { says: 'unsure', status: 404 });
+const notFound = (probeId: number) => answeredBy(probeId, { verdict: 'unsure', status: 404 });
 const announced = (effects: readonly Effect[]) =>
   effects.filter(({ type }) => type === 'announce').length;
 

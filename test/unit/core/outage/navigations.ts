@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type DecisionContext, decide } from '../../../../src/core/outage/decide';
 import type { OutageEvent } from '../../../../src/core/outage/events';
-import { type Failure, type Load, UNKNOWN } from '../../../../src/core/outage/failure';
+import { type Failure, type Load, UNKNOWN_DIAGNOSIS } from '../../../../src/core/outage/failure';
 import {
   type Navigation,
   type SeenResponse,
@@ -55,7 +55,7 @@ export const failureOf = (more: Partial<Failure> = {}): Failure => ({
   status: 502,
   submission: 'none',
   isRepeatable: true,
-  diagnosis: UNKNOWN,
+  diagnosis: UNKNOWN_DIAGNOSIS,
   startedAtMs: START_MS,
   tryingSinceMs: START_MS,
   phase: 'waiting',

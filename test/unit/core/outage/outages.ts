@@ -1,7 +1,7 @@
 import type { RetryPreferences } from '../../../../src/core/outage/draft';
 import type { Effect } from '../../../../src/core/outage/effects';
 import type { FailedPage, OutageEvent, ProbeCompletion } from '../../../../src/core/outage/events';
-import { UNKNOWN } from '../../../../src/core/outage/failure';
+import { UNKNOWN_DIAGNOSIS } from '../../../../src/core/outage/failure';
 import { newOutage, nextWakeMs, type Outage } from '../../../../src/core/outage/outage';
 import { reduce } from '../../../../src/core/outage/reduce';
 import { viewOfFailure } from '../../../../src/core/view/failure-view';
@@ -63,21 +63,21 @@ export const failed = (tabId: number, more: Partial<FailedPage> = {}): OutageEve
   ...{ surface: 'overlay', documentId: `document ${tabId}` },
   ...{ url: `${SHOP}/page-${tabId}?q=1#part`, status: 502, submission: 'none' },
   ...{ isRepeatable: !more.submission || more.submission === 'none' },
-  ...{ diagnosis: UNKNOWN, ...more },
+  ...{ diagnosis: UNKNOWN_DIAGNOSIS, ...more },
 });
 
-export const asking = (retryAfterMs: number) => ({ ...UNKNOWN, retryAfterMs });
+export const asking = (retryAfterMs: number) => ({ ...UNKNOWN_DIAGNOSIS, retryAfterMs });
 export const due: OutageEvent = { type: 'due', isOnline: true };
 export const dueAt = (atMs: number) => ({ ...due, atMs });
 
 export const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]): OutageEvent => ({
-  ...{ type: 'probed', probeId, says: isAnswered ? 'back' : 'failing' },
+  ...{ type: 'probed', probeId, verdict: isAnswered ? 'back' : 'failing' },
   ...{ status: isAnswered ? 200 : 502, durationMs: 40, visibleTabIds },
 });
 
 /** A probe that is answered in any other way. */
 export const answeredBy = (probeId: number, more: Partial<ProbeCompletion>): OutageEvent => ({
-  ...{ type: 'probed', probeId, says: 'failing', durationMs: 40, visibleTabIds: [1] },
+  ...{ type: 'probed', probeId, verdict: 'failing', durationMs: 40, visibleTabIds: [1] },
   ...more,
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
-import { UNKNOWN } from '../../../../src/core/outage/failure';
+import { UNKNOWN_DIAGNOSIS } from '../../../../src/core/outage/failure';
 import { blameOf } from '../../../../src/core/view/blame';
 
 test.each<[Partial<Diagnosis>, string]>([
@@ -12,5 +12,5 @@ test.each<[Partial<Diagnosis>, string]>([
   [{ failed: 'origin', gateway: 'nginx', confidence: 0.5 }, 'unknown'],
   [{}, 'unknown'],
 ])('%j is blamed on %s', (diagnosis, blame) => {
-  expect(blameOf({ diagnosis: { ...UNKNOWN, ...diagnosis } })).toBe(blame);
+  expect(blameOf({ diagnosis: { ...UNKNOWN_DIAGNOSIS, ...diagnosis } })).toBe(blame);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FailedPage, OutageEvent } from '../../../../src/core/outage/events';
-import { type Failure, type Load, UNKNOWN } from '../../../../src/core/outage/failure';
+import { type Failure, type Load, UNKNOWN_DIAGNOSIS } from '../../../../src/core/outage/failure';
 import type { Outage } from '../../../../src/core/outage/outage';
 import { viewOfFailure, viewOfRecovered } from '../../../../src/core/view/failure-view';
 import { type FailureView, isFailureView, waitOf } from '../../../../src/core/view/view';
@@ -16,7 +16,7 @@ const keep = act('keep-trying');
 const failedProbe = (probeId: number, status: number | undefined): OutageEvent => ({
   type: 'probed',
   probeId,
-  says: 'failing',
+  verdict: 'failing',
   status,
   durationMs: 40,
   visibleTabIds: [1],
@@ -82,7 +82,9 @@ describe('the wait', () => {
 
 test('the view has the gateway’s reference, if there is one', () => {
   const reference = 'cf-ray 8f2a1b3c4d5e6f70-FRA';
-  expect(viewAfter({ diagnosis: { ...UNKNOWN, reference } }).view.reference).toBe(reference);
+  expect(viewAfter({ diagnosis: { ...UNKNOWN_DIAGNOSIS, reference } }).view.reference).toBe(
+    reference,
+  );
   expect(viewAfter({}).view.reference).toBeUndefined();
 });
 

@@ -1,25 +1,26 @@
 import { NO_TAB } from '../../messages';
-import { documentIdOf, getTab } from '../navigation/documents';
+import { getTab, shownDocumentId } from '../navigation/documents';
 import { failureOf } from '../outage/store';
 import { viewOfTab } from '../outage/views';
 import { isRecoveryPage } from '../surfaces/recovery-page';
 
 /**
- * Whether a tab is still about what a surface was shown for. The tab itself is asked too: it may
- * have gone on to another page of which no event has been handled yet.
+ * Returns whether a tab still shows the failure or the site with the id `about`, for which a
+ * surface was shown. Checks the tab itself too: it may show another page whose events are not
+ * handled yet.
  */
-export async function isStillAbout(tabId: number, about: string): Promise<boolean> {
+export async function isCurrentView(tabId: number, about: string): Promise<boolean> {
   const view = viewOfTab(tabId);
   if (!view || view.about !== about) return false;
   if (tabId === NO_TAB) return true;
   const { surface, documentId } = failureOf(tabId) ?? {};
   if (surface === 'overlay' && documentId !== undefined)
-    return documentId === (await documentIdOf(tabId).catch(() => undefined));
+    return documentId === (await shownDocumentId(tabId).catch(() => undefined));
   const tab = await getTab(tabId);
   // Without access to its site, the browser does not tell the address.
   if (!tab || tab.url === undefined) return tab !== undefined;
   if (surface === 'recovery' && isRecoveryPage(tab.url)) return true;
-  // Of an error page of its own, the browser tells the address that failed, redirects or not.
+  // For its own error pages, the browser reports the address that failed, also after redirects.
   return surface === 'none' || originOf(tab.url) === originOf(view.url);
 }
 
