@@ -1,5 +1,5 @@
 import type { Transition } from '../../core/outage/how-requested';
-import type { TabRecord } from './tab-records';
+import type { Commit, TabRecord } from './tab-records';
 
 const COMMIT_TIMEOUT_MS = 1000;
 
@@ -30,4 +30,19 @@ export function isErrorPageCommit(record: TabRecord, url: string, commit: Transi
 export function cancelErrorPage(record: TabRecord): void {
   record.awaitedErrorPage?.resolve(undefined);
   delete record.awaitedErrorPage;
+}
+
+/**
+ * The commit of the error page, once; undefined where it has not come since `sinceMs`, in ms since the
+ * epoch. A worker that was just started may hear of the commit before the error.
+ */
+export function consumeErrorPageCommit(
+  record: TabRecord,
+  url: string,
+  sinceMs: number,
+): Commit | undefined {
+  const { commit } = record;
+  if (commit?.url !== url || commit.timeMs < sinceMs) return undefined;
+  delete record.commit;
+  return commit;
 }

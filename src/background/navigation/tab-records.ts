@@ -1,6 +1,6 @@
 import { isGatewayStatus } from '../../core/diagnosis/diagnosis';
 import { isSamePage } from '../../core/outage/failure';
-import { isRepeatableAs, type Transition } from '../../core/outage/how-requested';
+import type { Transition } from '../../core/outage/how-requested';
 import type { SeenResponse, Shows } from '../../core/outage/navigation';
 import { session } from '../platform/session';
 
@@ -107,7 +107,7 @@ export function storeRecord(tabId: number): void {
  * take longer to fail than an idle worker lives.
  */
 export const mustOutliveWorker = (response: SeenResponse) =>
-  isGatewayStatus(response.status) || (isRedirect(response) && isRepeatableAs(response) !== true);
+  isGatewayStatus(response.status) || isRedirect(response);
 
 export const isRedirect = ({ status }: SeenResponse) => status >= 300 && status < 400;
 

@@ -4,7 +4,12 @@ import { isByPage, isFormSubmit } from '../../core/outage/how-requested';
 import type { Navigation, SeenResponse } from '../../core/outage/navigation';
 import { isWebAddress } from '../../core/web-address';
 import { shownDocumentId } from './documents';
-import { cancelErrorPage, isErrorPageCommit, untilErrorPage } from './error-pages';
+import {
+  cancelErrorPage,
+  consumeErrorPageCommit,
+  isErrorPageCommit,
+  untilErrorPage,
+} from './error-pages';
 import { isMainFrame, isPrerendered } from './main-frame';
 import { isLostForm, whatErrorShows } from './navigation-errors';
 import { recoverResponse, responseOfErrorPage } from './recover-response';
@@ -187,16 +192,4 @@ async function onError(details: ErrorOccurred, report: Report): Promise<void> {
     isByPage: isByPage(transition, isFirefox),
     requestedUrl: response || shows !== 'no-answer' ? undefined : requestedUrlOf(record),
   });
-}
-
-/** A worker that was just started may hear of the error page's commit before the error. */
-function consumeErrorPageCommit(
-  record: TabRecord,
-  url: string,
-  sinceMs: number,
-): Commit | undefined {
-  const { commit } = record;
-  if (commit?.url !== url || commit.timeMs < sinceMs) return undefined;
-  delete record.commit;
-  return commit;
 }

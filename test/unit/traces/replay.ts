@@ -33,45 +33,44 @@ export interface Replayed {
   decided: { atMs: number; event: OutageEvent }[];
   /** The tabs' failures at the end. */
   failures: Failure[];
+  /** What a worker would find that is started by the event with the same index. */
+  states: BrowserState[];
 }
 
 export interface ReplayOptions {
-  /** The background worker is stopped before the event with this index, which starts it again. */
-  stopBefore?: number;
   /** When a probe is due, which finds that the site is back. */
   backAtMs?: number | undefined;
+  /** The worker is started by the event with this index, after an earlier one left this state. */
+  from?: { index: number; state: BrowserState };
 }
 
 /** Replays a trace to the background's code. Needs fake timers. */
 export async function replay(trace: Trace, options: ReplayOptions = {}): Promise<Replayed> {
-  const { stopBefore, backAtMs } = options;
-  const state: BrowserState = { tabs: new Map(), session: {} };
-  const decided: Replayed['decided'] = [];
-  const note = (event: OutageEvent) => decided.push({ atMs: Date.now(), event });
-  vi.setSystemTime(START_MS);
-  let worker = await startWorker(trace, state, note);
-  const probeAt = async (ms: number) => {
-    await advanceTo(ms);
-    worker.probe();
-  };
-  let isProbeDue = backAtMs !== undefined;
-  for (const [index, event] of trace.events.entries()) {
-    if (isProbeDue && START_MS + (backAtMs ?? 0) < event.atMs) {
+  const { backAtMs = -1, from = { index: 0, state: { tabs: new Map(), session: {} } } } = options;
+  const { index, state } = from;
+  const events = trace.events.slice(index);
+  const replayed: Replayed = { decided: [], failures: [], states: [] };
+  vi.setSystemTime(index === 0 ? START_MS : (events[0]?.atMs ?? START_MS));
+  const worker = await startWorker(trace, state, (event) => {
+    replayed.decided.push({ atMs: Date.now(), event });
+  });
+  let isProbeDue = START_MS + backAtMs > Date.now();
+  for (const event of events) {
+    if (isProbeDue && START_MS + backAtMs < event.atMs) {
       isProbeDue = false;
-      await probeAt(START_MS + (backAtMs ?? 0));
+      await advanceTo(START_MS + backAtMs);
+      worker.probe();
     }
     await advanceTo(event.atMs);
-    if (index === stopBefore) {
-      worker.stop();
-      worker = await startWorker(trace, state, note);
-    }
+    replayed.states.push(structuredClone(state));
     worker.emit(event);
     await vi.advanceTimersByTimeAsync(0);
   }
   await vi.runAllTimersAsync();
-  const failures = worker.failures();
-  worker.stop();
-  return { decided, failures };
+  worker.reconcile();
+  await vi.runAllTimersAsync();
+  replayed.failures = worker.failures();
+  return replayed;
 }
 
 const advanceTo = (ms: number) => vi.advanceTimersByTimeAsync(Math.max(0, ms - Date.now()));
@@ -80,9 +79,9 @@ interface Worker {
   emit(event: TraceEvent): void;
   /** Rings the alarm of the shop's outage. */
   probe(): void;
+  /** Compares the failures with what their tabs show, as each alarm does. */
+  reconcile(): void;
   failures(): Failure[];
-  /** Ends the worker: its timers and listeners are gone. */
-  stop(): void;
 }
 
 /** Loads the background's code anew and starts it as `main.ts` does. */
@@ -93,14 +92,13 @@ async function startWorker(
 ): Promise<Worker> {
   const isFirefox = trace.browser === 'firefox';
   const { browser, emit } = createBrowser(trace, state);
-  let isStopped = false;
   vi.resetModules();
   vi.doMock(`${SRC}/browser`, () => ({ browser, isFirefox, isPrivateContext: () => false }));
   vi.doMock(`${SRC}/core/outage/decide`, async (importOriginal) => {
     const { decide } = await importOriginal<typeof import('../../../src/core/outage/decide')>();
     const decideAndNote = (...given: Parameters<typeof decide>) => {
       const event = decide(...given);
-      if (event && !isStopped) note(event);
+      if (event) note(event);
       return event;
     };
     return { decide: decideAndNote };
@@ -135,11 +133,8 @@ async function startWorker(
       for (const { key } of store.allOutages())
         dispatching.dispatch(key, { type: 'due', isOnline: true });
     },
+    reconcile: () => void afterRestore(() => reconciling.reconcile(failures(), false)),
     failures,
-    stop: () => {
-      isStopped = true;
-      vi.clearAllTimers();
-    },
   };
 }
 

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { BrowserName } from '../../traces/trace';
+import { describeFailure } from './describe';
+import { expectationOf } from './expectations';
+import { readTrace, replay, tracesOf } from './replay';
+import { isExpected, isSafe } from './stopped-worker';
+
+beforeAll(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+afterAll(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** On a busy machine the same happens in another order, which the other traces have as well. */
+const stoppedIn = (browser: BrowserName) =>
+  tracesOf(browser).filter((name) => browser === 'firefox' || !name.endsWith('-busy'));
+
+describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
+  test.each(stoppedIn(browser))(
+    `a stop of the worker changes no failure: ${browser}/%s.json`,
+    async (name) => {
+      const { backAtMs } = expectationOf(browser, name);
+      const trace = readTrace(browser, name);
+      const { failures, states } = await replay(trace, { backAtMs });
+      const unexpected: string[] = [];
+      for (const [index, state] of states.entries()) {
+        if (index === 0) continue;
+        const after = await replay(trace, { backAtMs, from: { index, state } });
+        const isFine =
+          isExpected(name, trace, index, failures, after.failures) &&
+          isSafe(failures, after.failures);
+        if (!isFine)
+          unexpected.push(`before event ${index}: ${after.failures.map(describeFailure)}`);
+      }
+      expect(unexpected).toEqual([]);
+    },
+  );
+});
