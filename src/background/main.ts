@@ -5,6 +5,7 @@ import { watchLinks } from './check/links';
 import { removeExpiredSnapshots } from './clear/snapshots';
 import { handleMessage } from './messages/handle-message';
 import { parseMessage } from './messages/message-schema';
+import { requestPermissionFor } from './messages/request-permission';
 import { reconcile } from './navigation/reconcile';
 import { resumeAfterUpdate } from './navigation/resume-after-update';
 import { watchNavigation } from './navigation/watch-navigation';
@@ -22,14 +23,18 @@ import { moveTab, removeTab } from './tabs';
 // Registers all listeners synchronously, because the browser starts the worker for their events.
 
 watchPreferences();
+const defer = (task: () => void) => void afterRestore(task).catch(console.error);
 watchNavigation({
   onNavigation: handleNavigation,
   onBegin: (tabId) => dispatchForTab(tabId, { type: 'loading', tabId }),
-  defer: (task) => void afterRestore(task).catch(console.error),
+  defer,
 });
-onMessage(parseMessage, (message, sender) => afterRestore(() => handleMessage(message, sender)));
+onMessage(parseMessage, (message, sender) => {
+  requestPermissionFor(message, sender);
+  return afterRestore(() => handleMessage(message, sender));
+});
 watchNotifications();
-watchLinks();
+watchLinks(defer);
 
 const reconciled = afterRestore(() => reconcile(failuresIn(allOutages()), true));
 browser.alarms.onAlarm.addListener(({ name }) => {
@@ -49,7 +54,8 @@ browser.permissions.onRemoved.addListener(() => {
 });
 // In Chromium, the data of private windows is removed with the last of them. Firefox has no windows
 // API on Android.
-if (isFirefox) browser.windows?.onRemoved.addListener(() => void removePrivateHiddenSites());
+if (isFirefox)
+  browser.windows?.onRemoved.addListener(() => void afterRestore(removePrivateHiddenSites));
 // Private windows have no history with open records, and need no welcome page.
 browser.runtime.onStartup.addListener(() => {
   if (!isPrivateContext()) endLeftoverRecords().catch(console.error);

@@ -28,5 +28,11 @@ async function restore(): Promise<void> {
   ]);
   // State that cannot be read begins anew.
   if (outages.status === 'rejected') return console.error(outages.reason);
-  for (const key of outages.value) dispatch(key, { type: 'due', isOnline: navigator.onLine });
+  for (const key of outages.value) {
+    try {
+      dispatch(key, { type: 'due', isOnline: navigator.onLine });
+    } catch (error) {
+      console.error(error);
+    }
+  }
 }

@@ -5,8 +5,11 @@ import { checkAddress } from './check-address';
 const ID = 'check-link';
 const POPUP = 'src/ui/popup/index.html';
 
-/** Adds an entry to the context menu of links that checks the link and shows the result in the popup. */
-export function watchLinks(): void {
+/**
+ * Adds an entry to the context menu of links that checks the link and shows the result in the popup.
+ * `defer` runs a task once the stored state has been restored.
+ */
+export function watchLinks(defer: (task: () => void) => void): void {
   // Firefox for Android has no context menus.
   // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/menus#browser_compatibility
   if (!browser.contextMenus) return;
@@ -20,7 +23,8 @@ export function watchLinks(): void {
   if (isPrivateContext()) createEntry(() => void browser.runtime.lastError);
   browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
     if (menuItemId !== ID || !linkUrl || tab?.id === undefined) return;
-    void checkAddress(linkUrl, tab.incognito, tab.id);
+    const { id, incognito } = tab;
+    defer(() => void checkAddress(linkUrl, incognito, id));
     // Not after an `await`: the browser opens the popup only right after the click.
     openPopup().catch(() => {
       const url = browser.runtime.getURL(POPUP);

@@ -23,6 +23,8 @@ export async function runChecks(tabId: number, asksServices: boolean): Promise<v
   const page: CheckedPage = { ...checkedPageOf(view), tabIds: [tabId] };
   if (asksServices) await changeSettings({ hasServiceConsent: true }).catch(console.error);
   const settings = await loadSettings();
+  // The tab may show another page by now.
+  if (viewOfTab(tabId)?.about !== view.about) return;
   // The earlier consent does not cover a shop that no tab shows: it needs a click of its own.
   const hasConsent = asksServices || (settings.hasServiceConsent && !page.isUnopened);
   const asks = hasConsent ? [] : servicesToName(page, settings);

@@ -74,5 +74,7 @@ async function changeHiding(
   if (view.phase !== 'page') return;
   const isHidden = type === 'hide';
   await setHidden(view.url, view.isPrivate, isHidden);
+  // The tab may have left the page meanwhile.
+  if (viewOfTab(tabId)?.about !== view.about) return;
   showIdleView(tabId, { ...view, isHidden });
 }

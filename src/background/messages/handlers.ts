@@ -1,17 +1,16 @@
 import { isActionable } from '../../core/view/view';
 import { type LookUp, type Message, type MessageOf, MOVED_ON, NO_TAB } from '../../messages';
-import { requestNotifications } from '../../permissions';
 import { checkAddress } from '../check/check-address';
 import { dispatchForTab, unwatch } from '../outage/dispatch';
-import { enqueue } from '../outage/queue';
 import { refineDiagnosis } from '../outage/refine-diagnosis';
 import { failureOf } from '../outage/store';
 import { viewOfTab } from '../outage/views';
+import { enqueue } from '../platform/queue';
 import { observePage } from '../surfaces/page-view';
 import { addNotes } from '../surfaces/tab-notes';
 import { perform } from './actions';
 import type { Context, Handler } from './context';
-import { findFailure } from './find-failure';
+import { findFailure, findRecoveryFailure } from './find-failure';
 import { isCurrentView } from './is-current';
 import { lookUp } from './look-ups';
 import { readOverview } from './overview';
@@ -23,6 +22,7 @@ export const handlers: Handlers = {
   'get-view': async (message, context) => {
     const { tabId, speaker } = context;
     if (!speaker.isOwnPage) await findFailure(tabId, speaker.documentId);
+    else if (message.tabId === undefined) await findRecoveryFailure(tabId);
     else if (tabId !== NO_TAB) await observePage(tabId);
     if (!mayAct(context)) return undefined;
     if (message.html) refineDiagnosis(tabId, message.html);
@@ -46,16 +46,12 @@ export const handlers: Handlers = {
     if (failureOf(context.tabId)) addNotes(context.tabId, { panel });
     return viewOfTab(context.tabId);
   },
-  act: ({ action, about, isQuiet }, context) => {
-    // Immediately, as the browser requires a recent click; pages of the extension request it
-    // themselves.
-    if (action === 'watch' && !isQuiet && !context.speaker.isOwnPage) requestNotifications();
-    return ifCurrent(about, context, async () => {
+  act: ({ action, about }, context) =>
+    ifCurrent(about, context, async () => {
       // An action that fails leaves the card as it was.
       await perform(context.tabId, action).catch(console.error);
       return viewOfTab(context.tabId);
-    });
-  },
+    }),
   'plan-clearing': lookUpIfCurrent,
   'list-browsers': lookUpIfCurrent,
   'is-current': lookUpIfCurrent,
@@ -87,7 +83,9 @@ async function ifCurrent(
   const { tabId } = context;
   return enqueue(`tab ${tabId}`, async () => {
     if (!mayAct(context)) return undefined;
-    return (await isCurrentView(tabId, about)) ? task() : MOVED_ON;
+    const isCurrent = await isCurrentView(tabId, about);
+    // Events may have changed the tab meanwhile.
+    return isCurrent && viewOfTab(tabId)?.about === about ? task() : MOVED_ON;
   });
 }
 

@@ -21,7 +21,7 @@ export async function observeTab(tabId: number): Promise<Navigation | undefined>
   if (!tab) return undefined;
   const { url = '' } = tab;
   const documentId = await shownDocumentId(tabId).catch(() => undefined);
-  const known: Navigation = { ...recordedNavigation(tab), documentId };
+  const known = recordedNavigation(tab, documentId);
   const shows = await keptFromUs(url);
   if (shows) return { ...known, shows, response: undefined };
   // The browser shows a page of its own, which lets no script in.
@@ -44,12 +44,13 @@ function responseOf({ tabId, url, response }: Navigation, status: number) {
 }
 
 /** What is known of a tab's page without asking its document. */
-export function recordedNavigation(tab: Tabs.Tab): Navigation {
+export function recordedNavigation(tab: Tabs.Tab, documentId: string | undefined): Navigation {
   const { id: tabId = -1, url = '', incognito } = tab;
-  const page = shownPage(tabId, url);
+  const page = shownPage(tabId, url, documentId);
   return {
     tabId,
     url,
+    documentId,
     isPrivate: isPrivateContext() || (isFirefox && incognito),
     isLate: true,
     shows: page?.shows ?? 'document',

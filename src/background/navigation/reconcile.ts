@@ -5,7 +5,8 @@ import { handleNavigation } from '../outage/handle-navigation';
 import { withTimeout } from '../platform/with-timeout';
 import { getTab } from './documents';
 import { observeTab } from './observe-tab';
-import { recordOf } from './tab-records';
+import { consumeUncertainResponse } from './responses';
+import { isCurrent, recordOf } from './tab-records';
 
 // A busy page runs no script for a while.
 const OBSERVE_TIMEOUT_MS = 1500;
@@ -20,8 +21,8 @@ export async function reconcile(failures: readonly Failure[], isStart: boolean):
 }
 
 async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Promise<void> {
-  const { eventCount } = recordOf(tabId);
-  const sinceCount = isStart ? 0 : eventCount;
+  const record = recordOf(tabId);
+  const sinceCount = isStart ? 0 : record.eventCount;
   const tab = await getTab(tabId);
   if (!tab) return dispatchForTab(tabId, { type: 'left', tabId });
   if (tab.discarded || tab.status === 'loading' || surface === 'none') return;
@@ -29,6 +30,17 @@ async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Prom
     OBSERVE_TIMEOUT_MS,
     observeTab(tabId),
   );
-  // The worker may have been started by the events of this navigation.
-  if (navigation && recordOf(tabId).eventCount === sinceCount) handleNavigation(navigation);
+  // The worker may have been started by the events of this navigation. The tab may be closed.
+  if (!navigation || record.eventCount !== sinceCount || !isCurrent(tabId, record)) return;
+  handleNavigation(withoutOldResponse(navigation));
+}
+
+/**
+ * A document that could not be asked is the browser's own error page. What is recorded of an error
+ * page at the same address may belong to a load before.
+ */
+function withoutOldResponse(navigation: Navigation): Navigation {
+  const { tabId, url, shows, times } = navigation;
+  if (times || (shows !== 'document' && shows !== 'error-page')) return navigation;
+  return { ...navigation, shows: 'error-page', response: consumeUncertainResponse(tabId, url) };
 }

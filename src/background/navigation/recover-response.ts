@@ -4,7 +4,7 @@ import { submissionOf } from '../../core/outage/how-requested';
 import { type SeenResponse, unseenResponse } from '../../core/outage/navigation';
 import { readNavigationEntry } from './documents';
 import { consumeResponse, consumeUncertainResponse, lateResponse } from './responses';
-import type { Commit } from './tab-records';
+import { type Commit, recordOf } from './tab-records';
 
 /**
  * The response of a committed document that was not seen before its commit: what an earlier worker
@@ -13,12 +13,14 @@ import type { Commit } from './tab-records';
 export async function recoverResponse(commit: Commit): Promise<SeenResponse | undefined> {
   const { tabId, url, timeMs } = commit;
   const uncertain = consumeUncertainResponse(tabId, url, timeMs);
-  // Where it does not matter, a page is not asked.
-  if (uncertain && !isFailing(uncertain.status)) return uncertain;
-  const isConfirmed = uncertain && (await statusOf(commit)) === uncertain.status;
-  if (isConfirmed) return uncertain;
+  // It may belong to a load before, which did not send the form that this one may have sent.
+  const { begunAtMs = 0 } = recordOf(tabId);
+  const isOwn = uncertain !== undefined && uncertain.timeMs >= begunAtMs;
+  if (isOwn && isFailing(uncertain.status) && (await statusOf(commit)) === uncertain.status)
+    return uncertain;
   const late = await lateResponse(tabId, url, timeMs);
   if (late) return late;
+  if (isOwn && !isFailing(uncertain.status)) return uncertain;
   // Only now, so that no script of ours runs in a healthy page whose response is merely late.
   const status = await statusOf(commit);
   if (!status) return undefined;

@@ -22,21 +22,28 @@ export async function reportNavigation(
     record.page = isTooLong(url) ? undefined : pageOf({ ...joined, isFormSubmit });
     storeRecord(tabId);
   }
-  const isPrivate = isPrivateContext() || (joined.response?.isPrivate ?? isPrivateTab(tabId));
-  const navigation: Navigation = {
+  const { page, commit } = record;
+  const known = isPrivateContext() || (joined.response?.isPrivate ?? isPrivateTab(tabId));
+  // Awaited only where it is not known at once: the card of a failing page waits for this.
+  const isPrivate = typeof known === 'boolean' ? known : await known;
+  // The tab was closed, or another navigation was reported meanwhile.
+  const isOver = record.page !== page || record.commit !== commit || !isCurrent(tabId, record);
+  if (isPrivate === undefined || isOver) return;
+  onNavigation({
     ...joined,
-    // Awaited only where it is not known at once: the card of a failing page waits for this.
-    isPrivate: typeof isPrivate === 'boolean' ? isPrivate : await isPrivate,
+    isPrivate,
     shows: isRecovery ? 'recovery-page' : shows,
     claim: isRecovery ? readClaim(new URL(url).search) : undefined,
     isFormSubmit,
-  };
-  if (isCurrent(tabId, record)) onNavigation(navigation);
+  });
 }
 
-/** Chromium's private windows have a context of their own: see `isPrivateContext`. */
-function isPrivateTab(tabId: number): boolean | Promise<boolean> {
-  return isFirefox ? getTab(tabId).then((tab) => tab?.incognito ?? false) : false;
+/**
+ * Whether a tab is in a private window; undefined where the tab was closed. Chromium's private windows
+ * have a context of their own: see `isPrivateContext`.
+ */
+function isPrivateTab(tabId: number): boolean | Promise<boolean | undefined> {
+  return isFirefox ? getTab(tabId).then((tab) => tab?.incognito) : false;
 }
 
 /**
@@ -57,6 +64,7 @@ function resolveFormSubmit(
 }
 
 const pageOf = (navigation: Omit<Navigation, 'isPrivate'>): ShownPage => {
-  const { url, shows, response, isFormSubmit } = navigation;
-  return { url, shows, response, isFormSubmit, server: response && serverOf(response.headers) };
+  const { url, shows, documentId, response, isFormSubmit } = navigation;
+  const server = response && serverOf(response.headers);
+  return { url, shows, documentId, response, isFormSubmit, server };
 };

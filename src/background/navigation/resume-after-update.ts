@@ -3,6 +3,7 @@ import type { FailureRecord } from '../../core/history/record';
 import { unseenResponse } from '../../core/outage/navigation';
 import { pathWithoutSecrets } from '../../core/repeatable/redact';
 import { observePage } from '../surfaces/page-view';
+import { shownDocumentId } from './documents';
 import { recordOf, storeRecord } from './tab-records';
 
 /**
@@ -20,16 +21,15 @@ export async function resumeAfterUpdate(ended: readonly FailureRecord[]): Promis
       ({ path, submission }) =>
         path === pathWithoutSecrets(pathname) && submission === 'unanswered',
     );
-    if (isForm) recordForm(id, url);
+    if (isForm) await recordForm(id, url);
     await observePage(id);
   }
 }
 
-/**
- * Records that a tab's page has an unanswered form; for other pages the extension does not know.
- */
-function recordForm(tabId: number, url: string): void {
+/** Records that a tab shows the response to a form that was not answered. */
+async function recordForm(tabId: number, url: string): Promise<void> {
+  const documentId = await shownDocumentId(tabId).catch(() => undefined);
   const response = unseenResponse({ url, status: 0, submission: 'unanswered', timeMs: Date.now() });
-  recordOf(tabId).page = { url, shows: 'document', response };
+  recordOf(tabId).page = { url, shows: 'document', documentId, response };
   storeRecord(tabId);
 }

@@ -8,6 +8,7 @@ import { session } from '../platform/session';
 export interface ShownPage {
   url: string;
   shows: Shows;
+  documentId?: string;
   /** Its headers last as long as the worker. */
   response?: SeenResponse;
   /** The software that answered, by its own name. */
@@ -43,6 +44,8 @@ export interface TabRecord {
   commit?: Commit;
   /** The address of a navigation that has begun and is not committed; absent where there is none. */
   leavingFor?: string;
+  /** When that navigation began, in ms since the epoch. */
+  begunAtMs?: number;
   /** Whether Firefox is restoring the tab, which had been discarded: an empty page comes first. */
   isWaking?: boolean;
   /** How many events of the tab this worker has heard. */
@@ -87,10 +90,18 @@ export const hasRecord = (tabId: number): boolean => records.has(tabId);
 /** Whether a record is still that of the tab: the tab may have been closed meanwhile. */
 export const isCurrent = (tabId: number, record: TabRecord) => records.get(tabId) === record;
 
-/** The page that a tab shows, if that is at this address. */
-export function shownPage(tabId: number, url: string): ShownPage | undefined {
+/**
+ * The page that a tab was last reported to show, if it is at this address and is this document. The
+ * browser's own error pages have no document that could be compared.
+ */
+export function shownPage(
+  tabId: number,
+  url: string,
+  documentId: string | undefined,
+): ShownPage | undefined {
   const page = records.get(tabId)?.page;
-  return page && isSamePage(page.url, url) ? page : undefined;
+  if (!page || !isSamePage(page.url, url)) return undefined;
+  return page.shows === 'document' && page.documentId !== documentId ? undefined : page;
 }
 
 /** Stores what of a tab's record must outlive the worker. */

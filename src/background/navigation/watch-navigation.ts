@@ -76,8 +76,7 @@ export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): vo
     defer(() => {
       const record = recordOf(tabId);
       record.eventCount += 1;
-      record.leavingFor = url;
-      beginNavigation(record, timeStamp);
+      beginNavigation(tabId, url, timeStamp);
       cancelErrorPage(record);
       onBegin(tabId);
     });

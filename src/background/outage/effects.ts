@@ -19,7 +19,7 @@ export type Report = (event: OutageEvent) => void;
 
 /** Carries out an effect. What fails is logged, and nothing else stops. */
 export function carryOut(effect: Effect, report: Report): void {
-  Promise.resolve(run(effect, report)).catch(console.error);
+  new Promise((resolve) => resolve(run(effect, report))).catch(console.error);
 }
 
 /** Tabs can be closed at any moment: a call about one that is gone is no error. */

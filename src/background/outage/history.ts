@@ -5,8 +5,8 @@ import { deleteFailure } from '../../history/delete';
 import { readSitePast } from '../../history/site-past';
 import * as history from '../../history/write';
 import { loadSettings } from '../../settings';
+import { enqueue } from '../platform/queue';
 import { withTimeout } from '../platform/with-timeout';
-import { enqueue } from './queue';
 
 const DAY_MS = 24 * 60 * 60_000;
 // A slow disk must not delay the page.

@@ -26,7 +26,13 @@ export function refineDiagnosis(tabId: number, html: string): void {
     return;
   }
   dispatchForTab(tabId, { type: 'withdrawn', tabId });
-  record.page = { shows: 'document', ...record.page, url: failure.url, isNoFailure: true };
+  record.page = {
+    shows: 'document',
+    documentId: failure.documentId,
+    ...record.page,
+    url: failure.url,
+    isNoFailure: true,
+  };
   storeRecord(tabId);
   if (diagnosis.kind !== 'none') showSelfWaiting(tabId, diagnosis.kind, failure);
   if (!isPrivate) removeFromHistory(id).catch(console.error);

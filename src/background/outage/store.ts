@@ -3,9 +3,9 @@ import { type Failure, isSamePage } from '../../core/outage/failure';
 import { newOutage, nextWakeMs, type Outage, type Watch } from '../../core/outage/outage';
 import { viewOfFailure } from '../../core/view/failure-view';
 import type { FailingTab } from '../../core/view/overview';
+import { enqueue } from '../platform/queue';
 import { session } from '../platform/session';
 import { writeToHistory } from './history';
-import { enqueue } from './queue';
 import { isValidOutage } from './stored-state';
 import { loadWatches, saveWatches, watchedIn } from './watches';
 
@@ -93,7 +93,8 @@ export function storeOutage(outage: Outage, before: Outage, ended: readonly Fail
   else outages.set(key, outage);
   setAlarm(outage, before);
   void enqueue(key, async () => {
-    await Promise.all(ended.map(writeToHistory));
+    // A history that cannot be written must not keep the state from being stored.
+    await Promise.all(ended.map((failure) => writeToHistory(failure).catch(console.error)));
     // The outage may have changed several times since.
     const now = outages.get(key);
     await (now ? session.set(KEY + key, now) : session.remove(KEY + key));

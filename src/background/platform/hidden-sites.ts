@@ -1,6 +1,7 @@
 import { browser } from '../../browser';
 import { changeSettings, loadSettings } from '../../settings';
 import { currentSettings } from './preferences';
+import { enqueue } from './queue';
 import { session } from './session';
 
 const KEY = 'hidden in private windows';
@@ -25,8 +26,10 @@ export const isHidden = (url: string, isPrivate: boolean): boolean =>
  * Hides the card on a page's site, or shows it again. In a private window this is forgotten when the
  * last private window closes.
  */
-export async function setHidden(url: string, isPrivate: boolean, isHidden: boolean): Promise<void> {
-  const { origin } = new URL(url);
+export const setHidden = (url: string, isPrivate: boolean, isHidden: boolean): Promise<void> =>
+  enqueue(KEY, () => storeHidden(new URL(url).origin, isPrivate, isHidden));
+
+async function storeHidden(origin: string, isPrivate: boolean, isHidden: boolean): Promise<void> {
   const hidden = isPrivate ? hiddenSites(true) : (await loadSettings()).hiddenSites;
   const others = hidden.filter((site) => site !== origin);
   const sites = isHidden ? [...others, origin] : others;

@@ -2,7 +2,7 @@ import { pageLoadOf } from '../../core/check/page-load-of';
 import { isRepeatableAs } from '../../core/outage/how-requested';
 import type { Navigation } from '../../core/outage/navigation';
 import { viewOfPage } from '../../core/view/page-view';
-import { getTab } from '../navigation/documents';
+import { getTab, shownDocumentId } from '../navigation/documents';
 import { observeTab, recordedNavigation } from '../navigation/observe-tab';
 import { handleNavigation } from '../outage/handle-navigation';
 import { failureOf, isWatchedPage } from '../outage/store';
@@ -28,7 +28,9 @@ export async function observePage(tabId: number): Promise<void> {
   // A late result is sent to the popup when it arrives.
   observing.then((late) => late && showPage(late)).catch(console.error);
   const tab = await getTab(tabId);
-  if (tab?.url) await showPage(recordedNavigation(tab));
+  if (!tab?.url) return;
+  const documentId = await shownDocumentId(tabId).catch(() => undefined);
+  await showPage(recordedNavigation(tab, documentId));
 }
 
 async function showPage(navigation: Navigation): Promise<void> {

@@ -53,12 +53,19 @@ export function decide(
       context.statuses.includes(response?.status ?? 0));
   if (response && diagnosis && isCard && !waitsByItself(diagnosis))
     return onFailingPage(navigation, response, diagnosis, isSame ? failure : undefined, context);
-  if (isSame && (shows === 'no-answer' || (shows === 'error-page' && !response)))
-    return onErrorPage(navigation, failure, context);
+  if (isSame && isErrorPage(navigation)) return onErrorPage(navigation, failure, context);
   // Nothing was known of the tab and its page does not fail, or it must not be looked at.
   if (isLate && (!failure || shows === 'withheld')) return undefined;
   return onOtherPage(navigation, isSame ? failure : undefined, diagnosis);
 }
+
+/**
+ * Whether the browser shows a page of its own for which no response is known. Where it was noticed
+ * late, Firefox lets no script in, as into the pages of a store.
+ */
+const isErrorPage = ({ shows, response, isLate }: Navigation) =>
+  shows === 'no-answer' ||
+  (!response && (shows === 'error-page' || (isLate === true && shows === 'store-page')));
 
 /** Most responses are decided by their status alone: this runs at every page that is opened. */
 const diagnosisOf = (response: SeenResponse): Diagnosis | undefined =>
