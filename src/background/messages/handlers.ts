@@ -1,4 +1,4 @@
-import { isActionable } from '../../core/view/view';
+import { hasAddress } from '../../core/view/view';
 import { type LookUp, type Message, type MessageOf, MOVED_ON, NO_TAB } from '../../messages';
 import { checkAddress } from '../check/check-address';
 import { dispatchForTab, unwatch } from '../outage/dispatch';
@@ -95,6 +95,6 @@ async function lookUpIfCurrent(message: MessageOf<LookUp>, context: Context): Pr
   const checked = await ifCurrent(message.about, context, async () => viewOfTab(tabId));
   const view = viewOfTab(tabId);
   // A look-up changes no view, so it need not wait for the tasks of the tab.
-  if (checked === MOVED_ON || !checked || !view || !isActionable(view)) return checked;
+  if (checked === MOVED_ON || !checked || !view || !hasAddress(view)) return checked;
   return lookUp(message.type, tabId, view);
 }

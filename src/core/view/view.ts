@@ -150,6 +150,8 @@ export const isFailureView = (view: CardView): view is FailureView => 'blame' in
 /** The wait that a view counts down; undefined when there is none. */
 export const waitOf = (view: CardView) => (view.phase === 'waiting' ? view.wait : undefined);
 
-/** Whether the user can check, clear and open the page of a view somewhere else. */
-export const isActionable = (view: CardView): view is ActionableView =>
-  view.url !== undefined && 'submission' in view;
+/** The views of pages whose address is known. */
+export type PublicView = FailureView | SelfWaitingView | PageView;
+
+/** Whether a view shows a page whose address is known, so that the user can act on it. */
+export const hasAddress = (view: CardView): view is PublicView => view.url !== undefined;
