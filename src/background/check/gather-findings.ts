@@ -6,7 +6,7 @@ import {
   type Row,
 } from '../../core/check/finding';
 import { type Service, servicesFor } from '../../core/check/public-services';
-import { isOutOfReach } from '../outage/private-probe';
+import { isOutOfReach } from '../probe/private-probe';
 import { FetchError } from './public-services/fetch-json';
 import { checkCdnStatus, checkElsewhere, checkShopStatus } from './public-services/service-checks';
 import { type CheckedPage, checkHome, checkPage, measureCookies } from './site-checks';

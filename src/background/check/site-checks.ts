@@ -1,9 +1,9 @@
 import { browser } from '../../browser';
 import type { CheckResult } from '../../core/check/finding';
 import { probeUrl, type Submission, withoutFragment } from '../../core/outage/failure';
-import type { Method } from '../outage/anonymous-request';
-import { isOutOfReach, probeInPlace } from '../outage/private-probe';
 import { hasAccess } from '../platform/host-access';
+import type { Method } from '../probe/anonymous-request';
+import { isOutOfReach, probeInPlace } from '../probe/private-probe';
 
 /** A page to check. */
 export interface CheckedPage {

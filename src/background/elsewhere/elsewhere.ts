@@ -3,7 +3,7 @@ import { browser } from '../../browser';
 import { otherBrowsers, type Platform } from '../../core/elsewhere/elsewhere';
 import type { Replies } from '../../messages';
 import { findSavedCopy, latestCopyUrl } from '../check/public-services/wayback';
-import { isOutOfReach } from '../outage/private-probe';
+import { isOutOfReach } from '../probe/private-probe';
 import { mayOpen } from './open-limit';
 
 /** Lists the other browsers that can open an address on this system. */

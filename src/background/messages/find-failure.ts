@@ -1,4 +1,4 @@
-import type { Navigation } from '../../core/outage/navigation';
+import type { Navigation } from '../../core/navigation/navigation';
 import { observeTab } from '../navigation/observe-tab';
 import { isCurrent, recordOf } from '../navigation/tab-records';
 import { handleNavigation } from '../outage/handle-navigation';

@@ -1,4 +1,4 @@
-import type { Transition } from '../../core/outage/how-requested';
+import type { Transition } from '../../core/navigation/how-requested';
 import type { Commit, TabRecord } from './tab-records';
 
 const COMMIT_TIMEOUT_MS = 1000;

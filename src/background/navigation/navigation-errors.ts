@@ -1,4 +1,4 @@
-import type { Shows } from '../../core/outage/navigation';
+import type { Shows } from '../../core/navigation/navigation';
 
 const ABORTED = String(0x804b0002);
 const NET_ERROR_RESPONSE = String(0x804b0023);

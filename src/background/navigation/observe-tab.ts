@@ -1,7 +1,7 @@
 import { isFirefox, isPrivateContext, type Tabs } from '../../browser';
 import { loadTimingOf, type NavigationEntry } from '../../core/check/page-load';
-import { type Navigation, type Shows, unseenResponse } from '../../core/outage/navigation';
-import { readClaim } from '../../core/outage/recovery-claim';
+import { type Navigation, type Shows, unseenResponse } from '../../core/navigation/navigation';
+import { readClaim } from '../../core/navigation/recovery-claim';
 import { isWebAddress } from '../../core/web-address';
 import { hasAccess } from '../platform/host-access';
 import { isRecoveryPage } from '../surfaces/recovery-page';

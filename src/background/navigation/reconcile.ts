@@ -1,5 +1,5 @@
+import type { Navigation } from '../../core/navigation/navigation';
 import type { Failure } from '../../core/outage/failure';
-import type { Navigation } from '../../core/outage/navigation';
 import { dispatchForTab } from '../outage/dispatch';
 import { handleNavigation } from '../outage/handle-navigation';
 import { withTimeout } from '../platform/with-timeout';

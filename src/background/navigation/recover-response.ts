@@ -1,7 +1,7 @@
 import { browser, isFirefox } from '../../browser';
 import { isFailing } from '../../core/diagnosis/judge-probe';
-import { submissionOf } from '../../core/outage/how-requested';
-import { type SeenResponse, unseenResponse } from '../../core/outage/navigation';
+import { submissionOf } from '../../core/navigation/how-requested';
+import { type SeenResponse, unseenResponse } from '../../core/navigation/navigation';
 import { readNavigationEntry } from './documents';
 import { consumeResponse, consumeUncertainResponse, lateResponse } from './responses';
 import { type Commit, recordOf } from './tab-records';

@@ -1,8 +1,8 @@
 import { isFirefox, isPrivateContext } from '../../browser';
 import { serverOf } from '../../core/check/page-load';
+import type { Navigation } from '../../core/navigation/navigation';
+import { readClaim } from '../../core/navigation/recovery-claim';
 import { isSamePage } from '../../core/outage/failure';
-import type { Navigation } from '../../core/outage/navigation';
-import { readClaim } from '../../core/outage/recovery-claim';
 import { isTooLong, isWebAddress } from '../../core/web-address';
 import { isRecoveryPage } from '../surfaces/recovery-page';
 import { getTab } from './documents';

@@ -1,6 +1,6 @@
 import { isFirefox } from '../../browser';
+import type { SeenResponse } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
-import type { SeenResponse } from '../../core/outage/navigation';
 import { isTooLong } from '../../core/web-address';
 import {
   isRedirect,

@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import type { FailureRecord } from '../../core/history/record';
-import { unseenResponse } from '../../core/outage/navigation';
+import { unseenResponse } from '../../core/navigation/navigation';
 import { pathWithoutSecrets } from '../../core/repeatable/redact';
 import { observePage } from '../surfaces/page-view';
 import { shownDocumentId } from './documents';

@@ -1,7 +1,7 @@
 import { isGatewayStatus } from '../../core/diagnosis/diagnosis';
+import type { Transition } from '../../core/navigation/how-requested';
+import type { SeenResponse, Shows } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
-import type { Transition } from '../../core/outage/how-requested';
-import type { SeenResponse, Shows } from '../../core/outage/navigation';
 import { session } from '../platform/session';
 
 /** The page that a tab came to show, as far as its document cannot tell later. */

@@ -1,7 +1,7 @@
 import { browser, isFirefox } from '../../browser';
+import { isByPage, isFormSubmit } from '../../core/navigation/how-requested';
+import type { Navigation, SeenResponse } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
-import { isByPage, isFormSubmit } from '../../core/outage/how-requested';
-import type { Navigation, SeenResponse } from '../../core/outage/navigation';
 import { isWebAddress } from '../../core/web-address';
 import { shownDocumentId } from './documents';
 import {

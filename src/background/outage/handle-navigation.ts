@@ -1,5 +1,5 @@
-import { decide } from '../../core/outage/decide';
-import type { Navigation } from '../../core/outage/navigation';
+import { decide } from '../../core/navigation/decide';
+import type { Navigation } from '../../core/navigation/navigation';
 import { viewOfSelfWaiting } from '../../core/view/page-view';
 import { hiddenSites } from '../platform/hidden-sites';
 import { currentSettings } from '../platform/preferences';

@@ -1,6 +1,6 @@
 import { pageLoadOf } from '../../core/check/page-load-of';
-import { isRepeatableAs } from '../../core/outage/how-requested';
-import type { Navigation } from '../../core/outage/navigation';
+import { isRepeatableAs } from '../../core/navigation/how-requested';
+import type { Navigation } from '../../core/navigation/navigation';
 import { viewOfPage } from '../../core/view/page-view';
 import { getTab, shownDocumentId } from '../navigation/documents';
 import { observeTab, recordedNavigation } from '../navigation/observe-tab';

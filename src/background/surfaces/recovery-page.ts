@@ -1,6 +1,6 @@
 import { browser, isFirefox } from '../../browser';
+import { type RecoveryClaim, writeClaim } from '../../core/navigation/recovery-claim';
 import type { Failure } from '../../core/outage/failure';
-import { type RecoveryClaim, writeClaim } from '../../core/outage/recovery-claim';
 
 /**
  * Whether the recovery page replaces the failing page in the tab's history. If the browser supports

@@ -1,5 +1,5 @@
+import type { Navigation } from '../navigation/navigation';
 import { isSamePage } from '../outage/failure';
-import type { Navigation } from '../outage/navigation';
 import type { PageLoad } from './page-load';
 
 /** How the page of a tab was loaded, as the popup shows it. */

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { browser } from '../../browser';
-import { type RecoveryClaim, readClaim } from '../../core/outage/recovery-claim';
+import { type RecoveryClaim, readClaim } from '../../core/navigation/recovery-claim';
 import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { sendMessage } from '../../messaging';

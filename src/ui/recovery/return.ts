@@ -1,4 +1,4 @@
-import type { RecoveryClaim } from '../../core/outage/recovery-claim';
+import type { RecoveryClaim } from '../../core/navigation/recovery-claim';
 
 // The recovery page in its tab's history. In Chromium its entry follows the failing page's:
 // `… > previous page > failing page > recovery page`. In Firefox it replaces the failing page's entry.

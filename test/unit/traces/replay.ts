@@ -94,8 +94,8 @@ async function startWorker(
   const { browser, emit } = createBrowser(trace, state);
   vi.resetModules();
   vi.doMock(`${SRC}/browser`, () => ({ browser, isFirefox, isPrivateContext: () => false }));
-  vi.doMock(`${SRC}/core/outage/decide`, async (importOriginal) => {
-    const { decide } = await importOriginal<typeof import('../../../src/core/outage/decide')>();
+  vi.doMock(`${SRC}/core/navigation/decide`, async (importOriginal) => {
+    const { decide } = await importOriginal<typeof import('../../../src/core/navigation/decide')>();
     const decideAndNote = (...given: Parameters<typeof decide>) => {
       const event = decide(...given);
       if (event) note(event);
@@ -162,7 +162,7 @@ function mockSurfaces(browser: ReturnType<typeof createBrowser>['browser']): voi
     load: async () => true,
     reload: async () => {},
   }));
-  vi.doMock(`${SRC}/background/outage/carry-out-probe`, () => ({
+  vi.doMock(`${SRC}/background/probe/carry-out-probe`, () => ({
     carryOutProbe: async ({ id }: Probe, report: (event: OutageEvent) => void) => {
       const result = { status: 200, verdict: 'back', durationMs: 40, visibleTabIds: [1] } as const;
       report({ type: 'probed', probeId: id, ...result });

@@ -4,7 +4,7 @@ import { serverOf } from '../../../../src/core/check/page-load';
 import { parseTypedAddress } from '../../../../src/core/check/typed-address';
 import { diagnose } from '../../../../src/core/diagnosis/diagnosis';
 import { readRetryAfter } from '../../../../src/core/diagnosis/retry-after';
-import { readClaim } from '../../../../src/core/outage/recovery-claim';
+import { readClaim } from '../../../../src/core/navigation/recovery-claim';
 
 // Code that reads each character more than a few times exceeds the test's time limit.
 const LENGTH = 200_000;

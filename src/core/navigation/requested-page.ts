@@ -1,6 +1,6 @@
+import type { FailedPage } from '../outage/events';
+import { type Failure, isSamePage } from '../outage/failure';
 import { isRepeatable } from '../repeatable/repeatable';
-import type { FailedPage } from './events';
-import { type Failure, isSamePage } from './failure';
 import { type HowRequested, isByForm, isRepeatableAs } from './how-requested';
 
 /**

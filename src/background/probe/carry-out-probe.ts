@@ -1,10 +1,10 @@
 import type { OutageEvent } from '../../core/outage/events';
 import { type Failure, probeUrl } from '../../core/outage/failure';
 import { outageKey, type Probe } from '../../core/outage/outage';
+import { outageAt } from '../outage/store';
 import { hasAccess } from '../platform/host-access';
 import { probeInPlace } from './private-probe';
 import { visibleTabIds } from './probe';
-import { outageAt } from './store';
 
 /** Makes a probe and reports its result. */
 export async function carryOutProbe(

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { SHOP } from '../outage/outages';
 import {
   decides,
   failed,
@@ -9,7 +10,6 @@ import {
   PAGE,
   redirected,
 } from './navigations';
-import { SHOP } from './outages';
 
 const OTHER_SITE = 'https://other.example/pay';
 const TOKEN = `${SHOP}/return?token=4f9a1c77e2b84d60`;

@@ -1,8 +1,8 @@
 import { type Diagnosis, diagnose } from '../diagnosis/diagnosis';
 import { isFailing } from '../diagnosis/judge-probe';
+import type { FailedPage, OutageEvent } from '../outage/events';
+import { type Failure, isSamePage, type Load, UNKNOWN_DIAGNOSIS } from '../outage/failure';
 import { isTooLong } from '../web-address';
-import type { FailedPage, OutageEvent } from './events';
-import { type Failure, isSamePage, type Load, UNKNOWN_DIAGNOSIS } from './failure';
 import { addressesOf, type Navigation, type SeenResponse } from './navigation';
 import { requestedPage } from './requested-page';
 

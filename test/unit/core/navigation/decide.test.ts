@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { SHOP } from '../outage/outages';
 import {
   decides,
   failed,
@@ -10,7 +11,6 @@ import {
   response,
   responseWith,
 } from './navigations';
-import { SHOP } from './outages';
 
 const failure = failureOf();
 const ok = { response: response(200) };

@@ -1,6 +1,6 @@
+import type { Submission } from '../outage/failure';
 import { isRepeatable } from '../repeatable/repeatable';
 import { isWebAddress } from '../web-address';
-import type { Submission } from './failure';
 
 /** How a page was requested, as far as the browser says. */
 export interface HowRequested {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { type DecisionContext, decide } from '../../../../src/core/outage/decide';
-import type { OutageEvent } from '../../../../src/core/outage/events';
-import { type Failure, type Load, UNKNOWN_DIAGNOSIS } from '../../../../src/core/outage/failure';
+import { type DecisionContext, decide } from '../../../../src/core/navigation/decide';
 import {
   type Navigation,
   type SeenResponse,
   unseenResponse,
-} from '../../../../src/core/outage/navigation';
-import { SHOP, START_MS } from './outages';
+} from '../../../../src/core/navigation/navigation';
+import type { OutageEvent } from '../../../../src/core/outage/events';
+import { type Failure, type Load, UNKNOWN_DIAGNOSIS } from '../../../../src/core/outage/failure';
+import { SHOP, START_MS } from '../outage/outages';
 
 export const PAGE = `${SHOP}/tea`;
 export const OTHER_PAGE = `${SHOP}/coffee`;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { HowRequested } from '../../../../src/core/navigation/how-requested';
+import { requestedPage } from '../../../../src/core/navigation/requested-page';
 import type { Failure } from '../../../../src/core/outage/failure';
-import type { HowRequested } from '../../../../src/core/outage/how-requested';
-import { requestedPage } from '../../../../src/core/outage/requested-page';
+import { SHOP } from '../outage/outages';
 import { failureOf, MAINTENANCE, OTHER_PAGE, PAGE } from './navigations';
-import { SHOP } from './outages';
 
 type Arrived = HowRequested & { redirects: readonly string[] };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readClaim } from '../../../../src/core/outage/recovery-claim';
+import { readClaim } from '../../../../src/core/navigation/recovery-claim';
 
 const url = 'https://shop.example/a?b=c#d';
 const search = (query: Record<string, string>) => `?${new URLSearchParams(query)}`;

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
-import type { Navigation } from '../../../../src/core/outage/navigation';
-import type { RecoveryClaim } from '../../../../src/core/outage/recovery-claim';
+import type { Navigation } from '../../../../src/core/navigation/navigation';
+import type { RecoveryClaim } from '../../../../src/core/navigation/recovery-claim';
 import {
   decides,
   failed,

@@ -1,4 +1,4 @@
-import { SUBMISSIONS, type Submission } from './failure';
+import { SUBMISSIONS, type Submission } from '../outage/failure';
 
 /** What the recovery page's own address says of the failing page, should all else be lost. */
 export interface RecoveryClaim {

@@ -7,9 +7,9 @@ import {
   isRepeatableAs,
   submissionOf,
   type Transition,
-} from '../../../../src/core/outage/how-requested';
+} from '../../../../src/core/navigation/how-requested';
+import { SHOP } from '../outage/outages';
 import { PAGE } from './navigations';
-import { SHOP } from './outages';
 
 const SEARCH = `${SHOP}/search?q=tea`;
 

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import type { Navigation } from '../../../../src/core/outage/navigation';
+import type { Navigation } from '../../../../src/core/navigation/navigation';
 import {
   decides,
   failed,
