@@ -27,7 +27,9 @@ export async function observeTab(tabId: number): Promise<Navigation | undefined>
   // The browser shows a page of its own, which lets no script in.
   if (known.shows === 'no-answer' || (known.shows === 'error-page' && known.response)) return known;
   const asked = await askPatiently(tabId, documentId);
-  if (typeof asked === 'string') return { ...known, shows: asked, response: undefined };
+  // Firefox's viewers for JSON and PDF let no script in, as a store's pages do not.
+  if (asked === 'store-page') return { ...known, shows: asked };
+  if (asked === 'error-page') return { ...known, shows: asked, response: undefined };
   const { entry } = asked;
   if (!entry) return known;
   const times = loadTimingOf(entry, known.response?.isFromCache ?? false);
@@ -83,7 +85,7 @@ const CLOSED = /gallery|cannot be scripted|missing host permission/i;
 async function askPatiently(
   tabId: number,
   documentId: string | undefined,
-): Promise<{ entry: NavigationEntry | undefined } | Shows> {
+): Promise<{ entry: NavigationEntry | undefined } | 'error-page' | 'store-page'> {
   for (const isAgain of [false, true]) {
     try {
       return { entry: await readNavigationEntry(tabId, documentId) };

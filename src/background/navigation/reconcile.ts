@@ -32,15 +32,12 @@ async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Prom
   );
   // The worker may have been started by the events of this navigation. The tab may be closed.
   if (!navigation || record.eventCount !== sinceCount || !isCurrent(tabId, record)) return;
-  handleNavigation(withoutOldResponse(navigation));
+  handleNavigation(asErrorPage(navigation));
 }
 
-/**
- * A document that could not be asked is the browser's own error page. What is recorded of an error
- * page at the same address may belong to a load before.
- */
-function withoutOldResponse(navigation: Navigation): Navigation {
-  const { tabId, url, shows, times } = navigation;
-  if (times || (shows !== 'document' && shows !== 'error-page')) return navigation;
+/** A document that is not known and lets no script in is the browser's own error page. */
+function asErrorPage(navigation: Navigation): Navigation {
+  const { tabId, url, shows, times, response } = navigation;
+  if (times || response || shows !== 'document') return navigation;
   return { ...navigation, shows: 'error-page', response: consumeUncertainResponse(tabId, url) };
 }

@@ -5,7 +5,7 @@ import { describeFailure } from './describe';
 // What a stop of the worker may change, and why. Everything else that it changes is a defect.
 
 /** Firefox may restore these from memory, and only the worker that saw the response knows it. */
-const FROM_BFCACHE = ['502-link-back-from-bfcache', '502-then-back-to-healthy'];
+const FROM_BFCACHE = ['502-link-back', '502-link-back-from-bfcache', '502-then-back-to-healthy'];
 
 /** Whether the failures after a stop before the event with this index are as without it. */
 export function isExpected(
@@ -21,7 +21,8 @@ export function isExpected(
   const isSubset = found.every((one) => wanted.includes(one));
   if (isSubset && isResponseAfterDocument(trace, index)) return true;
   if (trace.browser !== 'firefox' || actual.length !== expected.length) return false;
-  if (FROM_BFCACHE.includes(name))
+  // A document that was not there when the response was seen tells nothing of how it was requested.
+  if (FROM_BFCACHE.includes(name) || isResponseAfterDocument(trace, index))
     return actual.every(
       ({ tabId, url, status, submission }, at) =>
         submission === 'unknown' &&
