@@ -4,7 +4,7 @@ import { submissionOf } from '../../core/navigation/how-requested';
 import { type SeenResponse, unseenResponse } from '../../core/navigation/navigation';
 import { readNavigationEntry } from './documents';
 import { consumeResponse, consumeUncertainResponse, lateResponse } from './responses';
-import { type Commit, recordOf } from './tab-records';
+import type { Commit } from './tab-records';
 
 /**
  * The response of a committed document that was not seen before its commit: what an earlier worker
@@ -13,14 +13,12 @@ import { type Commit, recordOf } from './tab-records';
 export async function recoverResponse(commit: Commit): Promise<SeenResponse | undefined> {
   const { tabId, url, timeMs } = commit;
   const uncertain = consumeUncertainResponse(tabId, url, timeMs);
-  // It may belong to a load before, which did not send the form that this one may have sent.
-  const { begunAtMs = 0 } = recordOf(tabId);
-  const isOwn = uncertain !== undefined && uncertain.timeMs >= begunAtMs;
-  if (isOwn && isFailing(uncertain.status) && (await statusOf(commit)) === uncertain.status)
-    return uncertain;
+  // No script of ours runs in a healthy page.
+  if (uncertain && !isFailing(uncertain.status)) return uncertain;
+  const isConfirmed = uncertain && (await statusOf(commit)) === uncertain.status;
+  if (isConfirmed) return uncertain;
   const late = await lateResponse(tabId, url, timeMs);
   if (late) return late;
-  if (isOwn && !isFailing(uncertain.status)) return uncertain;
   // Only now, so that no script of ours runs in a healthy page whose response is merely late.
   const status = await statusOf(commit);
   if (!status) return undefined;

@@ -81,13 +81,11 @@ export function noteNoResponse(details: { tabId: number; url: string; method: st
 export function beginNavigation(tabId: number, url: string, timeMs: number): void {
   const record = recordOf(tabId);
   delete record.unansweredForm;
-  // Firefox begins a navigation twice when it leaves a page that it keeps for Back.
-  if (!isSamePage(record.leavingFor ?? '', url)) record.begunAtMs = timeMs;
   record.leavingFor = url;
   const { latest, latestIs } = record;
   if (!latest || latest.timeMs >= timeMs) return;
-  // Of a second beginning, and of the error page that Firefox begins like another load, the response
-  // is older than what it belongs to.
+  // Firefox begins a navigation twice when it leaves a page that it keeps for Back, and begins its own
+  // error page like another load: then the response is older than what it belongs to.
   if (isFirefox && latestIs !== 'reported') record.latestIs = 'uncertain';
   else {
     delete record.latest;

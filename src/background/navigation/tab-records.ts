@@ -44,8 +44,6 @@ export interface TabRecord {
   commit?: Commit;
   /** The address of a navigation that has begun and is not committed; absent where there is none. */
   leavingFor?: string;
-  /** When that navigation began, in ms since the epoch. */
-  begunAtMs?: number;
   /** Whether Firefox is restoring the tab, which had been discarded: an empty page comes first. */
   isWaking?: boolean;
   /** How many events of the tab this worker has heard. */

@@ -32,9 +32,9 @@ const PLAIN: Record<Phase, string> = {
   offline: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
   loading: 'stop | just-me clear elsewhere watch home-page contact meaning hide',
   returning: '|',
-  resting: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
-  stopped: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
-  exhausted: 'keep try-now | just-me clear elsewhere watch home-page contact meaning hide',
+  resting: 'keep-trying try-now | just-me clear elsewhere watch home-page contact meaning hide',
+  stopped: 'keep-trying try-now | just-me clear elsewhere watch home-page contact meaning hide',
+  exhausted: 'keep-trying try-now | just-me clear elsewhere watch home-page contact meaning hide',
   answering: 'load-page | just-me clear elsewhere watch home-page contact meaning hide',
   back: '|',
 };
@@ -49,11 +49,11 @@ const FORM: Record<Phase, string> = {
   loading: '| meaning',
   returning: '|',
   resting:
-    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
+    'go-back watch | keep-trying try-now home-page just-me clear elsewhere contact meaning hide send-again',
   stopped:
-    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
+    'go-back watch | keep-trying try-now home-page just-me clear elsewhere contact meaning hide send-again',
   exhausted:
-    'go-back watch | keep try-now home-page just-me clear elsewhere contact meaning hide send-again',
+    'go-back watch | keep-trying try-now home-page just-me clear elsewhere contact meaning hide send-again',
   answering: 'home-page go-back | just-me clear elsewhere contact meaning hide send-again',
   back: '|',
 };
@@ -100,7 +100,7 @@ test('only an unanswered form can be sent again, and never by a main button', ()
 
 test('after half an hour, contacting the shop comes first', () => {
   expect(offered({ phase: 'exhausted' }, { advice: 'contact-shop' })).toBe(
-    'contact keep try-now | just-me clear elsewhere watch home-page meaning hide',
+    'contact keep-trying try-now | just-me clear elsewhere watch home-page meaning hide',
   );
 });
 
