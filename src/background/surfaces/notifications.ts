@@ -28,7 +28,8 @@ export function watchNotifications(): void {
 
 /**
  * Notifies the user that a watched page is back, unless the page is on screen. If notifications are
- * not allowed or not wanted, opens the page in a background tab instead.
+ * not allowed or not wanted, opens the page in a background tab instead: the user has asked to be
+ * notified, and nothing else would do so.
  */
 export async function announce({ page, tabId }: Effect & { type: 'announce' }): Promise<void> {
   const { id, submission, isRepeatable } = page;
