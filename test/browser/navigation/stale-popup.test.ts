@@ -98,14 +98,14 @@ test('an action that names another failure than the tab’s own is refused', asy
   const own = await openOwnTab(browser, SILENT_PAGE);
   const before = await readState();
   const tabId = await tabIdOf(browser, page);
-  const answers = await own.evaluate(
+  const replies = await own.evaluate(
     (messages) => Promise.all(messages.map((one) => chrome.runtime.sendMessage(one))),
     [...ACTS, ...REQUESTS].flatMap((one) =>
       // No id, another id, and the site's origin, which is valid only for a page that did not fail.
       ['', 'another', new URL(site.url).origin].map((about) => ({ ...one, about, tabId })),
     ),
   );
-  expect(new Set(answers.map(({ answer }) => answer))).toEqual(new Set(['moved-on']));
+  expect(new Set(replies.map(({ reply }) => reply))).toEqual(new Set(['moved-on']));
   expect(await readState()).toEqual(before);
 });
 
