@@ -1,5 +1,5 @@
 import { browser } from '../../browser';
-import { hasAddress, type PublicView } from '../../core/view/view';
+import { hasAddress, type ViewWithAddress } from '../../core/view/view';
 import { words } from '../../i18n';
 import type { Action } from '../../messages';
 import { runChecks } from '../check/run-checks';
@@ -10,7 +10,7 @@ import { failureOf } from '../outage/store';
 import { showIdleView, viewOfTab } from '../outage/views';
 import { setHidden } from '../platform/hidden-sites';
 
-type Perform = (tabId: number, view: PublicView) => unknown;
+type Perform = (tabId: number, view: ViewWithAddress) => unknown;
 
 const dispatchOf =
   (type: 'try-now' | 'load-page' | 'stop' | 'keep-trying' | 'send-again'): Perform =>
@@ -57,7 +57,7 @@ const searchContact = (host: string) =>
   browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
 
 /** Watches a page without a failure: one without a response, or one entered by its address. */
-function watchWithoutTab(tabId: number, view: PublicView): void {
+function watchWithoutTab(tabId: number, view: ViewWithAddress): void {
   if (view.phase !== 'page') return;
   const { page, url, isPrivate, isRepeatable } = view;
   if (isPrivate || (page.kind !== 'asked' && page.kind !== 'silent')) return;
@@ -65,7 +65,11 @@ function watchWithoutTab(tabId: number, view: PublicView): void {
   showIdleView(tabId, { ...view, isWatched: true });
 }
 
-async function changeHiding(tabId: number, view: PublicView, type: 'hide' | 'show'): Promise<void> {
+async function changeHiding(
+  tabId: number,
+  view: ViewWithAddress,
+  type: 'hide' | 'show',
+): Promise<void> {
   if (failureOf(tabId)) return dispatchForTab(tabId, { type, tabId });
   if (view.phase !== 'page') return;
   const isHidden = type === 'hide';

@@ -1,9 +1,6 @@
-import type { Navigation } from '../../core/navigation/navigation';
-import { observeTab } from '../navigation/observe-tab';
-import { isCurrent, recordOf } from '../navigation/tab-records';
+import { observeTabWithin } from '../navigation/observe-tab';
 import { handleNavigation } from '../outage/handle-navigation';
 import { failureOf } from '../outage/store';
-import { withTimeout } from '../platform/with-timeout';
 
 // A busy page runs no script for a while.
 const OBSERVE_TIMEOUT_MS = 1000;
@@ -15,7 +12,7 @@ const OBSERVE_TIMEOUT_MS = 1000;
 export async function findFailure(tabId: number, documentId: string | undefined): Promise<void> {
   const isKnown = () => failureOf(tabId)?.documentId === documentId;
   if (isKnown()) return;
-  const navigation = await observe(tabId);
+  const navigation = await observeTabWithin(OBSERVE_TIMEOUT_MS, tabId);
   // Only a failing page has an overlay, so a navigation without a response is not handled.
   if (navigation?.response && navigation.documentId === documentId && !isKnown())
     handleNavigation(navigation);
@@ -26,17 +23,7 @@ export async function findFailure(tabId: number, documentId: string | undefined)
  * restored tab, the tab may have none, or that of another page.
  */
 export async function findRecoveryFailure(tabId: number): Promise<void> {
-  const navigation = await observe(tabId);
+  const navigation = await observeTabWithin(OBSERVE_TIMEOUT_MS, tabId);
   // The tab may have left the recovery page by now.
   if (navigation?.shows === 'recovery-page') handleNavigation(navigation);
-}
-
-/** Observes a tab; undefined where that takes too long, or the tab was closed meanwhile. */
-async function observe(tabId: number): Promise<Navigation | undefined> {
-  const record = recordOf(tabId);
-  const navigation = await withTimeout<Navigation | undefined>(
-    OBSERVE_TIMEOUT_MS,
-    observeTab(tabId),
-  );
-  return isCurrent(tabId, record) ? navigation : undefined;
 }

@@ -83,9 +83,7 @@ async function ifCurrent(
   const { tabId } = context;
   return enqueue(`tab ${tabId}`, async () => {
     if (!mayAct(context)) return undefined;
-    const isCurrent = await isCurrentView(tabId, about);
-    // Events may have changed the tab meanwhile.
-    return isCurrent && viewOfTab(tabId)?.about === about ? task() : MOVED_ON;
+    return (await isCurrentView(tabId, about)) ? task() : MOVED_ON;
   });
 }
 

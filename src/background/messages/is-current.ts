@@ -1,3 +1,4 @@
+import type { CardView } from '../../core/view/view';
 import { NO_TAB } from '../../messages';
 import { getTab, shownDocumentId } from '../navigation/documents';
 import { failureOf } from '../outage/store';
@@ -11,7 +12,12 @@ import { isRecoveryPage } from '../surfaces/recovery-page';
  */
 export async function isCurrentView(tabId: number, about: string): Promise<boolean> {
   const view = viewOfTab(tabId);
-  if (!view || view.about !== about) return false;
+  if (!view || view.about !== about || !(await isShown(tabId, view))) return false;
+  // Events may have changed the tab meanwhile.
+  return viewOfTab(tabId)?.about === about;
+}
+
+async function isShown(tabId: number, view: CardView): Promise<boolean> {
   if (tabId === NO_TAB) return true;
   const { surface, documentId } = failureOf(tabId) ?? {};
   if (surface === 'overlay' && documentId !== undefined)

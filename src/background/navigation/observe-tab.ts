@@ -1,13 +1,13 @@
 import { isFirefox, isPrivateContext, type Tabs } from '../../browser';
 import { loadTimingOf, type NavigationEntry } from '../../core/check/page-load';
 import { type Navigation, type Shows, unseenResponse } from '../../core/navigation/navigation';
-import { readClaim } from '../../core/navigation/recovery-claim';
 import { isWebAddress } from '../../core/web-address';
 import { hasAccess } from '../platform/host-access';
-import { isRecoveryPage } from '../surfaces/recovery-page';
+import { withTimeout } from '../platform/with-timeout';
+import { claimIn, isRecoveryPage } from '../surfaces/recovery-page';
 import { getTab, readNavigationEntry, shownDocumentId } from './documents';
 import { consumeUncertainResponse } from './responses';
-import { shownPage } from './tab-records';
+import { isCurrent, recordOf, shownPage } from './tab-records';
 
 const AGAIN_AFTER_MS = 300;
 
@@ -36,6 +36,19 @@ export async function observeTab(tabId: number): Promise<Navigation | undefined>
   return { ...known, shows: 'document', times, response: responseOf(known, times.status) };
 }
 
+/**
+ * Observes a tab, but waits no longer than `timeoutMs`. Undefined after that time, and if the tab was
+ * closed.
+ */
+export async function observeTabWithin(
+  timeoutMs: number,
+  tabId: number,
+): Promise<Navigation | undefined> {
+  const record = recordOf(tabId);
+  const navigation = await withTimeout<Navigation | undefined>(timeoutMs, observeTab(tabId));
+  return isCurrent(tabId, record) ? navigation : undefined;
+}
+
 /** The response of a document that says its `status`, with all else that is known of it. */
 function responseOf({ tabId, url, response }: Navigation, status: number) {
   if (!status) return response;
@@ -60,7 +73,7 @@ export function recordedNavigation(tab: Tabs.Tab, documentId: string | undefined
     isFormSubmit: page?.isFormSubmit,
     isNoFailure: page?.isNoFailure,
     server: page?.server,
-    claim: isRecoveryPage(url) ? readClaim(new URL(url).search) : undefined,
+    claim: claimIn(url),
   };
 }
 

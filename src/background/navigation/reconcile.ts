@@ -2,11 +2,10 @@ import type { Navigation } from '../../core/navigation/navigation';
 import type { Failure } from '../../core/outage/failure';
 import { dispatchForTab } from '../outage/dispatch';
 import { handleNavigation } from '../outage/handle-navigation';
-import { withTimeout } from '../platform/with-timeout';
 import { getTab } from './documents';
-import { observeTab } from './observe-tab';
+import { observeTabWithin } from './observe-tab';
 import { consumeUncertainResponse } from './responses';
-import { isCurrent, recordOf } from './tab-records';
+import { recordOf } from './tab-records';
 
 // A busy page runs no script for a while.
 const OBSERVE_TIMEOUT_MS = 1500;
@@ -26,12 +25,9 @@ async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Prom
   const tab = await getTab(tabId);
   if (!tab) return dispatchForTab(tabId, { type: 'left', tabId });
   if (tab.discarded || tab.status === 'loading' || surface === 'none') return;
-  const navigation = await withTimeout<Navigation | undefined>(
-    OBSERVE_TIMEOUT_MS,
-    observeTab(tabId),
-  );
-  // The worker may have been started by the events of this navigation. The tab may be closed.
-  if (!navigation || record.eventCount !== sinceCount || !isCurrent(tabId, record)) return;
+  const navigation = await observeTabWithin(OBSERVE_TIMEOUT_MS, tabId);
+  // The worker may have been started by the events of this navigation.
+  if (!navigation || record.eventCount !== sinceCount) return;
   handleNavigation(asErrorPage(navigation));
 }
 

@@ -1,10 +1,9 @@
 import { isFirefox, isPrivateContext } from '../../browser';
 import { serverOf } from '../../core/check/page-load';
 import type { Navigation } from '../../core/navigation/navigation';
-import { readClaim } from '../../core/navigation/recovery-claim';
 import { isSamePage } from '../../core/outage/failure';
 import { isTooLong, isWebAddress } from '../../core/web-address';
-import { isRecoveryPage } from '../surfaces/recovery-page';
+import { claimIn, isRecoveryPage } from '../surfaces/recovery-page';
 import { getTab } from './documents';
 import { isCurrent, recordOf, type ShownPage, storeRecord } from './tab-records';
 
@@ -15,7 +14,6 @@ export async function reportNavigation(
 ): Promise<void> {
   const { tabId, url, shows } = joined;
   const record = recordOf(tabId);
-  const isRecovery = isRecoveryPage(url);
   const isFormSubmit = resolveFormSubmit(joined, record.page);
   if (shows !== 'aborted') {
     // All tabs share the 10 MB of `storage.session`.
@@ -32,8 +30,8 @@ export async function reportNavigation(
   onNavigation({
     ...joined,
     isPrivate,
-    shows: isRecovery ? 'recovery-page' : shows,
-    claim: isRecovery ? readClaim(new URL(url).search) : undefined,
+    shows: isRecoveryPage(url) ? 'recovery-page' : shows,
+    claim: claimIn(url),
     isFormSubmit,
   });
 }

@@ -58,8 +58,8 @@ function dispatchFailed(event: FailedPage & { type: 'failed' }): void {
 /** What a tab showed that has left its page. Most tabs showed nothing, and this costs nothing. */
 function onLeft({ tabId, loadedUrls = [] }: LeftEvent, hadFailure: boolean): void {
   confirmWatches(loadedUrls);
-  if (!hadFailure && !idleViewOf(tabId)) return;
   if (!hadFailure) {
+    if (!idleViewOf(tabId)) return;
     removeIdleView(tabId);
     removeNotes(tabId);
   }

@@ -1,5 +1,5 @@
 import { browser, isFirefox } from '../../browser';
-import { type RecoveryClaim, writeClaim } from '../../core/navigation/recovery-claim';
+import { type RecoveryClaim, readClaim, writeClaim } from '../../core/navigation/recovery-claim';
 import type { Failure } from '../../core/outage/failure';
 
 /**
@@ -24,6 +24,10 @@ export const hasRecoveryPage = (isPrivate: boolean) => !(isFirefox && isPrivate)
 const recoveryPageUrl = () => browser.runtime.getURL('src/ui/recovery/index.html');
 
 export const isRecoveryPage = (url: string) => url.startsWith(recoveryPageUrl());
+
+/** Returns the claim in a recovery page's address; undefined for any other address. */
+export const claimIn = (url: string): RecoveryClaim | undefined =>
+  isRecoveryPage(url) ? readClaim(new URL(url).search) : undefined;
 
 /**
  * Opens the recovery page in a tab whose failing page cannot have an overlay. `isAgain`: the tab

@@ -51,7 +51,7 @@ export function decide(
     (isGatewayFailure &&
       !navigation.isNoFailure &&
       context.statuses.includes(response?.status ?? 0));
-  if (response && diagnosis && isCard && !waitsByItself(diagnosis))
+  if (response && diagnosis && isCard && !waitsFor(diagnosis))
     return onFailingPage(navigation, response, diagnosis, isSame ? failure : undefined, context);
   if (isSame && isErrorPage(navigation)) return onErrorPage(navigation, failure, context);
   // Nothing was known of the tab and its page does not fail, or it must not be looked at.
@@ -71,7 +71,9 @@ const isErrorPage = ({ shows, response, isLate }: Navigation) =>
 const diagnosisOf = (response: SeenResponse): Diagnosis | undefined =>
   isFailing(response.status) ? diagnose(response) : undefined;
 
-const waitsByItself = ({ kind }: Diagnosis) => kind === 'waiting-room' || kind === 'challenge';
+/** What a page waits for by itself; undefined if it does not. */
+const waitsFor = ({ kind }: Diagnosis) =>
+  kind === 'waiting-room' || kind === 'challenge' ? kind : undefined;
 
 /** Whether the extension began the load, rather than the user in the browser. */
 const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'user';
@@ -129,7 +131,7 @@ function onErrorPage(
   known: Failure,
   context: DecisionContext,
 ): OutageEvent | undefined {
-  // Redirects may have led on and on: what was requested is what is waited for.
+  // After a chain of redirects, the requested address is the one that is waited for.
   const { url, failedAt, status, load, surface } = known;
   const page = { url, failedAt, diagnosis: UNKNOWN_DIAGNOSIS };
   if (navigation.shows === 'no-answer' && !navigation.isLate) {
@@ -175,9 +177,14 @@ function onOtherPage(
   const status = known && passesThrough(navigation, known) ? response?.status : undefined;
   // A watched address may have led on, as to the site's `https:`.
   const loadedUrls = response && response.status < 400 ? addressesOf(navigation) : [];
-  const { kind } = diagnosis ?? {};
-  const waitsFor = kind === 'waiting-room' || kind === 'challenge' ? kind : undefined;
-  return { type: 'left', tabId, status, loadedUrls, waitsFor, page: response };
+  return {
+    type: 'left',
+    tabId,
+    status,
+    loadedUrls,
+    waitsFor: diagnosis && waitsFor(diagnosis),
+    page: response,
+  };
 }
 
 /** Whether a navigation was for the page that failed, or for where redirects had led from it. */

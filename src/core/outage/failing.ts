@@ -12,8 +12,8 @@ import {
 import { onLeft } from './leaving';
 import { isOpen, isWaiting } from './outage';
 import { applyRetryAfter } from './probing';
-import { showSurface } from './surface';
-import { firstPhase, stop, userLoad } from './user-actions';
+import { markHidden, markShown, showSurface } from './surface';
+import { firstPhase, userLoad } from './user-actions';
 import { adoptWatch } from './watching';
 
 type Page = Omit<FailedPage, 'id' | 'isByPage' | 'isHidden' | 'isSurfaceOpen'>;
@@ -44,15 +44,10 @@ export function onFailed(
   const failure = outage.failures[tabId];
   if (!failure) return;
   if (isHidden) {
-    stop(outage, failure);
-    failure.isHidden = true;
+    markHidden(outage, failure);
     return;
   }
-  if (failure.isHidden) {
-    failure.isHidden = false;
-    failure.phase = firstPhase(draft);
-    failure.tryingSinceMs = nowMs;
-  }
+  if (failure.isHidden) markShown(draft, failure);
   if (!isSurfaceOpen) showSurface(draft, failure, isAgain);
 }
 

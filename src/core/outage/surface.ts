@@ -1,5 +1,6 @@
 import type { Draft } from './draft';
 import type { Failure } from './failure';
+import type { Outage } from './outage';
 import { firstPhase, stop } from './user-actions';
 
 /**
@@ -42,17 +43,27 @@ export function confirmShown({ effects, nowMs }: Draft, failure: Failure): void 
 /** Hides the card, as the user wants none on this site: only the popup shows it. Stops retries. */
 export function hideSurface({ outage, effects }: Draft, failure: Failure): void {
   const { tabId, url, surface, isRepeatable } = failure;
-  stop(outage, failure);
-  failure.isHidden = true;
+  markHidden(outage, failure);
   // Shows the browser's own error page again. A page that may not be requested again is not loaded.
   if (surface === 'recovery' && isRepeatable) effects.push({ type: 'open-page', tabId, url });
 }
 
 /** Shows the card again, as the user wants it on this site, and starts retries. */
 export function showSurfaceAgain(draft: Draft, failure: Failure): void {
-  const { effects, nowMs } = draft;
+  markShown(draft, failure);
+  if (failure.surface === 'overlay')
+    draft.effects.push({ type: 'show-overlay', failure, isNew: false });
+}
+
+/** Marks a failure as hidden, and stops its retries. */
+export function markHidden(outage: Outage, failure: Failure): void {
+  stop(outage, failure);
+  failure.isHidden = true;
+}
+
+/** Marks a failure as shown again, and starts its retries. */
+export function markShown(draft: Draft, failure: Failure): void {
   failure.phase = firstPhase(draft);
   failure.isHidden = false;
-  failure.tryingSinceMs = nowMs;
-  if (failure.surface === 'overlay') effects.push({ type: 'show-overlay', failure, isNew: false });
+  failure.tryingSinceMs = draft.nowMs;
 }

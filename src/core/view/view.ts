@@ -151,7 +151,7 @@ export const isFailureView = (view: CardView): view is FailureView => 'blame' in
 export const waitOf = (view: CardView) => (view.phase === 'waiting' ? view.wait : undefined);
 
 /** The views of pages whose address is known. */
-export type PublicView = FailureView | SelfWaitingView | PageView;
+export type ViewWithAddress = FailureView | SelfWaitingView | PageView;
 
 /** Whether a view shows a page whose address is known, so that the user can act on it. */
-export const hasAddress = (view: CardView): view is PublicView => view.url !== undefined;
+export const hasAddress = (view: CardView): view is ViewWithAddress => view.url !== undefined;
