@@ -19,6 +19,7 @@ const events = v.array(v.object({}));
 const outage = v.object({
   key: v.string(),
   startedAtMs: v.number(),
+  wait: v.optional(v.object({ fromMs: v.number(), untilMs: v.number() })),
   failures: v.record(
     v.string(),
     v.object({
