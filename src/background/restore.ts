@@ -2,8 +2,10 @@ import { restoreTabRecords } from './navigation/tab-records';
 import { dispatch } from './outage/dispatch';
 import { restoreIdleViews } from './outage/idle-views';
 import { restoreOutages } from './outage/store';
+import { loadWatches } from './outage/watches';
 import { restorePrivateHiddenSites } from './platform/hidden-sites';
 import { preferencesLoaded } from './platform/preferences';
+import { session } from './platform/session';
 import { restoreNotes } from './surfaces/tab-notes';
 
 let restoring: Promise<void> | undefined;
@@ -18,21 +20,34 @@ export function afterRestore<T>(task: () => T | Promise<T>): Promise<T> {
 }
 
 async function restore(): Promise<void> {
-  const [outages] = await Promise.allSettled([
-    restoreOutages(),
-    restoreTabRecords(),
-    restoreIdleViews(),
-    restoreNotes(),
-    restorePrivateHiddenSites(),
+  const [stored, watched] = await Promise.all([
+    session.getAll().catch(unreadable),
+    loadWatches().catch(unreadable),
     preferencesLoaded(),
   ]);
-  // State that cannot be read begins anew.
-  if (outages.status === 'rejected') return console.error(outages.reason);
-  for (const key of outages.value) {
-    try {
-      dispatch(key, { type: 'due', isOnline: navigator.onLine });
-    } catch (error) {
-      console.error(error);
-    }
+  for (const restorePart of [
+    restoreTabRecords,
+    restoreIdleViews,
+    restoreNotes,
+    restorePrivateHiddenSites,
+  ])
+    attempt(() => restorePart(stored));
+  attempt(() => {
+    for (const key of restoreOutages(stored, watched))
+      attempt(() => dispatch(key, { type: 'due', isOnline: navigator.onLine }));
+  });
+}
+
+/** State that cannot be read begins anew. */
+function unreadable(error: unknown) {
+  console.error(error);
+  return {};
+}
+
+function attempt(task: () => void): void {
+  try {
+    task();
+  } catch (error) {
+    console.error(error);
   }
 }

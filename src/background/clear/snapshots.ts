@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import type { Cookie } from '../../core/clear/cookies';
-import { session } from '../platform/session';
+import { itemsWithPrefix, session } from '../platform/session';
 import type { Site } from './site-cookies';
 
 // The snapshots that undo a clearing, a list for each tab. Calls for one tab must not overlap: each
@@ -97,7 +97,7 @@ export async function moveSnapshots(tabId: number, newTabId: number): Promise<vo
 export async function removeExpiredSnapshots(
   nowMs: number,
 ): Promise<Map<string, StoredSnapshot[]>> {
-  const snapshots = await session.load<StoredSnapshot[]>(PREFIX);
+  const snapshots = itemsWithPrefix<StoredSnapshot[]>(await session.getAll(), PREFIX);
   for (const [tabId, all] of snapshots) {
     const alive = all.filter(({ expiresAtMs }) => expiresAtMs > nowMs);
     snapshots.set(tabId, alive);

@@ -2,7 +2,7 @@ import { isGatewayStatus } from '../../core/diagnosis/diagnosis';
 import type { Transition } from '../../core/navigation/how-requested';
 import type { SeenResponse, Shows } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
-import { session } from '../platform/session';
+import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
 
 /** The page that a tab came to show, as far as its document cannot tell later. */
 export interface ShownPage {
@@ -61,9 +61,8 @@ const KEY = 'tab ';
 const records = new Map<number, TabRecord>();
 
 /** Restores what an earlier worker has stored. */
-export async function restoreTabRecords(): Promise<void> {
-  const stored = await session.load<StoredRecord>(KEY);
-  for (const [tabId, { latest, page }] of stored)
+export function restoreTabRecords(stored: StoredItems): void {
+  for (const [tabId, { latest, page }] of itemsWithPrefix<StoredRecord>(stored, KEY))
     records.set(Number(tabId), {
       latest,
       latestIs: 'uncertain',

@@ -1,12 +1,12 @@
 import type { CardView } from '../../core/view/view';
-import { session } from '../platform/session';
+import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
 
 const KEY = 'idle ';
 let views = new Map<string, CardView>();
 
 /** Restores what an earlier worker has stored. */
-export async function restoreIdleViews(): Promise<void> {
-  views = await session.load<CardView>(KEY);
+export function restoreIdleViews(stored: StoredItems): void {
+  views = itemsWithPrefix(stored, KEY);
 }
 
 /** What a tab without a failure shows: a page that came back, one that waits by itself, any other. */

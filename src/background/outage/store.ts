@@ -4,10 +4,10 @@ import { newOutage, nextWakeMs, type Outage, type Watch } from '../../core/outag
 import { viewOfFailure } from '../../core/view/failure-view';
 import type { FailingTab } from '../../core/view/overview';
 import { enqueue } from '../platform/queue';
-import { session } from '../platform/session';
+import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
 import { writeToHistory } from './history';
 import { isValidOutage } from './stored-state';
-import { loadWatches, saveWatches, watchedIn } from './watches';
+import { saveWatches, type WatchesByOutage, watchedIn } from './watches';
 
 // All outages, in memory and in the session storage, as the worker can be stopped at any time. Only
 // dispatch.ts changes them.
@@ -23,17 +23,10 @@ const outages = new Map<string, Outage>();
  * Restores the outages that an earlier worker has stored. Returns the keys of outages that are due
  * now: after a restart of the browser, those of the watched pages, as nothing else is left.
  */
-export async function restoreOutages(): Promise<string[]> {
-  const [stored, watched] = await Promise.all([
-    session.load(KEY, isValidOutage),
-    loadWatches().catch((error: unknown) => {
-      console.error(error);
-      return {};
-    }),
-  ]);
+export function restoreOutages(stored: StoredItems, watched: WatchesByOutage): string[] {
   const nowMs = Date.now();
   const wait = { fromMs: nowMs, untilMs: nowMs };
-  for (const [key, outage] of stored) {
+  for (const [key, outage] of itemsWithPrefix(stored, KEY, isValidOutage)) {
     // A probe in progress ended with the earlier worker and is due again.
     const { probe, ...others } = outage;
     outages.set(key, probe ? { ...others, wait } : outage);

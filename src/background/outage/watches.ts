@@ -3,13 +3,15 @@ import { type Outage, type Watch, watchOf } from '../../core/outage/outage';
 import { watchesIn } from './stored-state';
 
 const KEY = 'watches';
-type Stored = Record<string, Watch[]>;
+
+/** Watches by the key of their outage. */
+export type WatchesByOutage = Record<string, Watch[]>;
 
 /** The watches that were stored last, as JSON. */
 let stored = '';
 
-/** Reads the watches from before the browser was closed, keyed by outage. */
-export async function loadWatches(): Promise<Stored> {
+/** Reads the watches from before the browser was closed. */
+export async function loadWatches(): Promise<WatchesByOutage> {
   // In Chromium, the workers for ordinary and for private windows share this storage. Only the
   // first one has watches.
   if (isPrivateContext()) return {};
@@ -21,7 +23,7 @@ export async function loadWatches(): Promise<Stored> {
 /** Stores all watches for the next start of the browser, except those of private windows. */
 export async function saveWatches(outages: Iterable<Outage>): Promise<void> {
   if (isPrivateContext()) return;
-  const watches: Stored = {};
+  const watches: WatchesByOutage = {};
   for (const { key, watched } of [...outages].map(watchedIn))
     if (watched.length > 0) watches[key] = watched;
   const text = JSON.stringify(watches);

@@ -2,7 +2,7 @@ import { browser } from '../../browser';
 import { changeSettings, loadSettings } from '../../settings';
 import { currentSettings } from './preferences';
 import { enqueue } from './queue';
-import { session } from './session';
+import { type StoredItems, session } from './session';
 
 const KEY = 'hidden in private windows';
 
@@ -10,8 +10,9 @@ const KEY = 'hidden in private windows';
 let privateSites: string[] | undefined;
 
 /** Restores what an earlier worker has stored. */
-export async function restorePrivateHiddenSites(): Promise<void> {
-  privateSites = await session.get<string[]>(KEY);
+export function restorePrivateHiddenSites(stored: StoredItems): void {
+  const sites = stored[KEY];
+  privateSites = Array.isArray(sites) ? sites : undefined;
 }
 
 /** The origins without a card: private windows use those in the settings until they change them. */

@@ -1,5 +1,5 @@
 import type { FailureView, PageView } from '../../core/view/view';
-import { session } from '../platform/session';
+import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
 
 /** What a tab's card shows besides its failure: checks, cleared site data and the open panel. */
 type TabNotes = Pick<FailureView, 'check' | 'clearing' | 'panel'> & Pick<PageView, 'faults'>;
@@ -7,11 +7,9 @@ type TabNotes = Pick<FailureView, 'check' | 'clearing' | 'panel'> & Pick<PageVie
 const NOTES = 'notes ';
 let notes = new Map<string, TabNotes>();
 
-/**
- * Restores the notes of all tabs. Call this when the worker starts, before other functions here.
- */
-export async function restoreNotes(): Promise<void> {
-  notes = await session.load<TabNotes>(NOTES);
+/** Restores what an earlier worker has stored. */
+export function restoreNotes(stored: StoredItems): void {
+  notes = itemsWithPrefix(stored, NOTES);
   // A check or a clearing in progress ended with the earlier worker.
   for (const { check, clearing } of notes.values()) {
     if (check) check.isDone = true;
