@@ -1,5 +1,6 @@
 import { restoreTabRecords } from './navigation/tab-records';
 import { dispatch } from './outage/dispatch';
+import { restoreEventLog } from './outage/event-log';
 import { restoreIdleViews } from './outage/idle-views';
 import { restoreOutages } from './outage/store';
 import { loadWatches } from './outage/watches';
@@ -30,6 +31,7 @@ async function restore(): Promise<void> {
     restoreIdleViews,
     restoreNotes,
     restorePrivateHiddenSites,
+    restoreEventLog,
   ])
     attempt(() => restorePart(stored));
   attempt(() => {

@@ -5,6 +5,7 @@ import { reduce } from '../../core/outage/reduce';
 import { retryPreferences } from '../platform/preferences';
 import { removeNotes } from '../surfaces/tab-notes';
 import { carryOut } from './effects';
+import { logEvent } from './event-log';
 import { writeToHistory } from './history';
 import { idleViewOf, removeIdleView } from './idle-views';
 import { allOutages, outageAt, outageOf, outageOfAlarm, storeOutage } from './store';
@@ -21,6 +22,7 @@ export function dispatch(key: string, event: OutageEvent): void {
   const before = outageAt(key) ?? newOutage(key, nowMs);
   const given = { nowMs, random: Math.random, ...retryPreferences() };
   const { outage, effects } = reduce(before, event, given);
+  logEvent(key, event, effects);
   const ended = effects.flatMap((effect) => (effect.type === 'end' ? [effect.failure] : []));
   storeOutage(outage, before, ended);
   for (const failure of Object.values(outage.failures))

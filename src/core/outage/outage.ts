@@ -71,8 +71,13 @@ const FORM_LEASE_MS = 5 * 60_000;
 
 /** Returns the key of a page's outage: its origin, with a prefix for private windows. */
 export function outageKey(url: string, isPrivate: boolean): string {
-  return `${isPrivate ? 'private ' : ''}${new URL(url).origin}`;
+  return `${isPrivate ? PRIVATE : ''}${new URL(url).origin}`;
 }
+
+const PRIVATE = 'private ';
+
+/** Returns whether a key from `outageKey` belongs to private windows. */
+export const isPrivateKey = (key: string): boolean => key.startsWith(PRIVATE);
 
 /**
  * Excludes a time in which no probe was possible from the time of retrying: moves the start times

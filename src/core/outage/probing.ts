@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 import { type Attempt, type Failure, probeUrl } from './failure';
-import { isOpen, isWaiting, type Watch } from './outage';
+import { isOpen, isPrivateKey, isWaiting, type Watch } from './outage';
 
 /**
  * Starts a probe, unless one is in progress. `asker`: the failure for which the user asked for a
@@ -24,7 +24,7 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Fa
     url: probeUrl(page),
     isStandIn: !page.isRepeatable,
     failedAt: 'failedAt' in page ? page.failedAt : undefined,
-    isPrivate: outage.key.startsWith('private '),
+    isPrivate: isPrivateKey(outage.key),
     trigger,
     startedAtMs: nowMs,
     askedBy: asker?.tabId,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser, isPrivateContext } from '../../../browser';
 import { words } from '../../../i18n';
 import { changeSettings, loadSettings, type Settings as Values } from '../../../settings';
+import { Diagnostics } from './Diagnostics';
 import { Display } from './Display';
 import { Files } from './Files';
 import { HiddenSites } from './HiddenSites';
@@ -34,6 +35,7 @@ export function Settings({ first }: { first: Values }) {
       <Services settings={settings} onChange={onChange} />
       <HiddenSites settings={settings} onChange={onChange} />
       {!isPrivateContext() && <Files onImported={reload} />}
+      {!isPrivateContext() && <Diagnostics />}
       <p role="alert">{hasFailed ? words('settingsFull') : ''}</p>
       <p>
         <a href="../welcome/index.html">{words('welcomeAgain')}</a>
