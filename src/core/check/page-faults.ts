@@ -20,7 +20,7 @@ export interface Frame {
 export interface FailedHost {
   host: string;
   count: number;
-  /** The most frequent status; 0 stands for no response. */
+  /** The most frequent status; 0 if there was no response. */
   status: number;
   /** Some of the paths that failed, without repetition. */
   paths: string[];

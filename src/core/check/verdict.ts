@@ -10,7 +10,6 @@ export interface Evidence {
   submission: Submission;
   /** Time since the page first failed, in ms. */
   waitedMs: number;
-  /** Whether all checks are done. */
   isChecked?: boolean;
   isOnline?: boolean;
   /** The failing page, requested without cookies. */

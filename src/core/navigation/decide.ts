@@ -6,22 +6,21 @@ import { isTooLong } from '../web-address';
 import { addressesOf, type Navigation, type SeenResponse } from './navigation';
 import { requestedPage } from './requested-page';
 
-/** What a decision depends on beside the navigation and the tab's failure. */
+/** What a decision depends on besides the navigation and the tab's failure. */
 export interface DecisionContext {
-  /** The statuses that bring the card. */
+  /** The statuses that get the card. */
   statuses: readonly number[];
   /** The origins on which the user wants no card. */
   hiddenSites: readonly string[];
-  /** False in a private window of Firefox, where a recovery page could ask nothing. */
+  /** False in a private window of Firefox, where a recovery page could not send a probe. */
   hasRecoveryPage: boolean;
-  /** The id of the failure, should one begin. */
+  /** The id for a new failure. */
   newId: string;
 }
 
 /**
- * Decides what a navigation means for its tab: a failing page, the end of a failure, or an event
- * of the load under way. `failure` is the one that the tab has at this moment. Undefined where it
- * means nothing.
+ * Decides what a navigation means for its tab: a failing page, the end of a failure, or an event of
+ * the load in progress. `failure`: the tab's current failure. Undefined if it means nothing.
  */
 export function decide(
   navigation: Navigation,
@@ -39,13 +38,14 @@ export function decide(
   const diagnosis = response && diagnosisOf(response);
   const isGatewayFailure = diagnosis?.kind === 'gateway-failure';
   if (shows === 'aborted') {
-    // A download leaves the tab as it was. That it began shows that the site answers.
+    // A download leaves the document in place; that it started proves that the site responds.
     const isAnswered = isSame && response && !isGatewayFailure;
     return isAnswered
       ? { type: 'left', tabId, status: response.status }
       : { type: 'load-aborted', tabId };
   }
-  // Where a failure stands already, an error of the shop's own does not end it.
+  // Any failing status (500, 429, …), not only a gateway's, continues an existing failure of this
+  // page.
   const isCard =
     isSame ||
     (isGatewayFailure &&
@@ -54,37 +54,39 @@ export function decide(
   if (response && diagnosis && isCard && !waitsFor(diagnosis))
     return onFailingPage(navigation, response, diagnosis, isSame ? failure : undefined, context);
   if (isSame && isErrorPage(navigation)) return onErrorPage(navigation, failure, context);
-  // Nothing was known of the tab and its page does not fail, or it must not be looked at.
+  // Noticed late: the tab has no failure to end, or the user withholds access to its site.
   if (isLate && (!failure || shows === 'withheld')) return undefined;
   return onOtherPage(navigation, isSame ? failure : undefined, diagnosis);
 }
 
 /**
- * Whether the browser shows a page of its own for which no response is known. Where it was noticed
- * late, Firefox lets no script in, as into the pages of a store.
+ * Whether the browser shows its own page and no response is known. In a late observation, Firefox's
+ * own pages look like store pages.
  */
 const isErrorPage = ({ shows, response, isLate }: Navigation) =>
   shows === 'no-answer' ||
   (!response && (shows === 'error-page' || (isLate === true && shows === 'store-page')));
 
-/** Most responses are decided by their status alone: this runs at every page that is opened. */
+/**
+ * Diagnoses only responses with a failing status, because this runs for every page that is opened.
+ */
 const diagnosisOf = (response: SeenResponse): Diagnosis | undefined =>
   isFailing(response.status) ? diagnose(response) : undefined;
 
-/** What a page waits for by itself; undefined if it does not. */
+/** What a page itself waits for; undefined if it does not wait. */
 const waitsFor = ({ kind }: Diagnosis) =>
   kind === 'waiting-room' || kind === 'challenge' ? kind : undefined;
 
-/** Whether the extension began the load, rather than the user in the browser. */
+/** Whether the extension started the load, not the user in the browser. */
 const isOurs = (load: Load | undefined) => load !== undefined && load.reason !== 'user';
 
-/** Whether the tab shows the very document that its failure is about. */
+/** Whether the tab still shows the document that its failure is about. */
 const isStillShown = ({ documentId }: Navigation, failure: Failure | undefined) =>
   failure?.surface === 'overlay' && documentId === failure.documentId;
 
 /**
- * The recovery page of a failure, or one that was restored, duplicated or reloaded when its failure
- * was no longer known: then its address says what it is about.
+ * Handles a recovery page. If it was restored, duplicated or reloaded and its failure is no longer
+ * known, its address says which page failed.
  */
 function onRecoveryPage(
   { tabId, isPrivate, claim, isLate }: Navigation,
@@ -115,8 +117,8 @@ function onFailingPage(
 ): OutageEvent | undefined {
   const { tabId } = navigation;
   if (known && response.isFromCache && isOurs(known.load)) {
-    // The recovery page leads back through the history, which takes even a 502 out of the cache.
-    // The site has just answered, so request it. Only a page that was opened is reloaded.
+    // `history.back()` from the recovery page may show the old error from the cache, although the
+    // site works. Reload, unless the page is a form's response.
     return response.submission === 'unanswered' ? undefined : { type: 'stale-response', tabId };
   }
   const { status, submission } = response;
@@ -125,21 +127,22 @@ function onFailingPage(
   return failed(navigation, { ...page, status, submission, diagnosis }, context);
 }
 
-/** The browser shows a page of its own, and it is not known which response it is for. */
+/** The browser shows its own page, and its response is unknown. */
 function onErrorPage(
   navigation: Navigation,
   known: Failure,
   context: DecisionContext,
 ): OutageEvent | undefined {
-  // After a chain of redirects, the requested address is the one that is waited for.
+  // Keep the requested address, not the one that redirects led to.
   const { url, failedAt, status, load, surface } = known;
   const page = { url, failedAt, diagnosis: UNKNOWN_DIAGNOSIS };
   if (navigation.shows === 'no-answer' && !navigation.isLate) {
     const submission = navigation.isForm ? 'unanswered' : known.submission;
     return failed(navigation, { ...page, status: 0, submission }, context);
   }
-  // Reported twice, when the response came out of the cache. Else the response was not seen, as the
-  // worker had ended, or the document of an earlier load was taken for its result.
+  // The browser reports an error twice if the response came from the cache: ignore the second
+  // report. It is a new failure if it was noticed late, if a load has started, or if the tab showed
+  // a document until now.
   const isNew = navigation.isLate || load?.hasStarted || surface === 'overlay';
   return isNew
     ? failed(navigation, { ...page, status, submission: 'unknown' }, context)
@@ -158,7 +161,7 @@ function failed(
     tabId,
     id,
     isPrivate,
-    // The browser's own error page is no document that the card could stand in.
+    // No card can be shown over the browser's own error page.
     documentId: shows === 'document' ? documentId : undefined,
     surface,
     isByPage,
@@ -167,7 +170,7 @@ function failed(
   };
 }
 
-/** A page that does not fail, or that waits by itself. */
+/** A page that does not fail, or that itself waits. */
 function onOtherPage(
   navigation: Navigation,
   known: Failure | undefined,
@@ -175,7 +178,7 @@ function onOtherPage(
 ): OutageEvent {
   const { tabId, response } = navigation;
   const status = known && passesThrough(navigation, known) ? response?.status : undefined;
-  // A watched address may have led on, as to the site's `https:`.
+  // A watched address may redirect (http to https), so every address of the load can end its watch.
   const loadedUrls = response && response.status < 400 ? addressesOf(navigation) : [];
   return {
     type: 'left',
@@ -187,17 +190,18 @@ function onOtherPage(
   };
 }
 
-/** Whether a navigation was for the page that failed, or for where redirects had led from it. */
+/** Whether a navigation was for the failing page, or for the page that it redirected to. */
 function isOfFailure(navigation: Navigation, failure: Failure): boolean {
   const { failedAt } = failure;
   if (passesThrough(navigation, failure)) return true;
   if (failedAt === undefined || !isSamePage(failedAt, navigation.url)) return false;
-  // A shop under maintenance redirects all its pages there. Where the user has opened another one,
-  // that is waited for; where the maintenance page has, as by a refresh, it is not.
+  // A shop under maintenance redirects every page to one maintenance page. If the user opened
+  // another page and was redirected there, that page is a new failure. If the maintenance page
+  // started the load, the old failure continues.
   const isRedirected = addressesOf(navigation).some((one) => !isSamePage(one, navigation.url));
   return !isRedirected || navigation.isByPage === true;
 }
 
-/** Whether a navigation was for the address that failed, at its end or on its way. */
+/** Whether a navigation requested the failing address or was redirected through it. */
 const passesThrough = (navigation: Navigation, { url }: Failure) =>
   addressesOf(navigation).some((address) => isSamePage(url, address));

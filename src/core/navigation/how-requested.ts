@@ -2,27 +2,26 @@ import type { Submission } from '../outage/failure';
 import { isRepeatable } from '../repeatable/repeatable';
 import { isWebAddress } from '../web-address';
 
-/** How a page was requested, as far as the browser says. */
+/** How a page was requested, as far as the browser reports it. */
 export interface HowRequested {
   url: string;
   submission?: Submission;
   redirects?: readonly string[];
   initiator?: string;
-  /** Absent where the browser did not say. */
+  /** Absent if the browser did not report it. */
   isFormSubmit?: boolean | 'maybe';
 }
 
-/** What the browser says of a navigation once its document is committed. */
+/** What the browser reports about a navigation when its document is committed. */
 export interface Transition {
   transitionType?: string;
   transitionQualifiers?: readonly string[];
 }
 
 /**
- * Whether a form requested a page, also one that is sent by GET; undefined where the transition does
- * not tell. Measured in Chromium 156 and Firefox 153: both report every form, whether the user or a
- * script sends it, and also where redirects follow. A reload, and Back or Forward in Firefox
- * (`link`), repeat whatever was done before. See `resolveFormSubmit` for what Chromium leaves out.
+ * Whether a form (GET or POST) requested the page, by the transition; undefined if it does not tell
+ * (reload, Back, Forward). Measured in Chromium 156 and Firefox 153: forms are reported, also after
+ * redirects, but not a form that opens a new tab in Chromium: see `resolveFormSubmit`.
  * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/webNavigation/TransitionType
  */
 export function isFormSubmit(transition: Transition): boolean | undefined {
@@ -33,8 +32,8 @@ export function isFormSubmit(transition: Transition): boolean | undefined {
 }
 
 /**
- * Whether the page before began a load, by its script or a refresh, and not the user; undefined
- * where the browser does not tell: of an error page in Chromium, and of a reload in Firefox.
+ * Whether the previous page started the load by script or refresh. Undefined for an error page in
+ * Chromium and a reload in Firefox.
  */
 export function isByPage(transition: Transition, isFirefox: boolean): boolean | undefined {
   const { transitionType, transitionQualifiers = [] } = transition;
@@ -43,19 +42,19 @@ export function isByPage(transition: Transition, isFirefox: boolean): boolean | 
   return isUnknown ? undefined : false;
 }
 
-/** How a page was requested whose request was not seen, by its transition. */
+/** How a page was requested, by its transition, if no event reported the request. */
 export function submissionOf(transition: Transition, isFirefox: boolean): Submission {
-  // A page that reloads itself sends its form again; Chromium calls that a redirect by the client.
+  // A page that reloads itself sends its form again; Chromium reports that as a client redirect.
   if (isByPage(transition, isFirefox)) return 'unknown';
   const isForm = isFormSubmit(transition);
-  // It may have been sent by POST, so it counts as one that was.
+  // The form may have been sent by POST, so it counts as one.
   if (isForm) return 'unanswered';
   return isForm === false ? 'none' : 'unknown';
 }
 
 /**
- * Whether a form requested a page. Where the browser did not say, a form of the page before may have
- * been sent by GET: that leaves a question mark in the first address.
+ * Whether a form requested a page. If the browser does not say: a GET form adds a query to the
+ * first address, so `maybe` if it has one and a web page started the load.
  */
 export function isByForm(requested: HowRequested): boolean | 'maybe' {
   const { url, redirects = [], initiator = '', isFormSubmit } = requested;
@@ -66,7 +65,7 @@ export function isByForm(requested: HowRequested): boolean | 'maybe' {
 }
 
 /**
- * Whether a page may be requested again without the user; undefined where it is unknown how it was
+ * Whether a page may be requested again without the user; undefined if it is unknown how it was
  * requested.
  */
 export function isRepeatableAs(requested: HowRequested): boolean | undefined {

@@ -4,7 +4,7 @@ import type { RecoveryClaim } from './recovery-claim';
 
 /** The response to a page load, and how the page had been requested. */
 export interface SeenResponse {
-  /** The browser's id of the request; redirects go on under the same one. Empty where unknown. */
+  /** The browser's id of the request, which redirects keep; empty if unknown. */
   requestId: string;
   /** The first address of the chain of redirects. */
   requestedUrl: string;
@@ -14,15 +14,20 @@ export interface SeenResponse {
   submission: Submission;
   /** The addresses that redirected here, the first one first. */
   redirects: string[];
-  /** The origin of the page that the load came from, where the browser tells; absent where typed. */
+  /**
+   * The origin of the page that started the load; absent for a typed address, or if not reported.
+   */
   initiator?: string;
   isFromCache: boolean;
-  /** Whether the tab is in a private window; absent where the browser did not say. */
+  /** Whether the tab is in a private window; absent if the browser did not report it. */
   isPrivate?: boolean;
   timeMs: number;
 }
 
-/** A response that was not seen, made from what the document or its tab says of it. */
+/**
+ * Builds a response that no event has reported, from what the document or the tab still tells. It
+ * has no headers and no redirects.
+ */
 export const unseenResponse = (
   page: Pick<SeenResponse, 'url' | 'status' | 'submission' | 'timeMs'>,
 ): SeenResponse => ({
@@ -36,9 +41,10 @@ export const unseenResponse = (
 
 /**
  * What a tab shows after a navigation. `document`: the response's document. `error-page`: the
- * browser's own page for a response. `no-answer`: the browser's own page where no response came.
- * `aborted`: the document from before. `recovery-page`: ours. `file`, `browser-page`, `store-page`:
- * a page that extensions must not read. `withheld`: a page of a site that the user keeps us from.
+ * browser's own page for a response. `no-answer`: the browser's own page if there was no response.
+ * `aborted`: still the previous document. `recovery-page`: the extension's recovery page. `file`,
+ * `browser-page`, `store-page`: pages that extensions may not read. `withheld`: the user has not
+ * granted access to the site.
  */
 export type Shows =
   | 'document'
@@ -58,29 +64,29 @@ export interface Navigation {
   isPrivate: boolean;
   documentId?: string;
   shows: Shows;
-  /** Absent where neither the network nor the document told it. */
+  /** Absent if neither an event nor the document has reported it. */
   response?: SeenResponse;
   /** The first address of a chain of redirects that ended without a response. */
   requestedUrl?: string;
   /** Whether a form was sent by POST and got no response. */
   isForm?: boolean;
-  /** Whether a form requested the page, by GET too; absent where the browser did not say. */
+  /** Whether a form (GET or POST) requested the page; absent if the browser did not report it. */
   isFormSubmit?: boolean;
-  /** Whether the page before began the load, by its script or a refresh; absent where unknown. */
+  /** Whether the previous page started the load by script or refresh; absent if unknown. */
   isByPage?: boolean;
-  /** Whether it was noticed after it had happened, by looking at the tab. */
+  /** Whether it was noticed late, by observing the tab. */
   isLate?: boolean;
-  /** Whether a closer look had found that this page's status stands for something else. */
+  /** Whether its HTML has shown that it is no gateway failure. */
   isNoFailure?: boolean;
-  /** What the recovery page's own address says of the failing page. */
+  /** What the recovery page's address says about the failing page. */
   claim?: RecoveryClaim;
-  /** The software that answered, by its own name; where the headers are no longer known. */
+  /** The software name in the `Server` header; kept because headers are not stored. */
   server?: string;
-  /** What the document says of its own load; only of one that was noticed late. */
+  /** The document's navigation timing; absent unless the navigation was noticed late. */
   times?: LoadTiming;
 }
 
-/** The addresses of a navigation, each once; the one where it arrived comes first. */
+/** The addresses of a navigation without repetitions, the final one first. */
 export function addressesOf({ url, response, requestedUrl }: Navigation): string[] {
   const all = [url, response?.requestedUrl, requestedUrl, ...(response?.redirects ?? [])];
   return [...new Set(all.filter((address) => address !== undefined))];

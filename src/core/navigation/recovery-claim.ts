@@ -6,7 +6,7 @@ export interface RecoveryClaim {
   status: number;
   submission: Submission;
   isRepeatable: boolean;
-  /** Where redirects led, when not to `url` itself. */
+  /** The address that redirects led to, if it differs from `url`. */
   failedAt?: string;
 }
 
@@ -19,7 +19,7 @@ export function writeClaim(claim: RecoveryClaim): URLSearchParams {
   return query;
 }
 
-/** Reads a claim from the query of the recovery page's address; undefined where it is malformed. */
+/** Reads a claim from the query of the recovery page's address; undefined if it is malformed. */
 export function readClaim(search: string): RecoveryClaim | undefined {
   const query = new URLSearchParams(search);
   const url = query.get('url') ?? '';

@@ -4,10 +4,9 @@ import { isRepeatable } from '../repeatable/repeatable';
 import { type HowRequested, isByForm, isRepeatableAs } from './how-requested';
 
 /**
- * The page that a failing response belongs to: the first address of its site in the chain of
- * redirects that may be requested again, unless a form began it. A shop under maintenance redirects
- * to a page that says so, and away from it once it is back. `known`: the tab's failure, where the
- * response is for its page.
+ * Which page a failing response is for. Normally the first repeatable address of the same origin in
+ * the redirect chain, because a shop under maintenance redirects to another page. After a form, the
+ * final address. `known`: the tab's failure, if the response is for its page; its address stays.
  */
 export function requestedPage(
   arrived: HowRequested & { redirects: readonly string[] },

@@ -78,8 +78,8 @@ function isRepeatedRefusal(
 
 /**
  * Counts the probes since the last load, and how many in a row had a response that differs from the
- * page's own failure. A missing page, or a page that only announces the site, does not count as
- * different: during a deployment, a site gives the same response to page loads.
+ * page's own failure. During a deployment, probes and page loads both get a 404, a 410 or a
+ * placeholder page, so these do not count as different.
  */
 function countProbe(outage: Outage, { url }: Probe, { status, gateway }: ProbeCompletion): void {
   const page = Object.values(outage.failures).find((failure) => probeUrl(failure) === url);

@@ -68,7 +68,7 @@ function begin(draft: Draft, page: Page, id: string): void {
     startedAtMs: nowMs,
     tryingSinceMs: nowMs,
     lastProbedAtMs: 0,
-    // Where no card can be shown, there is no document that could send a probe: see `isUnasked`.
+    // Without a card, there is no document that could send a probe: see `isUnasked`.
     phase: page.surface === 'none' ? 'resting' : firstPhase(draft),
     attempts: [],
     actions: [],
@@ -114,8 +114,8 @@ const QUICK_MS = 3000;
 const QUICK_LOADS = 3;
 
 /**
- * Returns whether the page itself started a load, and stores when. Where the browser does not
- * report this (Firefox, for `location.reload()`), several loads in quick succession count as such.
+ * Returns whether the page itself started a load, and stores when. If the browser does not report
+ * this (Firefox, for `location.reload()`), several loads in quick succession count as such.
  */
 function noteSelfLoad(
   failure: Failure,

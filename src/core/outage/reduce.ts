@@ -44,15 +44,16 @@ export function reduce(
   return { outage: draft.outage, effects: draft.effects };
 }
 
-/** Later than any alarm rings while the computer is awake. */
+/** An alarm that is later than this means that the computer slept. */
 const ASLEEP_MS = 2 * 60_000;
 
-/** Time in which the computer slept does not count as trying: nothing could be done then. */
+/** Excludes the time in which the computer slept from the time of retrying. */
 function excludeSleep({ outage, nowMs }: Draft): void {
   const { wokenAtMs = 0 } = outage;
   const overdueMs = nowMs - Math.max(nextWakeMs(outage) ?? nowMs, wokenAtMs);
   if (overdueMs < ASLEEP_MS) return;
-  // What was due is so until it is done: the same sleep is not counted again.
+  // The wait stays overdue until its work is done. Store the wake-up time, or the same sleep would
+  // be counted twice.
   outage.wokenAtMs = nowMs;
   excludeTime(outage, overdueMs, nowMs);
 }
@@ -131,7 +132,7 @@ function applyToFailure(draft: Draft, event: FailureEvent, failure: Failure): vo
       refuseLoad(failure);
       break;
     case 'tab-shown':
-      // What was to be loaded after the tabs in front is in front now.
+      // Loads of background tabs are delayed. This tab is visible now: load it at once.
       if (failure.load && !failure.load.hasStarted) failure.load.startsAtMs = nowMs;
       break;
     case 'renumbered':

@@ -13,7 +13,9 @@ export function showSurface({ effects }: Draft, failure: Failure, isAgain: boole
     effects.push({ type: 'open-recovery-page', failure, isAgain });
 }
 
-/** Shows the card on another surface, as the browser allows no script in the failing document. */
+/**
+ * Shows the card on another surface, because the browser allows no script in the failing document.
+ */
 export function changeSurface(
   draft: Draft,
   failure: Failure,
@@ -25,7 +27,7 @@ export function changeSurface(
   showSurface(draft, failure, false);
 }
 
-// After this time, a tab that loads has the status `loading`.
+// A tab that loads has the status `loading` within this time. If it does not, the load has ended.
 const LOAD_BEGINS_MS = 5000;
 
 /**
@@ -40,7 +42,9 @@ export function confirmShown({ effects, nowMs }: Draft, failure: Failure): void 
     effects.push({ type: 'show-overlay', failure, isNew: false });
 }
 
-/** Hides the card, as the user wants none on this site: only the popup shows it. Stops retries. */
+/**
+ * Hides the card, because the user wants none on this site: only the popup shows it. Stops retries.
+ */
 export function hideSurface({ outage, effects }: Draft, failure: Failure): void {
   const { tabId, url, surface, isRepeatable } = failure;
   markHidden(outage, failure);
@@ -48,7 +52,7 @@ export function hideSurface({ outage, effects }: Draft, failure: Failure): void 
   if (surface === 'recovery' && isRepeatable) effects.push({ type: 'open-page', tabId, url });
 }
 
-/** Shows the card again, as the user wants it on this site, and starts retries. */
+/** Shows the card again, because the user wants it on this site, and starts retries. */
 export function showSurfaceAgain(draft: Draft, failure: Failure): void {
   markShown(draft, failure);
   if (failure.surface === 'overlay')

@@ -68,8 +68,8 @@ export function isHarmless(name: string): boolean {
 }
 
 /**
- * Parts of names that explain a random value: it identifies a click, a campaign or a product. A name
- * that is also in `secret-names.ts` still is a secret's.
+ * Parts of names that explain a random value: it identifies a click, a campaign or a product. Names
+ * in `SECRET_NAMES` and `SECRET_PART` stay secret even if they match here.
  */
 const EXPLAINS_RANDOM =
   /track|click|camp|affil|refer|source|impression|creative|partner|offer|product|item|variant|seller|vendor|model|sku|store|merchant|content|list|feed|banner|widget|recommend|collection/;

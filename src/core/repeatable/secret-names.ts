@@ -43,13 +43,13 @@ export const SECRET_UNLESS_WORDS = [
   'state key hash sign auth ticket session sess login',
 ];
 
-/** Parameters whose value is a secret if it looks random by the strict bound, not a number or a word. */
+/** Parameters whose value is a secret if `looksRandom(value, 'strict')`. */
 export const SECRET_IF_CODED = [
   // https://developer.bigcommerce.com (t), https://github.com/shopware/shopware (em), https://mailchimp.com/developer (u, id, e)
   't e u c h d x st sid uid cid eid em guid reference id oid rid uuid data enc link pw v',
 ];
 
-/** Segments before a code only: the next segment is a secret unless it is plain words. */
+/** After these segments, the next one is a secret unless it is plain words. */
 export const BEFORE_CODE_ALONE = [
   // https://github.com/heartcombo/devise, https://laravel.com/docs/passwords, https://github.com/pennersr/django-allauth
   'resetpassword passwordreset reset invite invites invitation verify verifyemail verification confirm confirmemail confirmation activate activation',
@@ -57,7 +57,7 @@ export const BEFORE_CODE_ALONE = [
   'magic magiclink unsubscribe unsub optout optin key code hash otp formkey',
 ];
 
-/** Segments before a code, a number or a word: the strict bound decides. */
+/** After these segments, the next one is a secret if `looksRandom(segment, 'strict')`. */
 export const BEFORE_CODES = [
   // https://help.shopify.com (orders, checkouts, invoices, gift_cards), https://github.com/woocommerce/woocommerce
   'order orders checkout checkouts cn thankyou checkoutthankyou orderreceived orderstatus status invoice invoices receipt quote payment payments pay giftcards track tracking return returns',

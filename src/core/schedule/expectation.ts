@@ -5,8 +5,8 @@ const MINUTE_MS = 60_000;
 const ROUND_MINUTES = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 360, 720, 1440] as const;
 
 /**
- * The time from now within which half of the outages end that have already lasted `waitedMs`, in
- * milliseconds, rounded up to one of `ROUND_MINUTES`; a day at most.
+ * The median remaining time of outages that have lasted `waitedMs`, in ms, rounded up to one of
+ * `ROUND_MINUTES`, at most a day.
  *
  * @param waitedMs the time since the outage began; a negative number counts as 0
  * @param status the HTTP status of the failing response

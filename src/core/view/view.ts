@@ -17,8 +17,8 @@ export type ActionableView = FailureView | PageView;
 /** The fields that the background adds to every view: see `viewOfTab`. */
 interface ViewBase {
   /**
-   * Identifies what the user sees while pressing a button: the failure's id, or the origin of a page
-   * that has no failure. Empty where the page has no known address.
+   * Identifies what the user sees while pressing a button: the failure's id, or the origin of a
+   * page that has no failure. Empty if the page has no known address.
    */
   about?: string;
   check?: Check;
