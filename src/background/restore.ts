@@ -12,8 +12,8 @@ import { restoreNotes } from './surfaces/tab-notes';
 let restoring: Promise<void> | undefined;
 
 /**
- * Runs a task once the state of an earlier worker is restored. Tasks run in the order of the calls,
- * and each changes the state before it gives way to the next.
+ * Runs a task once the state of an earlier worker is restored. Tasks start in the order of the
+ * calls. Each must change the state before its first `await`.
  */
 export function afterRestore<T>(task: () => T | Promise<T>): Promise<T> {
   restoring ??= restore();
@@ -40,7 +40,7 @@ async function restore(): Promise<void> {
   });
 }
 
-/** State that cannot be read begins anew. */
+/** Returns an empty state if the stored one cannot be read. */
 function unreadable(error: unknown) {
   console.error(error);
   return {};

@@ -15,7 +15,7 @@ export function removeTab(tabId: number): void {
   removeSnapshots(tabId).catch(console.error);
 }
 
-/** Moves all state of a tab to its new id, where the browser replaces the tab by another one. */
+/** Moves all state of a tab to its new id, if the browser has replaced the tab. */
 export function moveTab(tabId: number, newTabId: number): void {
   dispatchForTab(tabId, { type: 'renumbered', tabId, newTabId });
   moveTabRecord(tabId, newTabId);

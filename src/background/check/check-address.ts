@@ -10,7 +10,7 @@ import { removeNotes } from '../surfaces/tab-notes';
 import { runChecks } from './run-checks';
 
 /**
- * Checks whether an address responds that no tab shows. The result is the idle view of `NO_TAB`.
+ * Checks an address without opening it. The result is the idle view of `NO_TAB`.
  *
  * @param fromTabId the tab in which the user asked for the check
  * @returns the view so far; undefined if `url` is not a web address

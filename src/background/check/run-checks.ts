@@ -28,7 +28,7 @@ export async function runChecks(tabId: number, asksServices: boolean): Promise<v
   // The earlier consent does not cover a shop that no tab shows: it needs a click of its own.
   const hasConsent = asksServices || (settings.hasServiceConsent && !page.isUnopened);
   const asks = hasConsent ? [] : servicesToName(page, settings);
-  // Of two clicks, the second need not repeat what the first has found.
+  // After the consent click, keep the findings of the first click.
   let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isFinal) : [];
   if (page.isUnopened) findings = replaceRows(findings, UNOPENED);
 

@@ -8,8 +8,8 @@ import { clearCache, clearCacheAndCookies, restoreCleared } from './site-data';
 import { removeSnapshots, undoUntilMs } from './snapshots';
 
 /**
- * Clears the data of a page's site and shows the progress in the card. Afterwards the page is loaded
- * again if it waits for its site, unless it is the response to a form, which that would send again.
+ * Clears the data of a page's site and shows the progress in the card. Afterwards, loads a failing
+ * page again if its address is repeatable.
  */
 export function startClearing(tabId: number, url: string, hasCookies: boolean): void {
   if (isBusy(tabId)) return;
@@ -58,9 +58,9 @@ async function finish(
   begun: Clearing,
   result: Clearing,
 ): Promise<void> {
-  // The tab may show another page by now, to which none of this is to be told.
+  // The tab shows another page: do not show the result.
   if (notesOf(tabId).clearing !== begun) return removeSnapshotsIfClosed(tabId);
-  // Of earlier clearings too, and of one that did not come to its end.
+  // The undo may also come from an earlier or interrupted clearing.
   const untilMs = await undoUntilMs(tabId, new URL(url).origin, Date.now());
   show(tabId, { ...result, ...(untilMs === undefined ? {} : { canUndoUntilMs: untilMs }) });
   const { state, hasCookies } = result;

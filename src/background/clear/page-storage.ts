@@ -92,7 +92,8 @@ export async function emptyPageStorage(
 }
 
 /**
- * Runs a function in a tab's document. The function must not use anything outside itself.
+ * Runs a function in a tab's document. The function is serialised into the page: it must not use
+ * outer variables.
  *
  * @returns undefined if the document refuses scripts or does not respond in time
  */

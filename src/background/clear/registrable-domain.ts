@@ -1,7 +1,7 @@
 import { browser } from '../../browser';
 import { registrableDomainOf } from '../../core/clear/public-suffix';
 
-// Mutable, to read the list once for all calls: one clearing looks up hundreds of hosts.
+// Reads the list once for all calls: one clearing looks up hundreds of hosts.
 let rules: Promise<ReadonlySet<string>> | undefined;
 
 /**

@@ -6,7 +6,7 @@ import type { Site } from './site-cookies';
 // The snapshots that undo a clearing, a list for each tab. Calls for one tab must not overlap: each
 // function here reads the tab's list and then stores it.
 
-/** The data of a site before a clearing, as far as it can be restored. */
+/** The data of a site before a clearing: the part that can be restored. */
 export interface Snapshot {
   site: Site;
   cookies: Cookie[];
@@ -83,7 +83,7 @@ export async function removeSnapshots(tabId: number): Promise<void> {
   await storeSnapshots(String(tabId), []);
 }
 
-/** Moves a tab's snapshots where the browser gives the tab another id. */
+/** Moves a tab's snapshots to the tab's new id. */
 export async function moveSnapshots(tabId: number, newTabId: number): Promise<void> {
   const snapshots = await session.get<StoredSnapshot[]>(PREFIX + tabId);
   const newest = snapshots?.at(-1);

@@ -42,7 +42,7 @@ export const handlers: Handlers = {
   },
   'set-panel': async ({ panel }, context) => {
     if (!mayAct(context)) return undefined;
-    // The panel is open again after the page has been loaded and has failed again.
+    // Restores the open panel after a page has reloaded itself: see `previouslyOpened`.
     if (failureOf(context.tabId)) addNotes(context.tabId, { panel });
     return viewOfTab(context.tabId);
   },

@@ -49,7 +49,7 @@ export async function readContent(tabId: number): Promise<Content | undefined> {
     target: { tabId },
     // A loading page may never finish.
     injectImmediately: true,
-    // Runs in the page, so it must not use anything from outside itself.
+    // Serialised into the page: must not use outer variables.
     func: (mostCharacters: number) => {
       const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
       // Another site decides what a page may know about its responses, so 0 means nothing there.

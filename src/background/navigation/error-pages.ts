@@ -17,7 +17,7 @@ export const untilErrorPage = (record: TabRecord, url: string): Promise<Transiti
     setTimeout(resolve, COMMIT_TIMEOUT_MS, {});
   });
 
-/** Ends the wait if a commit is that of the awaited error page; returns whether it is. */
+/** Ends the wait if a commit is the awaited error page; returns whether it is. */
 export function isErrorPageCommit(record: TabRecord, url: string, commit: Transition): boolean {
   const { awaitedErrorPage } = record;
   if (awaitedErrorPage?.url !== url) return false;
@@ -33,8 +33,8 @@ export function cancelErrorPage(record: TabRecord): void {
 }
 
 /**
- * The commit of the error page, once; undefined where it has not come since `sinceMs`, in ms since the
- * epoch. A worker that was just started may hear of the commit before the error.
+ * Takes the commit of the error page if it came first, as after a worker start; undefined if there
+ * was none since `sinceMs`, in ms since the epoch.
  */
 export function consumeErrorPageCommit(
   record: TabRecord,

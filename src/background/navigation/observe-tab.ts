@@ -12,9 +12,9 @@ import { isCurrent, recordOf, shownPage } from './tab-records';
 const AGAIN_AFTER_MS = 300;
 
 /**
- * Looks at what a tab shows at this moment, for every navigation that is noticed late: one whose
- * events were lost with a worker, or that happened before the extension was there. Makes no request.
- * Undefined where the tab is gone. A document that is busy keeps this waiting: give it a time limit.
+ * Observes what a tab shows now, for navigations that are noticed late: their events were lost with
+ * a worker, or happened before the extension was installed. Makes no request. Undefined if the tab
+ * was closed. A busy document delays the result: use `observeTabWithin`.
  */
 export async function observeTab(tabId: number): Promise<Navigation | undefined> {
   const tab = await getTab(tabId);
@@ -24,10 +24,11 @@ export async function observeTab(tabId: number): Promise<Navigation | undefined>
   const known = recordedNavigation(tab, documentId);
   const shows = await keptFromUs(url);
   if (shows) return { ...known, shows, response: undefined };
-  // The browser shows a page of its own, which lets no script in.
+  // The browser shows its own page, which rejects scripts.
   if (known.shows === 'no-answer' || (known.shows === 'error-page' && known.response)) return known;
   const asked = await askPatiently(tabId, documentId);
-  // Firefox's viewers for JSON and PDF let no script in, as a store's pages do not.
+  // Firefox's JSON and PDF viewers reject scripts with the same error as store pages. They may show
+  // a failing response, so keep it.
   if (asked === 'store-page') return { ...known, shows: asked };
   if (asked === 'error-page') return { ...known, shows: asked, response: undefined };
   const { entry } = asked;
@@ -36,10 +37,7 @@ export async function observeTab(tabId: number): Promise<Navigation | undefined>
   return { ...known, shows: 'document', times, response: responseOf(known, times.status) };
 }
 
-/**
- * Observes a tab, but waits no longer than `timeoutMs`. Undefined after that time, and if the tab was
- * closed.
- */
+/** Observes a tab for at most `timeoutMs`. Undefined after that time, and if the tab was closed. */
 export async function observeTabWithin(
   timeoutMs: number,
   tabId: number,
@@ -49,7 +47,7 @@ export async function observeTabWithin(
   return isCurrent(tabId, record) ? navigation : undefined;
 }
 
-/** The response of a document that says its `status`, with all else that is known of it. */
+/** Merges a document's own `status` with the stored response. */
 function responseOf({ tabId, url, response }: Navigation, status: number) {
   if (!status) return response;
   const uncertain = consumeUncertainResponse(tabId, url);
@@ -58,7 +56,7 @@ function responseOf({ tabId, url, response }: Navigation, status: number) {
   return unseenResponse({ url, status, submission: 'unknown', timeMs: Date.now() });
 }
 
-/** What is known of a tab's page without asking its document. */
+/** Builds the navigation of a tab from its record, without running a script in its document. */
 export function recordedNavigation(tab: Tabs.Tab, documentId: string | undefined): Navigation {
   const { id: tabId = -1, url = '', incognito } = tab;
   const page = shownPage(tabId, url, documentId);
@@ -77,7 +75,7 @@ export function recordedNavigation(tab: Tabs.Tab, documentId: string | undefined
   };
 }
 
-/** Why no script of ours can or should look at a page; undefined where one may. */
+/** Returns the kind of a page that must not be scripted; undefined for other pages. */
 async function keptFromUs(url: string): Promise<Shows | undefined> {
   if (isRecoveryPage(url)) return 'recovery-page';
   if (url.startsWith('file:')) return 'file';
@@ -86,15 +84,15 @@ async function keptFromUs(url: string): Promise<Shows | undefined> {
 }
 
 /**
- * The browser shows an error page of its own: in Chromium it says so, or, after a restart, that we
- * may not look, though its address is one where we may.
+ * Chromium's message for its own error page. After a restart it complains about a missing
+ * permission instead, although the extension has it.
  */
 const NOT_THE_PAGE = /error page|must request permission/i;
 
-/** The stores' pages, and those that a company's rules keep extensions off; as each browser says. */
+/** Error messages for pages closed to extensions: stores, and sites blocked by company policy. */
 const CLOSED = /gallery|cannot be scripted|missing host permission/i;
 
-/** Asks a document about its load; once more where it is just replacing another one. */
+/** Reads the navigation entry; retries once, because the document may just be changing. */
 async function askPatiently(
   tabId: number,
   documentId: string | undefined,

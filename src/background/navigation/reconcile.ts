@@ -11,8 +11,8 @@ import { recordOf } from './tab-records';
 const OBSERVE_TIMEOUT_MS = 1500;
 
 /**
- * Finds navigations of failing tabs whose events were lost while a worker was being stopped.
- * `isStart`: this worker has just started. A tab with events since then is left to those.
+ * Observes the tabs of known failures, because events are lost while a worker stops. Skips a tab
+ * that had events meanwhile (`isStart`: since the worker started).
  */
 export async function reconcile(failures: readonly Failure[], isStart: boolean): Promise<void> {
   const reconcileOne = (failure: Failure) => reconcileTab(failure, isStart).catch(console.error);
@@ -31,7 +31,7 @@ async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Prom
   handleNavigation(asErrorPage(navigation));
 }
 
-/** A document that is not known and lets no script in is the browser's own error page. */
+/** An unknown document that rejects scripts is the browser's own error page. */
 function asErrorPage(navigation: Navigation): Navigation {
   const { tabId, url, shows, times, response } = navigation;
   if (times || response || shows !== 'document') return navigation;

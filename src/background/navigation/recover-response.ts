@@ -7,31 +7,31 @@ import { consumeResponse, consumeUncertainResponse, lateResponse } from './respo
 import type { Commit } from './tab-records';
 
 /**
- * The response of a committed document that was not seen before its commit: what an earlier worker
- * noted, what Firefox reports late, or what the document itself says. Undefined where none is known.
+ * The response of a committed document that no event reported before the commit: from an earlier
+ * worker, from a late event in Firefox, or from the document itself. Undefined if unknown.
  */
 export async function recoverResponse(commit: Commit): Promise<SeenResponse | undefined> {
   const { tabId, url, timeMs } = commit;
   const uncertain = consumeUncertainResponse(tabId, url, timeMs);
-  // No script of ours runs in a healthy page.
+  // Run no script in a healthy page.
   if (uncertain && !isFailing(uncertain.status)) return uncertain;
   const isConfirmed = uncertain && (await statusOf(commit)) === uncertain.status;
   if (isConfirmed) return uncertain;
   const late = await lateResponse(tabId, url, timeMs);
   if (late) return late;
-  // Only now, so that no script of ours runs in a healthy page whose response is merely late.
+  // Only now, to run no script in a healthy page whose response is merely late.
   const status = await statusOf(commit);
   if (!status) return undefined;
   return unseenResponse({ url, status, submission: submissionOf(commit, isFirefox), timeMs });
 }
 
-/** What a document says of its own response; 0 or undefined where it does not tell. */
+/** The status in the document's navigation timing; 0 or undefined if unknown. */
 async function statusOf({ tabId, documentId }: Commit): Promise<number | undefined> {
   const entry = await readNavigationEntry(tabId, documentId).catch(() => undefined);
   return entry?.responseStatus;
 }
 
-/** The response of a page that the browser has replaced with an error page of its own. */
+/** The response of a page that the browser has replaced with its own error page. */
 export async function responseOfErrorPage(
   tabId: number,
   url: string,
@@ -43,7 +43,10 @@ export async function responseOfErrorPage(
   );
 }
 
-/** In Firefox a download that fails leaves its tab alone, and opens another with the error page. */
+/**
+ * Firefox shows the error page of a failed download in a new tab; the response belongs to the
+ * opener.
+ */
 async function openersResponse(tabId: number, url: string): Promise<SeenResponse | undefined> {
   const { openerTabId } = await browser.tabs.get(tabId);
   return openerTabId === undefined ? undefined : consumeResponse(openerTabId, url);

@@ -7,7 +7,7 @@ import { claimIn, isRecoveryPage } from '../surfaces/recovery-page';
 import { getTab } from './documents';
 import { isCurrent, recordOf, type ShownPage, storeRecord } from './tab-records';
 
-/** Completes what is known of a navigation, stores it as the page that the tab shows, and reports it. */
+/** Completes a navigation, stores it as the page that the tab shows, and reports it. */
 export async function reportNavigation(
   joined: Omit<Navigation, 'isPrivate'>,
   onNavigation: (navigation: Navigation) => void,
@@ -22,7 +22,7 @@ export async function reportNavigation(
   }
   const { page, commit } = record;
   const known = isPrivateContext() || (joined.response?.isPrivate ?? isPrivateTab(tabId));
-  // Awaited only where it is not known at once: the card of a failing page waits for this.
+  // No `await` if it is known: even one delays the card.
   const isPrivate = typeof known === 'boolean' ? known : await known;
   // The tab was closed, or another navigation was reported meanwhile.
   const isOver = record.page !== page || record.commit !== commit || !isCurrent(tabId, record);
@@ -37,26 +37,26 @@ export async function reportNavigation(
 }
 
 /**
- * Whether a tab is in a private window; undefined where the tab was closed. Chromium's private windows
- * have a context of their own: see `isPrivateContext`.
+ * Whether a tab is in a private window; undefined if the tab was closed. Chromium's private windows
+ * have their own worker: see `isPrivateContext`.
  */
 function isPrivateTab(tabId: number): boolean | Promise<boolean | undefined> {
   return isFirefox ? getTab(tabId).then((tab) => tab?.incognito) : false;
 }
 
 /**
- * Whether a form requested a page, going also by what the tab showed before; undefined where neither
- * tells.
+ * Whether a form requested a page, also judged by the page that the tab showed before; undefined if
+ * unknown.
  */
 function resolveFormSubmit(
   { url, isFormSubmit }: Pick<Navigation, 'url' | 'isFormSubmit'>,
   before: ShownPage | undefined,
 ): boolean | undefined {
   if (isFormSubmit) return true;
-  // A reload repeats what was requested. Chromium says `link` where a page reloads itself.
+  // A reload repeats the request. Chromium reports `link` if a page reloads itself.
   if (before && isSamePage(before.url, url)) return before.isFormSubmit;
-  // Chromium also says `link` of a form that opens a new tab, and Firefox, for a moment, of the tab
-  // that it restores or makes a copy of.
+  // In a new tab, `link` proves nothing: Chromium reports it for forms too, Firefox for restored
+  // and duplicated tabs.
   const isNewTab = !isWebAddress(before?.url ?? '');
   return isNewTab ? undefined : isFormSubmit;
 }

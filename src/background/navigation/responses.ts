@@ -13,10 +13,10 @@ import {
 /** Firefox reports a response up to 250 ms after its document, on a busy machine. */
 const LATEST_MS = 1000;
 
-/** A document follows its response at once; within seconds where the machine is busy. */
+/** The longest time between a response and its commit, on a busy machine. */
 const LONGEST_GAP_MS = 10_000;
 
-/** How many documents of a tab the browser may restore from memory; more are not kept. */
+/** The limit of documents per tab whose responses are kept for the back/forward cache. */
 const MOST_DOCUMENTS = 20;
 
 /** The part of `webRequest.onHeadersReceived`'s details that is needed here. */
@@ -28,20 +28,20 @@ export interface HeadersReceived {
   statusCode: number;
   timeStamp: number;
   responseHeaders?: { name: string; value?: string }[];
-  /** Chromium's name of it, and Firefox's. */
+  /** `initiator` in Chromium, `originUrl` in Firefox. */
   initiator?: string;
   originUrl?: string;
-  /** Firefox alone reports it. */
+  /** Firefox only. */
   incognito?: boolean;
 }
 
-/** Notes the response to a page load until its document is committed. */
+/** Records the response to a page load until its document is committed. */
 export function noteResponse(details: HeadersReceived): void {
   const { tabId, requestId, url, method, statusCode: status, timeStamp: timeMs } = details;
   const initiator = details.initiator ?? details.originUrl;
   if (isTooLong(url)) return;
   const record = recordOf(tabId);
-  // A redirect goes on under the same id, so a chain that began with a form is recognised.
+  // Redirects keep the request's id, so a chain that began with a form is recognised.
   const before = record.latest?.requestId === requestId ? record.latest : undefined;
   const cameByForm = before !== undefined && before.submission !== 'none';
   const response: SeenResponse = {
@@ -61,31 +61,35 @@ export function noteResponse(details: HeadersReceived): void {
   record.latestIs = 'new';
   if (mustOutliveWorker(response)) storeRecord(tabId);
   const { awaitedResponse } = record;
-  // Firefox may report the previous page's response after the new page was committed.
+  // Compare addresses: Firefox may report the previous page's response now.
   if (awaitedResponse && isSamePage(awaitedResponse.url, url) && !isRedirect(response))
     awaitedResponse.resolve();
 }
 
-/** Notes whether a response came out of the cache: only the event after it says so. */
+/** Records whether a response came from the cache. */
 export function noteCache(details: { tabId: number; requestId: string; fromCache: boolean }): void {
   const { latest } = recordOf(details.tabId);
   if (latest?.requestId === details.requestId) latest.isFromCache = details.fromCache;
 }
 
-/** Notes that a request got no response. */
+/** Records that a request got no response. */
 export function noteNoResponse(details: { tabId: number; url: string; method: string }): void {
   if (sendsForm(details.method)) recordOf(details.tabId).unansweredForm = details.url;
 }
 
-/** Removes what a tab got before a navigation that begins at this time. */
+/**
+ * Records that a navigation to `url` has begun. Removes the response of an earlier one. In Firefox,
+ * a response that was not reported may belong to this navigation, so it becomes `uncertain`.
+ */
 export function beginNavigation(tabId: number, url: string, timeMs: number): void {
   const record = recordOf(tabId);
   delete record.unansweredForm;
   record.leavingFor = url;
   const { latest, latestIs } = record;
   if (!latest || latest.timeMs >= timeMs) return;
-  // Firefox begins a navigation twice when it leaves a page that it keeps for Back, and begins its own
-  // error page like another load: then the response is older than what it belongs to.
+  // Firefox fires `onBeforeNavigate` again when the left page goes into the back/forward cache, and
+  // for its own error page. So the stored response can be older than the navigation that it belongs
+  // to.
   if (isFirefox && latestIs !== 'reported') record.latestIs = 'uncertain';
   else {
     delete record.latest;
@@ -93,7 +97,7 @@ export function beginNavigation(tabId: number, url: string, timeMs: number): voi
   }
 }
 
-/** The response that a page came from, once; undefined where none was seen. */
+/** Takes the response of a page, at most once; undefined if no event reported it. */
 export function consumeResponse(tabId: number, url: string): SeenResponse | undefined {
   const record = recordOf(tabId);
   const { latest, latestIs } = record;
@@ -103,9 +107,9 @@ export function consumeResponse(tabId: number, url: string): SeenResponse | unde
 }
 
 /**
- * A response that may belong to an earlier navigation: it was noted by an earlier worker, or before
- * Firefox began its error page. Once; undefined where it is not for this page. `cameAtMs`: when the
- * page came, where that is known.
+ * Takes the `uncertain` response, at most once: from an earlier worker, or from before Firefox's
+ * error page. Undefined if it has another address or is over 10 s from `committedAtMs`, the time of
+ * the commit if known.
  */
 export function consumeUncertainResponse(
   tabId: number,
@@ -121,8 +125,8 @@ export function consumeUncertainResponse(
 }
 
 /**
- * The response to a page that stands already; undefined where there was none, or none is reported in
- * time. Only Firefox is late.
+ * Waits up to 1 s for a response that Firefox reports after the commit. Undefined in Chromium, or
+ * if none arrives.
  */
 export async function lateResponse(
   tabId: number,
@@ -139,12 +143,14 @@ export async function lateResponse(
   return isBefore ? consumeResponse(tabId, url) : undefined;
 }
 
-/** Where a chain of redirects began that ended without a response. */
+/** The first address of a redirect chain that ended without a response. */
 export function requestedUrlOf({ latest }: TabRecord): string | undefined {
   return latest && isRedirect(latest) ? latest.requestedUrl : undefined;
 }
 
-/** Keeps the response of a document until Back or Forward restores the document from memory. */
+/**
+ * Keeps the response of a document for the case that it is restored from the back/forward cache.
+ */
 export function keepForDocument({ documents }: TabRecord, id: string, response: SeenResponse) {
   documents.set(id, response);
   const [oldest] = documents.keys();

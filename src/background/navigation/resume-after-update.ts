@@ -26,7 +26,7 @@ export async function resumeAfterUpdate(ended: readonly FailureRecord[]): Promis
   }
 }
 
-/** Records that a tab shows the response to a form that was not answered. */
+/** Records that a tab shows the failed response to a form. */
 async function recordForm(tabId: number, url: string): Promise<void> {
   const documentId = await shownDocumentId(tabId).catch(() => undefined);
   const response = unseenResponse({ url, status: 0, submission: 'unanswered', timeMs: Date.now() });

@@ -4,22 +4,22 @@ import type { SeenResponse, Shows } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
 import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
 
-/** The page that a tab came to show, as far as its document cannot tell later. */
+/** The page that a tab shows: what its document cannot tell later. */
 export interface ShownPage {
   url: string;
   shows: Shows;
   documentId?: string;
-  /** Its headers last as long as the worker. */
+  /** Stored without headers. */
   response?: SeenResponse;
-  /** The software that answered, by its own name. */
+  /** The software name in the `Server` header; kept because headers are not stored. */
   server?: string;
-  /** Whether a form requested it, by GET too; absent where the browser did not say. */
+  /** Whether a form (GET or POST) requested it; absent if the browser did not report it. */
   isFormSubmit?: boolean;
-  /** A closer look found that a gateway's status stands for something else. */
+  /** Whether its HTML has shown that it is no gateway failure. */
   isNoFailure?: boolean;
 }
 
-/** A document that a tab has come to show, as the browser reports it. */
+/** A document that a tab now shows, as the browser reports it. */
 export interface Commit extends Transition {
   tabId: number;
   url: string;
@@ -27,26 +27,28 @@ export interface Commit extends Transition {
   timeMs: number;
 }
 
-/** All that is known of one tab's navigations. It lives as long as the tab. */
+/** Everything known about a tab's navigations, until the tab is closed. */
 export interface TabRecord {
   /** The latest response of the main frame, redirects included. */
   latest?: SeenResponse;
   /**
-   * `new`: its navigation has not been reported. `uncertain`: likewise, but it may belong to a
-   * navigation before. `reported`: it belongs to a navigation that was reported.
+   * `new`: not reported yet. `uncertain`: not reported, and possibly from an earlier navigation.
+   * `reported`: used.
    */
   latestIs?: 'new' | 'uncertain' | 'reported';
   page?: ShownPage;
-  /** The responses of documents that Back or Forward may restore from memory, by document. */
+  /**
+   * By document id, the responses of documents that may be restored from the back/forward cache.
+   */
   documents: Map<string, SeenResponse>;
-  /** Where a form was sent by POST and got no response. */
+  /** The address that a form was sent to by POST without a response. */
   unansweredForm?: string;
   commit?: Commit;
-  /** The address of a navigation that has begun and is not committed; absent where there is none. */
+  /** The address of a navigation that has begun and is not committed; absent if there is none. */
   leavingFor?: string;
-  /** Whether Firefox is restoring the tab, which had been discarded: an empty page comes first. */
+  /** Whether Firefox is restoring a discarded tab: it commits about:blank first. */
   isWaking?: boolean;
-  /** How many events of the tab this worker has heard. */
+  /** How many events of the tab this worker has received. */
   eventCount: number;
   /** A response that Firefox may report after its document. */
   awaitedResponse?: { url: string; resolve(): void };
@@ -54,13 +56,12 @@ export interface TabRecord {
   awaitedErrorPage?: { url: string; resolve(page: Transition | undefined): void };
 }
 
-/** What of a record outlives the worker. */
+/** The stored part of a record. */
 type StoredRecord = Pick<TabRecord, 'latest' | 'page'>;
 
 const KEY = 'tab ';
 const records = new Map<number, TabRecord>();
 
-/** Restores what an earlier worker has stored. */
 export function restoreTabRecords(stored: StoredItems): void {
   for (const [tabId, { latest, page }] of itemsWithPrefix<StoredRecord>(stored, KEY))
     records.set(Number(tabId), {
@@ -72,7 +73,7 @@ export function restoreTabRecords(stored: StoredItems): void {
     });
 }
 
-/** The record of a tab, which begins with this call if there is none. */
+/** Returns the record of a tab; creates it if there is none. */
 export function recordOf(tabId: number): TabRecord {
   const known = records.get(tabId);
   if (known) return known;
@@ -81,15 +82,15 @@ export function recordOf(tabId: number): TabRecord {
   return record;
 }
 
-/** Whether anything is known of a tab. */
+/** Whether a tab has a record. */
 export const hasRecord = (tabId: number): boolean => records.has(tabId);
 
-/** Whether a record is still that of the tab: the tab may have been closed meanwhile. */
+/** Whether a record still belongs to the tab: the tab may have been closed meanwhile. */
 export const isCurrent = (tabId: number, record: TabRecord) => records.get(tabId) === record;
 
 /**
- * The page that a tab was last reported to show, if it is at this address and is this document. The
- * browser's own error pages have no document that could be compared.
+ * Returns the page that a tab was last reported to show, if address and document are still the
+ * same. The browser's own error pages have no document to compare.
  */
 export function shownPage(
   tabId: number,
@@ -101,7 +102,7 @@ export function shownPage(
   return page.shows === 'document' && page.documentId !== documentId ? undefined : page;
 }
 
-/** Stores what of a tab's record must outlive the worker. */
+/** Stores the part of a tab's record that must outlive the worker. */
 export function storeRecord(tabId: number): void {
   const { latest, latestIs, page } = recordOf(tabId);
   const stored: StoredRecord = {};
@@ -110,10 +111,7 @@ export function storeRecord(tabId: number): void {
   void session.set(KEY + tabId, stored);
 }
 
-/**
- * A worker can end between a failing response and its document, and the page after a redirect may
- * take longer to fail than an idle worker lives.
- */
+/** A worker can stop before the page after a failing response or redirect is committed. */
 export const mustOutliveWorker = (response: SeenResponse) =>
   isGatewayStatus(response.status) || isRedirect(response);
 
@@ -130,7 +128,7 @@ export function removeTabRecord(tabId: number): void {
   void session.remove(KEY + tabId);
 }
 
-/** Moves a tab's record where the browser gives the tab another id. */
+/** Moves a tab's record to the tab's new id. */
 export function moveTabRecord(tabId: number, newTabId: number): void {
   const record = records.get(tabId);
   if (!record) return;

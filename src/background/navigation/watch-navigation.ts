@@ -35,7 +35,7 @@ type ErrorOccurred = Details<typeof browser.webNavigation.onErrorOccurred> & { e
 
 const FILTER = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame' as const] };
 
-/** Who is told of navigations. */
+/** The callbacks of `watchNavigation`. */
 export interface Listeners {
   /** The result of a navigation of a shown tab's main frame. */
   onNavigation(navigation: Navigation): void;
@@ -46,8 +46,8 @@ export interface Listeners {
 }
 
 /**
- * Joins the browser's webRequest and webNavigation events, which Firefox delivers in any order, into
- * one report for each navigation. Registers all listeners at once.
+ * Joins the browser's webRequest and webNavigation events, which Firefox delivers in any order,
+ * into one report for each navigation. Registers all listeners synchronously.
  */
 export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): void {
   const { webRequest, webNavigation } = browser;
@@ -66,7 +66,7 @@ export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): vo
     FILTER,
     ['responseHeaders'],
   );
-  // Only this event, the next in line, tells a response out of the cache.
+  // `onHeadersReceived` does not report `fromCache`; `onResponseStarted` does.
   webRequest.onResponseStarted.addListener((details) => defer(() => noteCache(details)), FILTER);
   webRequest.onErrorOccurred.addListener((details) => defer(() => noteNoResponse(details)), FILTER);
 
@@ -130,8 +130,8 @@ function onCommitted(details: Committed, report: Report): void {
   }
   recoverResponse(commit)
     .then(async (found) => {
-      // Nothing is reported of a document that another load has replaced at once. Firefox commits the
-      // address of a tab that it restores or copies, and then begins to load it.
+      // Do not report a document that was replaced immediately: Firefox commits a restored or
+      // duplicated tab's address, then loads it.
       const isThere =
         found ||
         (!isSamePage(record.leavingFor ?? '', url) &&
@@ -168,10 +168,10 @@ async function onError(details: ErrorOccurred, report: Report): Promise<void> {
   if (shows === 'aborted' && !hasRecord(tabId)) return;
   const record = recordOf(tabId);
   record.eventCount += 1;
-  // A document that stands already, and has just been kept from loading on.
+  // The error is about the document already shown, whose loading was stopped: no new page.
   const isStanding = documentId && documentId === record.commit?.documentId;
   if (!shows || (isStanding && !(isFirefox && record.leavingFor))) return;
-  // Chromium reports nothing of the error page that it shows.
+  // Chromium does not report the commit of its error page.
   const errorPage = isFirefox
     ? (consumeErrorPageCommit(record, url, timeMs) ?? untilErrorPage(record, url))
     : {};

@@ -13,9 +13,8 @@ import { showView, showViewAgain } from './views';
 import { watchedIn } from './watches';
 
 /**
- * Applies an event to the outage with this key, which begins with it if there is none: stores the
- * next state, carries out the effects, and shows the tabs' new views. The state is changed before
- * this returns; what takes time follows.
+ * Applies an event to an outage, creating it if needed. The in-memory state changes before this
+ * returns; storing is asynchronous.
  */
 export function dispatch(key: string, event: OutageEvent): void {
   const nowMs = Date.now();
@@ -40,7 +39,7 @@ const versionOf = (failure?: Failure) =>
   failure &&
   `${countAttempts(failure)} ${failure.actions.length} ${JSON.stringify(failure.actions.at(-1))}`;
 
-/** Applies an event of a tab to the outage that the tab is part of, if it is part of one. */
+/** Applies an event of a tab to the tab's outage, if it has one. */
 export function dispatchForTab(tabId: number, event: OutageEvent): void {
   const outage = outageOf(tabId);
   if (event.type === 'failed') dispatchFailed(event);
@@ -57,7 +56,10 @@ function dispatchFailed(event: FailedPage & { type: 'failed' }): void {
   dispatch(key, event);
 }
 
-/** What a tab showed that has left its page. Most tabs showed nothing, and this costs nothing. */
+/**
+ * Ends the watches of the loaded page, and removes the idle view and notes of a tab without a
+ * failure. Runs on every navigation, so it returns early.
+ */
 function onLeft({ tabId, loadedUrls = [] }: LeftEvent, hadFailure: boolean): void {
   confirmWatches(loadedUrls);
   if (!hadFailure) {
@@ -68,7 +70,7 @@ function onLeft({ tabId, loadedUrls = [] }: LeftEvent, hadFailure: boolean): voi
   showViewAgain(tabId);
 }
 
-/** A tab has loaded a page under these addresses, which ends the watch for it. */
+/** Ends the watches of a page that a tab has loaded under these addresses. */
 function confirmWatches(urls: readonly string[]): void {
   for (const url of urls) {
     const outage = outageAt(outageKey(url, false));
@@ -76,7 +78,7 @@ function confirmWatches(urls: readonly string[]): void {
   }
 }
 
-/** Goes on with an outage whose alarm rang. */
+/** Sends `due` to the outage of this alarm. */
 export function wake(alarm: string): void {
   const outage = outageOfAlarm(alarm);
   if (outage) dispatch(outage.key, { type: 'due', isOnline: navigator.onLine });

@@ -14,15 +14,15 @@ import { pastOf } from './history';
 import { load, reload } from './loads';
 import { showIdleView } from './views';
 
-/** Reports an event that an effect led to back to its outage, if that is not over by then. */
+/** Dispatches a follow-up event to the same outage; ignored if it has ended. */
 export type Report = (event: OutageEvent) => void;
 
-/** Carries out an effect. What fails is logged, and nothing else stops. */
+/** Carries out an effect. Errors are logged and do not stop other effects. */
 export function carryOut(effect: Effect, report: Report): void {
   new Promise((resolve) => resolve(run(effect, report))).catch(console.error);
 }
 
-/** Tabs can be closed at any moment: a call about one that is gone is no error. */
+/** Ignores the error of a call for a tab that was closed, which can happen at any time. */
 const closedTab = () => {};
 
 function run(effect: Effect, report: Report): unknown {
@@ -63,7 +63,10 @@ async function loadUnlessInUse(failure: Failure, report: Report): Promise<void> 
   if (!(await load(failure))) report({ type: 'load-refused', tabId });
 }
 
-/** Firefox's viewers for JSON and PDF let no script in: then the recovery page shows the card. */
+/**
+ * Shows the overlay; if the document rejects scripts, as Firefox's JSON and PDF viewers do, shows
+ * the card on the recovery page.
+ */
 async function showOverlayOrElse(failure: Failure, isNew: boolean, report: Report): Promise<void> {
   const { tabId, documentId, isPrivate } = failure;
   if ((await showOverlay(tabId, documentId)) || !isNew) return;
@@ -82,7 +85,7 @@ async function changeHiding(
   report({ type: isHidden ? 'site-hidden' : 'site-shown', tabId });
 }
 
-/** Shows that a page has come back; of any other end there is nothing to show. */
+/** Shows that a page has recovered. Other outcomes have no view. */
 function showEnd(failure: Failure): void {
   if (failure.outcome === 'recovered')
     showIdleView(failure.tabId, viewOfRecovered(failure, Date.now()));

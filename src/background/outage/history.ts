@@ -30,7 +30,7 @@ export async function writeToHistory(failure: Failure): Promise<void> {
 /** Reads the earlier outages of a page's site from the history. */
 export const pastOf = (url: string): Promise<SitePast> => readSitePast(new URL(url).host);
 
-/** Removes a failure from the history, because its page turned out not to fail. */
+/** Removes a failure from the history, because its page is no gateway failure. */
 export const removeFromHistory = (id: string): Promise<void> =>
   enqueue(`history ${id}`, () => deleteFailure(id));
 

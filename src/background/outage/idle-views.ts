@@ -4,18 +4,17 @@ import { itemsWithPrefix, type StoredItems, session } from '../platform/session'
 const KEY = 'idle ';
 let views = new Map<string, CardView>();
 
-/** Restores what an earlier worker has stored. */
 export function restoreIdleViews(stored: StoredItems): void {
   views = itemsWithPrefix(stored, KEY);
 }
 
-/** What a tab without a failure shows: a page that came back, one that waits by itself, any other. */
+/** Returns the stored view of a tab without a failure. */
 export const idleViewOf = (tabId: number) => views.get(String(tabId));
 
-/** The tabs that have such a view. */
+/** Returns the ids of tabs with an idle view. */
 export const tabsWithIdleView = () => [...views.keys()].map(Number);
 
-/** Stores what a tab without a failure shows, until the tab leaves its page. */
+/** Stores the view of a tab without a failure, until the tab leaves its page. */
 export function storeIdleView(tabId: number, view: CardView): void {
   views.set(String(tabId), view);
   void session.set(KEY + tabId, view);
@@ -25,7 +24,7 @@ export function removeIdleView(tabId: number): void {
   if (views.delete(String(tabId))) void session.remove(KEY + tabId);
 }
 
-/** Moves a view where the browser gives the tab another id. */
+/** Moves an idle view to the tab's new id. */
 export function moveIdleView(tabId: number, newTabId: number): void {
   const view = idleViewOf(tabId);
   removeIdleView(tabId);

@@ -13,10 +13,10 @@ import { isInUse } from './page-use';
 const AUTOMATIC: readonly LoadReason[] = ['answered', 'trial'];
 
 /**
- * Loads the failing page once; resolves to false if it does not, because that would discard what
- * the user is doing in it. Reloading the response to a form would send the form again without
- * asking. Unless a reload is known to be safe, the address is opened anew, which is always a GET. A
- * page with an unanswered form is never loaded. Rejects if the tab was closed.
+ * Loads the failing page. Resolves to false if that would discard what the user is doing. Resolves
+ * to true without a load if the recovery page loads it, if it is the response to a form, or if the
+ * user has left. A reload of a form's response would send the form again, so without proof that a
+ * reload is safe the address is opened as a GET. Rejects if the tab was closed.
  */
 export async function load(failure: Failure): Promise<boolean> {
   const { tabId, url, submission, surface, documentId, load } = failure;

@@ -24,7 +24,7 @@ export async function isInUse(tabId: number, documentId: string): Promise<boolea
   );
 }
 
-/** Runs in the page, so it must not use anything from outside itself. */
+/** Serialised into the page: must not use outer variables. */
 function findUse(): boolean {
   // The input's value before any change by the user: browsers turn an empty slider's into a number.
   const untouched = (field: HTMLInputElement) => {

@@ -8,10 +8,10 @@ import { showInToolbar } from '../surfaces/toolbar';
 import { idleViewOf, storeIdleView, tabsWithIdleView } from './idle-views';
 import { allOutages, failuresIn, outageOf } from './store';
 
-/** The view that each tab's surfaces were last sent, so that they hear of changes only. */
+/** The view that was last sent for each tab, as JSON: only changes are sent. */
 const lastSentViews = new Map<number, string>();
 
-/** The view of a tab at this moment; undefined where there is nothing to show. */
+/** Returns the current view of a tab; undefined if there is nothing to show. */
 export function viewOfTab(tabId: number): CardView | undefined {
   const outage = outageOf(tabId);
   const failure = outage?.failures[tabId];
@@ -30,23 +30,23 @@ export function showView(tabId: number): void {
   if (lastSentViews.get(tabId) === text) return;
   lastSentViews.set(tabId, text);
   sendNotice({ type: 'view', tabId, view }, outageOf(tabId)?.failures[tabId]?.documentId);
-  // What the popup says of any other page is no news of a tab.
+  // The toolbar shows no state for ordinary pages.
   showInToolbar(tabId, view?.phase === 'page' ? undefined : view);
 }
 
-/** The same though it has not changed: with each document, Chromium resets the toolbar button. */
+/** Sends a tab's view even if unchanged, because Chromium resets the button for each document. */
 export function showViewAgain(tabId: number): void {
   lastSentViews.delete(tabId);
   showView(tabId);
 }
 
-/** Sends the views of all tabs that have one, as after a change of the settings. */
+/** Sends the views of all tabs that have one, for example after a change of the settings. */
 export function showAllViews(): void {
   for (const { tabId } of failuresIn(allOutages())) showView(tabId);
   for (const tabId of tabsWithIdleView()) showView(tabId);
 }
 
-/** Shows in toolbar and popup what is no failure, until the tab leaves its page. */
+/** Stores and shows the view of a tab without a failure. */
 export function showIdleView(tabId: number, view: CardView): void {
   storeIdleView(tabId, view);
   showViewAgain(tabId);

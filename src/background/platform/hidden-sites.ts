@@ -9,7 +9,6 @@ const KEY = 'hidden in private windows';
 /** Sites that were hidden or shown in private windows; absent until the user does so there. */
 let privateSites: string[] | undefined;
 
-/** Restores what an earlier worker has stored. */
 export function restorePrivateHiddenSites(stored: StoredItems): void {
   const sites = stored[KEY];
   privateSites = Array.isArray(sites) ? sites : undefined;

@@ -4,7 +4,7 @@ import { loadSettings, onSettingsChanged, parseSettings, type Settings } from '.
 
 const MINUTE_MS = 60_000;
 
-// Mutable, so that the settings can be read synchronously: no card waits for the storage.
+// The settings can be read synchronously: no card waits for the storage.
 let current: Settings | undefined;
 let loading: Promise<void> | undefined;
 

@@ -2,7 +2,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 
 const STORE = 'kept';
 
-// Mutable, to open the database once, at the first call.
+// Opens the database once, at the first call.
 let opened: Promise<IDBPDatabase> | undefined;
 
 /**

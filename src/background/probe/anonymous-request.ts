@@ -10,7 +10,7 @@ const EVENT_TIMEOUT_MS = 1000;
 // The browser stops a worker after 30 s without events or API calls, even while a request runs.
 // https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/lifecycle#idle-shutdown
 const KEEP_ALIVE_MS = 20_000;
-// The header of a page load in a browser, so that a shop responds as it does to one.
+// The header of a page load, so that a shop responds as it does to a page load.
 const ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
 /** Options of all requests to a shop: they send no data of the user, and nothing is stored. */

@@ -6,7 +6,7 @@ import { hasAccess } from '../platform/host-access';
 import { probeInPlace } from './private-probe';
 import { visibleTabIds } from './probe';
 
-/** Makes a probe and reports its result. */
+/** Sends a probe and reports its result. */
 export async function carryOutProbe(
   probe: Probe,
   report: (event: OutageEvent) => void,
@@ -25,7 +25,7 @@ export async function carryOutProbe(
 
 const UNASKED = { isUnasked: true, verdict: 'nothing', durationMs: 0 } as const;
 
-/** The tabs that can probe in a window of their own, the one that the probe is made for first. */
+/** The site's failing tabs, which can send a private probe: the asking tab first. */
 function askersOf({ askedBy, url, isPrivate }: Probe): number[] {
   const failures = Object.values(outageAt(outageKey(url, isPrivate))?.failures ?? {});
   const rank = (failure: Failure) =>

@@ -29,7 +29,7 @@ export async function probeInPlace(
       const response = await fetchInTab(tabId, url, { ...ANONYMOUS, method });
       isSent = response !== 'not-sent';
       if (typeof response === 'string') return undefined;
-      // `fetch` hides where a redirect leads: most likely to the same address as before.
+      // `fetch` hides the target of a redirect: most likely the same address as before.
       const location = response.status === 302 ? target.failedAt : undefined;
       return { url, ...response, location };
     });
@@ -40,18 +40,20 @@ export async function probeInPlace(
 
 type FetchedInTab = Pick<ProbeResponse, 'status' | 'headers' | 'body'> | 'no-response' | 'not-sent';
 
-/** Fetches an address in a tab's document; `not-sent` if the document has another origin. */
+/**
+ * Fetches an address in a tab's document; `not-sent` if the document has another origin, refuses
+ * scripts, or its Content-Security-Policy forbids the request.
+ */
 async function fetchInTab(tabId: number, url: string, init: RequestInit): Promise<FetchedInTab> {
   const [done] = await browser.scripting
     .executeScript({
       target: { tabId },
       injectImmediately: true,
       args: [url, init, TIMEOUT_MS, SEARCHED_CHARACTERS],
-      // Runs in the page, so it must not use anything from outside itself.
+      // Serialised into the page: must not use outer variables.
       func: async (url: string, init: RequestInit, timeoutMs: number, mostCharacters: number) => {
         if (self.origin !== new URL(url).origin) return 'not-sent';
-        // The page's content security policy can forbid the request, which says nothing about the
-        // site.
+        // The Content-Security-Policy can forbid the request, which proves nothing about the site.
         let isForbidden = false;
         const forbid = ({ disposition, blockedURI }: SecurityPolicyViolationEvent) => {
           if (disposition === 'enforce' && url.startsWith(blockedURI)) isForbidden = true;

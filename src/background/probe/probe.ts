@@ -36,8 +36,8 @@ export async function probe(
 
 /**
  * Requests an address. Follows redirects only from a site's root, to the same host and to addresses
- * that may be requested: a shop that is down may redirect to a page that says so. For any other
- * page, its load shows where the redirect leads.
+ * that may be requested: a shop that is down may redirect to a maintenance page. For any other
+ * page, its load follows the redirect.
  */
 async function request(
   { url, isStandIn }: { url: string } & ProbeTarget,

@@ -7,7 +7,6 @@ type TabNotes = Pick<FailureView, 'check' | 'clearing' | 'panel'> & Pick<PageVie
 const NOTES = 'notes ';
 let notes = new Map<string, TabNotes>();
 
-/** Restores what an earlier worker has stored. */
 export function restoreNotes(stored: StoredItems): void {
   notes = itemsWithPrefix(stored, NOTES);
   // A check or a clearing in progress ended with the earlier worker.
@@ -17,7 +16,6 @@ export function restoreNotes(stored: StoredItems): void {
   }
 }
 
-/** Returns the notes of a tab. */
 export const notesOf = (tabId: number): TabNotes => notes.get(String(tabId)) ?? {};
 
 /** Adds to the notes of a tab; replaces those of the same name. */
