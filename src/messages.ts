@@ -3,7 +3,7 @@ import type { OtherBrowser } from './core/elsewhere/elsewhere';
 import type { Overview } from './core/view/overview';
 import type { CardView } from './core/view/view';
 
-/** What a surface can have done; the result is seen in the view. */
+/** The actions that a surface can request. They change the view. */
 export const ACTIONS = [
   'try-now',
   'load-page',
@@ -23,7 +23,7 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** What a surface can look up for a part of its card; nothing of it changes the view. */
+/** Requests that return data to one panel, and do not change the view. */
 export const LOOK_UPS = [
   'plan-clearing',
   'list-browsers',
@@ -34,22 +34,22 @@ export const LOOK_UPS = [
 ] as const;
 export type LookUp = (typeof LOOK_UPS)[number];
 
-/** Stands in place of a tab's id for the page that the user checks by its address. */
+/** The tab id of a page that is checked by its address. */
 export const NO_TAB = -1;
 
 /**
- * A message from a surface to the background. `tabId` counts only from our own pages: an overlay
- * speaks for the tab it stands in. `html` is the start of the failing document. `about` is the
- * view's: what the user saw when they pressed the button.
+ * A message from a surface to the background. `tabId` is used only from extension pages; an overlay
+ * always acts for its own tab. `html`: the start of the failing document. `about`: `CardView.about`
+ * when the user pressed the button.
  */
 export type Message = { tabId?: number } & (
   | { type: 'get-view'; html?: string }
   | { type: 'due' }
   /** The user has brought the tab to the front. */
   | { type: 'tab-shown' }
-  /** The panel that is open below the card's buttons, for when its page loads anew. */
+  /** The open panel, so that it can be reopened after a reload. */
   | { type: 'set-panel'; panel?: string }
-  /** `isQuiet`: the user wants no notifications, as the card knows. */
+  /** `isQuiet`: the user wants no notifications. */
   | { type: 'act'; action: Action; about: string; isQuiet?: boolean }
   | { type: LookUp; about: string }
   | { type: 'check-address'; url: string; isPrivate: boolean }
@@ -60,11 +60,11 @@ export type Message = { tabId?: number } & (
 /** The messages of one type. */
 export type MessageOf<Type extends Message['type']> = Message & { type: Type };
 
-/** The reply where the tab is about something else by now: then nothing was done. */
+/** The reply if the tab shows another page: nothing was done. */
 export const MOVED_ON = 'moved-on';
 
-// What an overlay sends of the failing document, and the longest address that is waited for: see
-// `isTooLong`. A longer message is none of ours.
+// The limits of the message fields; a longer message is rejected. `LONGEST_TEXT` equals the longest
+// stored address: see `isTooLong`.
 export const LONGEST_HTML = 65_536;
 export const LONGEST_TEXT = 32_768;
 
@@ -74,7 +74,7 @@ export interface QrCode {
   path: string;
 }
 
-/** The reply to each type of message: the view as it now is, for most; undefined without one. */
+/** The reply to each type of message: usually the current view; undefined if there is none. */
 export interface Replies {
   'get-view': CardView | undefined;
   due: CardView | undefined;
@@ -82,19 +82,19 @@ export interface Replies {
   'set-panel': CardView | undefined;
   act: CardView | undefined;
   'plan-clearing': ClearingPlan | undefined;
-  /** The other browsers that this one can hand an address to. */
+  /** The other browsers that can open an address. */
   'list-browsers': OtherBrowser[];
-  /** Whether the tab is still about what the view is about. */
+  /** Whether the tab still shows the same page. */
   'is-current': true;
   /** Whether a private window could be opened. */
   'open-private': boolean;
   'draw-code': QrCode | 'too-long';
   /**
-   * When the opened copy was saved; `none` where there is no copy, `unknown` where the archive did
-   * not say. `unasked`: the archive itself was opened, which leads to its copy if it has one.
+   * The time of the opened copy; `none` if there is no copy, `unknown` if the archive did not say.
+   * `unasked`: the archive itself was opened, which redirects to its copy if it has one.
    */
   'open-saved-copy': { atMs: number } | 'none' | 'unknown' | 'unasked';
-  /** What is known of the address; it is `NO_TAB`'s from then on. */
+  /** The view of the address, which is also stored as the view of `NO_TAB`. */
   'check-address': CardView | undefined;
   'get-overview': Overview;
   unwatch: Overview;

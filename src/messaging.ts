@@ -4,7 +4,10 @@ import { type Message, NO_TAB, type Notice, type ReplyTo } from './messages';
 // The worker can be stopped just as a message arrives; the next message starts it again.
 const RETRY_DELAYS_MS = [200, 1000];
 
-/** Sends a message to the background; rejects where there is none left to reply (see `isOrphan`). */
+/**
+ * Sends a message to the background. Rejects if the extension was updated (`isOrphan`) or does not
+ * reply.
+ */
 export async function sendMessage<M extends Message>(message: M): Promise<ReplyTo<M>> {
   for (const delayMs of RETRY_DELAYS_MS) {
     const envelope = await trySending(message).catch((error: unknown) => {
@@ -18,19 +21,19 @@ export async function sendMessage<M extends Message>(message: M): Promise<ReplyT
   return envelope.reply;
 }
 
-/** Chromium resolves to undefined, too, where the worker ends before it has replied. */
+/** Chromium also resolves to undefined if the worker stops before replying. */
 const trySending = <M extends Message>(message: M): Promise<Envelope<ReplyTo<M>> | undefined> =>
   browser.runtime.sendMessage(message);
 
-/** Tells a reply of undefined from no reply. */
+/** Distinguishes a reply of undefined from no reply. */
 interface Envelope<T> {
   reply: T;
 }
 
-/** Whether the extension was updated or removed under an overlay that it had shown over a page. */
+/** Whether this script's extension was updated or removed. */
 export const isOrphan = () => browser.runtime?.id === undefined;
 
-/** Handles the surfaces' messages. What `parse` does not recognise gets no reply. */
+/** Handles the messages of the surfaces. A message that `parse` rejects gets no reply. */
 export function onMessage(
   parse: (message: unknown) => Message | undefined,
   handle: (message: Message, sender: Runtime.MessageSender) => Promise<unknown>,
@@ -50,24 +53,24 @@ export function onMessage(
         respond({});
       },
     );
-    // Not a promise, which Chromium has not always waited for.
+    // Not a promise: older versions of Chromium do not wait for it.
     // https://developer.chrome.com/docs/extensions/develop/concepts/messaging#async
     return true;
   };
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
 }
 
-/** Sends a notice to the surfaces of its tab; that no surface listens is no error. */
+/** Sends a notice to the surfaces of its tab. Having no listener is not an error. */
 export function sendNotice(notice: Notice, documentId: string | undefined): void {
   const noListener = () => {};
   browser.runtime.sendMessage(notice).catch(noListener);
-  // What is checked by its address stands in no tab.
+  // A checked address has no tab.
   if (notice.tabId === NO_TAB) return;
   const target = documentId === undefined ? { frameId: 0 } : { frameId: 0, documentId };
   browser.tabs.sendMessage(notice.tabId, notice, target).catch(noListener);
 }
 
-/** Calls `listener` for every notice of the background; returns a function that ends that. */
+/** Calls `listener` for every notice of the background; returns a function that stops this. */
 export function onNotice(listener: (notice: Notice) => void): () => void {
   const receive = (data: unknown, sender: Runtime.MessageSender) => {
     const isFromBackground = sender.id === browser.runtime.id && !sender.tab;

@@ -36,8 +36,8 @@ async function putAndCommit(record: FailureRecord): Promise<void> {
 }
 
 /**
- * Ends the records that were still open when the browser was closed. Their outcome is unknown, so
- * they get `left` at the time of their last event.
+ * Ends open records that belong to no current failure (the browser or the extension stopped):
+ * outcome `left`, at the time of the last event.
  *
  * @param aliveIds the failures that are still going on; their records stay open.
  * @returns the records as they were before they ended.
@@ -82,7 +82,7 @@ async function deleteOldest(count: number, beforeMs = Number.NEGATIVE_INFINITY):
   return deleted.size;
 }
 
-// A damaged record may lack attempts or times; it must not prevent that the others are ended.
+// A damaged record may lack attempts or times; the others must be ended all the same.
 function lastEventMs({ startedAtMs, attempts, actions }: FailureRecord): number {
   const events: (Partial<Attempt> | undefined)[] = [attempts, actions].flat();
   return Math.max(

@@ -11,7 +11,7 @@ import { setAppearance } from '../appearance';
 const MIN_TIMER_MS = 100;
 const MAX_TIMER_MS = 60 * 60_000;
 
-/** Asks the background for data beside the view; undefined when it did not respond. */
+/** Requests data for a panel; undefined if the background did not respond. */
 export type AskLookUp = <Type extends LookUp>(type: Type) => Promise<Replies[Type] | undefined>;
 
 /**
@@ -33,7 +33,7 @@ export function useCard(
   }: { tabId?: number; onGone?: () => void; sheets?: Iterable<CSSStyleSheet> },
 ): {
   view: CardView | undefined;
-  /** Replaces the view by one that arrived in another way. */
+  /** Sets a view that was requested directly, not sent as a notice. */
   setView: (view: CardView | undefined) => void;
   act: (action: Action) => void;
   lookUp: AskLookUp;

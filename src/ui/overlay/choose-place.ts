@@ -2,7 +2,7 @@
 // that the shop designed has more text.
 const MAX_BARE_CHARACTERS = 600;
 
-/** Waits at most `maxWaitMs` for the whole document; resolves to whether it is complete. */
+/** Waits until the document is parsed, at most `maxWaitMs`. */
 export function contentReady(maxWaitMs = Number.POSITIVE_INFINITY): Promise<boolean> {
   if (document.readyState !== 'loading') return Promise.resolve(true);
   return new Promise((resolve) => {
@@ -12,8 +12,8 @@ export function contentReady(maxWaitMs = Number.POSITIVE_INFINITY): Promise<bool
 }
 
 /**
- * Chooses the card's place: the middle of a bare error page, the bottom of a page with content of its
- * own.
+ * Chooses the card's layout: `middle` on a bare error page; `docked` on a page with content, and on
+ * a document without an HTML body (XML, framesets).
  */
 export function choosePlace(): 'middle' | 'docked' {
   const { body } = document;

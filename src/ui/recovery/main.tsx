@@ -17,7 +17,7 @@ interface Props {
 
 function Recovery({ first, claim, tabId }: Props) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
-  // A load that the user began in the browser needs no help.
+  // The browser performs a load started by the user; this page only performs the extension's loads.
   const loading =
     view?.phase === 'loading' || view?.phase === 'returning' ? view.loadReason : undefined;
   useEffect(() => {

@@ -3,7 +3,10 @@ import type { RecoveryClaim } from '../../core/navigation/recovery-claim';
 // The recovery page in its tab's history. In Chromium its entry follows the failing page's:
 // `… > previous page > failing page > recovery page`. In Firefox it replaces the failing page's entry.
 
-/** Whether the failing page is the entry before. The history entry stores this, so it survives reloads. */
+/**
+ * Whether the failing page is the previous history entry. `history.state` stores this, so it
+ * survives reloads.
+ */
 const isOver = () => (history.state as { isOver?: boolean } | null)?.isOver === true;
 
 /** The `sessionStorage` key of the history's length when the recovery page opened, and of the time. */
@@ -16,8 +19,8 @@ const RETURN_WITHIN_MS = 5000;
 const LEAVING_MS = 500;
 
 /**
- * Moves what the background said about the history (`over`) from the address into the history entry.
- * Call it once when the page opens; it resolves when the page stays open.
+ * Moves the `over` parameter from the address into `history.state`. Call it once when the page
+ * opens; it resolves when the page stays open.
  *
  * Back from a recovery page leads to the failing page, which fails again and opens another recovery
  * page (`over=again`). To free the user from that loop, this function then goes back to the page
@@ -40,9 +43,9 @@ export async function settleHistory(): Promise<void> {
 }
 
 /**
- * Loads the failing page and restores the tab's history as it was before the recovery page. When the
- * request is unknown (`submission`), it opens the address anew, which is always a GET: going back
- * could send a form again. It also opens the address anew when redirects led away from it.
+ * Loads the failing page and restores the tab's history as it was before the recovery page. If the
+ * request is unknown (`submission`), opens the address as a GET: going back could send a form
+ * again. Also opens the address if redirects led away from it.
  */
 export function returnTo({ url, failedAt, submission }: RecoveryClaim): void {
   // If the user opens the address at the same moment, that must not count as Back.

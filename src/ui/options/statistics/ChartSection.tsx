@@ -8,9 +8,8 @@ interface Props {
   sentences: readonly string[];
   /** The chart's figures, which the user can unfold. */
   table?: Table;
-  /** Whether the section takes the full width instead of standing beside another one. */
+  /** Whether the section takes the full width, with no other section beside it. */
   isWide?: boolean;
-  /** The chart. */
   children?: ComponentChildren;
 }
 
