@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 const POLYFILL = fileURLToPath(import.meta.resolve('webextension-polyfill'));
 const NATIVE_API = fileURLToPath(new URL('native-api.ts', import.meta.url));
 
-/** Gives every import of the polyfill the browser's own API instead. */
+/** Alias: replaces the polyfill with the native API. */
 export const polyfillToNative = { 'webextension-polyfill': NATIVE_API };
 
 /**

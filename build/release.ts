@@ -45,7 +45,7 @@ function nextVersion(bump = ''): string {
   stop('Name the next version: npm run release -- patch, minor, major or 1.2.3.');
 }
 
-/** Returns the changelog's text about a version: what stands below its heading. */
+/** Returns the changelog's text about a version: everything below its heading. */
 function changesOf(version: string): string {
   const sections = readFileSync(CHANGELOG, 'utf8').split(/^## /m).slice(1);
   const section = sections.find((text) => text.split(/\s/, 1)[0] === version) ?? '';

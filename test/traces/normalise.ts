@@ -64,7 +64,7 @@ type Names = Record<'tabs' | 'frames' | 'requests' | 'documents', Map<unknown, u
 /** Gives each id a short name, in the order in which they come up. */
 function nameIds({ events, documents }: Recording): Names {
   const names: Names = {
-    // -1 stands for no tab, as of a request whose tab was closed, and for no frame.
+    // -1 means no tab, as for a request whose tab was closed, or no frame.
     tabs: new Map([[-1, -1]]),
     // 0 is the main frame.
     frames: new Map([

@@ -1,5 +1,5 @@
 /**
- * Records what both browsers tell an extension in each scenario.
+ * Records the events that both browsers report to an extension in each scenario.
  *
  *     npx tsx test/traces/record.ts [chromium|firefox] [part of a scenario's name …]
  */

@@ -16,15 +16,15 @@ export interface RecordedBrowser {
   ): Promise<Awaited<Result>>;
   /** Closes the tab whose address ends like this, once it has opened. */
   closeTab(end: string): Promise<void>;
-  /** Opens an address as if it was typed; does not wait for what comes of it. */
+  /** Opens an address as if the user had typed it; does not wait for the result. */
   open(page: Page, url: string): void;
-  /** Presses the Reload button; does not wait for what comes of it. */
+  /** Presses the Reload button; does not wait for the result. */
   reload(page: Page): void;
-  /** Presses the Back (-1) or Forward (1) button; does not wait for what comes of it. */
+  /** Presses the Back (-1) or Forward (1) button; does not wait for the result. */
   travel(page: Page, by: -1 | 1): void;
-  /** Says yes where the browser asks whether to send a form again. */
+  /** Confirms the browser's question whether to send a form again. */
   confirmResending(page: Page): Promise<void>;
-  /** Waits without a hold on any tab. */
+  /** Waits without a connection to any tab. */
   letAlone(durationMs: number): Promise<void>;
 }
 
@@ -41,5 +41,7 @@ export const clearRecording = ({ inRecorder }: RecordedBrowser): Promise<void> =
     recording.asked = 0;
   });
 
-/** What the user's actions come to is for the recorder to hear; a driver may miss it. */
+/**
+ * Ignores errors: the recorder receives the result of the user's actions, and a driver may miss it.
+ */
 export const ignore = (action: Promise<unknown>): void => void action.catch(() => {});

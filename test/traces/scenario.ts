@@ -1,7 +1,7 @@
 import type { Handler } from '../world/site';
 import type { BrowserName } from './trace';
 
-/** What a site answers, by path; everything else gets a 404. */
+/** The responses of a site, by path; every other path gets a 404. */
 export type Routes = Record<string, Handler>;
 
 export interface Scenario {
@@ -10,7 +10,7 @@ export interface Scenario {
   shop: Routes;
   /** A second site, of another domain. */
   other?: Routes;
-  /** Where the browser has nothing of the kind. */
+  /** The browser that does not support this. */
   not?: BrowserName;
   /** Whether all processors are kept busy meanwhile. */
   isBusy?: true;
@@ -20,7 +20,7 @@ export interface Scenario {
 /** By the name of the file that each is recorded in. */
 export type Scenarios = Record<string, Scenario>;
 
-/** What a scenario does with its tab. Unless it says otherwise, each step waits for what comes of it. */
+/** The steps of a scenario in its tab. Unless it says otherwise, each step waits for its result. */
 export interface Stage {
   shopUrl: string;
   otherUrl: string;
@@ -33,7 +33,7 @@ export interface Stage {
   /** The same, without waiting. */
   beginPress(selector: string): Promise<void>;
   reload(): Promise<void>;
-  /** Reloads the answer to a form, and confirms that the form is to be sent again. */
+  /** Reloads the response to a form, and confirms that the form is to be sent again. */
   reloadForm(): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;
@@ -41,14 +41,14 @@ export interface Stage {
   run(script: string): Promise<void>;
   close(): Promise<void>;
   duplicate(): Promise<void>;
-  /** Has the tab put out of memory behind another one, and brings it to the front again. */
+  /** Discards the tab behind another one, and brings it to the front again. */
   discardAndWake(): Promise<void>;
-  /** Waits until the browser has nothing more to tell. */
+  /** Waits until the browser reports no more events. */
   settled(): Promise<void>;
-  /** Replaces what the shop answers from now on. */
+  /** Replaces the shop's responses from now on. */
   respond(routes: Routes): void;
-  /** Waits until the shop was asked for a path so often. */
+  /** Waits until the shop has received `count` requests for a path. */
   untilAsked(path: string, count?: number): Promise<void>;
-  /** Waits until a script gives something true in the page. */
+  /** Waits until a script in the page returns a true value. */
   untilTrue(script: string): Promise<void>;
 }

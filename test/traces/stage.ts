@@ -7,12 +7,12 @@ import type { Routes, Scenario, Stage } from './scenario';
 import { discardAndWakeTab, duplicateTab } from './tab-actions';
 import type { Recording } from './trace';
 
-/** Nothing more comes of a step once the browser has been silent for so long. */
+/** A step has ended if the browser has reported no event for this time. */
 const QUIET_MS = 700;
 const BUSY_QUIET_MS = 2000;
 const LONGEST_STEP_MS = 30_000;
 
-/** Plays a scenario in a tab of its own; gives what the browser told the recorder meanwhile. */
+/** Plays a scenario in a tab of its own; returns the events that the browser reported meanwhile. */
 export async function play(scenario: Scenario, recorded: RecordedBrowser): Promise<Recording> {
   const { browser } = recorded;
   const [shop, other] = await Promise.all([startSite(), startSite()]);
@@ -33,7 +33,7 @@ export async function play(scenario: Scenario, recorded: RecordedBrowser): Promi
   const shopUrl = `http://shop.localhost:${shop.port}`;
   const press = async (selector: string) => {
     await page.focus(selector);
-    // The driver loses its hold on a tab whose prerendered page is shown.
+    // The driver loses a tab that shows a prerendered page.
     await page.keyboard.press('Enter').catch(() => {});
   };
   const stage: Stage = {
@@ -81,7 +81,7 @@ function respond(site: Awaited<ReturnType<typeof startSite>>, routes: Routes): v
   });
 }
 
-/** Waits until the browser has told nothing for a while, and every document has answered. */
+/** Waits until the browser has reported no event for a while, and every document has responded. */
 async function settle(recorded: RecordedBrowser, quietMs: number): Promise<void> {
   const deadlineMs = Date.now() + LONGEST_STEP_MS;
   let heard = -1;

@@ -1,15 +1,15 @@
 export type BrowserName = 'chromium' | 'firefox';
 
-/** One recorded file: what a scenario made the browser tell an extension. */
+/** One recorded file: the events that an extension received in a scenario. */
 export interface Trace {
   /** What happens, in one sentence. */
   name: string;
   browser: BrowserName;
   /** The major version of the browser. */
   version: string;
-  /** In the order in which the extension heard them. */
+  /** In the order in which the extension received them. */
   events: TraceEvent[];
-  /** By `documentId`: what each main-frame document says of its own load. */
+  /** By `documentId`: how each main-frame document was loaded, as it reports it. */
   documents: Record<string, TraceDocument>;
 }
 
@@ -23,13 +23,13 @@ export interface TraceEvent {
 
 export interface TraceDocument {
   url: string;
-  /** Of the document's navigation timing entry; absent where the document has none. */
+  /** From the document's navigation timing entry; absent if the document has none. */
   responseStatus?: number;
   /** The browser refused to run a script in the document, or the document was gone already. */
   isClosed?: true;
 }
 
-/** The same as the recorder extension holds it. */
+/** A trace as the recorder extension stores it. */
 export interface Recording {
   events: TraceEvent[];
   documents: RecordedDocument[];

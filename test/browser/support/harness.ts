@@ -156,9 +156,8 @@ export function paths(answers: Record<string, Handler>): Handler {
 }
 
 /**
- * Waits until the extension has handled all events so far. What it has not done by then, it will
- * not do. A new failure of another site proves it: the extension has shown its card and, as the
- * last step, its toolbar title.
+ * Waits until earlier events are handled: opens another failing site and waits for its card and
+ * toolbar title, which come last.
  */
 export async function untilEventsHandled(browser: Browser): Promise<void> {
   const site = await startSite();

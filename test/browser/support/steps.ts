@@ -210,7 +210,7 @@ export const markDocument = (page: Page) =>
     document.documentElement.dataset.mark = 'here';
   });
 
-/** Whether the document that was marked by `markDocument` still stands. */
+/** Whether the tab still shows the document that was marked by `markDocument`. */
 export const isMarked = (page: Page) =>
   page.evaluate(() => document.documentElement.dataset.mark === 'here');
 

@@ -1,4 +1,4 @@
-/** Records every navigation event in the order in which this extension hears of it. */
+/** Records every navigation event in the order in which this extension receives it. */
 const api = globalThis.browser ?? globalThis.chrome;
 
 const recording = { events: [], documents: [], asked: 0 };
@@ -11,7 +11,9 @@ function record(event, details) {
   recording.events.push({ atMs: Date.now(), event, details: { ...details } });
 }
 
-/** Asks a document for its navigation timing entry, as Back Soon does where it saw no response. */
+/**
+ * Reads a document's navigation timing entry, as Back Soon does if no event reported a response.
+ */
 async function askDocument({ tabId, documentId, url }) {
   recording.asked += 1;
   const target = documentId ? { tabId, documentIds: [documentId] } : { tabId };
@@ -23,7 +25,7 @@ async function askDocument({ tabId, documentId, url }) {
     });
     recording.documents.push({ documentId, url, entry: answer?.result });
   } catch {
-    // The browser lets nobody in, or the document is gone.
+    // The browser rejects scripts there, or the document is gone.
     recording.documents.push({ documentId, url, isClosed: true });
   }
 }

@@ -6,7 +6,7 @@ const search = page(
   '<title>Search</title><form action="/search"><input name="q" value="tea"><button>Search</button>',
 );
 
-/** A form is sent, and what comes of it fails. */
+/** A form is sent, and its result fails. */
 export const forms: Scenarios = {
   'post-502': {
     name: 'A form is sent by POST and answered 502.',

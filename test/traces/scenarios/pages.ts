@@ -4,7 +4,7 @@ import type { Scenarios } from '../scenario';
 const shop = page('<title>Shop</title>');
 const link = page('<title>Shop</title><a href="/next">Next</a>');
 
-/** Pages that are all right, or whose failure is none of Back Soon's business. */
+/** Healthy pages, and pages whose failure does not concern Back Soon. */
 export const pages: Scenarios = {
   'healthy-page': {
     name: 'A page answers 200.',

@@ -17,7 +17,7 @@ export function describeFailure(page: Omit<Page, 'isRepeatable'> & Partial<Page>
   return `${tabId} failed ${pathOf(url)}${at} ${[status, submission, repeatable, surface].join(', ')}`;
 }
 
-/** A decided event as one line: its tab, its type, and what matters of it. */
+/** A decided event as one line: its tab, its type and its important fields. */
 export function describeEvent(event: OutageEvent): string {
   if (event.type === 'failed') return describeFailure(event) + (event.isByPage ? ', by page' : '');
   const tab = 'tabId' in event ? `${event.tabId} ` : '';

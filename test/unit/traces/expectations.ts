@@ -36,7 +36,7 @@ function inTab1(...events: string[]): Expectation {
 const firstHealthy = inTab1('left');
 const threeReloads = {
   chromium: inTab1(FAILED, FAILED_BY_PAGE, FAILED_BY_PAGE, FAILED_BY_PAGE),
-  // Firefox does not tell who reloaded a page.
+  // Firefox does not report who reloaded a page.
   firefox: inTab1(FAILED, FAILED, FAILED, FAILED),
 };
 const emptyAndBack = {
@@ -79,7 +79,7 @@ export const EXPECTATIONS: Record<string, Both> = {
   '502-octet-stream': inTab1(EMPTY),
   '502-json': {
     chromium: inTab1(FAILED),
-    // The viewer lets no card in, so the recovery page shows it.
+    // The viewer rejects scripts, so the recovery page shows the card.
     firefox: { ...inTab1(FAILED), ends: [`1 ${EMPTY}`] },
   },
   'link-502': inTab1('left', NEXT),

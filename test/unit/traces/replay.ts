@@ -33,7 +33,7 @@ export interface Replayed {
   decided: { atMs: number; event: OutageEvent }[];
   /** The tabs' failures at the end. */
   failures: Failure[];
-  /** What a worker would find that is started by the event with the same index. */
+  /** The state that a worker would find if the event with the same index starts it. */
   states: BrowserState[];
 }
 

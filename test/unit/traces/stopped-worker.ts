@@ -21,7 +21,7 @@ export function isExpected(
   const isSubset = found.every((one) => wanted.includes(one));
   if (isSubset && isResponseAfterDocument(trace, index)) return true;
   if (trace.browser !== 'firefox' || actual.length !== expected.length) return false;
-  // A document that was not there when the response was seen tells nothing of how it was requested.
+  // Without the event of the response, nothing tells how the document was requested.
   if (FROM_BFCACHE.includes(name) || isResponseAfterDocument(trace, index))
     return actual.every(
       ({ tabId, url, status, submission }, at) =>

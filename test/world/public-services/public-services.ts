@@ -26,7 +26,7 @@ export type ServiceHandler = (
   body: string,
 ) => void | Promise<void>;
 
-/** Stands in for the whole web in a browser that was launched with `webOptions`. */
+/** Replaces the whole web in a browser that was launched with `webOptions`. */
 export interface PublicServices {
   /** Every request to any host so far, oldest first, except for /favicon.ico. */
   requests: ServiceRequest[];
@@ -114,9 +114,10 @@ export async function startPublicServices(): Promise<PublicServices> {
 }
 
 /**
- * Returns launch options that replace the web. With `PublicServices`, every host leads to them under its
- * real name, and the browser accepts their certificate. With a list of hosts, these lead to 127.0.0.1
- * and all others to nothing. Addresses of 127.0.0.1 and localhost work as usual.
+ * Returns launch options that map hosts to local servers. With `PublicServices`, every host leads
+ * to them under its real name, and the browser accepts their certificate. With a list of hosts,
+ * these lead to 127.0.0.1; other hosts do not resolve. Addresses of 127.0.0.1 and localhost work as
+ * usual.
  */
 export function webOptions(isFirefox: boolean, web?: string[] | PublicServices) {
   if (!web) return {};

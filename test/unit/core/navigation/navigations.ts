@@ -44,7 +44,7 @@ export const navigation = (more: Partial<Navigation> = {}): Navigation => ({
   ...more,
 });
 
-/** The failure of tab 1 on `PAGE`, whose card stands over the document. */
+/** The failure of tab 1 on `PAGE`, whose card is shown over the document. */
 export const failureOf = (more: Partial<Failure> = {}): Failure => ({
   id: 'known',
   tabId: 1,

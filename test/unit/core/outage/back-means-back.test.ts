@@ -63,7 +63,7 @@ describe('a refusal such as a 404', () => {
     expect(announced(early.allEffects)).toBe(0);
     const back = [...watched, dueAt(30_000), notFound(1), dueAt(60_000), probed(2, true)] as const;
     expect(announced(run(...back).allEffects)).toBe(1);
-    // It is told once, and is not asked for any more.
+    // It is announced once, and no longer probed.
     const later = run(...back, dueAt(120_000), dueAt(240_000));
     expect(later.outage.watches).toHaveLength(1);
     expect(later.effects).toEqual([]);

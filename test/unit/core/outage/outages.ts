@@ -95,7 +95,7 @@ export const act = (type: Act, tabId = 1): OutageEvent => ({ type, tabId });
 /** The kinds of effects, in their order. */
 export const typesOf = (effects: Effect[]) => effects.map(({ type }) => type);
 
-/** What the card in a tab shows first of all; undefined where there is none. */
+/** The phase that the card in a tab shows; undefined if there is no card. */
 export const phaseIn = (outage: Outage, tabId: number) => {
   const failure = outage.failures[tabId];
   return failure && viewOfFailure(outage, failure).phase;
