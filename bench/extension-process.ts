@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
-import { workerOf } from '../test/drivers/chromium/views';
+import { workerOf } from '../test/drivers/chromium/contexts';
 
 /** The cost of an extension so far. */
 export interface Cost {

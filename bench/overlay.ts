@@ -6,9 +6,9 @@
  *   npm run build:chrome && npx tsx bench/overlay.ts
  */
 import type { Browser } from 'puppeteer-core';
-import { views } from '../test/drivers/chromium/views';
+import { views } from '../test/drivers/chromium/contexts';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
-import { gatewayError } from '../test/world/answers';
+import { gatewayError } from '../test/world/responses';
 import { startSite } from '../test/world/site';
 import { bareElementExtension } from './bare-extension';
 import { median, ratioText } from './statistics';

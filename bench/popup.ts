@@ -5,7 +5,7 @@
  *   npm run build:chrome && npx tsx bench/popup.ts
  */
 import type { Browser } from 'puppeteer-core';
-import { views } from '../test/drivers/chromium/views';
+import { views } from '../test/drivers/chromium/contexts';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { bareExtension } from './bare-extension';
 import { median, ratioText } from './statistics';

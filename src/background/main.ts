@@ -13,8 +13,8 @@ import { applyAccess, applySettings, endLeftoverRecords } from './outage/apply-c
 import { dispatchForTab, wake } from './outage/dispatch';
 import { handleNavigation } from './outage/handle-navigation';
 import { allOutages, failuresIn, outageOfAlarm } from './outage/store';
+import { watchSettings } from './platform/current-settings';
 import { removePrivateHiddenSites } from './platform/hidden-sites';
-import { watchPreferences } from './platform/preferences';
 import { afterRestore } from './restore';
 import { watchNotifications } from './surfaces/notifications';
 import { openWelcomePage } from './surfaces/welcome-page';
@@ -22,7 +22,7 @@ import { moveTab, removeTab } from './tabs';
 
 // Registers all listeners synchronously, because the browser starts the worker for their events.
 
-watchPreferences();
+watchSettings();
 const defer = (task: () => void) => void afterRestore(task).catch(console.error);
 watchNavigation({
   onNavigation: handleNavigation,

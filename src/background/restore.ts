@@ -4,8 +4,8 @@ import { restoreEventLog } from './outage/event-log';
 import { restoreIdleViews } from './outage/idle-views';
 import { restoreOutages } from './outage/store';
 import { loadWatches } from './outage/watches';
+import { settingsLoaded } from './platform/current-settings';
 import { restorePrivateHiddenSites } from './platform/hidden-sites';
-import { preferencesLoaded } from './platform/preferences';
 import { session } from './platform/session';
 import { restoreNotes } from './surfaces/tab-notes';
 
@@ -24,7 +24,7 @@ async function restore(): Promise<void> {
   const [stored, watched] = await Promise.all([
     session.getAll().catch(unreadable),
     loadWatches().catch(unreadable),
-    preferencesLoaded(),
+    settingsLoaded(),
   ]);
   for (const restorePart of [
     restoreTabRecords,

@@ -14,7 +14,7 @@ import {
 import { untilCardSays, words } from '../browser/support/steps';
 import { ageOutage } from '../browser/support/stored-outage';
 import { findPage } from '../browser/support/tabs';
-import { driver } from '../drivers/chosen';
+import { driver } from '../drivers/current-driver';
 import type { Handler } from '../world/site';
 import type { FailingTab } from './failing-tab';
 import * as responses from './responses';

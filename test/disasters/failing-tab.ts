@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { visit } from '../browser/support/harness';
 import { openTab } from '../browser/support/tabs';
-import { empty, gatewayError } from '../world/answers';
+import { empty, gatewayError } from '../world/responses';
 import { type Handler, type Site, startSite } from '../world/site';
 
 /** A tab with a failing page. Each tab has a shop of its own. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { until } from '../until';
-import { driver, isFirefox } from './chosen';
 import { chromiumFlags, findChromium } from './chromium/launch';
+import { driver, isFirefox } from './current-driver';
 import { type FirefoxOptions, launchFirefox } from './firefox/launch';
 
 /** The folder of the extension's build for the current browser. */

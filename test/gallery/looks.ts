@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { driver } from '../drivers/chosen';
+import { driver } from '../drivers/current-driver';
 import { mirrored, type Words } from './words';
 
 /** One appearance in which states are shown: a column of the contact sheet. */

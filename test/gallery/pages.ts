@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { isFailureView } from '../../src/core/view/view';
 import { EXTENSION } from '../drivers/launch';
-import { gatewayError, text } from '../world/answers';
+import { gatewayError, text } from '../world/responses';
 import { designedErrorPage } from '../world/shop/layout';
 import { type Site, startSite } from '../world/site';
 import type { Look } from './looks';

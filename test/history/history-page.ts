@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { build } from 'vite';
 import type { StoredRecord } from '../../src/history/database';
-import { driver, isFirefox, SILENT_PAGE } from '../drivers/chosen';
+import { driver, isFirefox, SILENT_PAGE } from '../drivers/current-driver';
 
 type Room = typeof import('./history-room');
 

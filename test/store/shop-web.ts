@@ -1,5 +1,4 @@
 import { request } from 'node:http';
-import { gatewayError, text } from '../world/answers';
 import { globalping, probeResponse } from '../world/public-services/globalping';
 import {
   type PublicServices,
@@ -7,6 +6,7 @@ import {
   startPublicServices,
 } from '../world/public-services/public-services';
 import { statuspage } from '../world/public-services/status-pages';
+import { gatewayError, text } from '../world/responses';
 import { designedErrorPage } from '../world/shop/layout';
 import { type Shop, startShop } from '../world/shop/shop';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { until } from '../until';
-import { gatewayError, hang, page } from './answers';
+import { gatewayError, hang, page } from './responses';
 import { startSite } from './site';
 
 test('a site responds through its handler and logs the requests', async () => {

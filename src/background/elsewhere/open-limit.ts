@@ -1,4 +1,4 @@
-import { addWithinLimit, type RateLimit } from '../../core/rate';
+import { addWithinLimit, type RateLimit } from '../../core/rate-limit';
 
 // A user does not open more on purpose. A page that has compromised its renderer could send these
 // messages as if its card had sent them.

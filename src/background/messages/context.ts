@@ -1,4 +1,4 @@
-import type { Speaker } from './speaker';
+import type { Speaker } from './sender';
 
 /** A message's sender, and the tab that the message is about. */
 export interface Context {

@@ -2,7 +2,7 @@ import type { Runtime } from '../../browser';
 import { type Message, NO_TAB } from '../../messages';
 import type { Handler } from './context';
 import { handlers } from './handlers';
-import { speakerOf } from './speaker';
+import { speakerOf } from './sender';
 
 /**
  * Passes a message to its handler; resolves to the reply. An overlay acts only for its own tab and

@@ -1,7 +1,7 @@
 import type { Runtime } from '../../browser';
 import type { Message } from '../../messages';
 import { requestNotifications } from '../../permissions';
-import { speakerOf } from './speaker';
+import { speakerOf } from './sender';
 
 /**
  * Requests the permission that an action needs. Called as the message arrives: the browser asks the

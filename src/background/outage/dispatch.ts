@@ -2,7 +2,7 @@ import type { FailedPage, LeftEvent, OutageEvent } from '../../core/outage/event
 import { countAttempts, type Failure } from '../../core/outage/failure';
 import { newOutage, outageKey } from '../../core/outage/outage';
 import { reduce } from '../../core/outage/reduce';
-import { retryPreferences } from '../platform/preferences';
+import { retryPreferences } from '../platform/current-settings';
 import { removeNotes } from '../surfaces/tab-notes';
 import { carryOut } from './effects';
 import { logEvent } from './event-log';

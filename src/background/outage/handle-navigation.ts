@@ -1,8 +1,8 @@
 import { decide } from '../../core/navigation/decide';
 import type { Navigation } from '../../core/navigation/navigation';
 import { viewOfSelfWaiting } from '../../core/view/page-view';
+import { currentSettings } from '../platform/current-settings';
 import { hiddenSites } from '../platform/hidden-sites';
-import { currentSettings } from '../platform/preferences';
 import { hasRecoveryPage } from '../surfaces/recovery-page';
 import { dispatchForTab } from './dispatch';
 import { failureOf } from './store';

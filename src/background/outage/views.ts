@@ -1,7 +1,7 @@
 import { viewOfFailure } from '../../core/view/failure-view';
 import { type CardView, isFailureView } from '../../core/view/view';
 import { sendNotice } from '../../messaging';
-import { displayPreferences } from '../platform/preferences';
+import { displayPreferences } from '../platform/current-settings';
 import { keepsForm } from '../surfaces/recovery-page';
 import { notesOf } from '../surfaces/tab-notes';
 import { showInToolbar } from '../surfaces/toolbar';

@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import { changeSettings, loadSettings } from '../../settings';
-import { currentSettings } from './preferences';
+import { currentSettings } from './current-settings';
 import { enqueue } from './queue';
 import { type StoredItems, session } from './session';
 

@@ -3,7 +3,7 @@ import type { Announced, Effect } from '../../core/outage/effects';
 import { words } from '../../i18n';
 import { NOTIFICATIONS } from '../../permissions';
 import { getTab } from '../navigation/documents';
-import { currentSettings } from '../platform/preferences';
+import { currentSettings } from '../platform/current-settings';
 import { session } from '../platform/session';
 import { isRecoveryPage } from './recovery-page';
 

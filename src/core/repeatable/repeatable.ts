@@ -1,8 +1,8 @@
-import { acts } from './acting';
 import { isHarmless, isTracking } from './harmless-parameters';
 import { type Parts, partsOf, setOf, squash } from './parts';
 import { isForeignProvider, isSameSite } from './providers';
 import { carriesSecret } from './secrets';
+import { acts } from './side-effects';
 
 /**
  * Whether an address may be requested again without the user: the request changes nothing, the address

@@ -8,7 +8,7 @@ import { Card } from '../card/Card';
 import { Chip } from '../card/Chip';
 import { useCard } from '../hooks/use-card';
 import { useRestoredFocus } from '../hooks/use-restored-focus';
-import { choosePlace, contentReady } from './choose-place';
+import { choosePlace, contentReady } from './choose-layout';
 import { createHost, type Host } from './host';
 
 // Small error pages arrive in one piece; slow ones must not delay the card. A 503 waits longer: it may

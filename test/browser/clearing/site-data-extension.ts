@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { publicSuffixes } from '../../../build/public-suffixes';
-import { isFirefox } from '../../drivers/chosen';
+import { isFirefox } from '../../drivers/current-driver';
 import { ADDON_ID } from '../../drivers/firefox/chrome-scope';
 
 const ENTRY = fileURLToPath(new URL('site-data-worker.ts', import.meta.url));

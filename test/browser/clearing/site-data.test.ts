@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Dialog, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import {
   clearCookies,
   inWorker,

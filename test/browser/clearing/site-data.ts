@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { launchWithExtension } from '../../drivers/launch';
-import { page as html, text } from '../../world/answers';
+import { page as html, text } from '../../world/responses';
 import { inPrivateWorker, inWorker, isFirefox, paths, until, urlOf } from '../support/harness';
 
 const CHROMIUM_FLAGS = [

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { empty, gatewayError, hang, page as html, redirect } from '../../world/answers';
+import { empty, gatewayError, hang, page as html, redirect } from '../../world/responses';
 import {
   find,
   hasButton,

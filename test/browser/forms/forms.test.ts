@@ -1,6 +1,13 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect, reset, TRY_LATER } from '../../world/answers';
+import {
+  empty,
+  gatewayError,
+  page as html,
+  redirect,
+  reset,
+  TRY_LATER,
+} from '../../world/responses';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
   confirmResending,

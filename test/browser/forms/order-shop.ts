@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'puppeteer-core';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import type { Handler, Site } from '../../world/site';
 import { find, openSite, until } from '../support/harness';
 import { openAt } from '../support/steps';

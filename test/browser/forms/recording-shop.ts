@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { empty, gatewayError, page as html, redirect } from '../../world/answers';
+import { empty, gatewayError, page as html, redirect } from '../../world/responses';
 import { type Handler, startSite } from '../../world/site';
 
 /** Requests that do something each time they reach the shop. */

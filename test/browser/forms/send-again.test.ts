@@ -1,6 +1,6 @@
 import type { Browser, Page, Viewport } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect, TRY_LATER } from '../../world/answers';
+import { empty, gatewayError, page as html, redirect, TRY_LATER } from '../../world/responses';
 import { designedErrorPage } from '../../world/shop/layout';
 import type { Handler } from '../../world/site';
 import { endedRecordOf } from '../history/remembered';

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { page as html, reset, TRY_LATER } from '../../world/answers';
+import { page as html, reset, TRY_LATER } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { launch, openSite, press, untilCardShown } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';

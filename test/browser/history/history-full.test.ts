@@ -8,7 +8,7 @@ import {
   makeRecords,
   openHistoryPage,
 } from '../../history/history-page';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import { isFirefox, launch, openSite, press, until, untilCardShown } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 

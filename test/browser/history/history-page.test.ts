@@ -4,7 +4,7 @@ import type { Proportion } from '../../../src/core/history/proportion';
 import type { FailureRecord } from '../../../src/core/history/record';
 import { computeStatistics } from '../../../src/core/history/statistics';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import {
   launch,
   openOwn,

@@ -10,7 +10,7 @@ import {
   makeRecords,
   openHistoryPage,
 } from '../../history/history-page';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import {
   EXTENSION,
   inWorker,

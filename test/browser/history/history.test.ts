@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FailureRecord } from '../../../src/core/history/record';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
-import { gatewayError } from '../../world/answers';
+import { gatewayError } from '../../world/responses';
 import { launch, openSite, stopWorker, until, untilCardShown } from '../support/harness';
 import { openAt } from '../support/steps';
 import { endedRecordOf } from './remembered';

@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fill, openHistoryPage } from '../../history/history-page';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { launch, openSite, paths, press, stopWorker, until, visit } from '../support/harness';
 import { closePopup, openAt, openPopup, untilCardSays, untilTitled, words } from '../support/steps';

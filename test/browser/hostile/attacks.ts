@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import { middleOf } from '../support/harness';
 
 /** A failing page that runs the script `attack` `times` times, with the host element as `card`. */

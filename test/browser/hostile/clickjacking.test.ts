@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import { CONFIRM, isConfirmEnabled, openOrderShop, order } from '../forms/order-shop';
 import {
   clickAt,

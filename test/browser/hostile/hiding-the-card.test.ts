@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import {
   clickAt,
   find,

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Service } from '../../../src/core/check/public-services';
-import { page as html } from '../../world/answers';
 import { brokenResponses } from '../../world/public-services/broken-responses';
 import { globalping } from '../../world/public-services/globalping';
 import type { PublicServices, ServiceRequest } from '../../world/public-services/public-services';
+import { page as html } from '../../world/responses';
 import {
   byRow,
   checkEveryRow,

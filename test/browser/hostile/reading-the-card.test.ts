@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import { find, launch, middleOf, openSite, press, untilCardShown } from '../support/harness';
 import { openAt, pasteAt, reportIn, words } from '../support/steps';
 import { boxOf } from '../support/styled-card';

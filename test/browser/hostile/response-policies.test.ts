@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import { clickAt, launch, openSite, untilCardShown } from '../support/harness';
 import { openAt, untilTitled, words } from '../support/steps';
 

@@ -1,8 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { page as html } from '../../world/answers';
 import type { PublicServices } from '../../world/public-services/public-services';
 import { wayback } from '../../world/public-services/wayback';
+import { page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import { cloudflareError, launchWithPublicWeb, SHOP, setUsualResponses } from '../popup/public-web';
 import { press, until, untilCardShown } from '../support/harness';

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import { hasHost, launch, openSite, until, untilEventsHandled } from '../support/harness';
 import {

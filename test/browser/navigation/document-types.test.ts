@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, test } from 'vitest';
-import { gatewayError, page as html, json } from '../../world/answers';
+import { gatewayError, page as html, json } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { launch, openSite, press, until, untilCardShown } from '../support/harness';
 import { openAt } from '../support/steps';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import { hasHost, toolbarTitle, untilEventsHandled, urlOf } from '../support/harness';

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html } from '../../world/answers';
+import { empty, gatewayError, page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   holdWorker,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { gatewayError, page as html, TRY_SOON } from '../../world/answers';
+import { gatewayError, page as html, TRY_SOON } from '../../world/responses';
 import { endedRecordOf, readHistory, recordsOf } from '../history/remembered';
 import {
   allowPrivateWindows,

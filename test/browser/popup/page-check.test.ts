@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html, json, reset, text } from '../../world/answers';
+import { empty, gatewayError, page as html, json, reset, text } from '../../world/responses';
 import {
   isFirefox,
   launch,

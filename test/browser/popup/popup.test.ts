@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect, reset, text } from '../../world/answers';
+import { empty, gatewayError, page as html, redirect, reset, text } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import {
   find,

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { evidenceOf } from '../../../src/core/check/finding';
-import { gatewayError, redirect } from '../../world/answers';
 import { brokenResponses } from '../../world/public-services/broken-responses';
 import { globalping, probeFailure, probeResponse } from '../../world/public-services/globalping';
 import type { PublicServices } from '../../world/public-services/public-services';
 import { instatus, statuspage } from '../../world/public-services/status-pages';
+import { gatewayError, redirect } from '../../world/responses';
 import { openSite, until } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 import {

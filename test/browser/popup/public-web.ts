@@ -2,7 +2,6 @@ import type { Browser, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import { type Finding, ROWS, type Row } from '../../../src/core/check/finding';
 import type { CardView } from '../../../src/core/view/view';
-import { gatewayError, page as html } from '../../world/answers';
 import { globalping, probeResponse } from '../../world/public-services/globalping';
 import {
   type PublicServices,
@@ -11,6 +10,7 @@ import {
 } from '../../world/public-services/public-services';
 import { statuspage } from '../../world/public-services/status-pages';
 import { wayback } from '../../world/public-services/wayback';
+import { gatewayError, page as html } from '../../world/responses';
 import { inWorker, launch, press, tabIdOf, until, untilCardShown } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 

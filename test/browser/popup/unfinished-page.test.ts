@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, test } from 'vitest';
-import { hang, page as html } from '../../world/answers';
+import { hang, page as html } from '../../world/responses';
 import { launch, openSite, pressIn, until } from '../support/harness';
 import { openAt, openPopup, untilPageSays, words } from '../support/steps';
 

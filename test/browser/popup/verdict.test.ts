@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { page as html } from '../../world/answers';
 import { globalping, probeFailure, probeResponse } from '../../world/public-services/globalping';
 import type { PublicServices, ServiceHandler } from '../../world/public-services/public-services';
 import { statuspage } from '../../world/public-services/status-pages';
+import { page as html } from '../../world/responses';
 import { press, setOffline, until } from '../support/harness';
 import {
   loadsOf,

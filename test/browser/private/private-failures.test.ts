@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { empty, gatewayError, page as html, TRY_LATER } from '../../world/answers';
 import type { PublicServices } from '../../world/public-services/public-services';
+import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { launchWithPublicWeb, PAGE, SHOP, setUsualResponses } from '../popup/public-web';
 import {
   allowPrivateWindows,

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { EXTENSION, launchWithExtension } from '../../drivers/launch';
-import { TRY_LATER } from '../../world/answers';
+import { TRY_LATER } from '../../world/responses';
 import { type SecureHandler, type SecureSite, startSecureSite } from '../../world/secure-site';
 import {
   allowPrivateWindows,

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect } from '../../world/answers';
+import { empty, gatewayError, page as html, redirect } from '../../world/responses';
 import {
   BACK,
   openActingShop,

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import { launch, openSite, untilCardShown } from '../support/harness';
 import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { inChrome } from '../../drivers/firefox/chrome-scope';
 import { launchWithExtension } from '../../drivers/launch';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
 import { BACK } from '../support/acting-shop';

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html, redirect, text } from '../../world/answers';
+import { gatewayError, page as html, redirect, text } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { endedRecordOf } from '../history/remembered';
 import {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html, TRY_LATER, TRY_SOON } from '../../world/answers';
+import { gatewayError, page as html, TRY_LATER, TRY_SOON } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import { basket } from '../navigation/healthy-pages';

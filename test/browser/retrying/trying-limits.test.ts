@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html, TRY_LATER } from '../../world/answers';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { endedRecordOf } from '../history/remembered';
 import { hasButton, launch, openSite, press, until, untilCardShown } from '../support/harness';
 import {

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect, TRY_SOON } from '../../world/answers';
+import { empty, gatewayError, page as html, redirect, TRY_SOON } from '../../world/responses';
 import { startSite } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html } from '../../world/answers';
+import { empty, gatewayError, page as html } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {

@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchWithExtension } from '../../drivers/launch';
-import { gatewayError, page as html, redirect } from '../../world/answers';
+import { gatewayError, page as html, redirect } from '../../world/responses';
 import type { Site } from '../../world/site';
 import {
   clickNotification,

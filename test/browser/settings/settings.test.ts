@@ -2,7 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Settings } from '../../../src/settings';
 import { launchWithExtension } from '../../drivers/launch';
-import { empty, gatewayError, page as html, TRY_LATER } from '../../world/answers';
+import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import type { Site } from '../../world/site';
 import {
   find,

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import type { Handler, Site } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
 import { openSite, press, until, untilCardShown } from './harness';

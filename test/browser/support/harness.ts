@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
-import { driver, isFirefox, SILENT_PAGE } from '../../drivers/chosen';
+import { driver, isFirefox, SILENT_PAGE } from '../../drivers/current-driver';
 import type { Named } from '../../drivers/driver';
 import { EXTENSION, launchBare, launchWithExtension } from '../../drivers/launch';
 import { until } from '../../until';
-import { gatewayError } from '../../world/answers';
+import { gatewayError } from '../../world/responses';
 
 export { EXTENSION, isFirefox, SILENT_PAGE, until };
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import type { Handler, Site } from '../../world/site';
 import { freeze, inWorker, isFirefox, until } from './harness';
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { empty, page as html, octetStream } from '../../world/answers';
+import { empty, page as html, octetStream } from '../../world/responses';
 import type { Handler, Site } from '../../world/site';
 import { openSite, paths, until, untilCardShown, urlOf, visit } from './harness';
 import { openAt } from './steps';

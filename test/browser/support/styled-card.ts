@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import type { Browser, Page } from 'puppeteer-core';
-import { text } from '../../world/answers';
+import { text } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { find, openSite, until, untilCardShown } from './harness';
 import { openAt } from './steps';

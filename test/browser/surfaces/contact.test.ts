@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { empty, gatewayError, page as html, reset, TRY_LATER } from '../../world/answers';
+import { empty, gatewayError, page as html, reset, TRY_LATER } from '../../world/responses';
 import type { Handler, Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {

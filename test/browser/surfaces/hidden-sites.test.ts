@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { gatewayError } from '../../world/answers';
+import { gatewayError } from '../../world/responses';
 import {
   allowPrivateWindows,
   hasButton,

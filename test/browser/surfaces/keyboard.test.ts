@@ -1,6 +1,6 @@
 import type { JSHandle, Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import { find, launch, openSite, paths, until, untilCardShown } from '../support/harness';
 import { buttonsOf, openAt, untilCardSays, words } from '../support/steps';
 

@@ -2,10 +2,10 @@ import { Resvg } from '@resvg/resvg-js';
 import type { Browser, Page } from 'puppeteer-core';
 import decodeQr from 'qr/decode.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { gatewayError, page as html, redirect } from '../../world/answers';
 import { brokenResponses } from '../../world/public-services/broken-responses';
 import type { PublicServices, ServiceHandler } from '../../world/public-services/public-services';
 import { wayback } from '../../world/public-services/wayback';
+import { gatewayError, page as html, redirect } from '../../world/responses';
 import {
   COPY,
   cloudflareError,

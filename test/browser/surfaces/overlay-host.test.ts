@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import { launch, openSite, untilCardShown } from '../support/harness';
 import { openAt } from '../support/steps';
 import { boxOf, expectStyledCard, failingHtml, openFailing } from '../support/styled-card';

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { empty, gatewayError, page as html, octetStream } from '../../world/answers';
+import { empty, gatewayError, page as html, octetStream } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { attachment, empty, page as html } from '../../world/answers';
+import { attachment, empty, page as html } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, test } from 'vitest';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import { launch, openSite, press, SILENT_PAGE, stopWorker } from '../support/harness';
 import { openAt, untilCardSays, untilTitled, words } from '../support/steps';
 import { openOwnTab } from '../support/tabs';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { DISASTERS, tryNow } from '../../disasters/disasters';
 import { FAILURES, type FailingTab, openFailingTab } from '../../disasters/failing-tab';
 import { launchWithExtension } from '../../drivers/launch';
-import { page as html } from '../../world/answers';
+import { page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   clickAt,

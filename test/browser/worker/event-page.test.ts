@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { launchWithExtension } from '../../drivers/launch';
-import { gatewayError, page as html } from '../../world/answers';
+import { gatewayError, page as html } from '../../world/responses';
 import {
   EXTENSION,
   isFirefox,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { workerOf } from '../../drivers/chromium/views';
-import { gatewayError, page as html } from '../../world/answers';
+import { workerOf } from '../../drivers/chromium/contexts';
+import { gatewayError, page as html } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {

@@ -1,7 +1,7 @@
 import type { Driver } from '../driver';
 import { card } from './card';
+import { views } from './contexts';
 import { settings } from './settings';
 import { tabs } from './tabs';
-import { views } from './views';
 
 export const chromium: Driver = { ...tabs, ...views, ...card, ...settings };

@@ -1,6 +1,6 @@
 import { until } from '../../until';
 import type { Driver } from '../driver';
-import { sessionOf, views, workerOf } from './views';
+import { sessionOf, views, workerOf } from './contexts';
 
 /** The undocumented method of an extension event that calls its listeners. */
 interface Dispatcher {

@@ -2,8 +2,8 @@ import type { Browser } from 'puppeteer-core';
 import { until } from '../../until';
 import type { Driver } from '../driver';
 import { ADDON_ID, inChrome } from './chrome-scope';
+import { views } from './contexts';
 import { UUID } from './launch';
-import { views } from './views';
 
 const setNumber = (browser: Browser, name: string, value: number) =>
   inChrome(browser, ({ services }, ...set) => services.prefs.setIntPref(...set), name, value);

@@ -1,3 +1,4 @@
+import { freePort } from '../../world/ports';
 import {
   attachment,
   empty,
@@ -6,8 +7,7 @@ import {
   octetStream,
   page,
   reset,
-} from '../../world/answers';
-import { freePort } from '../../world/ports';
+} from '../../world/responses';
 import type { Scenarios } from '../scenario';
 
 const link = page('<title>Shop</title><a href="/next">Next</a>');

@@ -1,4 +1,4 @@
-import { empty, gatewayError, page, redirect, reset, TRY_LATER } from '../../world/answers';
+import { empty, gatewayError, page, redirect, reset, TRY_LATER } from '../../world/responses';
 import type { Scenarios } from '../scenario';
 
 const order = page('<title>Basket</title><form method="post" action="/order"><button>Buy</button>');

@@ -1,4 +1,4 @@
-import { attachment, empty, gatewayError, hang, page, text } from '../../world/answers';
+import { attachment, empty, gatewayError, hang, page, text } from '../../world/responses';
 import type { Scenarios } from '../scenario';
 
 const shop = page('<title>Shop</title>');

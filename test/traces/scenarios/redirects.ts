@@ -1,4 +1,4 @@
-import { empty, gatewayError, page, redirect, reset } from '../../world/answers';
+import { empty, gatewayError, page, redirect, reset } from '../../world/responses';
 import type { Scenarios } from '../scenario';
 
 /** Redirects that lead to a failure. */

@@ -1,4 +1,4 @@
-import { empty, gatewayError, page, TRY_LATER } from '../../world/answers';
+import { empty, gatewayError, page, TRY_LATER } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import type { Scenarios } from '../scenario';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { empty, gatewayError, octetStream, page, text } from '../answers';
+import { empty, gatewayError, octetStream, page, text } from '../responses';
 import { throughWorkerHeader } from '../shop/app';
 import { designedErrorPage } from '../shop/layout';
 import type { Handler } from '../site';

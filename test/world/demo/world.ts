@@ -1,5 +1,5 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { gatewayError, redirect, text } from '../answers';
+import { gatewayError, redirect, text } from '../responses';
 import { type Shop, startShop } from '../shop/shop';
 import { type Site, startSite } from '../site';
 import { type Scenario, scenarios } from './scenarios';

@@ -1,4 +1,4 @@
-import { hang, json, redirect, reset, text } from '../answers';
+import { hang, json, redirect, reset, text } from '../responses';
 import type { Handler } from '../site';
 
 const HUGE_BYTES = 1_200_000;

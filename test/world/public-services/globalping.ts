@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { json } from '../answers';
+import { json } from '../responses';
 import type { ServiceHandler } from './public-services';
 
 /** The location of one Globalping probe and the result of its test. */

@@ -1,4 +1,4 @@
-import { json } from '../answers';
+import { json } from '../responses';
 import type { ServiceHandler } from './public-services';
 
 /** An incident on a status page. */

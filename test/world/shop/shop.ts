@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
-import { redirect, text } from '../answers';
+import { redirect, text } from '../responses';
 import { type Handler, type Site, startSite } from '../site';
 import { appPage, serviceWorkerScript } from './app';
 import { addProduct, basketCookie, readBasket, totalPence } from './basket';

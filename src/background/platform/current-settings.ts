@@ -9,18 +9,18 @@ let current: Settings | undefined;
 let loading: Promise<void> | undefined;
 
 /** Follows changes of the settings. Call it in the first turn of the worker, as it adds a listener. */
-export function watchPreferences(): void {
+export function watchSettings(): void {
   onSettingsChanged((now) => {
     current = now;
   });
-  void preferencesLoaded();
+  void settingsLoaded();
 }
 
 /**
  * Loads the settings at the first call. Resolves when `currentSettings` returns the stored settings;
  * also if they cannot be read. Never rejects.
  */
-export function preferencesLoaded(): Promise<void> {
+export function settingsLoaded(): Promise<void> {
   loading ??= loadSettings().then((loaded) => {
     // A change since the start of the loading is newer.
     current ??= loaded;
@@ -28,7 +28,7 @@ export function preferencesLoaded(): Promise<void> {
   return loading;
 }
 
-/** The settings as they are now; the defaults before `preferencesLoaded` resolves. */
+/** The settings as they are now; the defaults before `settingsLoaded` resolves. */
 export const currentSettings = (): Settings => current ?? parseSettings(undefined);
 
 /** Whether, and for how long, failing pages are retried automatically. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addWithinLimit } from '../../../src/core/rate';
+import { addWithinLimit } from '../../../src/core/rate-limit';
 
 const LIMIT = { most: 3, withinMs: 10 };
 

@@ -111,7 +111,7 @@ export const CARTS = [
 
 /** Parameters whose value is the name of an action. */
 export const DISPATCHERS = [
-  // https://github.com/osCommerce/oscommerce2, https://docs.joomla.org/Controller; `edd_action` and the like: see acting.ts
+  // https://github.com/osCommerce/oscommerce2, https://docs.joomla.org/Controller; `edd_action` and the like: see side-effects.ts
   'act do op cmd command task func function method mode event step',
   // https://github.com/opencart/opencart (route), https://github.com/abantecart/abantecart-src (rt), https://www.yiiframework.com (r), https://www.drupal.org (q)
   'route rt r q page p path url',

@@ -1,6 +1,6 @@
-import * as names from './acting-names';
 import { type Parameter, type Parts, setOf, split, squash, wordsOf } from './parts';
 import { isPaymentModule } from './providers';
+import * as names from './side-effect-names';
 
 const oneOf = (...lists: string[][]) => lists.flat().flatMap(split).join('|');
 
