@@ -1,7 +1,7 @@
 import { browser, type Tabs } from '../../browser';
 import type { Frame, PageRequest } from '../../core/check/page-faults';
-import type { NavigationEntry } from '../../core/check/page-load';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
+import type { NavigationEntry } from '../../core/navigation/load-timing';
 
 /** What a check reads in a document. */
 export interface Content {

@@ -1,5 +1,5 @@
 import { isFirefox, isPrivateContext, type Tabs } from '../../browser';
-import { loadTimingOf, type NavigationEntry } from '../../core/check/page-load';
+import { loadTimingOf, type NavigationEntry } from '../../core/navigation/load-timing';
 import { type Navigation, type Shows, unseenResponse } from '../../core/navigation/navigation';
 import { isWebAddress } from '../../core/web-address';
 import { hasAccess } from '../platform/host-access';

@@ -1,4 +1,4 @@
-import { pageLoadOf } from '../../core/check/page-load-of';
+import { pageLoadOf } from '../../core/check/page-load';
 import { isRepeatableAs } from '../../core/navigation/how-requested';
 import type { Navigation } from '../../core/navigation/navigation';
 import { viewOfPage } from '../../core/view/page-view';

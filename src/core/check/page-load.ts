@@ -1,16 +1,8 @@
 import type { Headers } from '../diagnosis/response-text';
 import { findHeader } from '../diagnosis/response-text';
-
-/** How the load of a document went, as its Navigation Timing reports it. */
-export interface LoadTiming {
-  /** 0 if the document does not report it. */
-  status: number;
-  /** From the start of the navigation to the first byte of the response; absent before that. */
-  answeredMs?: number;
-  /** From the start of the navigation to the end of the load event; absent before that. */
-  loadedMs?: number;
-  from: 'network' | 'cache' | 'service-worker';
-}
+import type { LoadTiming } from '../navigation/load-timing';
+import type { Navigation } from '../navigation/navigation';
+import { isSamePage } from '../outage/failure';
 
 /**
  * The page of a tab, by the last load of its main frame.
@@ -35,27 +27,25 @@ export type PageLoad =
       server?: string;
     } & LoadTiming);
 
-/** The fields used here of a document's `PerformanceNavigationTiming`. */
-export type NavigationEntry = Pick<
-  PerformanceNavigationTiming,
-  'responseStatus' | 'responseStart' | 'loadEventEnd' | 'workerStart' | 'transferSize'
-> & { decodedBodySize: number; deliveryType?: string };
-
-/**
- * Reads how a load went from its document's timing.
- *
- * @param isFromCache whether a browser event reported that the response came from the cache
- */
-export function loadTimingOf(entry: NavigationEntry, isFromCache: boolean): LoadTiming {
-  const { responseStatus, responseStart, loadEventEnd, workerStart, transferSize } = entry;
-  // A size of 0 means that nothing came over the network; a 304 has some 300 bytes.
-  // https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/transferSize
-  const isCached = isFromCache || (transferSize === 0 && entry.decodedBodySize > 0);
+/** How the page of a tab was loaded, as the popup shows it. */
+export function pageLoadOf({ url, shows, response, times, server }: Navigation): PageLoad {
+  if (shows === 'file') return { kind: 'hidden', what: 'file' };
+  if (shows === 'store-page') return { kind: 'hidden', what: 'store' };
+  if (shows === 'browser-page' || shows === 'recovery-page')
+    return { kind: 'hidden', what: 'browser' };
+  if (shows === 'withheld') return { kind: 'withheld', url };
+  if (shows === 'no-answer' || (shows === 'error-page' && !response?.status))
+    return { kind: 'silent', url };
+  const { requestedUrl, isFromCache = false, status = 0 } = response ?? {};
+  const isRedirected = response && requestedUrl && !isSamePage(requestedUrl, response.url);
   return {
-    status: responseStatus,
-    from: workerStart > 0 ? 'service-worker' : isCached ? 'cache' : 'network',
-    answeredMs: responseStart > 0 ? Math.round(responseStart) : undefined,
-    loadedMs: loadEventEnd > 0 ? Math.round(loadEventEnd) : undefined,
+    kind: 'answered',
+    url,
+    from: isFromCache ? 'cache' : 'network',
+    ...times,
+    status: times?.status || status,
+    ledFrom: isRedirected ? requestedUrl : undefined,
+    server,
   };
 }
 

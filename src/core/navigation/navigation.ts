@@ -1,5 +1,5 @@
-import type { LoadTiming } from '../check/page-load';
 import type { Submission } from '../outage/failure';
+import type { LoadTiming } from './load-timing';
 import type { RecoveryClaim } from './recovery-claim';
 
 /** The response to a page load, and how the page had been requested. */
