@@ -44,7 +44,7 @@ export function applyProbeResult(draft: Draft, result: ProbeCompletion): void {
   if (result.status !== undefined) attempt.status = result.status;
   for (const failure of affected) {
     addAttempt(failure, { ...attempt });
-    if (probeUrl(failure) === probe.url) noteProbe(failure, isBack);
+    if (probeUrl(failure) === probe.url) recordProbe(failure, isBack);
   }
   countProbe(outage, probe, result);
   if (!isAnswered) return;
@@ -97,7 +97,7 @@ const isDeploymentStatus = (status = 0) =>
   status === 404 || status === 410 || (status > 0 && status < 400);
 
 /** Stores whether a request for a failing page, without cookies, succeeded. */
-export function noteProbe(failure: Failure, isAnswered: boolean): void {
+export function recordProbe(failure: Failure, isAnswered: boolean): void {
   if (!failure.isRepeatable) return;
   failure.isProbeAnswered = isAnswered;
   // The page fails for everyone again, so failed loads do not point to this browser.

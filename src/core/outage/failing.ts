@@ -80,7 +80,7 @@ function begin(draft: Draft, page: Page, id: string): void {
 function failAgain(draft: Draft, known: Failure, page: Page, isByPage: boolean | undefined): void {
   const { outage, nowMs } = draft;
   const load = known.load ?? userLoad(nowMs);
-  if (noteSelfLoad(known, load, isByPage, nowMs)) load.trigger = 'page';
+  if (recordSelfLoad(known, load, isByPage, nowMs)) load.trigger = 'page';
   const attempt: Attempt = {
     kind: 'load',
     trigger: load.trigger,
@@ -117,7 +117,7 @@ const QUICK_LOADS = 3;
  * Returns whether the page itself started a load, and stores when. If the browser does not report
  * this (Firefox, for `location.reload()`), several loads in quick succession count as such.
  */
-function noteSelfLoad(
+function recordSelfLoad(
   failure: Failure,
   load: Load,
   isByPage: boolean | undefined,

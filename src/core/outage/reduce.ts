@@ -1,4 +1,4 @@
-import { applyProbeResult, noteProbe } from './apply-probe';
+import { applyProbeResult, recordProbe } from './apply-probe';
 import type { Draft, RetryPreferences } from './draft';
 import { onDue } from './due';
 import type { Effect } from './effects';
@@ -13,7 +13,7 @@ import {
   applyPreferences,
   keepTrying,
   loadForUser,
-  noteAction,
+  recordAction,
   refuseLoad,
   sendAgain,
   stop,
@@ -149,7 +149,7 @@ function applyToFailure(draft: Draft, event: FailureEvent, failure: Failure): vo
       if (failure.isRepeatable) loadForUser(draft, failure, 'cleared');
       break;
     case 'checked':
-      noteProbe(failure, event.isAnswered);
+      recordProbe(failure, event.isAnswered);
       break;
     case 'stop':
       stop(outage, failure);
@@ -176,7 +176,7 @@ function applyToFailure(draft: Draft, event: FailureEvent, failure: Failure): vo
       showSurfaceAgain(draft, failure);
       break;
     case 'acted':
-      noteAction(failure, event, nowMs);
+      recordAction(failure, event, nowMs);
       break;
   }
 }

@@ -80,7 +80,7 @@ export function applyPreferences({ outage, autoRetry, nowMs }: Draft): void {
 }
 
 /** Adds an action of the user to a failure, for the history. */
-export function noteAction(
+export function recordAction(
   failure: Failure,
   { action, result }: OutageEvent & { type: 'acted' },
   nowMs: number,
