@@ -25,5 +25,5 @@ export async function findFailure(tabId: number, documentId: string | undefined)
 export async function findRecoveryFailure(tabId: number): Promise<void> {
   const navigation = await observeTabWithin(OBSERVE_TIMEOUT_MS, tabId);
   // The tab may have left the recovery page by now.
-  if (navigation?.shows === 'recovery-page') handleNavigation(navigation);
+  if (navigation?.shown === 'recovery-page') handleNavigation(navigation);
 }

@@ -1,4 +1,4 @@
-import type { Shows } from '../../core/navigation/navigation';
+import type { ShownKind } from '../../core/navigation/navigation';
 
 const ABORTED = String(0x804b0002);
 const NET_ERROR_RESPONSE = String(0x804b0023);
@@ -8,15 +8,19 @@ const NET_ERROR_RESPONSE = String(0x804b0023);
  * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  * https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py
  */
-export function whatErrorShows(error: string): Exclude<Shows, 'document'> | undefined {
+export function shownKindAfter(error: string): Exclude<ShownKind, 'document'> | undefined {
   // A response with a status of 400 or more without a body, or with one that would be a download.
   if (/ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_INVALID_RESPONSE/.test(error)) return 'error-page';
   if (/ERR_ABORTED/.test(error)) return 'aborted';
   const [, code] = /^Error code (\d+)$/.exec(error) ?? [];
   // Firefox reports aborted loads for ordinary ones as well.
   if (code)
-    return code === NET_ERROR_RESPONSE ? 'error-page' : code === ABORTED ? undefined : 'no-answer';
-  return error.startsWith('net::') ? 'no-answer' : undefined;
+    return code === NET_ERROR_RESPONSE
+      ? 'error-page'
+      : code === ABORTED
+        ? undefined
+        : 'no-response';
+  return error.startsWith('net::') ? 'no-response' : undefined;
 }
 
 /**

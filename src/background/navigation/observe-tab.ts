@@ -1,6 +1,10 @@
 import { isFirefox, isPrivateContext, type Tabs } from '../../browser';
 import { loadTimingOf, type NavigationEntry } from '../../core/navigation/load-timing';
-import { type Navigation, type Shows, unseenResponse } from '../../core/navigation/navigation';
+import {
+  type Navigation,
+  reconstructedResponse,
+  type ShownKind,
+} from '../../core/navigation/navigation';
 import { isWebAddress } from '../../core/web-address';
 import { hasAccess } from '../platform/host-access';
 import { withTimeout } from '../platform/with-timeout';
@@ -22,19 +26,20 @@ export async function observeTab(tabId: number): Promise<Navigation | undefined>
   const { url = '' } = tab;
   const documentId = await shownDocumentId(tabId).catch(() => undefined);
   const known = recordedNavigation(tab, documentId);
-  const shows = await keptFromUs(url);
-  if (shows) return { ...known, shows, response: undefined };
+  const restricted = await restrictedKind(url);
+  if (restricted) return { ...known, shown: restricted, response: undefined };
   // The browser shows its own page, which rejects scripts.
-  if (known.shows === 'no-answer' || (known.shows === 'error-page' && known.response)) return known;
-  const asked = await askPatiently(tabId, documentId);
+  if (known.shown === 'no-response' || (known.shown === 'error-page' && known.response))
+    return known;
+  const result = await readEntryWithRetry(tabId, documentId);
   // Firefox's JSON and PDF viewers reject scripts with the same error as store pages. They may show
   // a failing response, so keep it.
-  if (asked === 'store-page') return { ...known, shows: asked };
-  if (asked === 'error-page') return { ...known, shows: asked, response: undefined };
-  const { entry } = asked;
+  if (result === 'store-page') return { ...known, shown: result };
+  if (result === 'error-page') return { ...known, shown: result, response: undefined };
+  const { entry } = result;
   if (!entry) return known;
   const times = loadTimingOf(entry, known.response?.isFromCache ?? false);
-  return { ...known, shows: 'document', times, response: responseOf(known, times.status) };
+  return { ...known, shown: 'document', times, response: responseOf(known, times.status) };
 }
 
 /** Observes a tab for at most `timeoutMs`. Undefined after that time, and if the tab was closed. */
@@ -53,7 +58,7 @@ function responseOf({ tabId, url, response }: Navigation, status: number) {
   const uncertain = consumeUncertainResponse(tabId, url);
   if (uncertain?.status === status) return uncertain;
   if (response) return { ...response, status };
-  return unseenResponse({ url, status, submission: 'unknown', timeMs: Date.now() });
+  return reconstructedResponse({ url, status, submission: 'unknown', timeMs: Date.now() });
 }
 
 /** Builds the navigation of a tab from its record, without running a script in its document. */
@@ -66,7 +71,7 @@ export function recordedNavigation(tab: Tabs.Tab, documentId: string | undefined
     documentId,
     isPrivate: isPrivateContext() || (isFirefox && incognito),
     isLate: true,
-    shows: page?.shows ?? 'document',
+    shown: page?.shown ?? 'document',
     response: page?.response,
     isFormSubmit: page?.isFormSubmit,
     isNoFailure: page?.isNoFailure,
@@ -76,7 +81,7 @@ export function recordedNavigation(tab: Tabs.Tab, documentId: string | undefined
 }
 
 /** Returns the kind of a page that must not be scripted; undefined for other pages. */
-async function keptFromUs(url: string): Promise<Shows | undefined> {
+async function restrictedKind(url: string): Promise<ShownKind | undefined> {
   if (isRecoveryPage(url)) return 'recovery-page';
   if (url.startsWith('file:')) return 'file';
   if (!isWebAddress(url)) return 'browser-page';
@@ -87,13 +92,13 @@ async function keptFromUs(url: string): Promise<Shows | undefined> {
  * Chromium's message for its own error page. After a restart it complains about a missing
  * permission instead, although the extension has it.
  */
-const NOT_THE_PAGE = /error page|must request permission/i;
+const ERROR_PAGE_MESSAGE = /error page|must request permission/i;
 
 /** Error messages for pages closed to extensions: stores, and sites blocked by company policy. */
-const CLOSED = /gallery|cannot be scripted|missing host permission/i;
+const CLOSED_PAGE_MESSAGE = /gallery|cannot be scripted|missing host permission/i;
 
 /** Reads the navigation entry; retries once, because the document may just be changing. */
-async function askPatiently(
+async function readEntryWithRetry(
   tabId: number,
   documentId: string | undefined,
 ): Promise<{ entry: NavigationEntry | undefined } | 'error-page' | 'store-page'> {
@@ -101,8 +106,8 @@ async function askPatiently(
     try {
       return { entry: await readNavigationEntry(tabId, documentId) };
     } catch (error) {
-      if (NOT_THE_PAGE.test(String(error))) return 'error-page';
-      if (CLOSED.test(String(error))) return 'store-page';
+      if (ERROR_PAGE_MESSAGE.test(String(error))) return 'error-page';
+      if (CLOSED_PAGE_MESSAGE.test(String(error))) return 'store-page';
       if (!isAgain) await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));
     }
   }

@@ -33,7 +33,7 @@ async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Prom
 
 /** An unknown document that rejects scripts is the browser's own error page. */
 function asErrorPage(navigation: Navigation): Navigation {
-  const { tabId, url, shows, times, response } = navigation;
-  if (times || response || shows !== 'document') return navigation;
-  return { ...navigation, shows: 'error-page', response: consumeUncertainResponse(tabId, url) };
+  const { tabId, url, shown, times, response } = navigation;
+  if (times || response || shown !== 'document') return navigation;
+  return { ...navigation, shown: 'error-page', response: consumeUncertainResponse(tabId, url) };
 }

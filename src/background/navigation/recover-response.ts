@@ -1,9 +1,9 @@
 import { browser, isFirefox } from '../../browser';
 import { isFailing } from '../../core/diagnosis/judge-probe';
 import { submissionOf } from '../../core/navigation/how-requested';
-import { type SeenResponse, unseenResponse } from '../../core/navigation/navigation';
+import { reconstructedResponse, type SeenResponse } from '../../core/navigation/navigation';
 import { readNavigationEntry } from './documents';
-import { consumeResponse, consumeUncertainResponse, lateResponse } from './responses';
+import { awaitLateResponse, consumeResponse, consumeUncertainResponse } from './responses';
 import type { Commit } from './tab-records';
 
 /**
@@ -17,12 +17,17 @@ export async function recoverResponse(commit: Commit): Promise<SeenResponse | un
   if (uncertain && !isFailing(uncertain.status)) return uncertain;
   const isConfirmed = uncertain && (await statusOf(commit)) === uncertain.status;
   if (isConfirmed) return uncertain;
-  const late = await lateResponse(tabId, url, timeMs);
+  const late = await awaitLateResponse(tabId, url, timeMs);
   if (late) return late;
   // Only now, to run no script in a healthy page whose response is merely late.
   const status = await statusOf(commit);
   if (!status) return undefined;
-  return unseenResponse({ url, status, submission: submissionOf(commit, isFirefox), timeMs });
+  return reconstructedResponse({
+    url,
+    status,
+    submission: submissionOf(commit, isFirefox),
+    timeMs,
+  });
 }
 
 /** The status in the document's navigation timing; 0 or undefined if unknown. */
@@ -38,7 +43,7 @@ export async function responseOfErrorPage(
   timeMs: number,
 ): Promise<SeenResponse | undefined> {
   return (
-    (await lateResponse(tabId, url, timeMs)) ??
+    (await awaitLateResponse(tabId, url, timeMs)) ??
     (isFirefox ? openersResponse(tabId, url) : undefined)
   );
 }

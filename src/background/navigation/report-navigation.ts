@@ -12,10 +12,10 @@ export async function reportNavigation(
   joined: Omit<Navigation, 'isPrivate'>,
   onNavigation: (navigation: Navigation) => void,
 ): Promise<void> {
-  const { tabId, url, shows } = joined;
+  const { tabId, url, shown } = joined;
   const record = recordOf(tabId);
   const isFormSubmit = resolveFormSubmit(joined, record.page);
-  if (shows !== 'aborted') {
+  if (shown !== 'aborted') {
     // All tabs share the 10 MB of `storage.session`.
     record.page = isTooLong(url) ? undefined : pageOf({ ...joined, isFormSubmit });
     storeRecord(tabId);
@@ -25,12 +25,12 @@ export async function reportNavigation(
   // No `await` if it is known: even one delays the card.
   const isPrivate = typeof known === 'boolean' ? known : await known;
   // The tab was closed, or another navigation was reported meanwhile.
-  const isOver = record.page !== page || record.commit !== commit || !isCurrent(tabId, record);
-  if (isPrivate === undefined || isOver) return;
+  const isOutdated = record.page !== page || record.commit !== commit || !isCurrent(tabId, record);
+  if (isPrivate === undefined || isOutdated) return;
   onNavigation({
     ...joined,
     isPrivate,
-    shows: isRecoveryPage(url) ? 'recovery-page' : shows,
+    shown: isRecoveryPage(url) ? 'recovery-page' : shown,
     claim: claimIn(url),
     isFormSubmit,
   });
@@ -62,7 +62,7 @@ function resolveFormSubmit(
 }
 
 const pageOf = (navigation: Omit<Navigation, 'isPrivate'>): ShownPage => {
-  const { url, shows, documentId, response, isFormSubmit } = navigation;
+  const { url, shown, documentId, response, isFormSubmit } = navigation;
   const server = response && serverOf(response.headers);
-  return { url, shows, documentId, response, isFormSubmit, server };
+  return { url, shown, documentId, response, isFormSubmit, server };
 };

@@ -36,7 +36,7 @@ export interface HeadersReceived {
 }
 
 /** Records the response to a page load until its document is committed. */
-export function noteResponse(details: HeadersReceived): void {
+export function recordResponse(details: HeadersReceived): void {
   const { tabId, requestId, url, method, statusCode: status, timeStamp: timeMs } = details;
   const initiator = details.initiator ?? details.originUrl;
   if (isTooLong(url)) return;
@@ -67,13 +67,17 @@ export function noteResponse(details: HeadersReceived): void {
 }
 
 /** Records whether a response came from the cache. */
-export function noteCache(details: { tabId: number; requestId: string; fromCache: boolean }): void {
+export function recordCacheUse(details: {
+  tabId: number;
+  requestId: string;
+  fromCache: boolean;
+}): void {
   const { latest } = recordOf(details.tabId);
   if (latest?.requestId === details.requestId) latest.isFromCache = details.fromCache;
 }
 
 /** Records that a request got no response. */
-export function noteNoResponse(details: { tabId: number; url: string; method: string }): void {
+export function recordNoResponse(details: { tabId: number; url: string; method: string }): void {
   if (sendsForm(details.method)) recordOf(details.tabId).unansweredForm = details.url;
 }
 
@@ -84,7 +88,7 @@ export function noteNoResponse(details: { tabId: number; url: string; method: st
 export function beginNavigation(tabId: number, url: string, timeMs: number): void {
   const record = recordOf(tabId);
   delete record.unansweredForm;
-  record.leavingFor = url;
+  record.pendingUrl = url;
   const { latest, latestIs } = record;
   if (!latest || latest.timeMs >= timeMs) return;
   // Firefox fires `onBeforeNavigate` again when the left page goes into the back/forward cache, and
@@ -114,13 +118,13 @@ export function consumeResponse(tabId: number, url: string): SeenResponse | unde
 export function consumeUncertainResponse(
   tabId: number,
   url: string,
-  cameAtMs?: number,
+  committedAtMs?: number,
 ): SeenResponse | undefined {
   const record = recordOf(tabId);
   const { latest, latestIs } = record;
   if (!latest || latestIs !== 'uncertain' || isRedirect(latest)) return undefined;
   record.latestIs = 'reported';
-  const gapMs = Math.abs((cameAtMs ?? latest.timeMs) - latest.timeMs);
+  const gapMs = Math.abs((committedAtMs ?? latest.timeMs) - latest.timeMs);
   return isSamePage(latest.url, url) && gapMs < LONGEST_GAP_MS ? latest : undefined;
 }
 
@@ -128,10 +132,10 @@ export function consumeUncertainResponse(
  * Waits up to 1 s for a response that Firefox reports after the commit. Undefined in Chromium, or
  * if none arrives.
  */
-export async function lateResponse(
+export async function awaitLateResponse(
   tabId: number,
   url: string,
-  standsSinceMs: number,
+  committedAtMs: number,
 ): Promise<SeenResponse | undefined> {
   if (!isFirefox) return undefined;
   const record = recordOf(tabId);
@@ -139,8 +143,8 @@ export async function lateResponse(
     record.awaitedResponse = { url, resolve };
     setTimeout(resolve, LATEST_MS);
   });
-  const isBefore = (record.latest?.timeMs ?? 0) <= standsSinceMs;
-  return isBefore ? consumeResponse(tabId, url) : undefined;
+  const isFromBeforeCommit = (record.latest?.timeMs ?? 0) <= committedAtMs;
+  return isFromBeforeCommit ? consumeResponse(tabId, url) : undefined;
 }
 
 /** The first address of a redirect chain that ended without a response. */

@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import type { FailureRecord } from '../../core/history/record';
-import { unseenResponse } from '../../core/navigation/navigation';
+import { reconstructedResponse } from '../../core/navigation/navigation';
 import { pathWithoutSecrets } from '../../core/repeatable/redact';
 import { observePage } from '../surfaces/page-view';
 import { shownDocumentId } from './documents';
@@ -29,7 +29,12 @@ export async function resumeAfterUpdate(ended: readonly FailureRecord[]): Promis
 /** Records that a tab shows the failed response to a form. */
 async function recordForm(tabId: number, url: string): Promise<void> {
   const documentId = await shownDocumentId(tabId).catch(() => undefined);
-  const response = unseenResponse({ url, status: 0, submission: 'unanswered', timeMs: Date.now() });
-  recordOf(tabId).page = { url, shows: 'document', documentId, response };
+  const response = reconstructedResponse({
+    url,
+    status: 0,
+    submission: 'unanswered',
+    timeMs: Date.now(),
+  });
+  recordOf(tabId).page = { url, shown: 'document', documentId, response };
   storeRecord(tabId);
 }

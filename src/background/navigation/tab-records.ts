@@ -1,13 +1,13 @@
 import { isGatewayStatus } from '../../core/diagnosis/diagnosis';
 import type { Transition } from '../../core/navigation/how-requested';
-import type { SeenResponse, Shows } from '../../core/navigation/navigation';
+import type { SeenResponse, ShownKind } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
 import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
 
 /** The page that a tab shows: what its document cannot tell later. */
 export interface ShownPage {
   url: string;
-  shows: Shows;
+  shown: ShownKind;
   documentId?: string;
   /** Stored without headers. */
   response?: SeenResponse;
@@ -45,9 +45,9 @@ export interface TabRecord {
   unansweredForm?: string;
   commit?: Commit;
   /** The address of a navigation that has begun and is not committed; absent if there is none. */
-  leavingFor?: string;
+  pendingUrl?: string;
   /** Whether Firefox is restoring a discarded tab: it commits about:blank first. */
-  isWaking?: boolean;
+  isRestoring?: boolean;
   /** How many events of the tab this worker has received. */
   eventCount: number;
   /** A response that Firefox may report after its document. */
@@ -99,7 +99,7 @@ export function shownPage(
 ): ShownPage | undefined {
   const page = records.get(tabId)?.page;
   if (!page || !isSamePage(page.url, url)) return undefined;
-  return page.shows === 'document' && page.documentId !== documentId ? undefined : page;
+  return page.shown === 'document' && page.documentId !== documentId ? undefined : page;
 }
 
 /** Stores the part of a tab's record that must outlive the worker. */

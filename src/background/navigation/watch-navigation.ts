@@ -11,7 +11,7 @@ import {
   untilErrorPage,
 } from './error-pages';
 import { isMainFrame, isPrerendered } from './main-frame';
-import { isLostForm, whatErrorShows } from './navigation-errors';
+import { isLostForm, shownKindAfter } from './navigation-errors';
 import { recoverResponse, responseOfErrorPage } from './recover-response';
 import { reportNavigation } from './report-navigation';
 import {
@@ -19,9 +19,9 @@ import {
   consumeResponse,
   consumeUncertainResponse,
   keepForDocument,
-  noteCache,
-  noteNoResponse,
-  noteResponse,
+  recordCacheUse,
+  recordNoResponse,
+  recordResponse,
   requestedUrlOf,
   restoredResponse,
 } from './responses';
@@ -59,7 +59,7 @@ export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): vo
       if (details.tabId >= 0 && !isPrerendered(details))
         defer(() => {
           recordOf(details.tabId).eventCount += 1;
-          noteResponse(details);
+          recordResponse(details);
         });
       return undefined;
     },
@@ -67,8 +67,14 @@ export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): vo
     ['responseHeaders'],
   );
   // `onHeadersReceived` does not report `fromCache`; `onResponseStarted` does.
-  webRequest.onResponseStarted.addListener((details) => defer(() => noteCache(details)), FILTER);
-  webRequest.onErrorOccurred.addListener((details) => defer(() => noteNoResponse(details)), FILTER);
+  webRequest.onResponseStarted.addListener(
+    (details) => defer(() => recordCacheUse(details)),
+    FILTER,
+  );
+  webRequest.onErrorOccurred.addListener(
+    (details) => defer(() => recordNoResponse(details)),
+    FILTER,
+  );
 
   webNavigation.onBeforeNavigate.addListener((details) => {
     const { tabId, timeStamp, url } = details;
@@ -95,7 +101,7 @@ export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): vo
       (tabId, { discarded }) => {
         if (discarded === false)
           defer(() => {
-            recordOf(tabId).isWaking = true;
+            recordOf(tabId).isRestoring = true;
           });
       },
       { properties: ['discarded'] },
@@ -109,11 +115,11 @@ function onCommitted(details: Committed, report: Report): void {
   const { documentId } = details;
   const record = recordOf(tabId);
   record.eventCount += 1;
-  delete record.leavingFor;
+  delete record.pendingUrl;
   if (isErrorPageCommit(record, url, details)) return;
-  const isWaking = record.isWaking ?? false;
-  record.isWaking = false;
-  if (isWaking && url === 'about:blank') return;
+  const isRestoring = record.isRestoring ?? false;
+  record.isRestoring = false;
+  if (isRestoring && url === 'about:blank') return;
   const commit: Commit = {
     tabId,
     url,
@@ -134,7 +140,7 @@ function onCommitted(details: Committed, report: Report): void {
       // duplicated tab's address, then loads it.
       const isThere =
         found ||
-        (!isSamePage(record.leavingFor ?? '', url) &&
+        (!isSamePage(record.pendingUrl ?? '', url) &&
           (await shownDocumentId(tabId).catch(() => undefined)) === documentId);
       if (isThere) reportCommit(record, commit, found, report);
     })
@@ -155,7 +161,7 @@ function reportCommit(
     url,
     documentId,
     response,
-    shows: 'document',
+    shown: 'document',
     isFormSubmit: isFormSubmit(commit),
     isByPage: isByPage(commit, isFirefox),
   });
@@ -163,14 +169,14 @@ function reportCommit(
 
 async function onError(details: ErrorOccurred, report: Report): Promise<void> {
   const { tabId, url, timeStamp: timeMs, documentId, error = '' } = details;
-  const shows = whatErrorShows(error);
+  const shown = shownKindAfter(error);
   // Chromium aborts the load of a tab after it has reported that the tab is closed.
-  if (shows === 'aborted' && !hasRecord(tabId)) return;
+  if (shown === 'aborted' && !hasRecord(tabId)) return;
   const record = recordOf(tabId);
   record.eventCount += 1;
   // The error is about the document already shown, whose loading was stopped: no new page.
-  const isStanding = documentId && documentId === record.commit?.documentId;
-  if (!shows || (isStanding && !(isFirefox && record.leavingFor))) return;
+  const isAlreadyShown = documentId && documentId === record.commit?.documentId;
+  if (!shown || (isAlreadyShown && !(isFirefox && record.pendingUrl))) return;
   // Chromium does not report the commit of its error page.
   const errorPage = isFirefox
     ? (consumeErrorPageCommit(record, url, timeMs) ?? untilErrorPage(record, url))
@@ -178,17 +184,17 @@ async function onError(details: ErrorOccurred, report: Report): Promise<void> {
   const response =
     consumeResponse(tabId, url) ??
     consumeUncertainResponse(tabId, url, timeMs) ??
-    (shows === 'error-page' ? await responseOfErrorPage(tabId, url, timeMs) : undefined);
+    (shown === 'error-page' ? await responseOfErrorPage(tabId, url, timeMs) : undefined);
   const transition = await errorPage;
   if (!transition || !isCurrent(tabId, record)) return;
   report({
     tabId,
     url,
-    shows,
+    shown,
     response,
-    isForm: isLostForm(error) || record.unansweredForm === url,
+    isFormUnanswered: isLostForm(error) || record.unansweredForm === url,
     isFormSubmit: isFormSubmit(transition),
     isByPage: isByPage(transition, isFirefox),
-    requestedUrl: response || shows !== 'no-answer' ? undefined : requestedUrlOf(record),
+    requestedUrl: response || shown !== 'no-response' ? undefined : requestedUrlOf(record),
   });
 }

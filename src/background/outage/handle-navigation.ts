@@ -10,7 +10,7 @@ import { showIdleView, showViewAgain } from './views';
 
 /** Decides what a navigation means for its tab, and applies that. */
 export function handleNavigation(navigation: Navigation): void {
-  const { tabId, isPrivate, shows } = navigation;
+  const { tabId, isPrivate, shown } = navigation;
   const event = decide(navigation, failureOf(tabId), {
     statuses: currentSettings().statuses,
     hiddenSites: hiddenSites(isPrivate),
@@ -18,7 +18,7 @@ export function handleNavigation(navigation: Navigation): void {
     newId: crypto.randomUUID(),
   });
   if (event) dispatchForTab(tabId, event);
-  if (shows === 'recovery-page') showViewAgain(tabId);
+  if (shown === 'recovery-page') showViewAgain(tabId);
   if (event?.type === 'left' && event.waitsFor && event.page)
     showSelfWaiting(tabId, event.waitsFor, event.page);
 }

@@ -27,7 +27,7 @@ export function refineDiagnosis(tabId: number, html: string): void {
   }
   dispatchForTab(tabId, { type: 'withdrawn', tabId });
   record.page = {
-    shows: 'document',
+    shown: 'document',
     documentId: failure.documentId,
     ...record.page,
     url: failure.url,

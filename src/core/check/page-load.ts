@@ -28,13 +28,13 @@ export type PageLoad =
     } & LoadTiming);
 
 /** How the page of a tab was loaded, as the popup shows it. */
-export function pageLoadOf({ url, shows, response, times, server }: Navigation): PageLoad {
-  if (shows === 'file') return { kind: 'hidden', what: 'file' };
-  if (shows === 'store-page') return { kind: 'hidden', what: 'store' };
-  if (shows === 'browser-page' || shows === 'recovery-page')
+export function pageLoadOf({ url, shown, response, times, server }: Navigation): PageLoad {
+  if (shown === 'file') return { kind: 'hidden', what: 'file' };
+  if (shown === 'store-page') return { kind: 'hidden', what: 'store' };
+  if (shown === 'browser-page' || shown === 'recovery-page')
     return { kind: 'hidden', what: 'browser' };
-  if (shows === 'withheld') return { kind: 'withheld', url };
-  if (shows === 'no-answer' || (shows === 'error-page' && !response?.status))
+  if (shown === 'withheld') return { kind: 'withheld', url };
+  if (shown === 'no-response' || (shown === 'error-page' && !response?.status))
     return { kind: 'silent', url };
   const { requestedUrl, isFromCache = false, status = 0 } = response ?? {};
   const isRedirected = response && requestedUrl && !isSamePage(requestedUrl, response.url);

@@ -27,9 +27,9 @@ export function decide(
   failure: Failure | undefined,
   context: DecisionContext,
 ): OutageEvent | undefined {
-  const { tabId, url, shows, response, isLate } = navigation;
+  const { tabId, url, shown, response, isLate } = navigation;
   if (isTooLong(url)) return { type: 'left', tabId };
-  if (shows === 'recovery-page') return onRecoveryPage(navigation, failure, context);
+  if (shown === 'recovery-page') return onRecoveryPage(navigation, failure, context);
   if (isLate && isStillShown(navigation, failure)) return { type: 'still-shown', tabId };
 
   const isSame = failure !== undefined && isOfFailure(navigation, failure);
@@ -37,7 +37,7 @@ export function decide(
 
   const diagnosis = response && diagnosisOf(response);
   const isGatewayFailure = diagnosis?.kind === 'gateway-failure';
-  if (shows === 'aborted') {
+  if (shown === 'aborted') {
     // A download leaves the document in place; that it started proves that the site responds.
     const isAnswered = isSame && response && !isGatewayFailure;
     return isAnswered
@@ -55,7 +55,7 @@ export function decide(
     return onFailingPage(navigation, response, diagnosis, isSame ? failure : undefined, context);
   if (isSame && isErrorPage(navigation)) return onErrorPage(navigation, failure, context);
   // Noticed late: the tab has no failure to end, or the user withholds access to its site.
-  if (isLate && (!failure || shows === 'withheld')) return undefined;
+  if (isLate && (!failure || shown === 'withheld')) return undefined;
   return onOtherPage(navigation, isSame ? failure : undefined, diagnosis);
 }
 
@@ -63,9 +63,9 @@ export function decide(
  * Whether the browser shows its own page and no response is known. In a late observation, Firefox's
  * own pages look like store pages.
  */
-const isErrorPage = ({ shows, response, isLate }: Navigation) =>
-  shows === 'no-answer' ||
-  (!response && (shows === 'error-page' || (isLate === true && shows === 'store-page')));
+const isErrorPage = ({ shown, response, isLate }: Navigation) =>
+  shown === 'no-response' ||
+  (!response && (shown === 'error-page' || (isLate === true && shown === 'store-page')));
 
 /**
  * Diagnoses only responses with a failing status, because this runs for every page that is opened.
@@ -136,8 +136,8 @@ function onErrorPage(
   // Keep the requested address, not the one that redirects led to.
   const { url, failedAt, status, load, surface } = known;
   const page = { url, failedAt, diagnosis: UNKNOWN_DIAGNOSIS };
-  if (navigation.shows === 'no-answer' && !navigation.isLate) {
-    const submission = navigation.isForm ? 'unanswered' : known.submission;
+  if (navigation.shown === 'no-response' && !navigation.isLate) {
+    const submission = navigation.isFormUnanswered ? 'unanswered' : known.submission;
     return failed(navigation, { ...page, status: 0, submission }, context);
   }
   // The browser reports an error twice if the response came from the cache: ignore the second
@@ -150,11 +150,11 @@ function onErrorPage(
 }
 
 function failed(
-  { tabId, isPrivate, documentId, shows, isByPage }: Navigation,
+  { tabId, isPrivate, documentId, shown, isByPage }: Navigation,
   page: Omit<FailedPage, 'tabId' | 'id' | 'isPrivate' | 'surface'>,
   { hiddenSites, hasRecoveryPage, newId: id }: DecisionContext,
 ): OutageEvent {
-  const surface = shows === 'document' ? 'overlay' : hasRecoveryPage ? 'recovery' : 'none';
+  const surface = shown === 'document' ? 'overlay' : hasRecoveryPage ? 'recovery' : 'none';
   const isHidden = hiddenSites.includes(new URL(page.url).origin);
   return {
     type: 'failed',
@@ -162,7 +162,7 @@ function failed(
     id,
     isPrivate,
     // No card can be shown over the browser's own error page.
-    documentId: shows === 'document' ? documentId : undefined,
+    documentId: shown === 'document' ? documentId : undefined,
     surface,
     isByPage,
     isHidden,

@@ -56,7 +56,7 @@ export function submissionOf(transition: Transition, isFirefox: boolean): Submis
  * Whether a form requested a page. If the browser does not say: a GET form adds a query to the
  * first address, so `maybe` if it has one and a web page started the load.
  */
-export function isByForm(requested: HowRequested): boolean | 'maybe' {
+export function inferFormSubmit(requested: HowRequested): boolean | 'maybe' {
   const { url, redirects = [], initiator = '', isFormSubmit } = requested;
   if (isFormSubmit !== undefined) return isFormSubmit;
   const [first = url] = redirects;
@@ -76,6 +76,6 @@ export function isRepeatableAs(requested: HowRequested): boolean | undefined {
     redirects,
     initiator: isWebAddress(initiator) ? initiator : undefined,
     method: submission === 'none' ? 'GET' : 'POST',
-    isFormSubmit: isByForm(requested),
+    isFormSubmit: inferFormSubmit(requested),
   });
 }

@@ -28,7 +28,7 @@ export interface SeenResponse {
  * Builds a response that no event has reported, from what the document or the tab still tells. It
  * has no headers and no redirects.
  */
-export const unseenResponse = (
+export const reconstructedResponse = (
   page: Pick<SeenResponse, 'url' | 'status' | 'submission' | 'timeMs'>,
 ): SeenResponse => ({
   requestId: '',
@@ -41,15 +41,15 @@ export const unseenResponse = (
 
 /**
  * What a tab shows after a navigation. `document`: the response's document. `error-page`: the
- * browser's own page for a response. `no-answer`: the browser's own page if there was no response.
+ * browser's own page for a response. `no-response`: the browser's own page if there was no response.
  * `aborted`: still the previous document. `recovery-page`: the extension's recovery page. `file`,
  * `browser-page`, `store-page`: pages that extensions may not read. `withheld`: the user has not
  * granted access to the site.
  */
-export type Shows =
+export type ShownKind =
   | 'document'
   | 'error-page'
-  | 'no-answer'
+  | 'no-response'
   | 'aborted'
   | 'recovery-page'
   | 'file'
@@ -63,13 +63,13 @@ export interface Navigation {
   url: string;
   isPrivate: boolean;
   documentId?: string;
-  shows: Shows;
+  shown: ShownKind;
   /** Absent if neither an event nor the document has reported it. */
   response?: SeenResponse;
   /** The first address of a chain of redirects that ended without a response. */
   requestedUrl?: string;
   /** Whether a form was sent by POST and got no response. */
-  isForm?: boolean;
+  isFormUnanswered?: boolean;
   /** Whether a form (GET or POST) requested the page; absent if the browser did not report it. */
   isFormSubmit?: boolean;
   /** Whether the previous page started the load by script or refresh; absent if unknown. */

@@ -1,7 +1,7 @@
 import type { FailedPage } from '../outage/events';
 import { type Failure, isSamePage } from '../outage/failure';
 import { isRepeatable } from '../repeatable/repeatable';
-import { type HowRequested, isByForm, isRepeatableAs } from './how-requested';
+import { type HowRequested, inferFormSubmit, isRepeatableAs } from './how-requested';
 
 /**
  * Which page a failing response is for. Normally the first repeatable address of the same origin in
@@ -14,7 +14,7 @@ export function requestedPage(
 ): Pick<FailedPage, 'url' | 'failedAt' | 'isRepeatable'> {
   const { url: arrivedAt, submission, redirects } = arrived;
   const chain = [...redirects, arrivedAt];
-  const isFormSubmit = isByForm(arrived);
+  const isFormSubmit = inferFormSubmit(arrived);
   const { origin } = new URL(arrivedAt);
   const first = chain.find((url) => new URL(url).origin === origin && isRepeatable({ url }));
   // Requested again, the first address would send the form again.

@@ -24,7 +24,7 @@ describe('a recovery page', () => {
     isRepeatable: false,
     failedAt: MAINTENANCE,
   };
-  const page: Partial<Navigation> = { shows: 'recovery-page', url, claim };
+  const page: Partial<Navigation> = { shown: 'recovery-page', url, claim };
   decides([
     ['of the failure', { navigation: page, failure }, undefined],
     [
@@ -99,13 +99,13 @@ describe('a page that is noticed late', () => {
     ['it is healthy', { navigation: { isLate, response: response(200) } }, undefined],
     [
       'the user keeps us from its site',
-      { navigation: { isLate, shows: 'withheld' }, failure },
+      { navigation: { isLate, shown: 'withheld' }, failure },
       undefined,
     ],
     [
       'it is a page of the browser',
       {
-        navigation: { isLate, shows: 'browser-page', url: 'about:blank' },
+        navigation: { isLate, shown: 'browser-page', url: 'about:blank' },
         failure,
       },
       left({ status: undefined }),
@@ -113,7 +113,7 @@ describe('a page that is noticed late', () => {
     [
       'it is a file',
       {
-        navigation: { isLate, shows: 'file', url: 'file:///tea.html' },
+        navigation: { isLate, shown: 'file', url: 'file:///tea.html' },
         failure,
       },
       left(),
@@ -121,19 +121,19 @@ describe('a page that is noticed late', () => {
     [
       'it is a page of the store',
       {
-        navigation: { isLate, shows: 'store-page', url: 'https://store.example/' },
+        navigation: { isLate, shown: 'store-page', url: 'https://store.example/' },
         failure,
       },
       left(),
     ],
     [
       'it is an error page of the browser',
-      { navigation: { isLate, shows: 'error-page' }, failure },
+      { navigation: { isLate, shown: 'error-page' }, failure },
       failed({ status: 502, submission: 'unknown', surface: 'recovery' }),
     ],
     [
       'it is still the error page under the recovery page’s address',
-      { navigation: { isLate, shows: 'error-page' }, failure: failureOf({ surface: 'recovery' }) },
+      { navigation: { isLate, shown: 'error-page' }, failure: failureOf({ surface: 'recovery' }) },
       failed({ submission: 'unknown' }),
     ],
     [

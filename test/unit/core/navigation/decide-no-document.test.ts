@@ -17,8 +17,8 @@ const onRecoveryPage = failureOf({ surface: 'recovery' });
 const aborted = { type: 'load-aborted', tabId: 1 } as const;
 
 describe('an error page of the browser', () => {
-  const shows = 'error-page';
-  const empty: Partial<Navigation> = { shows, response: response(502) };
+  const shown = 'error-page';
+  const empty: Partial<Navigation> = { shown, response: response(502) };
   decides([
     [
       'for a failing response',
@@ -32,92 +32,92 @@ describe('an error page of the browser', () => {
     ],
     [
       'for a 404 of the failing page',
-      { navigation: { shows, response: response(404) }, failure },
+      { navigation: { shown, response: response(404) }, failure },
       left({ status: 404 }),
     ],
     [
       'over the failing document, with no response seen',
-      { navigation: { shows }, failure },
+      { navigation: { shown }, failure },
       failed({ status: 502, submission: 'unknown', surface: 'recovery' }),
     ],
     [
       'after a load of the failing page, with no response seen',
-      { navigation: { shows }, failure: { ...onRecoveryPage, load: loadFor('user') } },
+      { navigation: { shown }, failure: { ...onRecoveryPage, load: loadFor('user') } },
       failed({ submission: 'unknown' }),
     ],
     [
       'before the load of the failing page has started',
       {
-        navigation: { shows },
+        navigation: { shown },
         failure: { ...onRecoveryPage, load: loadFor('answered', { hasStarted: false }) },
       },
       undefined,
     ],
-    ['reported twice', { navigation: { shows }, failure: onRecoveryPage }, undefined],
+    ['reported twice', { navigation: { shown }, failure: onRecoveryPage }, undefined],
   ]);
 });
 
 describe('no response', () => {
-  const shows = 'no-answer';
+  const shown = 'no-response';
   decides([
     [
       'to the failing page',
-      { navigation: { shows }, failure },
+      { navigation: { shown }, failure },
       failed({ status: 0, submission: 'none', surface: 'recovery', documentId: undefined }),
     ],
     [
       'to the address that the failing page redirects to',
-      { navigation: { shows, url: OTHER_PAGE, requestedUrl: PAGE }, failure },
+      { navigation: { shown, url: OTHER_PAGE, requestedUrl: PAGE }, failure },
       failed({ status: 0 }),
     ],
     [
       'to a form sent to the failing page',
-      { navigation: { shows, isForm: true }, failure },
+      { navigation: { shown, isFormUnanswered: true }, failure },
       failed({ status: 0, submission: 'unanswered' }),
     ],
     [
       'to the failing page, which is the response to a form',
-      { navigation: { shows }, failure: failureOf({ submission: 'unanswered' }) },
+      { navigation: { shown }, failure: failureOf({ submission: 'unanswered' }) },
       failed({ status: 0, submission: 'unanswered' }),
     ],
     [
       'to a form elsewhere',
-      { navigation: { shows, url: OTHER_PAGE, isForm: true }, failure },
+      { navigation: { shown, url: OTHER_PAGE, isFormUnanswered: true }, failure },
       left(),
     ],
-    ['to a form where nothing failed', { navigation: { shows, isForm: true } }, left()],
-    ['to another page', { navigation: { shows, url: OTHER_PAGE }, failure }, left()],
+    ['to a form where nothing failed', { navigation: { shown, isFormUnanswered: true } }, left()],
+    ['to another page', { navigation: { shown, url: OTHER_PAGE }, failure }, left()],
     [
       'to the failing page, noticed late',
-      { navigation: { shows, isLate: true }, failure },
+      { navigation: { shown, isLate: true }, failure },
       failed({ status: 502, submission: 'unknown' }),
     ],
   ]);
 });
 
 describe('an aborted load', () => {
-  const shows = 'aborted';
+  const shown = 'aborted';
   decides([
-    ['of the failing page', { navigation: { shows }, failure }, aborted],
+    ['of the failing page', { navigation: { shown }, failure }, aborted],
     [
       'that starts a download of the failing page',
-      { navigation: { shows, response: response(200) }, failure },
+      { navigation: { shown, response: response(200) }, failure },
       left({ status: 200 }),
     ],
     [
       'that starts a download of its error page',
-      { navigation: { shows, response: response(502) }, failure },
+      { navigation: { shown, response: response(502) }, failure },
       aborted,
     ],
     [
       'that starts another download',
       {
-        navigation: { shows, url: OTHER_PAGE, response: response(200, { url: OTHER_PAGE }) },
+        navigation: { shown, url: OTHER_PAGE, response: response(200, { url: OTHER_PAGE }) },
         failure,
       },
       aborted,
     ],
-    ['where nothing failed', { navigation: { shows, response: response(502) } }, aborted],
+    ['where nothing failed', { navigation: { shown, response: response(502) } }, aborted],
   ]);
 });
 
@@ -145,7 +145,7 @@ describe('a load of the failing page by us', () => {
     ['that leads back to a form', { navigation: fromCache, failure: returning }, returned],
     [
       'that leads back to a form, with no response',
-      { navigation: { shows: 'no-answer' }, failure: returning },
+      { navigation: { shown: 'no-response' }, failure: returning },
       returned,
     ],
     [

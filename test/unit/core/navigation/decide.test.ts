@@ -43,8 +43,8 @@ describe('a page that does not fail', () => {
     ['it answers 404', { navigation: { response: response(404) } }, left({ loadedUrls: [] })],
     ['it answers 500', { navigation: { response: response(500) } }, left({ waitsFor: undefined })],
     ['it answers 429', { navigation: { response: response(429) } }, left({ waitsFor: undefined })],
-    ['no response comes', { navigation: { shows: 'no-answer' } }, left()],
-    ['the browser shows an error page', { navigation: { shows: 'error-page' } }, left()],
+    ['no response comes', { navigation: { shown: 'no-response' } }, left()],
+    ['the browser shows an error page', { navigation: { shown: 'error-page' } }, left()],
     ['it had failed', { navigation: ok, failure }, left({ status: 200, loadedUrls: [PAGE] })],
     [
       'it had failed and now answers 404',

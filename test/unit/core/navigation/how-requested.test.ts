@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   type HowRequested,
-  isByForm,
+  inferFormSubmit,
   isByPage,
   isFormSubmit,
   isRepeatableAs,
@@ -54,7 +54,7 @@ test.each<[string, Transition, inChromium: string, inFirefox: string]>([
   expect(submissionOf(how, true)).toBe(inFirefox);
 });
 
-test.each<[string, HowRequested, ReturnType<typeof isByForm>]>([
+test.each<[string, HowRequested, ReturnType<typeof inferFormSubmit>]>([
   ['the browser says so', { url: PAGE, isFormSubmit: true }, true],
   ['the browser says no', { url: SEARCH, initiator: SHOP, isFormSubmit: false }, false],
   ['a page led to an address with a query', { url: SEARCH, initiator: SHOP }, 'maybe'],
@@ -65,7 +65,7 @@ test.each<[string, HowRequested, ReturnType<typeof isByForm>]>([
   ['the first address has a query', { url: PAGE, redirects: [SEARCH], initiator: SHOP }, 'maybe'],
   ['only the last one has', { url: SEARCH, redirects: [PAGE], initiator: SHOP }, false],
 ])('a form requested a page: %s', (_, requested, expected) => {
-  expect(isByForm(requested)).toBe(expected);
+  expect(inferFormSubmit(requested)).toBe(expected);
 });
 
 test.each<[string, HowRequested, boolean | undefined]>([

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { type DecisionContext, decide } from '../../../../src/core/navigation/decide';
 import {
   type Navigation,
+  reconstructedResponse,
   type SeenResponse,
-  unseenResponse,
 } from '../../../../src/core/navigation/navigation';
 import type { OutageEvent } from '../../../../src/core/outage/events';
 import { type Failure, type Load, UNKNOWN_DIAGNOSIS } from '../../../../src/core/outage/failure';
@@ -18,7 +18,7 @@ export const response = (
   status: number,
   { url = PAGE, ...more }: Partial<SeenResponse> = {},
 ): SeenResponse => ({
-  ...unseenResponse({ url, status, submission: 'none', timeMs: START_MS }),
+  ...reconstructedResponse({ url, status, submission: 'none', timeMs: START_MS }),
   ...more,
 });
 
@@ -40,7 +40,7 @@ export const navigation = (more: Partial<Navigation> = {}): Navigation => ({
   url: PAGE,
   isPrivate: false,
   documentId: 'new document',
-  shows: 'document',
+  shown: 'document',
   ...more,
 });
 
