@@ -7,7 +7,7 @@ import type { RecoveryClaim } from '../../core/navigation/recovery-claim';
  * Whether the failing page is the previous history entry. `history.state` stores this, so it
  * survives reloads.
  */
-const isOver = () => (history.state as { isOver?: boolean } | null)?.isOver === true;
+const isAfterFailingPage = () => (history.state as { isOver?: boolean } | null)?.isOver === true;
 
 /** The `sessionStorage` key of the history's length when the recovery page opened, and of the time. */
 const OPENED = 'opened';
@@ -50,12 +50,12 @@ export async function settleHistory(): Promise<void> {
 export function returnTo({ url, failedAt, submission }: RecoveryClaim): void {
   // If the user opens the address at the same moment, that must not count as Back.
   sessionStorage.removeItem(OPENED);
-  if (isOver() && submission !== 'unknown' && !failedAt) history.back();
+  if (isAfterFailingPage() && submission !== 'unknown' && !failedAt) history.back();
   else location.replace(url);
 }
 
 /** Whether there is a page before the failing page. */
-export const canGoBack = () => history.length > (isOver() ? 2 : 1);
+export const canGoBack = () => history.length > (isAfterFailingPage() ? 2 : 1);
 
 /** Goes to the page before the failing page, such as a form; the browser restores what was typed. */
-export const goBack = () => history.go(isOver() ? -2 : -1);
+export const goBack = () => history.go(isAfterFailingPage() ? -2 : -1);
