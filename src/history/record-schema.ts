@@ -20,7 +20,7 @@ const attempt = v.object({
   status: v.exactOptional(status),
   isAnswered: v.boolean(),
 });
-const acted = v.object({ action: word, atMs: timeMs, result: v.exactOptional(word) });
+const actionRecord = v.object({ action: word, atMs: timeMs, result: v.exactOptional(word) });
 
 /** Validates a record from a file, or from a database that may be damaged. */
 const record = v.object({
@@ -42,7 +42,7 @@ const record = v.object({
   outcome: v.exactOptional(v.picklist(OUTCOMES)),
   attempts: v.pipe(v.array(attempt), v.maxLength(MOST_EVENTS)),
   earlierAttempts: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  actions: v.pipe(v.array(acted), v.maxLength(MOST_EVENTS)),
+  actions: v.pipe(v.array(actionRecord), v.maxLength(MOST_EVENTS)),
 });
 
 /** Returns a record without unknown properties, or undefined if the value is not valid. */

@@ -6,7 +6,7 @@ import {
   type Row,
 } from '../../core/check/finding';
 import { type Service, servicesFor } from '../../core/check/public-services';
-import { isOutOfReach } from '../probe/private-probe';
+import { isBackgroundForbidden } from '../probe/private-probe';
 import { FetchError } from './public-services/fetch-json';
 import { checkCdnStatus, checkElsewhere, checkShopStatus } from './public-services/service-checks';
 import { type CheckedPage, checkHome, checkPage, measureCookies } from './site-checks';
@@ -45,7 +45,8 @@ export async function gatherFindings(
     run(row, async () => {
       const base = services[row];
       if (!base) return { state: 'skipped', reason: reasonIfAbsent };
-      if (isOutOfReach(page.isPrivate)) return { state: 'skipped', reason: 'private-window' };
+      if (isBackgroundForbidden(page.isPrivate))
+        return { state: 'skipped', reason: 'private-window' };
       return isAllowed(row) ? check(base) : { state: 'skipped', reason: 'not-allowed' };
     });
 

@@ -4,7 +4,7 @@ import { type Check, type FailureView, isFailureView, type PageView } from '../.
 import { changeSettings, loadSettings, type Settings } from '../../settings';
 import { dispatchForTab } from '../outage/dispatch';
 import { showView, viewOfTab } from '../outage/views';
-import { isOutOfReach } from '../probe/private-probe';
+import { isBackgroundForbidden } from '../probe/private-probe';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
 import { gatherFindings } from './gather-findings';
 import { findPageFaults } from './page-faults';
@@ -65,7 +65,7 @@ export async function runChecks(tabId: number, asksServices: boolean): Promise<v
 
 /** The hosts of the services that could be asked, to name them before the user agrees. */
 function servicesToName(page: CheckedPage, { services }: Settings): string[] {
-  if (isOutOfReach(page.isPrivate)) return [];
+  if (isBackgroundForbidden(page.isPrivate)) return [];
   const bases = Object.entries(servicesFor(page.url, page.gateway)) as [Service, string][];
   return bases.filter(([service]) => services[service]).map(([, base]) => new URL(base).host);
 }

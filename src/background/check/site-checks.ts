@@ -3,7 +3,7 @@ import type { CheckResult } from '../../core/check/finding';
 import { probeUrl, type Submission, withoutFragment } from '../../core/outage/failure';
 import { hasAccess } from '../platform/host-access';
 import type { Method } from '../probe/anonymous-request';
-import { isOutOfReach, probeInPlace } from '../probe/private-probe';
+import { isBackgroundForbidden, probeFromAllowedContext } from '../probe/private-probe';
 
 /** A page to check. */
 export interface CheckedPage {
@@ -45,7 +45,7 @@ export async function checkHome(page: CheckedPage): Promise<CheckResult> {
 /** Measures the `Cookie` header that a request for the page has, in bytes. Sends no request. */
 export async function measureCookies({ url, isPrivate }: CheckedPage): Promise<CheckResult> {
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
-  const storeId = isOutOfReach(isPrivate) ? 'firefox-private' : undefined;
+  const storeId = isBackgroundForbidden(isPrivate) ? 'firefox-private' : undefined;
   const cookies = await browser.cookies.getAll({ url, storeId });
   const header = cookies.map(({ name, value }) => (name ? `${name}=${value}` : value)).join('; ');
   return { state: 'fine', bytes: new TextEncoder().encode(header).length };
@@ -64,7 +64,7 @@ async function probeSite(
   method: Method = 'GET',
 ): Promise<CheckResult> {
   if (!(await hasAccess(target.url))) return { state: 'skipped', reason: 'not-allowed' };
-  const result = await probeInPlace(target, isPrivate, tabIds, method);
+  const result = await probeFromAllowedContext(target, isPrivate, tabIds, method);
   if (!result) return { state: 'skipped', reason: 'private-window' };
   const { verdict, status } = result;
   if (verdict === 'failing') {

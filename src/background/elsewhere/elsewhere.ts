@@ -3,7 +3,7 @@ import { browser } from '../../browser';
 import { otherBrowsers, type Platform } from '../../core/elsewhere/elsewhere';
 import type { Replies } from '../../messages';
 import { findSavedCopy, latestCopyUrl } from '../check/public-services/wayback';
-import { isOutOfReach } from '../probe/private-probe';
+import { isBackgroundForbidden } from '../probe/private-probe';
 import { mayOpen } from './open-limit';
 
 /** Lists the other browsers that can open an address on this system. */
@@ -69,7 +69,7 @@ export async function openSavedCopy(
 ): Promise<Replies['open-saved-copy'] | undefined> {
   try {
     const { incognito } = await browser.tabs.get(besideTabId);
-    if (isOutOfReach(incognito)) {
+    if (isBackgroundForbidden(incognito)) {
       if (!mayOpen()) return undefined;
       await openBeside(besideTabId, latestCopyUrl(address));
       return 'unasked';

@@ -38,7 +38,7 @@ function run(effect: Effect, report: Report): unknown {
     case 'open-page':
       return browser.tabs.update(effect.tabId, { url: effect.url }).catch(closedTab);
     case 'show-overlay':
-      return showOverlayOrElse(effect.failure, effect.isNew, report);
+      return showOverlayOrRecoveryPage(effect.failure, effect.isNew, report);
     case 'open-recovery-page': {
       const { failure, isAgain } = effect;
       return openRecoveryPage(failure.tabId, failure, isAgain).catch(closedTab);
@@ -67,7 +67,11 @@ async function loadUnlessInUse(failure: Failure, report: Report): Promise<void> 
  * Shows the overlay; if the document rejects scripts, as Firefox's JSON and PDF viewers do, shows
  * the card on the recovery page.
  */
-async function showOverlayOrElse(failure: Failure, isNew: boolean, report: Report): Promise<void> {
+async function showOverlayOrRecoveryPage(
+  failure: Failure,
+  isNew: boolean,
+  report: Report,
+): Promise<void> {
   const { tabId, documentId, isPrivate } = failure;
   if ((await showOverlay(tabId, documentId)) || !isNew) return;
   const shown = await shownDocumentId(tabId).catch(closedTab);

@@ -82,7 +82,7 @@ export const failingTabs = (isPrivate: boolean): FailingTab[] =>
  */
 export function storeOutage(outage: Outage, before: Outage, ended: readonly Failure[]): void {
   const { key } = outage;
-  if (isOver(outage)) outages.delete(key);
+  if (isEmpty(outage)) outages.delete(key);
   else outages.set(key, outage);
   setAlarm(outage, before);
   void enqueue(key, async () => {
@@ -95,13 +95,13 @@ export function storeOutage(outage: Outage, before: Outage, ended: readonly Fail
   void saveWatches(outages.values());
 }
 
-const isOver = ({ failures, watches }: Outage) =>
+const isEmpty = ({ failures, watches }: Outage) =>
   Object.keys(failures).length === 0 && watches.length === 0;
 
 function setAlarm(outage: Outage, before: Outage): void {
   const alarm = alarmOf(outage);
   if (alarm !== alarmOf(before)) void browser.alarms.clear(alarmOf(before));
-  const wakeAtMs = isOver(outage) ? undefined : nextWakeMs(outage);
+  const wakeAtMs = isEmpty(outage) ? undefined : nextWakeMs(outage);
   if (wakeAtMs === undefined) {
     void browser.alarms.clear(alarm);
     return;

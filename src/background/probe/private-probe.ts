@@ -10,19 +10,19 @@ import { probe } from './probe';
  * all windows, whose requests use the network state of the ordinary windows, which writes host
  * names to disk (HSTS, HTTP/2). Chromium's private windows have a background of their own.
  */
-export const isOutOfReach = (isPrivate: boolean): boolean => isFirefox && isPrivate;
+export const isBackgroundForbidden = (isPrivate: boolean): boolean => isFirefox && isPrivate;
 
 /**
  * Probes an address without leaving traces of a private window: in Firefox, the first of `tabIds`
  * that shows a document of the same site sends the request. Undefined if none of them can.
  */
-export async function probeInPlace(
+export async function probeFromAllowedContext(
   target: { url: string } & ProbeTarget,
   isPrivate: boolean,
   tabIds: readonly number[],
   method?: Method,
 ): Promise<ProbeResult | undefined> {
-  if (!isOutOfReach(isPrivate)) return probe(target, method);
+  if (!isBackgroundForbidden(isPrivate)) return probe(target, method);
   for (const tabId of tabIds) {
     let isSent = true;
     const result = await probe(target, method, async (url, method) => {

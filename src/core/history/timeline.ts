@@ -1,11 +1,11 @@
-import type { Acted, Attempt, Outcome } from '../outage/failure';
+import type { ActionRecord, Attempt, Outcome } from '../outage/failure';
 import type { FailureRecord } from './record';
 
 /** Something that happened in a failure, at a time in ms since the epoch. */
 export type TimelineEvent = { atMs: number } & (
   | { type: 'failed' }
   | { type: 'attempt'; attempt: Attempt }
-  | { type: 'action'; acted: Acted }
+  | { type: 'action'; record: ActionRecord }
   | { type: 'end'; outcome: Outcome }
   /** The current time; the last event of a failure that is still open. */
   | { type: 'now' }
@@ -28,7 +28,7 @@ export function toTimeline(record: FailureRecord, nowMs: number): Timeline {
   const { startedAtMs: fromMs, outcome, attempts, actions } = record;
   const between: TimelineEvent[] = [
     ...attempts.map((attempt): TimelineEvent => ({ type: 'attempt', atMs: attempt.atMs, attempt })),
-    ...actions.map((acted): TimelineEvent => ({ type: 'action', atMs: acted.atMs, acted })),
+    ...actions.map((record): TimelineEvent => ({ type: 'action', atMs: record.atMs, record })),
   ];
   between.sort((a, b) => a.atMs - b.atMs);
   const endedAtMs = outcome ? record.endedAtMs : nowMs;

@@ -35,7 +35,7 @@ const DETAILS = [
   'gateway',
   'durationMs',
   'retryAfterMs',
-  'isUnasked',
+  'isNotSent',
   'isAnswered',
   'action',
   'waitsFor',

@@ -1,7 +1,7 @@
 import type { Draft } from './draft';
 import type { Announced } from './effects';
 import { type Failure, probeUrl } from './failure';
-import { isOpen } from './outage';
+import { needsProbes } from './outage';
 
 /** Picks what an announcement needs from a failure or a watch. */
 const toAnnounced = ({ id, url, submission, isRepeatable }: Announced): Announced => ({
@@ -26,7 +26,7 @@ export function announceFailure({ effects }: Draft, failure: Failure): void {
 export function announce(draft: Draft, answered: Failure[], probedUrl: string): void {
   const { outage, effects } = draft;
   for (const failure of answered) announceFailure(draft, failure);
-  for (const watch of outage.watches.filter(isOpen)) {
+  for (const watch of outage.watches.filter(needsProbes)) {
     if (probeUrl(watch) !== probedUrl) continue;
     effects.push({ type: 'announce', page: toAnnounced(watch) });
     watch.isAnnounced = true;

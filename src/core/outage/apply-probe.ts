@@ -23,7 +23,7 @@ export function applyProbeResult(draft: Draft, result: ProbeCompletion): void {
   if (probe?.id !== result.probeId) return;
   delete outage.probe;
   delete outage.wait;
-  if (result.isUnasked) {
+  if (result.isNotSent) {
     leaveToUser(draft, probe.askedBy);
     return;
   }

@@ -1,7 +1,7 @@
 import type { Draft } from './draft';
 import { type Failure, isSelfLoading } from './failure';
 import { excludeTime, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
-import { longestUnseen, startProbe } from './probing';
+import { leastRecentlyProbed, startProbe } from './probing';
 
 // A worker gets no event when the connection is lost or restored, so it checks at this interval.
 const OFFLINE_CHECK_MS = 30_000;
@@ -21,7 +21,7 @@ export function onDue(draft: Draft, isOnline: boolean): void {
     delete outage.probe;
     outage.wait = { fromMs: nowMs, untilMs: nowMs + OFFLINE_CHECK_MS };
   } else if (wasOffline) reconnect(draft);
-  else if (outage.wait && isOver(outage.wait, nowMs)) tryAgain(draft);
+  else if (outage.wait && isWaitOver(outage.wait, nowMs)) tryAgain(draft);
 }
 
 /** How many probes precede a load if their responses differ from the page's failure, or not. */
@@ -38,7 +38,9 @@ function tryAgain(draft: Draft): void {
   const isLoadDue =
     differentInRow >= PROBES_BEFORE_LOAD.different || probesSinceLoad >= PROBES_BEFORE_LOAD.same;
   const page = isLoadDue
-    ? longestUnseen(Object.values(outage.failures).filter((failure) => canLoad(failure, nowMs)))
+    ? leastRecentlyProbed(
+        Object.values(outage.failures).filter((failure) => canLoad(failure, nowMs)),
+      )
     : undefined;
   if (!page || outage.probe) {
     startProbe(draft, 'schedule');
@@ -64,5 +66,5 @@ function reconnect(draft: Draft): void {
 /**
  * Returns whether a wait is over. If it starts in the future, the clock was set back: it is over.
  */
-const isOver = ({ fromMs, untilMs }: NonNullable<Outage['wait']>, nowMs: number) =>
+const isWaitOver = ({ fromMs, untilMs }: NonNullable<Outage['wait']>, nowMs: number) =>
   untilMs <= nowMs || fromMs > nowMs;

@@ -42,7 +42,7 @@ export interface ProbeResult {
 export interface ProbeCompletion extends ProbeResult {
   probeId: number;
   /** No request was possible: in a private window, no tab shows a document of the site. */
-  isUnasked?: true;
+  isNotSent?: true;
   /** Tabs in front of their windows, which are loaded first. */
   visibleTabIds: readonly number[];
 }

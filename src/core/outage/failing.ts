@@ -10,7 +10,7 @@ import {
   MOST_FAILED_LOADS,
 } from './failure';
 import { onLeft } from './leaving';
-import { isOpen, isWaiting } from './outage';
+import { isWaiting, needsProbes } from './outage';
 import { applyRetryAfter } from './probing';
 import { markHidden, markShown, showSurface } from './surface';
 import { firstPhase, userLoad } from './user-actions';
@@ -53,7 +53,7 @@ export function onFailed(
 
 function begin(draft: Draft, page: Page, id: string): void {
   const { outage, effects, nowMs } = draft;
-  if (!Object.values(outage.failures).some(isWaiting) && !outage.watches.some(isOpen)) {
+  if (!Object.values(outage.failures).some(isWaiting) && !outage.watches.some(needsProbes)) {
     Object.assign(outage, { startedAtMs: nowMs, tries: 0, probesSinceLoad: 0, differentInRow: 0 });
     delete outage.wait;
     delete outage.refusals;
@@ -68,7 +68,7 @@ function begin(draft: Draft, page: Page, id: string): void {
     startedAtMs: nowMs,
     tryingSinceMs: nowMs,
     lastProbedAtMs: 0,
-    // Without a card, there is no document that could send a probe: see `isUnasked`.
+    // Without a card, there is no document that could send a probe: see `isNotSent`.
     phase: page.surface === 'none' ? 'resting' : firstPhase(draft),
     attempts: [],
     actions: [],

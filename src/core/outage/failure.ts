@@ -34,7 +34,7 @@ export interface Attempt {
 }
 
 /** An action of the user about a failure, with its result if that is known. */
-export interface Acted {
+export interface ActionRecord {
   action: string;
   atMs: number;
   result?: string;
@@ -120,7 +120,7 @@ export interface Failure {
   /** How many attempts before those in `attempts` were removed. */
   earlierAttempts?: number;
   /** The latest actions of the user; see `addAction`. */
-  actions: Acted[];
+  actions: ActionRecord[];
   endedAtMs?: number;
   outcome?: Outcome;
 }
@@ -146,8 +146,8 @@ export function addAttempt(failure: Failure, attempt: Attempt): void {
 const MOST_ACTIONS = 300;
 
 /** Adds an action of the user. Above `MOST_ACTIONS`, removes the oldest one. */
-export function addAction({ actions }: Failure, acted: Acted): void {
-  if (actions.push(acted) > MOST_ACTIONS) actions.shift();
+export function addAction({ actions }: Failure, action: ActionRecord): void {
+  if (actions.push(action) > MOST_ACTIONS) actions.shift();
 }
 
 /** Returns the number of all attempts, including those no longer stored. */

@@ -113,7 +113,7 @@ export function newOutage(key: string, nowMs: number): Outage {
 export const isWaiting = ({ phase, load }: Failure) => phase === 'waiting' && !load;
 
 /** Returns whether a watched page still needs probes. */
-export const isOpen = ({ isAnnounced }: Watch) => !isAnnounced;
+export const needsProbes = ({ isAnnounced }: Watch) => !isAnnounced;
 
 /**
  * Returns how long a started load counts as in progress, in ms. A load by the user may send a form.
@@ -137,7 +137,8 @@ export function nextWakeMs(outage: Outage): number | undefined {
     return load ? [load.startsAtMs + (load.hasStarted ? leaseMs(failure) : 0)] : [];
   });
   if (outage.probe) times.push(outage.probe.startedAtMs + PROBE_LEASE_MS);
-  const needsProbe = Object.values(outage.failures).some(isWaiting) || outage.watches.some(isOpen);
-  if (outage.wait && needsProbe) times.push(outage.wait.untilMs);
+  const isProbeNeeded =
+    Object.values(outage.failures).some(isWaiting) || outage.watches.some(needsProbes);
+  if (outage.wait && isProbeNeeded) times.push(outage.wait.untilMs);
   return times.length > 0 ? Math.min(...times) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
 import { type Attempt, type Failure, probeUrl } from './failure';
-import { isOpen, isPrivateKey, isWaiting, type Watch } from './outage';
+import { isPrivateKey, isWaiting, needsProbes, type Watch } from './outage';
 
 /**
  * Starts a probe, unless one is in progress. `asker`: the failure for which the user asked for a
@@ -13,9 +13,9 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Fa
     if (asker) outage.probe.askedBy = asker.tabId;
     return;
   }
-  const watches = outage.watches.filter(isOpen);
+  const watches = outage.watches.filter(needsProbes);
   const waiting = [...Object.values(outage.failures).filter(isWaiting), ...watches];
-  const page = asker ?? longestUnseen(waiting);
+  const page = asker ?? leastRecentlyProbed(waiting);
   if (!page || asker?.load) return;
   page.lastProbedAtMs = nowMs;
   outage.probeCount += 1;
@@ -33,7 +33,7 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Fa
 }
 
 /** Returns the page that was probed or loaded longest ago; undefined if there is none. */
-export function longestUnseen<Page extends Failure | Watch>(pages: Page[]): Page | undefined {
+export function leastRecentlyProbed<Page extends Failure | Watch>(pages: Page[]): Page | undefined {
   return pages.sort((a, b) => a.lastProbedAtMs - b.lastProbedAtMs)[0];
 }
 

@@ -1,7 +1,7 @@
 import { nextDelayMs } from '../schedule/schedule';
 import type { Draft } from './draft';
 import { isSelfLoading } from './failure';
-import { isOpen, isWaiting } from './outage';
+import { isWaiting, needsProbes } from './outage';
 
 /** How long a watched page is retried: 24 hours. */
 export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;
@@ -29,7 +29,7 @@ export function settle(draft: Draft): void {
     }
   }
   outage.watches = outage.watches.filter(({ sinceMs }) => nowMs - sinceMs < WATCHING_LIMIT_MS);
-  const waiting = failures.find(isWaiting) ?? outage.watches.find(isOpen);
+  const waiting = failures.find(isWaiting) ?? outage.watches.find(needsProbes);
   // A page that loads itself will soon fail and wait again, so the planned try stays.
   const isSoon = failures.some(({ load }) => load?.reason === 'user');
   if (outage.probe || !(waiting || isSoon)) delete outage.wait;

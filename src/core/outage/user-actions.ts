@@ -1,6 +1,6 @@
 import type { Draft, RetryPreferences } from './draft';
 import type { OutageEvent } from './events';
-import { type Acted, addAction, type Failure, type Load, type LoadReason } from './failure';
+import { type ActionRecord, addAction, type Failure, type Load, type LoadReason } from './failure';
 import type { Outage } from './outage';
 import { startProbe } from './probing';
 
@@ -85,7 +85,7 @@ export function recordAction(
   { action, result }: OutageEvent & { type: 'acted' },
   nowMs: number,
 ): void {
-  const acted: Acted = { action, atMs: nowMs };
-  if (result !== undefined) acted.result = result;
-  addAction(failure, acted);
+  const record: ActionRecord = { action, atMs: nowMs };
+  if (result !== undefined) record.result = result;
+  addAction(failure, record);
 }

@@ -1,7 +1,7 @@
 import type { Draft } from './draft';
 import type { OutageEvent } from './events';
 import { type Failure, isSamePage, probeUrl } from './failure';
-import { isOpen, type Outage, type Watch } from './outage';
+import { needsProbes, type Outage, type Watch } from './outage';
 import { firstPhase } from './user-actions';
 
 /** Retries a failing page for a day, as the user wants a notification when it is back. */
@@ -18,7 +18,9 @@ export function watchPage(
   { id, url, isRepeatable }: OutageEvent & { type: 'watch-page' },
 ): void {
   // A page that was announced before is watched again.
-  outage.watches = outage.watches.filter((watch) => isOpen(watch) || !isSamePage(watch.url, url));
+  outage.watches = outage.watches.filter(
+    (watch) => needsProbes(watch) || !isSamePage(watch.url, url),
+  );
   if (outage.watches.some((watch) => isSamePage(watch.url, url))) return;
   outage.watches.push({
     id,

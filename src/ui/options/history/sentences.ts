@@ -74,7 +74,7 @@ export function whatText(event: TimelineEvent): string {
     case 'attempt':
       return words(ATTEMPTS[event.attempt.kind][event.attempt.trigger]);
     case 'action': {
-      const { action } = event.acted;
+      const { action } = event.record;
       // A newer version may record other actions.
       return Object.hasOwn(ACTIONS, action)
         ? words('momentAction', words(ACTIONS[action as keyof typeof ACTIONS]))
@@ -91,7 +91,7 @@ export function whatText(event: TimelineEvent): string {
 export function resultText(event: TimelineEvent): string {
   if (event.type === 'attempt') return attemptText(event.attempt);
   if (event.type !== 'action') return '';
-  const { result = '' } = event.acted;
+  const { result = '' } = event.record;
   return Object.hasOwn(RESULTS, result) ? words(RESULTS[result as keyof typeof RESULTS]) : '';
 }
 

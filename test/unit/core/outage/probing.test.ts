@@ -175,7 +175,7 @@ describe('the site answers', () => {
 
 describe('where nobody can ask quietly', () => {
   const unasked = (probeId: number): OutageEvent => ({
-    ...{ type: 'probed', probeId, isUnasked: true, verdict: 'nothing' },
+    ...{ type: 'probed', probeId, isNotSent: true, verdict: 'nothing' },
     ...{ durationMs: 0, visibleTabIds: [1] },
   });
 
