@@ -1,9 +1,9 @@
-import type { Speaker } from './sender';
+import type { Sender } from './sender';
 
 /** A message's sender, and the tab that the message is about. */
 export interface Context {
   tabId: number;
-  speaker: Speaker;
+  sender: Sender;
 }
 
 /** Handles a message of one type; the reply is undefined if there is nothing to show. */

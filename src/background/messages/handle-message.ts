@@ -2,7 +2,7 @@ import type { Runtime } from '../../browser';
 import { type Message, NO_TAB } from '../../messages';
 import type { Handler } from './context';
 import { handlers } from './handlers';
-import { speakerOf } from './sender';
+import { senderOf } from './sender';
 
 /**
  * Passes a message to its handler; resolves to the reply. An overlay acts only for its own tab and
@@ -10,12 +10,12 @@ import { speakerOf } from './sender';
  */
 export async function handleMessage(
   message: Message,
-  sender: Runtime.MessageSender,
+  messageSender: Runtime.MessageSender,
 ): Promise<unknown> {
-  const speaker = speakerOf(sender);
-  if (!speaker) return undefined;
-  const named = speaker.isOwnPage ? message.tabId : undefined;
-  const tabId = named ?? speaker.tabId ?? NO_TAB;
+  const sender = senderOf(messageSender);
+  if (!sender) return undefined;
+  const named = sender.isOwnPage ? message.tabId : undefined;
+  const tabId = named ?? sender.tabId ?? NO_TAB;
   const handler = handlers[message.type] as Handler<Message>;
-  return handler(message, { tabId, speaker });
+  return handler(message, { tabId, sender });
 }

@@ -20,8 +20,8 @@ type Handlers = { [Type in Message['type']]: Handler<MessageOf<Type>> };
 /** The handler for each type of message. */
 export const handlers: Handlers = {
   'get-view': async (message, context) => {
-    const { tabId, speaker } = context;
-    if (!speaker.isOwnPage) await findFailure(tabId, speaker.documentId);
+    const { tabId, sender } = context;
+    if (!sender.isOwnPage) await findFailure(tabId, sender.documentId);
     else if (message.tabId === undefined) await findRecoveryFailure(tabId);
     else if (tabId !== NO_TAB) await observePage(tabId);
     if (!mayAct(context)) return undefined;
@@ -29,8 +29,8 @@ export const handlers: Handlers = {
     return viewOfTab(tabId);
   },
   due: async (_, context) => {
-    const { tabId, speaker } = context;
-    if (!speaker.isOwnPage) await findFailure(tabId, speaker.documentId);
+    const { tabId, sender } = context;
+    if (!sender.isOwnPage) await findFailure(tabId, sender.documentId);
     if (!mayAct(context)) return undefined;
     dispatchForTab(tabId, { type: 'due', isOnline: navigator.onLine });
     return viewOfTab(tabId);
@@ -58,20 +58,20 @@ export const handlers: Handlers = {
   'open-private': lookUpIfCurrent,
   'draw-code': lookUpIfCurrent,
   'open-saved-copy': lookUpIfCurrent,
-  'check-address': async ({ url, isPrivate }, { tabId, speaker }) =>
-    speaker.isOwnPage ? checkAddress(url, isPrivate, tabId) : undefined,
-  'get-overview': async ({ isPrivate }, { speaker }) =>
-    speaker.isOwnPage ? readOverview(isPrivate) : undefined,
-  unwatch: async ({ id, isPrivate }, { speaker }) => {
-    if (!speaker.isOwnPage) return undefined;
+  'check-address': async ({ url, isPrivate }, { tabId, sender }) =>
+    sender.isOwnPage ? checkAddress(url, isPrivate, tabId) : undefined,
+  'get-overview': async ({ isPrivate }, { sender }) =>
+    sender.isOwnPage ? readOverview(isPrivate) : undefined,
+  unwatch: async ({ id, isPrivate }, { sender }) => {
+    if (!sender.isOwnPage) return undefined;
     unwatch(id);
     return readOverview(isPrivate);
   },
 };
 
 /** Returns whether the sender may act for the tab: an overlay only in the failing document. */
-function mayAct({ tabId, speaker }: Context): boolean {
-  return speaker.isOwnPage || failureOf(tabId)?.documentId === speaker.documentId;
+function mayAct({ tabId, sender }: Context): boolean {
+  return sender.isOwnPage || failureOf(tabId)?.documentId === sender.documentId;
 }
 
 /** Runs a task if the tab still shows what the user saw. Tasks of one tab run one after another. */
