@@ -12,7 +12,7 @@ function findProblems(): string[] {
   const MIN_TARGET_PX = 24;
   const CONTROLS = 'button, a[href], input, select, summary';
   const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
-  const all = [...surface.querySelectorAll<HTMLElement>('body *, .place *')].filter(
+  const all = [...surface.querySelectorAll<HTMLElement>('body *, .layout *')].filter(
     (element) => element.checkVisibility() && !element.matches('.unseen, svg *'),
   );
   const problems: string[] = [];
@@ -53,7 +53,7 @@ function findProblems(): string[] {
         problems.push(
           `${element.scrollWidth - element.clientWidth} px cut off: ${nameOf(element)}`,
         );
-  for (const card of surface.querySelectorAll('.place > *')) {
+  for (const card of surface.querySelectorAll('.layout > *')) {
     const { top, bottom } = card.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight)
       problems.push(`reaches beyond the screen: ${nameOf(card)}`);

@@ -2,7 +2,7 @@ import type { FailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { PanelBox } from './PanelBox';
 
-const STATUS = { 502: 'means502', 503: 'means503', 504: 'means504' } as const;
+const STATUS_MESSAGES = { 502: 'means502', 503: 'means503', 504: 'means504' } as const;
 
 const WHO = {
   origin: 'whoOrigin',
@@ -34,7 +34,10 @@ export function Meaning({ view: { status, blame } }: { view: FailureView }) {
   const sentences = isSilence
     ? [words('meansSilence')]
     : [
-        words(STATUS[status as keyof typeof STATUS] ?? 'meansOther', String(status)),
+        words(
+          STATUS_MESSAGES[status as keyof typeof STATUS_MESSAGES] ?? 'meansOther',
+          String(status),
+        ),
         words(WHO[blame]),
         words(blame === 'own-network' ? 'meansOtherNetwork' : 'meansNotYou'),
       ];

@@ -3,11 +3,11 @@
 const MAX_BARE_CHARACTERS = 600;
 
 /** Waits until the document is parsed, at most `maxWaitMs`. */
-export function contentReady(maxWaitMs = Number.POSITIVE_INFINITY): Promise<boolean> {
-  if (document.readyState !== 'loading') return Promise.resolve(true);
+export function untilParsed(maxWaitMs = Number.POSITIVE_INFINITY): Promise<void> {
+  if (document.readyState !== 'loading') return Promise.resolve();
   return new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(true), { once: true });
-    if (Number.isFinite(maxWaitMs)) setTimeout(() => resolve(false), maxWaitMs);
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
+    if (Number.isFinite(maxWaitMs)) setTimeout(resolve, maxWaitMs);
   });
 }
 
@@ -15,7 +15,7 @@ export function contentReady(maxWaitMs = Number.POSITIVE_INFINITY): Promise<bool
  * Chooses the card's layout: `middle` on a bare error page; `docked` on a page with content, and on
  * a document without an HTML body (XML, framesets).
  */
-export function choosePlace(): 'middle' | 'docked' {
+export function chooseLayout(): 'middle' | 'docked' {
   const { body } = document;
   if (!(body instanceof HTMLBodyElement)) return 'docked';
   const isDesigned = body.querySelector('img, picture, svg, form, nav, video, canvas') !== null;

@@ -22,7 +22,7 @@ export interface Host {
   sheets: CSSStyleSheet[];
   /** Puts the host into the document until `remove` is called. */
   show(): void;
-  place(where: 'middle' | 'docked' | 'corner'): void;
+  setLayout(layout: 'middle' | 'docked' | 'corner'): void;
   /** Whether the card has been fully visible for at least 0.3 s. */
   isFullyVisible(): boolean;
   /** Called after the host was put back into the document; its event listeners may be lost. */
@@ -130,8 +130,8 @@ export function createHost(): Host {
     root,
     sheets,
     show,
-    place(where) {
-      root.className = `place ${where}`;
+    setLayout(layout) {
+      root.className = `layout ${layout}`;
     },
     isFullyVisible() {
       if (!HAS_VISIBILITY_TRACKING) sample();

@@ -8,7 +8,7 @@ import { Card } from '../card/Card';
 import { Chip } from '../card/Chip';
 import { useCard } from '../hooks/use-card';
 import { useRestoredFocus } from '../hooks/use-restored-focus';
-import { choosePlace, contentReady } from './choose-layout';
+import { chooseLayout, untilParsed } from './choose-layout';
 import { createHost, type Host } from './host';
 
 // Small error pages arrive in one piece; slow ones must not delay the card. A 503 waits longer: it may
@@ -25,13 +25,13 @@ export async function start(): Promise<void> {
   host.root.lang = words('language');
   let first = await asked;
   const mayBeWaitingRoom = first !== undefined && 'status' in first && first.status === 503;
-  await contentReady(mayBeWaitingRoom ? MAX_WAIT_503_MS : MAX_WAIT_MS);
+  await untilParsed(mayBeWaitingRoom ? MAX_WAIT_503_MS : MAX_WAIT_MS);
   if (mayBeWaitingRoom) first = await askWithHtml();
   if (!first || !isForOverlay(first)) return release();
   // Measure before the card is in the document; later it would cost a second layout.
-  const where = choosePlace();
+  const layout = chooseLayout();
   host.show();
-  render(<Overlay first={first} host={host} where={where} />, host.root);
+  render(<Overlay first={first} host={host} layout={layout} />, host.root);
 }
 
 /** Whether the overlay shows a view; the popup alone shows the others. */
@@ -52,10 +52,10 @@ const askWithHtml = () =>
 interface Props {
   first: CardView;
   host: Host;
-  where: ReturnType<typeof choosePlace>;
+  layout: ReturnType<typeof chooseLayout>;
 }
 
-function Overlay({ first, host, where }: Props) {
+function Overlay({ first, host, layout }: Props) {
   const remove = () => {
     render(null, host.root);
     host.remove();
@@ -68,12 +68,12 @@ function Overlay({ first, host, where }: Props) {
   const [isOpen, setIsOpen] = useState(true);
   useRestoredFocus(host.root);
   const [reattachCount, setReattachCount] = useState(0);
-  const [hasUnseenClick, setHasUnseenClick] = useState(false);
+  const [wasClickBlocked, setWasClickBlocked] = useState(false);
 
-  // Place the card before it is painted, or the user would see it jump.
-  useLayoutEffect(() => host.place(isOpen ? where : 'corner'), [isOpen]);
+  // Set the layout before the card is painted, or the user would see it jump.
+  useLayoutEffect(() => host.setLayout(isOpen ? layout : 'corner'), [isOpen]);
   // The complete HTML can improve the diagnosis, or show that the page is no failure.
-  useLayoutEffect(() => void contentReady().then(askWithHtml).then(setView), []);
+  useLayoutEffect(() => void untilParsed().then(askWithHtml).then(setView), []);
   useEffect(() => {
     host.onReattach = () => setReattachCount((count) => count + 1);
   }, []);
@@ -86,19 +86,19 @@ function Overlay({ first, host, where }: Props) {
     };
     // Some buttons clear, send or load. A page must not trick the user into pressing them, so they
     // work only while the card is fully visible. A key press on a button arrives as a click too.
-    const blockUnseenClick = (event: MouseEvent) => {
+    const blockClick = (event: MouseEvent) => {
       const pressed = (event.target as Element).closest('button, a');
       if (!pressed?.closest('[data-risky]') || host.isFullyVisible()) return;
       event.stopImmediatePropagation();
       event.preventDefault();
-      setHasUnseenClick(true);
+      setWasClickBlocked(true);
     };
     // Capture the events before the page's own listeners can stop them.
     addEventListener('keydown', closeOnEscape, { capture: true });
-    host.root.addEventListener('click', blockUnseenClick, { capture: true });
+    host.root.addEventListener('click', blockClick, { capture: true });
     return () => {
       removeEventListener('keydown', closeOnEscape, { capture: true });
-      host.root.removeEventListener('click', blockUnseenClick, { capture: true });
+      host.root.removeEventListener('click', blockClick, { capture: true });
     };
   }, [reattachCount]);
 
@@ -111,7 +111,7 @@ function Overlay({ first, host, where }: Props) {
       lookUp={lookUp}
       onGoBack={history.length > 1 ? () => history.back() : undefined}
       onClose={() => setIsOpen(false)}
-      note={note || (hasUnseenClick ? words('unseenClick') : '')}
+      note={note || (wasClickBlocked ? words('unseenClick') : '')}
     />
   ) : (
     <Chip key={reattachCount} view={view} onOpen={() => setIsOpen(true)} />

@@ -57,10 +57,10 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
   // The view may still be on its way, because the tab has just left its page or the page responds
   // slowly. Its notice may have come before this component listened, so ask again.
-  const isUnseen =
+  const isPending =
     view?.phase === 'page' && view.page.kind === 'answered' && view.page.status === 0;
   useEffect(() => {
-    if (!view || isUnseen) void sendMessage({ type: 'get-view', tabId });
+    if (!view || isPending) void sendMessage({ type: 'get-view', tabId });
   }, [!view]);
   if (!view) return null;
   // The key closes an open panel when the tab shows another page.
