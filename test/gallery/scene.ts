@@ -51,7 +51,7 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
       sendMessage: async ({ type, tabId }: Message) => {
         if (type in answers) return { reply: answers[type] };
         // A page that was checked by its address belongs to no tab.
-        const isAsked = view?.phase === 'page' && view.page.kind === 'asked';
+        const isAsked = view?.phase === 'page' && view.page.kind === 'checked-address';
         return { reply: (tabId === -1) === isAsked ? view : undefined };
       },
       onMessage: event,

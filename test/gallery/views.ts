@@ -144,7 +144,7 @@ export const page = (page: PageLoad, seen: Partial<PageView> = {}): State => {
 };
 /** A page that loaded with a status. */
 export const answered = (status: number, seen: Partial<PageLoad> = {}): PageLoad => ({
-  kind: 'answered',
+  kind: 'loaded',
   url: SHOP,
   status,
   from: 'network',
@@ -154,7 +154,7 @@ export const answered = (status: number, seen: Partial<PageLoad> = {}): PageLoad
   ...(seen as object),
 });
 export const asked: PageLoad = {
-  kind: 'asked',
+  kind: 'checked-address',
   url: 'https://shop.example/',
   atMs: NOW_MS,
   fromTabId: 1,

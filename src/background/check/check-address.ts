@@ -30,7 +30,7 @@ export async function checkAddress(
     isHidden: false,
     isWatched: !isPrivate && isWatchedPage(url),
   } as const;
-  const view = viewOfPage({ kind: 'asked', url, atMs: nowMs, fromTabId }, known, nowMs);
+  const view = viewOfPage({ kind: 'checked-address', url, atMs: nowMs, fromTabId }, known, nowMs);
   showIdleView(NO_TAB, view);
   await runChecks(NO_TAB, false);
   return viewOfTab(NO_TAB);
@@ -39,7 +39,12 @@ export async function checkAddress(
 /** Removes the check of an address if the user asked for it in this tab. */
 export function removeCheckedAddress(tabId: number): void {
   const view = idleViewOf(NO_TAB);
-  if (view?.phase !== 'page' || view.page.kind !== 'asked' || view.page.fromTabId !== tabId) return;
+  if (
+    view?.phase !== 'page' ||
+    view.page.kind !== 'checked-address' ||
+    view.page.fromTabId !== tabId
+  )
+    return;
   removeIdleView(NO_TAB);
   removeNotes(NO_TAB);
 }

@@ -48,7 +48,7 @@ export async function runChecks(tabId: number, asksServices: boolean): Promise<v
     show(false);
   };
   const checkFaults = async () => {
-    if (view.phase !== 'page' || view.page.kind !== 'answered') return;
+    if (view.phase !== 'page' || view.page.kind !== 'loaded') return;
     const faults = await findPageFaults(tabId);
     if (!faults || notesOf(tabId).check !== shown) return;
     addNotes(tabId, { faults });
@@ -75,8 +75,8 @@ function checkedPageOf(view: FailureView | PageView): CheckedPage {
   const common = { url, isPrivate, submission, isRepeatable };
   if (isFailureView(view)) return { ...common, isUnopened: false, gateway: view.gateway };
   const { page } = view;
-  const gateway = page.kind === 'answered' ? page.server?.toLowerCase() : undefined;
-  return { ...common, isUnopened: page.kind === 'asked', gateway };
+  const gateway = page.kind === 'loaded' ? page.server?.toLowerCase() : undefined;
+  return { ...common, isUnopened: page.kind === 'checked-address', gateway };
 }
 
 /** The user's cookies matter only for a page that was loaded with them. */

@@ -60,7 +60,7 @@ const searchContact = (host: string) =>
 function watchWithoutTab(tabId: number, view: ViewWithAddress): void {
   if (view.phase !== 'page') return;
   const { page, url, isPrivate, isRepeatable } = view;
-  if (isPrivate || (page.kind !== 'asked' && page.kind !== 'silent')) return;
+  if (isPrivate || (page.kind !== 'checked-address' && page.kind !== 'no-response')) return;
   watchPage(url, isRepeatable);
   showIdleView(tabId, { ...view, isWatched: true });
 }

@@ -23,7 +23,7 @@ const LOOK_UPS: LookUps = {
  * Returns the tab beside which to open a page: for a page checked by its address, the active one.
  */
 const tabBeside = (tabId: number, view: ViewWithAddress) =>
-  view.phase === 'page' && view.page.kind === 'asked' ? view.page.fromTabId : tabId;
+  view.phase === 'page' && view.page.kind === 'checked-address' ? view.page.fromTabId : tabId;
 
 /** Look-ups that the user starts; the card starts the others by itself. */
 const ACTIONS: readonly LookUp[] = ['open-private', 'draw-code', 'open-saved-copy'];

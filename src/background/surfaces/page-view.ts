@@ -52,7 +52,7 @@ async function showPage(navigation: Navigation): Promise<void> {
         false,
       isPrivate: now.incognito || isPrivate,
       isHidden: pageUrl !== '' && isHidden(pageUrl, isPrivate),
-      isWatched: page.kind === 'silent' && isWatchedPage(page.url),
+      isWatched: page.kind === 'no-response' && isWatchedPage(page.url),
     },
     Date.now(),
   );

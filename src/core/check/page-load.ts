@@ -9,17 +9,17 @@ import { isSamePage } from '../outage/failure';
  * - `hidden`: extensions have no access to it, as it is a page of the browser or of an extension
  *   store, or a file.
  * - `withheld`: the user has switched off access to its site.
- * - `silent`: there was no response, and the browser shows its own error page.
- * - `asked`: no tab shows it; the user typed its address or chose a link's menu.
- * - `answered`: there was a response.
+ * - `no-response`: there was no response, and the browser shows its own error page.
+ * - `checked-address`: no tab shows it; the user typed its address or chose a link's menu.
+ * - `loaded`: the tab shows a document; its status is 0 until the response is known.
  */
 export type PageLoad =
   | { kind: 'hidden'; what: 'browser' | 'store' | 'file' }
   | { kind: 'withheld'; url: string }
-  | { kind: 'silent'; url: string }
-  | { kind: 'asked'; url: string; atMs: number; fromTabId: number }
+  | { kind: 'no-response'; url: string }
+  | { kind: 'checked-address'; url: string; atMs: number; fromTabId: number }
   | ({
-      kind: 'answered';
+      kind: 'loaded';
       url: string;
       /** The address that was redirected to this one; absent without a redirect. */
       ledFrom?: string;
@@ -35,11 +35,11 @@ export function pageLoadOf({ url, shown, response, times, server }: Navigation):
     return { kind: 'hidden', what: 'browser' };
   if (shown === 'withheld') return { kind: 'withheld', url };
   if (shown === 'no-response' || (shown === 'error-page' && !response?.status))
-    return { kind: 'silent', url };
+    return { kind: 'no-response', url };
   const { requestedUrl, isFromCache = false, status = 0 } = response ?? {};
   const isRedirected = response && requestedUrl && !isSamePage(requestedUrl, response.url);
   return {
-    kind: 'answered',
+    kind: 'loaded',
     url,
     from: isFromCache ? 'cache' : 'network',
     ...times,

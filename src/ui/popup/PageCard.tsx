@@ -42,7 +42,7 @@ export function PageCard({ view, onAction, lookUp, note }: Props) {
           </p>
         </div>
         <p class="figures">{pageFigures(view)}</p>
-        {page.kind === 'asked' && (
+        {page.kind === 'checked-address' && (
           <p>
             <a href={page.url} target="_blank" rel="noreferrer">
               {words('openIt', new URL(page.url).host)}
@@ -52,7 +52,7 @@ export function PageCard({ view, onAction, lookUp, note }: Props) {
       </div>
       {page.kind === 'withheld' && <Withheld url={page.url} />}
       <Buttons view={view} commands={commandsForPage(view)} onAction={onAction} lookUp={lookUp} />
-      {view.url !== undefined && page.kind === 'asked' && (
+      {view.url !== undefined && page.kind === 'checked-address' && (
         <JustMe view={view} onAction={onAction} />
       )}
     </section>

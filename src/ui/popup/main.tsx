@@ -57,8 +57,7 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
   // The view may still be on its way, because the tab has just left its page or the page responds
   // slowly. Its notice may have come before this component listened, so ask again.
-  const isPending =
-    view?.phase === 'page' && view.page.kind === 'answered' && view.page.status === 0;
+  const isPending = view?.phase === 'page' && view.page.kind === 'loaded' && view.page.status === 0;
   useEffect(() => {
     if (!view || isPending) void sendMessage({ type: 'get-view', tabId });
   }, [!view]);
@@ -76,7 +75,7 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
 
 /** When the address of a view was asked for; undefined for other views. */
 const askedAtMs = (view: CardView | undefined): number | undefined =>
-  view?.phase === 'page' && view.page.kind === 'asked' ? view.page.atMs : undefined;
+  view?.phase === 'page' && view.page.kind === 'checked-address' ? view.page.atMs : undefined;
 
 function isFresh(asked: CardView | undefined, isPrivate: boolean): boolean {
   const atMs = askedAtMs(asked);

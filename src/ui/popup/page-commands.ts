@@ -10,14 +10,14 @@ export function commandsForPage(view: PageView | HiddenPageView): Commands {
   // Unlike the card, the popup may differ in a private window: no page can see it.
   const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
   switch (page.kind) {
-    case 'answered':
+    case 'loaded':
       return {
         main: ['just-me'],
         more: ['clear', 'elsewhere', ...home, isHidden ? 'show' : 'hide'],
       };
-    case 'silent':
+    case 'no-response':
       return { main: ['just-me', ...watch], more: ['elsewhere', ...home] };
-    case 'asked': {
+    case 'checked-address': {
       const hasFailed = askedFinding(check)?.state === 'trouble';
       return { main: hasFailed ? watch : [], more: ['elsewhere'] };
     }

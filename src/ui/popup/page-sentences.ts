@@ -36,11 +36,11 @@ export function pageHeadline(view: PageView | HiddenPageView): string {
   switch (page.kind) {
     case 'withheld':
       return words('pageWithheld');
-    case 'silent':
+    case 'no-response':
       return words('pageSilent');
-    case 'asked':
+    case 'checked-address':
       return askedHeadline(view, new URL(page.url).host);
-    case 'answered':
+    case 'loaded':
       if (view.faults?.isErrorPage) return words('pageError');
       if (isFaulty(view.faults)) return words('pageFaulty');
       return words(meaningOf(page.status)[1]);
@@ -62,11 +62,11 @@ export function pageSentences(view: PageView | HiddenPageView): string[] {
   switch (page.kind) {
     case 'withheld':
       return [words('pageWithheldNote', host)];
-    case 'silent':
+    case 'no-response':
       return [words('pageSilentNote', host)];
-    case 'asked':
+    case 'checked-address':
       return [];
-    case 'answered':
+    case 'loaded':
       return [
         words(faults?.isErrorPage ? 'pageErrorNote' : meaningOf(page.status)[2], host),
         page.from === 'cache' && words('fromCache'),
@@ -99,7 +99,7 @@ const code = (status: number) => (status > 0 ? words('statusCode', String(status
 
 /** The small line of figures: "Status 200 · answered in 240 ms · by nginx". */
 export function pageFigures({ page }: PageView | HiddenPageView): string {
-  if (page.kind !== 'answered') return '';
+  if (page.kind !== 'loaded') return '';
   const { status, answeredMs, loadedMs, server } = page;
   const parts = [
     status > 0 && words('statusCode', String(status)),

@@ -176,8 +176,8 @@ const KNOWN = {
   isWatched: false,
 } as const;
 const PAGE = { url: `${SHOP}/tea` };
-const ANSWERED = { ...PAGE, kind: 'answered', status: 200, from: 'network' } as const;
-const ASKED = { ...PAGE, kind: 'asked', atMs: 0, fromTabId: 1 } as const;
+const LOADED = { ...PAGE, kind: 'loaded', status: 200, from: 'network' } as const;
+const CHECKED = { ...PAGE, kind: 'checked-address', atMs: 0, fromTabId: 1 } as const;
 const failed: Check = {
   isDone: true,
   asks: [],
@@ -194,13 +194,13 @@ const homeFailed: Check = {
 };
 
 test.each<[string, PageLoad, Partial<PageView>, string]>([
-  ['has loaded', ANSWERED, {}, 'just-me | clear elsewhere home-page hide'],
-  ['is hidden', ANSWERED, { isHidden: true }, 'just-me | clear elsewhere home-page show'],
-  ['is silent', { ...PAGE, kind: 'silent' }, {}, 'just-me watch | elsewhere home-page'],
-  ['was asked for', ASKED, {}, '| elsewhere'],
-  ['was asked for, and fails', ASKED, { check: failed }, 'watch | elsewhere'],
-  ['may act, and whose shop fails', ASKED, { check: homeFailed }, 'watch | elsewhere'],
-  ['fails in private', ASKED, { check: failed, isPrivate: true }, '| elsewhere'],
+  ['has loaded', LOADED, {}, 'just-me | clear elsewhere home-page hide'],
+  ['is hidden', LOADED, { isHidden: true }, 'just-me | clear elsewhere home-page show'],
+  ['is silent', { ...PAGE, kind: 'no-response' }, {}, 'just-me watch | elsewhere home-page'],
+  ['was asked for', CHECKED, {}, '| elsewhere'],
+  ['was asked for, and fails', CHECKED, { check: failed }, 'watch | elsewhere'],
+  ['may act, and whose shop fails', CHECKED, { check: homeFailed }, 'watch | elsewhere'],
+  ['fails in private', CHECKED, { check: failed, isPrivate: true }, '| elsewhere'],
   ['is the browser’s', { kind: 'hidden', what: 'browser' }, {}, '|'],
   ['is withheld', { ...PAGE, kind: 'withheld' }, {}, '|'],
 ])('what the popup offers for a page that %s', (_, page, seen, expected) => {

@@ -41,7 +41,7 @@ export function evidenceFor(view: ActionableView, nowMs: number): Evidence {
   const { submission } = view;
   if (view.phase === 'page') {
     // A form that got a page as its response leaves no open question.
-    const isFormOpen = view.page.kind === 'answered' && view.page.status >= 500;
+    const isFormOpen = view.page.kind === 'loaded' && view.page.status >= 500;
     const waitedMs = nowMs - view.seenAtMs;
     return { ...found, blame: 'unknown', submission: isFormOpen ? submission : 'none', waitedMs };
   }

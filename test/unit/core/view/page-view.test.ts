@@ -26,10 +26,10 @@ const KNOWN = {
 } as const;
 
 test.each<PageLoad>([
-  { kind: 'answered', url: URL, status: 404, from: 'network' },
-  { kind: 'silent', url: URL },
+  { kind: 'loaded', url: URL, status: 404, from: 'network' },
+  { kind: 'no-response', url: URL },
   { kind: 'withheld', url: URL },
-  { kind: 'asked', url: URL, atMs: NOW_MS, fromTabId: 1 },
+  { kind: 'checked-address', url: URL, atMs: NOW_MS, fromTabId: 1 },
 ])('the view of a page has what is known of it: $kind', (page) => {
   const view = viewOfPage(page, KNOWN, NOW_MS);
   const address = { url: URL, publicUrl: PUBLIC_URL };
