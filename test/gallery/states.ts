@@ -1,5 +1,4 @@
 import {
-  acting,
   answered,
   asked,
   asking,
@@ -27,6 +26,7 @@ import {
   selfWaiting,
   threeTries,
   tried,
+  unrepeatable,
   wait,
 } from './views';
 
@@ -71,13 +71,13 @@ export const states: Record<string, Record<string, State>> = {
     'received-stopped': { view: card(received, { phase: 'stopped' }) },
     'received-answering': { view: card(received, { phase: 'answering' }) },
   },
-  acting: {
-    waiting: { view: card(acting, { wait: wait(11, 4) }) },
-    'waiting-watched': { view: card(acting, { isWatched: true, wait: wait(11, 4) }) },
-    stopped: { view: card(acting, { phase: 'stopped' }) },
-    answering: { view: card(acting, { phase: 'answering' }) },
+  unrepeatable: {
+    waiting: { view: card(unrepeatable, { wait: wait(11, 4) }) },
+    'waiting-watched': { view: card(unrepeatable, { isWatched: true, wait: wait(11, 4) }) },
+    stopped: { view: card(unrepeatable, { phase: 'stopped' }) },
+    answering: { view: card(unrepeatable, { phase: 'answering' }) },
     'answering-closed': {
-      view: card(acting, { phase: 'answering' }),
+      view: card(unrepeatable, { phase: 'answering' }),
       press: ['close'],
     },
   },
@@ -86,7 +86,7 @@ export const states: Record<string, Record<string, State>> = {
     lasting: { view: card(lasting), isLengthened: true },
     exhausted: { view: card(exhausted), isLengthened: true },
     unanswered: { view: card(form), isLengthened: true },
-    acting: { view: card(acting, { wait: wait(11, 4) }), isLengthened: true },
+    unrepeatable: { view: card(unrepeatable, { wait: wait(11, 4) }), isLengthened: true },
     'send-again': { view: card(form), press: ['sendAgain'], isLengthened: true },
     meaning: { view: card(threeTries), press: ['meaning'], isLengthened: true },
   },
@@ -170,15 +170,15 @@ export const states: Record<string, Record<string, State>> = {
   'other-surfaces': {
     'popup-waiting': { surface: 'popup', view: card(threeTries) },
     'popup-form': { surface: 'popup', view: card(form) },
-    'popup-acting': { surface: 'popup', view: card(acting, { wait: wait(11, 4) }) },
+    'popup-unrepeatable': { surface: 'popup', view: card(unrepeatable, { wait: wait(11, 4) }) },
     'popup-hidden': { surface: 'popup', view: card({ phase: 'stopped', isHidden: true }) },
     'popup-back': { surface: 'popup', view: card({ phase: 'back', awayMs: 130 * SECOND_MS }) },
     'popup-waiting-room': { surface: 'popup', view: selfWaiting('waiting-room') },
     'popup-challenge': { surface: 'popup', view: selfWaiting('challenge') },
     recovery: { surface: 'recovery', view: card(threeTries, { blame: 'unknown' }) },
-    'recovery-acting': {
+    'recovery-unrepeatable': {
       surface: 'recovery',
-      view: card(acting, { blame: 'unknown', wait: wait(11, 4) }),
+      view: card(unrepeatable, { blame: 'unknown', wait: wait(11, 4) }),
     },
     'recovery-form': { surface: 'recovery', view: card(form, { blame: 'unknown' }) },
   },

@@ -61,7 +61,7 @@ export const form = {
 } as const;
 
 /** A page that is not repeatable: loading it again could add to the basket again. */
-export const acting = {
+export const unrepeatable = {
   ...tried(3, 25 * SECOND_MS),
   url: 'https://fern-and-kettle.example/basket?add-to-cart=4711',
   isRepeatable: false,

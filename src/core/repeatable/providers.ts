@@ -45,7 +45,10 @@ const PAYMENT_NAMES = setOf(
   'paypalexpress ppexpress amazonpay applepay googlepay ideal bancontact 3ds',
 );
 
-/** Whether a squashed path segment is the name of a payment module, after which every verb acts. */
+/**
+ * Whether a squashed path segment is the name of a payment module, after which every verb has a
+ * side effect.
+ */
 export const isPaymentModule = (segment: string): boolean => PAYMENT_NAMES.has(segment);
 
 /**

@@ -2,7 +2,7 @@ import { isHarmless, isTracking } from './harmless-parameters';
 import { type Parts, partsOf, setOf, squash } from './parts';
 import { isForeignProvider, isSameSite } from './providers';
 import { carriesSecret } from './secrets';
-import { acts } from './side-effects';
+import { hasSideEffect } from './side-effects';
 
 /**
  * Whether an address may be requested again without the user: the request changes nothing, the address
@@ -25,7 +25,7 @@ export function isRepeatable(request: {
   const { url, method = 'GET', isFormSubmit = false, redirects = [], initiator = '' } = request;
   const parts = partsOf(url);
   if (!parts || !/^(GET|HEAD)$/i.test(method)) return false;
-  if (acts(parts) || carriesSecret(parts)) return false;
+  if (hasSideEffect(parts) || carriesSecret(parts)) return false;
   if (isFormSubmit && !onlyBrowses(parts, isFormSubmit === 'maybe')) return false;
   if ([...redirects, initiator].some((address) => isForeignProvider(address, parts.host))) {
     return false;
@@ -42,7 +42,7 @@ function isSpentRedirect(address: string, host: string): boolean {
   const hop = partsOf(address);
   if (!hop || !isSameSite(hop.host, host)) return false;
   const isSameHost = hop.host.replace(/^www\./, '') === host.replace(/^www\./, '');
-  return acts(hop) || (isSameHost && carriesSecret(hop));
+  return hasSideEffect(hop) || (isSameHost && carriesSecret(hop));
 }
 
 /**

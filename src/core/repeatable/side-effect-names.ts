@@ -4,7 +4,10 @@
  * row is above it.
  */
 
-/** Verbs that act as a whole path segment, a parameter's name or a dispatcher's value. */
+/**
+ * Verbs that have a side effect as a whole path segment, a parameter's name or a dispatcher's
+ * value.
+ */
 export const STRONG = [
   // https://developer.wordpress.org/reference/functions/wp_logout_url/, https://github.com/heartcombo/devise, https://github.com/zencart/zencart
   'logout logoff signout signoff',
@@ -26,7 +29,7 @@ export const STRONG = [
   'uitloggen afmelden uitschrijven verwijderen bevestigen wyloguj usun potwierdz odhlasit odhlaseni potvrdit loggaut logud cikis',
 ];
 
-/** Names in known platforms that act in the same places as STRONG. */
+/** Names in known platforms that have a side effect in the same places as STRONG. */
 export const KNOWN = [
   // https://github.com/woocommerce/woocommerce includes/class-wc-form-handler.php, class-wc-ajax.php, class-wc-api.php
   'orderagain emptycart payfororder wcajax wcapi downloadfile',
@@ -54,7 +57,10 @@ export const RETURNS = [
   'thankyou thanks confirmation danke merci gracias grazie obrigado bedankt dziekujemy bestellbestatigung erfolg exito sucesso confirmado confirmee potwierdzenie',
 ];
 
-/** Verbs that act only beside an object or an id, or as a dispatcher's value: `cart/add`, `add/12`. */
+/**
+ * Verbs that have a side effect only beside an object or an id, or as a dispatcher's value:
+ * `cart/add`, `add/12`.
+ */
 export const WEAK = [
   // https://shopify.dev/docs/api/ajax/reference/cart, https://github.com/magento/magento2 Magento_Checkout/Controller/Cart
   'add buy update change clear empty apply place submit create cancel purchase move',
@@ -75,7 +81,7 @@ export const WEAK_ALONE = [
   'run start stop sync import rebuild migrate kill ship',
 ];
 
-/** The objects that a weak verb acts on. */
+/** The objects of a weak verb. */
 export const OBJECTS = [
   // https://shopify.dev/docs/api/ajax/reference/cart, https://github.com/shopware/shopware (line-item), https://github.com/magento/magento2
   'cart minicart basket checkout orders order items item products product line sku qty quantity article',
@@ -85,8 +91,8 @@ export const OBJECTS = [
 ];
 
 /**
- * Objects that are too short or too common to be searched for in a longer name: `sc/add` acts, but
- * `clear-bag` is a product.
+ * Objects that are too short or too common to be searched for in a longer name: `sc/add` has a side
+ * effect, but `clear-bag` is a product.
  */
 export const OBJECTS_ALONE = [
   // https://www.ebay.com (sc/add), https://www.sephora.com (bag), travel and ticket shops by plain names
@@ -98,7 +104,10 @@ export const FILLERS = [
   'to from the my all in into by it now one more again ajax for and with multiple bulk selected service post action submit do quick express',
 ];
 
-/** Objects of strong verbs only: `verify-email` acts, `create-account` is a page with a form. */
+/**
+ * Objects of strong verbs only: `verify-email` has a side effect, `create-account` is a page with a
+ * form.
+ */
 export const PERSONAL = ['account email mail address password offer quote terms cookies booking'];
 
 /** Carts. In many shops, a request for the cart with a product's id adds the product. */

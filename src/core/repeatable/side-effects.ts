@@ -6,7 +6,7 @@ const oneOf = (...lists: string[][]) => lists.flat().flatMap(split).join('|');
 
 const { STRONG, KNOWN, RETURNS, WEAK, WEAK_ALONE, OBJECTS, OBJECTS_ALONE, FILLERS, PERSONAL } =
   names;
-const ACTS_ALONE = setOf(...STRONG, ...KNOWN);
+const ACTION_NAMES = setOf(...STRONG, ...KNOWN);
 const IS_RETURN = setOf(...RETURNS);
 const DISPATCHERS = setOf(...names.DISPATCHERS);
 const CARTS = setOf(...names.CARTS);
@@ -26,23 +26,23 @@ const RETURN_PHRASE = new RegExp(
 );
 
 /** Whether a request for this address changes something, judging by the names in it. */
-export function acts({ segments, query }: Parts): boolean {
-  return pathActs(segments, query) || query.some(parameterActs);
+export function hasSideEffect({ segments, query }: Parts): boolean {
+  return isActionPath(segments, query) || query.some(isActionParameter);
 }
 
-function parameterActs([name, value]: Parameter): boolean {
+function isActionParameter([name, value]: Parameter): boolean {
   const base = name.replace(/\[.*/, '');
   const squashed = squash(base);
-  if (nameActs(squashed) || nameActs(squash(name))) return true;
+  if (isActionName(squashed) || isActionName(squash(name))) return true;
   // https://github.com/PrestaShop/PrestaShop controllers/front/CartController.php
   if (/^(add|buy|update|thankyou)$/.test(squashed)) return true;
   // Unlike a path, a parameter's name is never a title: `rml_unsub`, `delete_id`.
   if (wordsOf(base).some((word) => VERB_IN_NAME.test(word))) return true;
   if (isStatus(squashed)) return /^(succe\w*|authori[sz]ed|aborted)$/i.test(value);
-  return isDispatcher(squashed) && valueActs(squashed, value);
+  return isDispatcher(squashed) && isActionValue(squashed, value);
 }
 
-const nameActs = (squashed: string) => ACTS_ALONE.has(squashed) || isPhrase(squashed);
+const isActionName = (squashed: string) => ACTION_NAMES.has(squashed) || isPhrase(squashed);
 
 const VERB_IN_NAME =
   /^(log(out|off)|unsub(scribe)?|optout|delete|remove|confirm|verify|activate|reorder)$/;
@@ -50,15 +50,16 @@ const VERB_IN_NAME =
 /** WordPress plugins have dispatchers such as `edd_action` and `give_action`: https://easydigitaldownloads.com/docs */
 const isDispatcher = (squashed: string) => DISPATCHERS.has(squashed) || squashed.endsWith('action');
 
-function valueActs(dispatcher: string, value: string): boolean {
+function isActionValue(dispatcher: string, value: string): boolean {
   // `q` is Drupal's route, but the search of all other sites: https://www.drupal.org/docs/7/configuring-clean-urls
   if (dispatcher === 'q' && !value.includes('/')) return false;
-  if (nameActs(squash(value)) || /addto(cart|basket|bag|wishlist)/.test(squash(value))) return true;
-  // A verb in a function's name acts; a page's name may be any title.
+  if (isActionName(squash(value)) || /addto(cart|basket|bag|wishlist)/.test(squash(value)))
+    return true;
+  // A verb in a function's name has a side effect; a page's name may be any title.
   const isFunction = !/^(route|rt|page|p|path|url|view|q|r)$/.test(dispatcher);
-  if (isFunction && wordsOf(value).some((word) => ACTS_ALONE.has(word))) return true;
+  if (isFunction && wordsOf(value).some((word) => ACTION_NAMES.has(word))) return true;
   const segments = value.split(/[/.|:]/);
-  return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || pathActs(segments, []);
+  return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || isActionPath(segments, []);
 }
 
 /**
@@ -75,7 +76,7 @@ function isPhrase(name: string): boolean {
   return STRONG_PHRASE.test(name) || (WEAK_PHRASE.test(name) && HAS_OBJECT.test(name));
 }
 
-function pathActs(segments: readonly string[], query: readonly Parameter[]): boolean {
+function isActionPath(segments: readonly string[], query: readonly Parameter[]): boolean {
   const path = splitControllers(segments).map((segment) =>
     squash(segment.replace(/\.\w{2,6}$/, '')),
   );
@@ -86,7 +87,7 @@ function pathActs(segments: readonly string[], query: readonly Parameter[]): boo
   const titlesAfter = path.findIndex((name) => EDITORIAL.has(name) || isYear(name));
   return path.some((name, index) => {
     if (isSlug(path, index, titlesAfter)) return false;
-    if (ACTS_ALONE.has(name) || IS_RETURN.has(name) || isPhrase(name)) return true;
+    if (ACTION_NAMES.has(name) || IS_RETURN.has(name) || isPhrase(name)) return true;
     if (RETURN_PHRASE.test(name)) return true;
     if (!WEAK_SEGMENT.test(name) || isProductPage(path, segments, index)) return false;
     const neighbours = [path[index - 1] ?? '', path[index + 1] ?? ''];

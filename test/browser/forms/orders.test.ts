@@ -53,7 +53,7 @@ let confirmed = { GET: 0, POST: 0 };
 const totalRepeats = { GET: 0, POST: 0 };
 let cards = 0;
 let count = 0;
-/** The latest acting link; the user may type its address again. */
+/** The latest link with a side effect; the user may type its address again. */
 let link: string | undefined;
 
 type Steps = Record<string, () => unknown>;

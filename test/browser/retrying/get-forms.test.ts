@@ -2,13 +2,6 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../../world/responses';
 import {
-  BACK,
-  openActingShop,
-  PAGE_LOAD,
-  pressLoadThisPage,
-  useEveryProbe,
-} from '../support/acting-shop';
-import {
   inWorker,
   launch,
   press,
@@ -18,6 +11,13 @@ import {
   until,
   untilCardShown,
 } from '../support/harness';
+import {
+  BACK,
+  openSideEffectShop,
+  PAGE_LOAD,
+  pressLoadThisPage,
+  useEveryProbe,
+} from '../support/side-effect-shop';
 import { openAt, openPopup, probesOf, untilCardSays, untilPageSays, words } from '../support/steps';
 import { findPage } from '../support/tabs';
 
@@ -42,7 +42,7 @@ describe.each([
     { fields: 'with a named field', way: 'sent by a script' },
     { fields: 'with a named field', way: 'sent to a new tab' },
   ])('orders only when the tab loads it: $fields, $way', async ({ fields, way }) => {
-    const shop = await openActingShop(isOrder, failure(502), FORM);
+    const shop = await openSideEffectShop(isOrder, failure(502), FORM);
     const basket = await openAt(browser, `${shop.url}/`);
     shop.respondWith(failure(502), gatewayError(502));
     await basket.evaluate(
@@ -57,7 +57,7 @@ describe.each([
     if (way === 'sent by a script')
       await basket.evaluate(() => document.querySelector('form')?.submit());
     else await basket.click('button');
-    await until('the order', () => shop.actingRequests().length > 0);
+    await until('the order', () => shop.sideEffectRequests().length > 0);
     let page = basket;
     if (way === 'sent to a new tab') {
       const isNew = (url: string) => url.includes('order');
@@ -68,20 +68,20 @@ describe.each([
 
     await useEveryProbe(browser, page, shop);
     const orders = [PAGE_LOAD];
-    expect(shop.actingRequests()).toEqual(orders);
+    expect(shop.sideEffectRequests()).toEqual(orders);
     if (surface === 'overlay') {
       await reload(page);
       await useEveryProbe(browser, page, shop);
       orders.push(PAGE_LOAD);
-      expect(shop.actingRequests()).toEqual(orders);
+      expect(shop.sideEffectRequests()).toEqual(orders);
     }
     shop.respondWith(DONE, BACK);
     await pressLoadThisPage(page, shop, 'Done');
-    expect(shop.actingRequests()).toEqual([...orders, PAGE_LOAD]);
+    expect(shop.sideEffectRequests()).toEqual([...orders, PAGE_LOAD]);
   });
 
   test('orders once when it redirects to another page', async () => {
-    const shop = await openActingShop(isOrder, redirect('/account'), FORM);
+    const shop = await openSideEffectShop(isOrder, redirect('/account'), FORM);
     const page = await openAt(browser, `${shop.url}/`);
     shop.respondWith(redirect('/account'), failure(502));
     await page.click('button');
@@ -89,25 +89,25 @@ describe.each([
     expect(probesOf(shop).map(({ path }) => path)).not.toContain('/account');
     shop.respondWith(redirect('/account'), BACK);
     await pressLoadThisPage(page, shop, 'Shop');
-    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+    expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
   });
 });
 
 test('Check this page does not request a page that a form sent by GET has opened', async () => {
-  const shop = await openActingShop(isOrder, DONE, FORM);
+  const shop = await openSideEffectShop(isOrder, DONE, FORM);
   const page = await openAt(browser, `${shop.url}/`);
   await Promise.all([page.waitForNavigation(), page.click('button')]);
   const popup = await openPopup(browser);
   await pressIn(popup, 'Check this page');
   await untilCardSays(popup, words('reasonNotRepeatable'));
   await untilPageSays(popup, 'Look again');
-  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+  expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
   expect(probesOf(shop).map(({ path }) => path)).toEqual(['/']);
 });
 
 test('duplicating the tab of a form sent by GET orders once more, and Back Soon never does', async () => {
   const done = html('<title>Done</title>', { headers: { 'cache-control': 'no-store' } });
-  const shop = await openActingShop(isOrder, done, FORM);
+  const shop = await openSideEffectShop(isOrder, done, FORM);
   const page = await openAt(browser, `${shop.url}/`);
   await page.evaluate(() => {
     document.querySelector('input')!.name = 'gift';
@@ -125,5 +125,5 @@ test('duplicating the tab of a form sent by GET orders once more, and Back Soon 
   const before = probesOf(shop).length;
   await press(copy, 'Try now');
   await until('the probe', () => probesOf(shop).length > before);
-  expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+  expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
 });

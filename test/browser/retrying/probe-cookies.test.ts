@@ -5,7 +5,6 @@ import { launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
-import { BACK } from '../support/acting-shop';
 import {
   inWorker,
   isFirefox,
@@ -16,6 +15,7 @@ import {
   until,
   untilCardShown,
 } from '../support/harness';
+import { BACK } from '../support/side-effect-shop';
 import {
   clickCheckLink,
   extensionWithNotifications,

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
+import { launch, press, until, untilCardShown } from '../support/harness';
 import {
   BACK,
-  openActingShop,
+  openSideEffectShop,
   PAGE_LOAD,
   pressLoadThisPage,
   useEveryProbe,
-} from '../support/acting-shop';
-import { launch, press, until, untilCardShown } from '../support/harness';
+} from '../support/side-effect-shop';
 import { fireAlarm, openAt, untilCardSays, words } from '../support/steps';
 import { findPage, untilPageAt } from '../support/tabs';
 
@@ -23,16 +23,16 @@ afterAll(() => browser?.close());
 const DONE = html('<title>Done</title>');
 
 test.each(['/?add-to-cart=7', '/cart/add?id=7', '/?order_again=12', '/cart?remove_item=3f'])(
-  'an acting address is loaded only by the user and never probed: %s',
+  'an address with a side effect is loaded only by the user and never probed: %s',
   async (address) => {
-    const isActing = (path: string) => path === address;
-    const shop = await openActingShop(isActing, gatewayError(504), gatewayError(504));
+    const hasSideEffect = (path: string) => path === address;
+    const shop = await openSideEffectShop(hasSideEffect, gatewayError(504), gatewayError(504));
     const page = await openAt(browser, shop.url + address);
     await useEveryProbe(browser, page, shop);
-    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+    expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
     shop.respondWith(DONE, BACK);
     await pressLoadThisPage(page, shop, 'Done');
-    expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+    expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
   },
 );
 
@@ -47,19 +47,19 @@ test.each([
   'a one-time link is loaded only by the user and never probed: $link, $way',
   async ({ link, way }) => {
     const isOnce = (path: string) => path === link;
-    const shop = await openActingShop(isOnce, gatewayError(502), (req, res) =>
+    const shop = await openSideEffectShop(isOnce, gatewayError(502), (req, res) =>
       (req.method === 'POST' ? redirect(link) : PAYMENT)(req, res),
     );
     const page = await openAt(browser, shop.url + (way === 'opened' ? link : '/'));
     if (way !== 'opened') await page.click('button');
-    await until('the link', () => shop.actingRequests().length > 0);
+    await until('the link', () => shop.sideEffectRequests().length > 0);
     const spend = once(DONE);
     shop.respondWith(spend, gatewayError(502));
     await useEveryProbe(browser, page, shop);
-    expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+    expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
     shop.respondWith(spend, BACK);
     await pressLoadThisPage(page, shop, 'Done');
-    expect(shop.actingRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+    expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
   },
 );
 
@@ -76,7 +76,7 @@ function once(answer: Handler): Handler {
 
 test('a watch of a one-time link opens the shop’s root when the shop recovers', async () => {
   const isOnce = (path: string) => path === RETURN;
-  const shop = await openActingShop(isOnce, gatewayError(502), gatewayError(502));
+  const shop = await openSideEffectShop(isOnce, gatewayError(502), gatewayError(502));
   const page = await openAt(browser, shop.url + RETURN);
   await untilCardShown(page);
   await press(page, "Tell me when it's back");
@@ -88,7 +88,7 @@ test('a watch of a one-time link opens the shop’s root when the shop recovers'
     return findPage(browser, `${shop.url}/`);
   });
   await untilPageAt(browser, `${shop.url}/`);
-  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+  expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
 });
 
 test('a restart address that takes its site down is requested once', async () => {
@@ -98,11 +98,11 @@ test('a restart address that takes its site down is requested once', async () =>
     upAtMs = Date.now() + 5000;
     return gatewayError(502)(req, res);
   };
-  const shop = await openActingShop(isRestart, restart, (req, res) =>
+  const shop = await openSideEffectShop(isRestart, restart, (req, res) =>
     (Date.now() < upAtMs ? gatewayError(502) : BACK)(req, res),
   );
   const page = await openAt(browser, `${shop.url}/admin/restart`);
   await untilCardSays(page, words('answeringPage'));
   await pressIsItJustMe(browser, page);
-  expect(shop.actingRequests()).toEqual([PAGE_LOAD]);
+  expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
 });

@@ -22,7 +22,7 @@ test.each<[string, Arrived, Failure | undefined, ReturnType<typeof requestedPage
     { url: PAGE, failedAt: MAINTENANCE, isRepeatable: true },
   ],
   [
-    'an address that acts and redirects to a page',
+    'an address that has a side effect and redirects to a page',
     { ...plain, redirects: [`${SHOP}/cart?add-to-cart=7`] },
     undefined,
     { url: PAGE, failedAt: undefined, isRepeatable: false },

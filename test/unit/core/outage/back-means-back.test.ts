@@ -94,8 +94,8 @@ describe('a probe is not the browser', () => {
   });
 
   test('but never of an address that may act, nor of a page that was left to its user', () => {
-    const acting = run(failed(1, { isRepeatable: false }), failsOn(25 * MINUTE_MS));
-    expect(loaded(acting.allEffects)).toEqual([]);
+    const unrepeatable = run(failed(1, { isRepeatable: false }), failsOn(25 * MINUTE_MS));
+    expect(loaded(unrepeatable.allEffects)).toEqual([]);
     const stopped = run(failed(1), act('stop'), failsOn(25 * MINUTE_MS));
     expect(typesOf(stopped.allEffects)).toEqual(['clear-notes', 'read-past', 'show-overlay']);
   });

@@ -174,13 +174,13 @@ describe('the site answers', () => {
 });
 
 describe('where nobody can ask quietly', () => {
-  const unasked = (probeId: number): OutageEvent => ({
+  const notSent = (probeId: number): OutageEvent => ({
     ...{ type: 'probed', probeId, isNotSent: true, verdict: 'nothing' },
     ...{ durationMs: 0, visibleTabIds: [1] },
   });
 
   test('nothing more is tried by itself, and nothing counts as tried', () => {
-    const { outage, effects, view } = run(failed(1), failed(2), dueAt(60_000), unasked(1));
+    const { outage, effects, view } = run(failed(1), failed(2), dueAt(60_000), notSent(1));
     expect(effects).toEqual([]);
     expect([phaseIn(outage, 1), phaseIn(outage, 2)]).toEqual(['resting', 'resting']);
     expect(view?.tries).toBe(0);
@@ -188,15 +188,15 @@ describe('where nobody can ask quietly', () => {
   });
 
   test('a try that was asked for loads the page itself', () => {
-    const { effects } = run(failed(1), failed(2), act('keep-trying', 2), unasked(1));
+    const { effects } = run(failed(1), failed(2), act('keep-trying', 2), notSent(1));
     expect(loaded(effects)).toEqual([2]);
   });
 
   test('what only the user may load is not loaded', () => {
     const form = failed(1, { submission: 'unanswered' });
-    expect(run(form, act('try-now'), unasked(1)).effects).toEqual([]);
-    const acting = failed(1, { isRepeatable: false });
-    expect(run(acting, act('try-now'), unasked(1)).effects).toEqual([]);
+    expect(run(form, act('try-now'), notSent(1)).effects).toEqual([]);
+    const unrepeatable = failed(1, { isRepeatable: false });
+    expect(run(unrepeatable, act('try-now'), notSent(1)).effects).toEqual([]);
   });
 
   test('where no card can stand, that is so from the beginning', () => {

@@ -109,16 +109,16 @@ describe('an end', () => {
 
 describe('an address that may not be requested again without the user', () => {
   const page = { isRepeatable: false, url: `${SHOP}/?add-to-cart=7` };
-  const acting = failed(1, page);
+  const unrepeatable = failed(1, page);
 
   test('the root is asked instead of it, by Try now as well', () => {
-    expect(urls(run(acting, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
-    expect(urls(run(acting, act('try-now')).effects)).toEqual([`${SHOP}/`]);
-    expect(loaded(run(acting, act('try-now'), probed(1, true)).allEffects)).toEqual([]);
+    expect(urls(run(unrepeatable, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
+    expect(urls(run(unrepeatable, act('try-now')).effects)).toEqual([`${SHOP}/`]);
+    expect(loaded(run(unrepeatable, act('try-now'), probed(1, true)).allEffects)).toEqual([]);
   });
 
   test('that the site answers is told, and the page is loaded once when the user says so', () => {
-    const answered = [acting, dueAt(60_000), probed(1, true)] as const;
+    const answered = [unrepeatable, dueAt(60_000), probed(1, true)] as const;
     expect(phaseIn(run(...answered).outage, 1)).toBe('answering');
     expect(loaded(run(...answered, dueAt(600_000)).allEffects)).toEqual([]);
     const asked = run(...answered, act('load-page'), act('load-page'));
@@ -127,11 +127,11 @@ describe('an address that may not be requested again without the user', () => {
   });
 
   test('it is not loaded when the site’s data are cleared', () => {
-    expect(run(acting, { type: 'cleared', tabId: 1 }).effects).toEqual([]);
+    expect(run(unrepeatable, { type: 'cleared', tabId: 1 }).effects).toEqual([]);
   });
 
   test('it stays one when it fails again by a load that tells less', () => {
-    const again = (more: object) => run(acting, failed(1, { ...page, ...more })).outage;
+    const again = (more: object) => run(unrepeatable, failed(1, { ...page, ...more })).outage;
     expect(again({ isRepeatable: true }).failures[1]?.isRepeatable).toBe(false);
     expect(again({ isRepeatable: undefined }).failures[1]?.isRepeatable).toBe(false);
   });
@@ -151,7 +151,7 @@ describe('an address that may not be requested again without the user', () => {
 
   test('its watch asks the root, and says what kind it is', () => {
     const { outage, allEffects } = run(
-      ...[acting, act('watch'), { type: 'left', tabId: 1 } as const],
+      ...[unrepeatable, act('watch'), { type: 'left', tabId: 1 } as const],
       ...[dueAt(60_000), probed(1, true)],
     );
     expect(urls(allEffects)).toEqual([`${SHOP}/`]);

@@ -13,7 +13,7 @@ function addressesIn(list: string): string[] {
   return lines.map((line) => (line.startsWith('/') ? SHOP + line : line));
 }
 
-const ACTING = addressesIn('not-repeatable');
+const NOT_REPEATABLE = addressesIn('not-repeatable');
 const ORDINARY = addressesIn('repeatable');
 const at = (path: string) => isRepeatable({ url: SHOP + path });
 
@@ -21,7 +21,7 @@ describe('the lists of addresses', () => {
   const LARGEST_ERROR = 0.02;
 
   test.each([
-    { list: 'not-repeatable', addresses: ACTING, isRight: false },
+    { list: 'not-repeatable', addresses: NOT_REPEATABLE, isRight: false },
     { list: 'repeatable', addresses: ORDINARY, isRight: true },
   ])('$list: at most 2 % wrong', ({ list, addresses, isRight }) => {
     const wrong = addresses.filter((url) => isRepeatable({ url }) !== isRight);
@@ -32,7 +32,7 @@ describe('the lists of addresses', () => {
   });
 
   test('no address is listed twice', () => {
-    const all = [...ACTING, ...ORDINARY];
+    const all = [...NOT_REPEATABLE, ...ORDINARY];
     expect(all.filter((url, index) => all.indexOf(url) !== index)).toEqual([]);
   });
 });
@@ -116,7 +116,7 @@ describe('how the address was requested', () => {
     expect(isRepeatable({ url, initiator })).toBe(true);
   });
 
-  test('a redirect from an address of the same site that acts or has a secret is not repeatable', () => {
+  test('a redirect from an address of the same site with a side effect or a secret is not repeatable', () => {
     const url = `${SHOP}/cart`;
     const hops = ['/cart/add?id=7', '/login/magic?token=abc', '/orders/12/pay'];
     expect(hops.filter((hop) => isRepeatable({ url, redirects: [SHOP + hop] }))).toEqual([]);
@@ -157,7 +157,7 @@ describe('for any address', () => {
     expect(performance.now() - startMs).toBeLessThan(10_000);
   });
 
-  const acting = fc.constantFrom('add-to-cart', 'remove_item', 'order_again', 'logout', 'delete');
+  const action = fc.constantFrom('add-to-cart', 'remove_item', 'order_again', 'logout', 'delete');
   const path = fc.constantFrom(
     '/cart/add',
     '/logout',
@@ -183,11 +183,11 @@ describe('for any address', () => {
           .join(''),
       );
 
-  test('neither case nor encoding hides an acting name', () => {
+  test('neither case nor encoding hides the name of an action', () => {
     fc.assert(
       fc.property(
         path.chain(rewritten),
-        acting.chain(rewritten),
+        action.chain(rewritten),
         fc.constantFrom('', '[]', '%5B%5D', '[7]'),
         (pathname, name, array) => {
           expect(at(pathname)).toBe(false);
@@ -198,7 +198,7 @@ describe('for any address', () => {
     );
   });
 
-  const anyAddress = fc.constantFrom(...ACTING, ...ORDINARY);
+  const anyAddress = fc.constantFrom(...NOT_REPEATABLE, ...ORDINARY);
   /** A random text, like the id of a session or a click. */
   const random = fc.string({
     unit: fc.constantFrom(...'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789-_'),

@@ -6,37 +6,37 @@ import { openSite, press, until, untilCardShown } from './harness';
 import { fireAlarm, probesOf, untilCardSays, untilTitled, words } from './steps';
 import { ageOutage } from './stored-outage';
 
-/** A shop in which each request to the acting addresses does something, such as order. */
-export interface ActingShop extends Site {
-  /** The requests to the acting addresses, oldest first, as method and `sec-fetch-mode`. */
-  actingRequests(): string[];
-  /** Replaces the responses of the acting addresses and, if given, of all other pages. */
-  respondWith(acting: Handler, others?: Handler): void;
+/** A shop in which requests to some addresses have a side effect, such as an order. */
+export interface SideEffectShop extends Site {
+  /** The requests with a side effect, oldest first, as method and `sec-fetch-mode`. */
+  sideEffectRequests(): string[];
+  /** Replaces the responses to requests with a side effect and, if given, to all other requests. */
+  respondWith(effect: Handler, others?: Handler): void;
 }
 
-/** Opens an acting shop. `isActing` tells whether a request to a path does something. */
-export async function openActingShop(
-  isActing: (path: string) => boolean,
-  acting: Handler,
+/** Opens such a shop. `hasSideEffect`: whether a request to a path has a side effect. */
+export async function openSideEffectShop(
+  hasSideEffect: (path: string) => boolean,
+  effect: Handler,
   others: Handler,
-): Promise<ActingShop> {
-  let responses = { acting, others };
+): Promise<SideEffectShop> {
+  let responses = { effect, others };
   const site = await openSite((req, res) =>
-    responses[isActing(req.url ?? '') ? 'acting' : 'others'](req, res),
+    responses[hasSideEffect(req.url ?? '') ? 'effect' : 'others'](req, res),
   );
   return {
     ...site,
-    actingRequests: () =>
+    sideEffectRequests: () =>
       site.requests
-        .filter(({ path }) => isActing(path))
+        .filter(({ path }) => hasSideEffect(path))
         .map(({ method, headers }) => `${method} ${headers['sec-fetch-mode']}`),
-    respondWith(acting, others = responses.others) {
-      responses = { acting, others };
+    respondWith(effect, others = responses.others) {
+      responses = { effect, others };
     },
   };
 }
 
-/** How a load of the tab appears in `actingRequests()`. */
+/** How a load of the tab appears in `sideEffectRequests()`. */
 export const PAGE_LOAD = 'GET navigate';
 
 /** The page of a shop that has recovered. */
