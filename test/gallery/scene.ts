@@ -15,7 +15,7 @@ export interface Scene extends Words {
  * can use nothing from outside its body.
  */
 export function setScene({ nowMs, view, overview, messages, language, direction }: Scene): void {
-  const answers: Partial<Replies> = {
+  const replies: Partial<Replies> = {
     'plan-clearing': {
       site: 'fern-and-kettle.example',
       cookieCount: 12,
@@ -49,7 +49,7 @@ export function setScene({ nowMs, view, overview, messages, language, direction 
     runtime: {
       id: 'gallery',
       sendMessage: async ({ type, tabId }: Message) => {
-        if (type in answers) return { reply: answers[type] };
+        if (type in replies) return { reply: replies[type] };
         // A page that was checked by its address belongs to no tab.
         const isAsked = view?.phase === 'page' && view.page.kind === 'checked-address';
         return { reply: (tabId === -1) === isAsked ? view : undefined };

@@ -35,8 +35,8 @@ const BASKET = 'basket=tea; Max-Age=99999';
 async function openShop(failure: Handler = gatewayError(502)): Promise<Site> {
   return openSite((req, res) => {
     if (req.url === '/basket') res.setHeader('set-cookie', BASKET);
-    const answer = req.url === '/basket' ? html(FORM) : failure;
-    return answer(req, res);
+    const handler = req.url === '/basket' ? html(FORM) : failure;
+    return handler(req, res);
   });
 }
 const FORM = '<title>Basket</title><form method="post" action="/pay"></form>';

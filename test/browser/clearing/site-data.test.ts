@@ -63,7 +63,7 @@ describe('clearing the storage of a page', () => {
     const full = await fillStorage(page);
     const before = await readJar(browser);
     expect(before.length).toBeGreaterThan(0);
-    const load = () => page.evaluate(() => fetch('/picture').then((answer) => answer.text()));
+    const load = () => page.evaluate(() => fetch('/picture').then((response) => response.text()));
     const loads = () => site.requests.filter(({ path }) => path === '/picture').length;
     await load();
     await load();

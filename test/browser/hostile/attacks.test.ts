@@ -137,8 +137,8 @@ const PREPARATIONS: Record<string, string> = {
 test.each(Object.entries(PREPARATIONS))(
   'the card appears and works on a page that %s',
   async (_, script) => {
-    const answer = html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
-    const site = await openSite(answer);
+    const handler = html(`<body><h1>Bad</h1><script>${script}</script>`, { status: 502 });
+    const site = await openSite(handler);
     const page = await openAt(browser, site.url);
     await untilCardSays(page, words('tryingByItself'));
     expect(await page.evaluate('globalThis.stolen ?? null')).toBe(null);

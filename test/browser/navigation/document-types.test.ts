@@ -55,8 +55,8 @@ const documents: [string, Handler][] = [
   ],
 ];
 
-test.each(documents)('the card appears styled over %s', async (_, answer) => {
-  const page = await openFailing(browser, answer);
+test.each(documents)('the card appears styled over %s', async (_, handler) => {
+  const page = await openFailing(browser, handler);
   await expectStyledCard(page);
 });
 

@@ -76,10 +76,10 @@ testWorker(
     const site = await openSite(empty(502));
     const page = await openAt(browser, `${site.url}/tea`);
     await untilCardShown(page);
-    let answer = () => {};
+    let respond = () => {};
     let end = () => {};
     site.respond((_req, res) => {
-      answer = () => res.writeHead(502, { 'content-type': 'text/html' }).flushHeaders();
+      respond = () => res.writeHead(502, { 'content-type': 'text/html' }).flushHeaders();
       end = () => res.end();
     });
     const visited = visit(page, `${site.url}/tea`);
@@ -89,7 +89,7 @@ testWorker(
     });
     await holdWorker(browser);
     const answered = page.waitForResponse((response) => response.status() === 502);
-    answer();
+    respond();
     await answered;
     await stopWorker(browser);
     end();

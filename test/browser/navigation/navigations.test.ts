@@ -58,9 +58,9 @@ test.each([
   ],
 ])(
   'a failure of %s is recorded with how far the form got',
-  async (_, answers, path, submission) => {
+  async (_, handlers, path, submission) => {
     const form = html('<form method="post" action="/order"><button>Buy</button></form>');
-    const site = await openSite(paths({ '/': form, ...answers }));
+    const site = await openSite(paths({ '/': form, ...handlers }));
     const page = await openAt(browser, site.url);
     await page.click('button');
     await untilCardShown(page);

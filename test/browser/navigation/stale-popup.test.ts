@@ -45,8 +45,8 @@ const testHeld = test.skipIf(isFirefox);
 
 testHeld.each(ELSEWHERE)(
   'clearing from a popup is refused when the tab has moved on to %s',
-  async (_, answer, said) => {
-    const { page, popup, moveOnAndPress } = await openWithPopup(answer);
+  async (_, handler, said) => {
+    const { page, popup, moveOnAndPress } = await openWithPopup(handler);
     await pressIn(popup, "Clear this site's data");
     await until('the choice', () => hasButton(popup, 'Clear cache and cookies'));
     const loaded = await moveOnAndPress('Clear cache and cookies');

@@ -128,9 +128,9 @@ test('twenty tabs of four shops need as many probes as four tabs, and one shop r
     const isLoad = req.headers['sec-fetch-mode'] === 'navigate';
     return gatewayError(502, undefined, isLoad ? TRY_SOON : TRY_LATER)(req, res);
   };
-  let answer = () => {};
+  let respond = () => {};
   const isAnswered = new Promise<void>((resolve) => {
-    answer = resolve;
+    respond = resolve;
   });
   const sites = await Promise.all(
     shares.map(() => openSite((req, res) => isAnswered.then(() => fails(req, res)))),
@@ -142,7 +142,7 @@ test('twenty tabs of four shops need as many probes as four tabs, and one shop r
   );
   const loadCounts = () => sites.map((site) => loadsOf(site).length);
   await until('all loads', () => loadCounts().join() === shares.join());
-  answer();
+  respond();
   const tabs = await Promise.all(opening);
   await until('a probe of each', () => sites.every((site) => probesOf(site).length > 0));
   const [back, itsTabs] = [sites[3]!, tabs[3]!];

@@ -64,11 +64,11 @@ test.each([
 );
 
 /** Uses `answer` for the first request; later ones get 410. */
-function once(answer: Handler): Handler {
+function once(first: Handler): Handler {
   let isSpent = false;
   return (req, res) => {
     const gone = html('<title>Used up</title>', { status: 410 });
-    const handler = isSpent ? gone : answer;
+    const handler = isSpent ? gone : first;
     isSpent = true;
     return handler(req, res);
   };

@@ -62,18 +62,18 @@ const CHALLENGES: [string, Handler][] = [
 
 test.each([
   ...WAITING.map(
-    ([what, answer]) =>
-      [`a waiting room that ${what}`, answer, 'WaitingRoom', 'asks you to wait'] as const,
+    ([what, handler]) =>
+      [`a waiting room that ${what}`, handler, 'WaitingRoom', 'asks you to wait'] as const,
   ),
   ...CHALLENGES.map(
-    ([what, answer]) =>
-      [`a challenge that ${what}`, answer, 'Challenge', 'is checking that you are human'] as const,
+    ([what, handler]) =>
+      [`a challenge that ${what}`, handler, 'Challenge', 'is checking that you are human'] as const,
   ),
 ])(
   '%s gets no card and no probe, and the toolbar explains it until the user leaves',
   async (...row) => {
-    const [, answer, kind, title] = row;
-    const site = await openSite(paths({ '/tea': answer, '/': HOME }));
+    const [, handler, kind, title] = row;
+    const site = await openSite(paths({ '/tea': handler, '/': HOME }));
     const { host } = new URL(site.url);
     const page = await openAt(browser, `${site.url}/tea`);
     const url = await urlOf(page);

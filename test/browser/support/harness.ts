@@ -148,10 +148,10 @@ export async function openSite(handler?: Handler): Promise<Site> {
 }
 
 /** A handler with one response per path; other paths get a 404. */
-export function paths(answers: Record<string, Handler>): Handler {
+export function paths(handlers: Record<string, Handler>): Handler {
   return (req, res) => {
-    const answer = answers[(req.url ?? '/').split('?', 1)[0] ?? '/'];
-    return answer ? answer(req, res) : void res.writeHead(404).end();
+    const handler = handlers[(req.url ?? '/').split('?', 1)[0] ?? '/'];
+    return handler ? handler(req, res) : void res.writeHead(404).end();
   };
 }
 

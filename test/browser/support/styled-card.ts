@@ -6,8 +6,8 @@ import { find, openSite, until, untilCardShown } from './harness';
 import { openAt } from './steps';
 
 /** Opens a failing page of a new site and waits for its card. */
-export async function openFailing(browser: Browser, answer: Handler): Promise<Page> {
-  const site = await openSite(answer);
+export async function openFailing(browser: Browser, handler: Handler): Promise<Page> {
+  const site = await openSite(handler);
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
   return page;

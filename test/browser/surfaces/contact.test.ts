@@ -53,8 +53,8 @@ test('the report says what failed, when and how often, and nothing about the use
   await visit(page, `http://s3cret-name:s3cret-word@${host}/tea?q=s3cret-query#s3cret-fragment`);
   await untilCardShown(page);
   const tries = [fromCloudflare(), gatewayError(504), gatewayError(504), reset()];
-  for (const [index, answer] of tries.entries()) {
-    site.respond(answer);
+  for (const [index, handler] of tries.entries()) {
+    site.respond(handler);
     await probeNow(page);
     await untilCardSays(page, index === 0 ? 'tried 1 time' : `tried ${index + 1} times`);
   }

@@ -82,9 +82,9 @@ test.skipIf(!isFirefox)(
 
 test('a slow navigation away from the recovery page is not interrupted', async () => {
   const { page } = await openFailing(browser, empty(502));
-  let answer = () => {};
+  let respond = () => {};
   const isLate = new Promise<void>((resolve) => {
-    answer = resolve;
+    respond = resolve;
   });
   const late: Handler = async (req, res) => {
     await isLate;
@@ -96,7 +96,7 @@ test('a slow navigation away from the recovery page is not interrupted', async (
   const going = visit(page, elsewhere.url);
   await until('the request', () => elsewhere.requests.length === 1);
   await untilEventsHandled(browser);
-  answer();
+  respond();
   await going;
   await untilTitled(page, 'Elsewhere');
 });

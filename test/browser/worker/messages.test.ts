@@ -166,13 +166,13 @@ test('messages from a card affect only its own tab', async () => {
   const before = [await stateOf(theirs), await stateOfAll()];
 
   const sent = messages(500, theirs, ours.id);
-  const answers = await sendFromTab(ours.tabId, sent);
+  const replies = await sendFromTab(ours.tabId, sent);
   const ofOurPages = ['check-address', 'get-overview', 'unwatch'];
   const isOfOurPages = (message: unknown) =>
     ofOurPages.includes((message as { type?: string } | null)?.type ?? '');
   expect(sent.filter(isOfOurPages).length).toBeGreaterThan(20);
-  expect(answers.filter((answer, i) => answer && isOfOurPages(sent[i]))).toEqual([]);
-  const urls = new Set(answers.map((answer) => (answer as { url?: string } | null)?.url));
+  expect(replies.filter((reply, i) => reply && isOfOurPages(sent[i]))).toEqual([]);
+  const urls = new Set(replies.map((reply) => (reply as { url?: string } | null)?.url));
   expect([...urls].filter(Boolean)).toEqual([`${ours.url}/`]);
 
   // A tab without a card cannot act for another tab.
@@ -210,8 +210,8 @@ test('messages from a frame of a failing page do nothing', async () => {
     ),
   );
   const before = [await stateOf(failing), await stateOfAll()];
-  const answers = await sendFromTab(failing.tabId, messages(300, failing), frameId);
-  expect(answers.filter(Boolean)).toEqual([]);
+  const replies = await sendFromTab(failing.tabId, messages(300, failing), frameId);
+  expect(replies.filter(Boolean)).toEqual([]);
   await untilEventsHandled(browser);
   expect([await stateOf(failing), await stateOfAll()]).toEqual(before);
 });

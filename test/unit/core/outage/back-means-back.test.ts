@@ -75,12 +75,12 @@ describe('a refusal such as a 404', () => {
 
 describe('a probe is not the browser', () => {
   /** How many probes are made before the first load, when each is answered like that. */
-  function probesBeforeLoad(answer: (probeId: number) => OutageEvent): number {
+  function probesBeforeLoad(result: (probeId: number) => OutageEvent): number {
     const events: Parameters<typeof run> = [failed(1)];
     for (let count = 1; count < 40; count++) {
       events.push(dueAt(count * MINUTE_MS));
       if (loaded(run(...events).allEffects).length > 0) return count - 1;
-      events.push(answer(count));
+      events.push(result(count));
     }
     return Number.POSITIVE_INFINITY;
   }
@@ -89,8 +89,8 @@ describe('a probe is not the browser', () => {
     ['as the page failed', (id) => probed(id, false), 14],
     ['not at all', (id) => answeredBy(id, {}), 4],
     ['with another status', (id) => answeredBy(id, { status: 429 }), 4],
-  ])('answered %s, it gives way to a load now and then', (_, answer, count) => {
-    expect(probesBeforeLoad(answer)).toBe(count);
+  ])('answered %s, it gives way to a load now and then', (_, result, count) => {
+    expect(probesBeforeLoad(result)).toBe(count);
   });
 
   test('but never of an address that may act, nor of a page that was left to its user', () => {
