@@ -6,7 +6,7 @@
  *   npm run build:chrome && npx tsx bench/overlay.ts
  */
 import type { Browser } from 'puppeteer-core';
-import { views } from '../test/drivers/chromium/contexts';
+import { contexts } from '../test/drivers/chromium/contexts';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { gatewayError } from '../test/world/responses';
 import { startSite } from '../test/world/site';
@@ -62,7 +62,7 @@ try {
  * extension loses its state if its worker stops at the wrong time.
  */
 async function measure(browser: Browser, isStopped: boolean): Promise<number | undefined> {
-  if (isStopped) await views.stopWorker(browser);
+  if (isStopped) await contexts.stopWorker(browser);
   const page = await browser.newPage();
   try {
     await page.goto(`${site.url}/${Math.random()}`);

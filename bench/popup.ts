@@ -5,7 +5,7 @@
  *   npm run build:chrome && npx tsx bench/popup.ts
  */
 import type { Browser } from 'puppeteer-core';
-import { views } from '../test/drivers/chromium/contexts';
+import { contexts } from '../test/drivers/chromium/contexts';
 import { EXTENSION, launchWithExtension } from '../test/drivers/launch';
 import { bareExtension } from './bare-extension';
 import { median, ratioText } from './statistics';
@@ -58,7 +58,7 @@ async function open(browser: Browser, path: string): Promise<number> {
   const page = await browser.newPage();
   try {
     await page.evaluateOnNewDocument(STOPWATCH);
-    await page.goto(await views.ownUrl(browser, path));
+    await page.goto(await contexts.ownUrl(browser, path));
     const shown = await page.waitForFunction(() => (window as { shownAtMs?: number }).shownAtMs);
     return (await shown.jsonValue()) ?? Number.NaN;
   } finally {

@@ -45,7 +45,7 @@ export async function workerOf(browser: Browser, isPrivate = false): Promise<Web
 }
 
 /** The methods for the extension's worker, popup and scripts in Chromium. */
-export const views = {
+export const contexts = {
   async inWorker(browser, task, args) {
     const worker = await workerOf(browser);
     try {
@@ -102,7 +102,7 @@ export const views = {
   },
 
   async reloadExtension(browser, path) {
-    await views.stopWorker(browser);
+    await contexts.stopWorker(browser);
     const cdp = await sessionOf(browser);
     await cdp.send('Extensions.loadUnpacked', { path });
   },

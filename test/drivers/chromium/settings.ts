@@ -1,6 +1,6 @@
 import { until } from '../../until';
 import type { Driver } from '../driver';
-import { sessionOf, views, workerOf } from './contexts';
+import { contexts, sessionOf, workerOf } from './contexts';
 
 /** The undocumented method of an extension event that calls its listeners. */
 interface Dispatcher {
@@ -10,11 +10,11 @@ interface Dispatcher {
 /** The methods that change settings of Chromium and of the system. */
 export const settings = {
   async allowPrivateWindows(browser, path) {
-    await views.stopWorker(browser);
+    await contexts.stopWorker(browser);
     const cdp = await sessionOf(browser);
     await cdp.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
     await until('private windows to be allowed', () =>
-      views.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
+      contexts.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
     );
   },
 
@@ -23,7 +23,7 @@ export const settings = {
   hasLearnedHsts: async () => undefined,
 
   async setSiteAccess(browser, hostAccess) {
-    const extensionId = await views.inWorker(browser, () => chrome.runtime.id, []);
+    const extensionId = await contexts.inWorker(browser, () => chrome.runtime.id, []);
     const settings = await browser.newPage();
     await settings.goto('chrome://extensions');
     await until('the access to be set', () =>
@@ -66,7 +66,7 @@ export const settings = {
 
   // The system draws the notification, so the tests cannot click it. They call the listeners instead.
   clickNotification: (browser, id) =>
-    views.inWorker(
+    contexts.inWorker(
       browser,
       (id) => (chrome.notifications.onClicked as unknown as Dispatcher).dispatch(id),
       [id],

@@ -74,7 +74,7 @@ function runInProcess({ navigables }: Platform, context: string, script: string)
 }
 
 /** The methods for the extension's event page, popup and scripts in Firefox. */
-export const views = {
+export const contexts = {
   async inWorker(browser, task, args) {
     return runIn(browser, await untilEventPage(browser), task, args) as never;
   },

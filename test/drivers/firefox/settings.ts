@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { until } from '../../until';
 import type { Driver } from '../driver';
 import { ADDON_ID, inChrome } from './chrome-scope';
-import { views } from './contexts';
+import { contexts } from './contexts';
 import { UUID } from './launch';
 
 const setNumber = (browser: Browser, name: string, value: number) =>
@@ -13,9 +13,9 @@ export const settings = {
   async allowPrivateWindows(browser) {
     const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
     await inChrome(browser, ({ permissions }, ...it) => permissions.add(...it), ADDON_ID, allowed);
-    await views.reloadExtension(browser);
+    await contexts.reloadExtension(browser);
     await until('private windows to be allowed', () =>
-      views.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
+      contexts.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
     );
   },
 
