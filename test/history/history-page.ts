@@ -65,7 +65,7 @@ export async function openHistoryPage(browser: Browser): Promise<HistoryPage> {
 
 /**
  * Returns records that differ in site, path and outcome, one per minute, the newest at `newestMs`.
- * Also runs in the page, so it must not use anything outside of it.
+ * Also serialised into the page: must not use outer variables.
  */
 export function makeRecords(count: number, newestMs: number): StoredRecord[] {
   return Array.from({ length: count }, (_, i) => {

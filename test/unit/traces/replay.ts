@@ -27,7 +27,7 @@ export function readTrace(browser: BrowserName, name: string): Trace {
   return { ...trace, events };
 }
 
-/** What the code makes of a trace. */
+/** The result of a replayed trace. */
 export interface Replayed {
   /** Each event that was decided, with its time as in the trace. */
   decided: { atMs: number; event: OutageEvent }[];
@@ -84,7 +84,7 @@ interface Worker {
   failures(): Failure[];
 }
 
-/** Loads the background's code anew and starts it as `main.ts` does. */
+/** Loads a fresh copy of the background's code and starts it as `main.ts` does. */
 async function startWorker(
   trace: Trace,
   state: BrowserState,

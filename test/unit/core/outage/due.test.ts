@@ -48,7 +48,7 @@ test('the time that the computer slept was no trying', () => {
   const tried = [failed(1), dueAt(MINUTE_MS), probed(1, false)] as const;
   const woken = run(...tried, dueAt(130 * MINUTE_MS), probed(2, false));
   expect(phaseIn(woken.outage, 1)).toBe('waiting');
-  // It begins anew with short gaps, as the user is looking again.
+  // The schedule starts again with short gaps, because the user is looking again.
   const waitMs = (woken.outage.wait?.untilMs ?? 0) - (woken.outage.wait?.fromMs ?? 0);
   expect(waitMs).toBeLessThan(20_000);
   const later = run(...tried, dueAt(130 * MINUTE_MS), probed(2, false), failsOn(170 * MINUTE_MS));

@@ -39,7 +39,7 @@ describe('whatever happens', () => {
     }),
     fc.record({ type: fc.constant('due' as const), isOnline: fc.boolean() }),
     fc.record({ ahead: fc.integer({ min: -1, max: 1 }), isAnswered: fc.boolean() }).map(
-      // Aimed at the probe under way, or at one just beside it.
+      // For the probe in progress, or for one with a neighbouring id.
       ({ ahead, isAnswered }) => probed(ahead, isAnswered, [1, 2]),
     ),
   ) as fc.Arbitrary<OutageEvent>;

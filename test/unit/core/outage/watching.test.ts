@@ -46,7 +46,7 @@ describe('watching', () => {
     const answered = [form, act('watch', 1), dueAt(60_000), probed(1, true)] as const;
     const page = { submission: 'unanswered' };
     expect(run(...answered).effects).toMatchObject([{ type: 'announce', tabId: 1, page }]);
-    // Watched only then, it is not asked for anew.
+    // A page that is watched only now is not probed again.
     const late = run(form, dueAt(60_000), probed(1, true), act('watch', 1));
     expect(phaseIn(late.outage, 1)).toBe('answering');
   });
