@@ -15,6 +15,15 @@ export const EXTENSION = fileURLToPath(
 const WELCOME = 'src/ui/welcome/index.html';
 const START_TIMEOUT_MS = 15_000;
 
+/** The browsers that this process has launched and that are still open. */
+export const openBrowsers = new Set<Browser>();
+
+function registered(browser: Browser): Browser {
+  openBrowsers.add(browser);
+  browser.once('disconnected', () => openBrowsers.delete(browser));
+  return browser;
+}
+
 /** Launches a browser without the extension. The extension can be installed later. */
 export const launchBare = (): Promise<Browser> =>
   isFirefox
@@ -40,19 +49,21 @@ export async function launchWithExtension(
   }
   const hasWelcome = existsSync(join(extensionDir, WELCOME)) && !options.userDataDir;
   if (isFirefox) {
-    const browser = await launchFirefox(options);
+    const browser = registered(await launchFirefox(options));
     await browser.installExtension(extensionDir);
     if (hasWelcome) await closeWelcome(browser);
     return browser;
   }
-  const browser = await puppeteer.launch({
-    executablePath: findChromium(),
-    // Puppeteer can load a list of extensions only through a pipe.
-    pipe: true,
-    enableExtensions: [extensionDir],
-    ...options,
-    args: [...chromiumFlags, ...(options.args ?? [])],
-  });
+  const browser = registered(
+    await puppeteer.launch({
+      executablePath: findChromium(),
+      // Puppeteer can load a list of extensions only through a pipe.
+      pipe: true,
+      enableExtensions: [extensionDir],
+      ...options,
+      args: [...chromiumFlags, ...(options.args ?? [])],
+    }),
+  );
   try {
     const target = await browser.waitForTarget(
       (target) =>
