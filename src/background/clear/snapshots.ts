@@ -97,7 +97,7 @@ export async function moveSnapshots(tabId: number, newTabId: number): Promise<vo
 export async function removeExpiredSnapshots(
   nowMs: number,
 ): Promise<Map<string, StoredSnapshot[]>> {
-  const snapshots = itemsWithPrefix<StoredSnapshot[]>(await session.getAll(), PREFIX);
+  const snapshots = itemsWithPrefix(await session.getAll(), PREFIX, areSnapshots);
   for (const [tabId, all] of snapshots) {
     const alive = all.filter(({ expiresAtMs }) => expiresAtMs > nowMs);
     snapshots.set(tabId, alive);
@@ -105,6 +105,9 @@ export async function removeExpiredSnapshots(
   }
   return snapshots;
 }
+
+const areSnapshots = (stored: unknown): stored is StoredSnapshot[] =>
+  Array.isArray(stored) && stored.every((one) => Number.isFinite(one?.expiresAtMs));
 
 async function storeSnapshots(tabId: string, snapshots: readonly StoredSnapshot[]): Promise<void> {
   if (snapshots.length > 0) return session.set(PREFIX + tabId, snapshots);

@@ -4,14 +4,15 @@ import { submissionOf } from '../../core/navigation/how-requested';
 import { reconstructedResponse, type SeenResponse } from '../../core/navigation/navigation';
 import { readNavigationEntry } from './documents';
 import { awaitLateResponse, consumeResponse, consumeUncertainResponse } from './responses';
-import type { Commit } from './tab-records';
+import { type Commit, recordOf } from './tab-records';
 
 /**
  * The response of a committed document that no event reported before the commit: from an earlier
  * worker, from a late event in Firefox, or from the document itself. Undefined if unknown.
  */
 export async function recoverResponse(commit: Commit): Promise<SeenResponse | undefined> {
-  const { tabId, url, timeMs } = commit;
+  const { tabId, url, timeMs, transitionType } = commit;
+  const previousUrl = recordOf(tabId).page?.url;
   const uncertain = consumeUncertainResponse(tabId, url, timeMs);
   // Run no script in a healthy page.
   if (uncertain && !isFailing(uncertain.status)) return uncertain;
@@ -22,12 +23,9 @@ export async function recoverResponse(commit: Commit): Promise<SeenResponse | un
   // Only now, to run no script in a healthy page whose response is merely late.
   const status = await statusOf(commit);
   if (!status) return undefined;
-  return reconstructedResponse({
-    url,
-    status,
-    submission: submissionOf(commit, isFirefox),
-    timeMs,
-  });
+  const submission = submissionOf(commit, isFirefox, previousUrl);
+  const response = reconstructedResponse({ url, status, submission, timeMs });
+  return transitionType === 'link' ? { ...response, initiator: previousUrl } : response;
 }
 
 /** The status in the document's navigation timing; 0 or undefined if unknown. */

@@ -63,7 +63,7 @@ const KEY = 'tab ';
 const records = new Map<number, TabRecord>();
 
 export function restoreTabRecords(stored: StoredItems): void {
-  for (const [tabId, { latest, page }] of itemsWithPrefix<StoredRecord>(stored, KEY))
+  for (const [tabId, { latest, page }] of itemsWithPrefix(stored, KEY, isValidRecord))
     records.set(Number(tabId), {
       latest,
       latestIs: 'uncertain',
@@ -71,6 +71,13 @@ export function restoreTabRecords(stored: StoredItems): void {
       documents: new Map(),
       eventCount: 0,
     });
+}
+
+/** A record without an address would make every navigation of its tab fail. */
+function isValidRecord(stored: unknown): stored is StoredRecord {
+  if (!(stored instanceof Object)) return false;
+  const { latest, page } = stored as StoredRecord;
+  return [latest, page].every((one) => one === undefined || URL.canParse(one?.url));
 }
 
 /** Returns the record of a tab; creates it if there is none. */

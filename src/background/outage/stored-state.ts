@@ -19,6 +19,8 @@ const events = v.array(v.object({}));
 const outage = v.object({
   key: v.string(),
   startedAtMs: v.number(),
+  lastProbeId: v.number(),
+  probe: v.optional(v.object({ id: v.number(), url, startedAtMs: v.number() })),
   wait: v.optional(v.object({ fromMs: v.number(), untilMs: v.number() })),
   failures: v.record(
     v.string(),
@@ -28,6 +30,7 @@ const outage = v.object({
       diagnosis: v.object({}),
       attempts: events,
       actions: events,
+      load: v.optional(v.object({ startsAtMs: v.number() })),
     }),
   ),
   watches: v.array(watch),

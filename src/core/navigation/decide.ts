@@ -179,7 +179,9 @@ function onOtherPage(
   const { tabId, response } = navigation;
   const status = known && passesThrough(navigation, known) ? response?.status : undefined;
   // A watched address may redirect (http to https), so every address of the load can end its watch.
-  const loadedUrls = response && response.status < 400 ? addressesOf(navigation) : [];
+  // A load in a private window ends none, because that would change what is stored.
+  const isLoaded = response && response.status < 400 && !navigation.isPrivate;
+  const loadedUrls = isLoaded ? addressesOf(navigation) : [];
   return {
     type: 'left',
     tabId,

@@ -42,8 +42,17 @@ export function isByPage(transition: Transition, isFirefox: boolean): boolean | 
   return isUnknown ? undefined : false;
 }
 
-/** How a page was requested, by its transition, if no event reported the request. */
-export function submissionOf(transition: Transition, isFirefox: boolean): Submission {
+/**
+ * How a page was requested, by its transition, if no event reported the request. `previousUrl`: the
+ * address that the tab showed before; absent for a new tab.
+ */
+export function submissionOf(
+  transition: Transition,
+  isFirefox: boolean,
+  previousUrl = '',
+): Submission {
+  // In a new tab, Chromium also reports `link` for a form.
+  if (transition.transitionType === 'link' && !isWebAddress(previousUrl)) return 'unknown';
   // A page that reloads itself sends its form again; Chromium reports that as a client redirect.
   if (isByPage(transition, isFirefox)) return 'unknown';
   const isForm = isFormSubmit(transition);

@@ -145,7 +145,13 @@ function countFailedLoad(failure: Failure, { reason, trigger }: Load, nowMs: num
   const failedLoads = (failure.failedLoads ?? 0) + 1;
   failure.failedLoads = failedLoads;
   if (failedLoads >= MOST_FAILED_LOADS) failure.phase = 'exhausted';
-  else if (failedLoads === 1 && reason === 'answered' && failure.phase === 'waiting')
+  else if (
+    failedLoads === 1 &&
+    reason === 'answered' &&
+    failure.phase === 'waiting' &&
+    // The load may have been redirected to an address that may be requested only once.
+    failure.isRepeatable
+  )
     failure.load = { trigger, startsAtMs: nowMs + REPEAT_MS, hasStarted: false, reason };
 }
 

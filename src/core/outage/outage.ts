@@ -27,7 +27,11 @@ export interface Outage {
   past?: SitePast;
   wait?: { fromMs: number; untilMs: number };
   probe?: Probe;
-  probeCount: number;
+  /**
+   * The id of the last probe. It counts from the time at which the outage began, so that a late
+   * result of the site's earlier outage is not taken for a result of this one.
+   */
+  lastProbeId: number;
   failures: Record<number, Failure>;
   /** Watched pages that no tab shows. */
   watches: Watch[];
@@ -103,7 +107,7 @@ export function newOutage(key: string, nowMs: number): Outage {
     differentInRow: 0,
     notBeforeMs: 0,
     isOffline: false,
-    probeCount: 0,
+    lastProbeId: nowMs,
     failures: {},
     watches: [],
   };

@@ -18,9 +18,9 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Fa
   const page = asker ?? leastRecentlyProbed(waiting);
   if (!page || asker?.load) return;
   page.lastProbedAtMs = nowMs;
-  outage.probeCount += 1;
+  outage.lastProbeId += 1;
   outage.probe = {
-    id: outage.probeCount,
+    id: outage.lastProbeId,
     url: probeUrl(page),
     isStandIn: !page.isRepeatable,
     failedAt: 'failedAt' in page ? page.failedAt : undefined,

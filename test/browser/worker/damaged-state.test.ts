@@ -15,10 +15,11 @@ afterAll(() => browser?.close());
 const DAMAGED = {
   'outage https://tea.example': null,
   'outage https://pots.example': { failures: { 7: { url: 'no address' } } },
-  'aside 5': 'page',
+  'idle 5': 'page',
   'notes 5': 5,
   'undo 5': [null],
-  'answer 5': 0,
+  'tab 5': { page: {} },
+  'log 5': 0,
 };
 const WATCHES = { 'https://tea.example': 5, 'https://pots.example': [null, {}] };
 

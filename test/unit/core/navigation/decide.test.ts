@@ -40,6 +40,11 @@ describe('a page that does not fail', () => {
   decides([
     ['it answers 200', { navigation: ok }, left({ status: undefined, loadedUrls: [PAGE] })],
     ['its response is unknown', { navigation: {} }, left({ status: undefined, loadedUrls: [] })],
+    [
+      'it answers 200 in a private window',
+      { navigation: { ...ok, isPrivate: true } },
+      left({ loadedUrls: [] }),
+    ],
     ['it answers 404', { navigation: { response: response(404) } }, left({ loadedUrls: [] })],
     ['it answers 500', { navigation: { response: response(500) } }, left({ waitsFor: undefined })],
     ['it answers 429', { navigation: { response: response(429) } }, left({ waitsFor: undefined })],

@@ -50,8 +50,14 @@ test.each<[string, Transition, inChromium: string, inFirefox: string]>([
   ['Back', transition('link', 'forward_back'), 'unknown', 'unknown'],
   ['no transition', {}, 'unknown', 'unknown'],
 ])('without its request, %s is a submission', (_, how, inChromium, inFirefox) => {
-  expect(submissionOf(how, false)).toBe(inChromium);
-  expect(submissionOf(how, true)).toBe(inFirefox);
+  expect(submissionOf(how, false, SHOP)).toBe(inChromium);
+  expect(submissionOf(how, true, SHOP)).toBe(inFirefox);
+});
+
+test('without its request, a link in a new tab may be a form', () => {
+  for (const previousUrl of [undefined, '', 'about:blank', 'chrome://newtab/'])
+    expect(submissionOf(transition('link'), false, previousUrl)).toBe('unknown');
+  expect(submissionOf(transition('typed'), false)).toBe('none');
 });
 
 test.each<[string, HowRequested, ReturnType<typeof inferFormSubmit>]>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../../../src/core/outage/effects';
-import type { OutageEvent } from '../../../../src/core/outage/events';
+import type { FailedPage, OutageEvent } from '../../../../src/core/outage/events';
 import {
   act,
   answeredBy,
@@ -105,6 +105,28 @@ describe('a probe is not the browser', () => {
     expect(loaded(allEffects).length).toBeGreaterThan(2);
     expect(view?.failedLoads).toBeUndefined();
     expect(view?.phase).toBe('waiting');
+  });
+});
+
+describe('a load after a successful probe that fails', () => {
+  const loading = [
+    ...[failed(1), dueAt(60_000), probed(1, true)],
+    { type: 'loading', tabId: 1, atMs: 60_200 },
+  ] as const;
+
+  test('is repeated once', () => {
+    const again = { ...failed(1), atMs: 60_900 };
+    expect(loaded(run(...loading, again, dueAt(63_000)).allEffects)).toEqual([1, 1]);
+  });
+
+  test.each<[string, Partial<FailedPage>]>([
+    ['was redirected to a one-time link', { isRepeatable: false }],
+    ['is the response to a form that the user has sent meanwhile', { submission: 'unanswered' }],
+  ])('is not repeated if it %s', (_, more) => {
+    const again = { ...failed(1, more), atMs: 60_900 };
+    const { outage, allEffects } = run(...loading, again, dueAt(63_000));
+    expect(loaded(allEffects)).toEqual([1]);
+    expect(outage.failures[1]?.load).toBeUndefined();
   });
 });
 

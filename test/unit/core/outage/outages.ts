@@ -37,7 +37,7 @@ export function run(
       if (wakeAtMs >= untilMs) return;
       take(due, retryPreferences);
       for (const effect of effects) {
-        if (effect.type === 'probe') take(probed(effect.probe.id, false), retryPreferences);
+        if (effect.type === 'probe') take(resultOf(effect.probe.id, false), retryPreferences);
         if (effect.type === 'load') take({ type: 'failed', ...effect.failure }, retryPreferences);
       }
     }
@@ -70,14 +70,29 @@ export const asking = (retryAfterMs: number) => ({ ...UNKNOWN_DIAGNOSIS, retryAf
 export const due: OutageEvent = { type: 'due', isOnline: true };
 export const dueAt = (atMs: number) => ({ ...due, atMs });
 
-export const probed = (probeId: number, isAnswered: boolean, visibleTabIds = [1]): OutageEvent => ({
+/** The result of the probe with an id. */
+export const resultOf = (
+  probeId: number,
+  isAnswered: boolean,
+  visibleTabIds = [1],
+): OutageEvent => ({
   ...{ type: 'probed', probeId, verdict: isAnswered ? 'back' : 'failing' },
   ...{ status: isAnswered ? 200 : 502, durationMs: 40, visibleTabIds },
 });
 
+/** The result of a probe; `count`: 1 for the outage's first probe. */
+export const probed = (count: number, isAnswered: boolean, visibleTabIds?: number[]) =>
+  resultOf(START_MS + count, isAnswered, visibleTabIds);
+
 /** A probe that is answered in any other way. */
-export const answeredBy = (probeId: number, more: Partial<ProbeCompletion>): OutageEvent => ({
-  ...{ type: 'probed', probeId, verdict: 'failing', durationMs: 40, visibleTabIds: [1] },
+export const answeredBy = (count: number, more: Partial<ProbeCompletion>): OutageEvent => ({
+  ...{
+    type: 'probed',
+    probeId: START_MS + count,
+    verdict: 'failing',
+    durationMs: 40,
+    visibleTabIds: [1],
+  },
   ...more,
 });
 

@@ -12,6 +12,7 @@ import {
   loaded,
   phaseIn,
   probed,
+  resultOf,
   run,
   SHOP,
   START_MS,
@@ -87,7 +88,7 @@ describe('waiting', () => {
     const kept = run(...long, act('keep-trying', 1));
     expect(urls(kept.effects)).toHaveLength(1);
     const { id } = kept.outage.probe!;
-    expect(phaseIn(run(...long, act('keep-trying', 1), probed(id, false)).outage, 1)).toBe(
+    expect(phaseIn(run(...long, act('keep-trying', 1), resultOf(id, false)).outage, 1)).toBe(
       'waiting',
     );
   });
@@ -174,8 +175,8 @@ describe('the site answers', () => {
 });
 
 describe('where nobody can ask quietly', () => {
-  const notSent = (probeId: number): OutageEvent => ({
-    ...{ type: 'probed', probeId, isNotSent: true, verdict: 'nothing' },
+  const notSent = (count: number): OutageEvent => ({
+    ...{ type: 'probed', probeId: START_MS + count, isNotSent: true, verdict: 'nothing' },
     ...{ durationMs: 0, visibleTabIds: [1] },
   });
 

@@ -4,7 +4,7 @@ import type { OutageEvent } from '../../../../src/core/outage/events';
 import type { Submission } from '../../../../src/core/outage/failure';
 import { newOutage, nextWakeMs, type Outage } from '../../../../src/core/outage/outage';
 import { reduce } from '../../../../src/core/outage/reduce';
-import { asking, due, failed, probed, SHOP, START_MS } from './outages';
+import { asking, due, failed, probed, resultOf, SHOP, START_MS } from './outages';
 
 describe('whatever happens', () => {
   const submissions: Submission[] = ['none', 'unanswered', 'received', 'unknown'];
@@ -60,7 +60,7 @@ describe('whatever happens', () => {
             nowMs += waitMs;
             const event =
               given.type === 'probed'
-                ? { ...given, probeId: outage.probeCount + given.probeId }
+                ? { ...given, probeId: outage.lastProbeId + given.probeId }
                 : given.type === 'failed'
                   ? { ...given, id: `failure ${index}` }
                   : given;
@@ -147,7 +147,7 @@ describe('whatever happens', () => {
           let effects = take(due);
           while (effects.length > 0) {
             const [effect] = effects;
-            if (effect?.type === 'probe') effects = take(probed(effect.probe.id, true));
+            if (effect?.type === 'probe') effects = take(resultOf(effect.probe.id, true));
             else if (effect?.type === 'load')
               effects = [
                 ...effects.slice(1),

@@ -13,9 +13,9 @@ function viewAfter(failure: Partial<FailedPage>, ...events: OutageEvent[]) {
 }
 
 const keep = act('keep-trying');
-const failedProbe = (probeId: number, status: number | undefined): OutageEvent => ({
+const failedProbe = (count: number, status: number | undefined): OutageEvent => ({
   type: 'probed',
-  probeId,
+  probeId: START_MS + count,
   verdict: 'failing',
   status,
   durationMs: 40,
