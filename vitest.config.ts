@@ -3,11 +3,14 @@ import { polyfillToNative } from './build/native-in-overlay.ts';
 
 /** Settings for tests that run the built extension in a browser. */
 const inBrowser = {
-  testTimeout: 60_000,
+  // Longer than any wait in a test, so that the message says what was waited for.
+  testTimeout: 120_000,
   hookTimeout: 60_000,
   setupFiles: 'test/browser/support/setup.ts',
   // Each file controls a browser of its own and waits half of the time.
   maxWorkers: 3,
+  // The files of a worker share the modules, which saves their loading.
+  isolate: false,
   // A browser sometimes loses a click on a busy machine. A real defect fails twice.
   retry: 1,
 };

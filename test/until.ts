@@ -1,5 +1,5 @@
-// The third try comes up to 16 s after the failure.
-const LONGEST_WAIT_MS = 20_000;
+// The third try comes up to 16 s after the failure; a busy machine needs as long again and more.
+const LONGEST_WAIT_MS = 45_000;
 
 /** Waits until something holds; fails with what was waited for. */
 export async function until<T>(

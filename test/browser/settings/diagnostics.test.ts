@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError } from '../../world/answers';
+import { gatewayError } from '../../world/responses';
 import {
   allowPrivateWindows,
   launch,
@@ -26,7 +26,7 @@ const textIn = (page: Page) => page.$eval('textarea', ({ value }) => value);
 test('diagnostics name sites only if the user wants it, and leave private windows out', async () => {
   const site = await openSite(gatewayError(502));
   const privateSite = await openSite(gatewayError(502));
-  await untilCardShown(await openPrivately(browser, privateSite.url));
+  await untilCardShown(await openPrivately(browser, `${privateSite.url}/`));
   await untilCardShown(await openAt(browser, site.url));
 
   const page = await openTab(browser);

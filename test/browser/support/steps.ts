@@ -156,7 +156,10 @@ export async function openPrivately(
 
 /** Types an address into the popup's address field and submits it. */
 export async function typeAddress(popup: Page, address: string): Promise<void> {
-  await popup.type('::-p-aria([name="The shop\'s address"])', address);
+  const field = await until('the address field', () =>
+    find(popup, "The shop's address", 'textbox'),
+  );
+  await field.type(address);
   await popup.keyboard.press('Enter');
 }
 

@@ -39,4 +39,6 @@ export const chromiumFlags: string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Chromium would start a process for the pages of its own toolbar, which no test opens.
+  '--disable-features=PreloadTopChromeWebUI',
 ];
