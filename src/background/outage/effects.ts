@@ -60,7 +60,9 @@ function run(effect: Effect, report: Report): unknown {
 
 async function loadUnlessInUse(failure: Failure, report: Report): Promise<void> {
   const { tabId } = failure;
-  if (!(await load(failure))) report({ type: 'load-refused', tabId });
+  const result = await load(failure);
+  if (result === 'in-use') report({ type: 'load-refused', tabId });
+  if (result === 'replaced') report({ type: 'load-replaced', tabId });
 }
 
 /**

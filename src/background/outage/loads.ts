@@ -6,6 +6,7 @@ import {
   withoutFragment,
 } from '../../core/outage/failure';
 import { shownDocument, shownDocumentId } from '../navigation/documents';
+import { recordOf } from '../navigation/tab-records';
 import { REPLACE_ENTRY } from '../surfaces/recovery-page';
 import { isInUse } from './page-use';
 
@@ -13,28 +14,36 @@ import { isInUse } from './page-use';
 const AUTOMATIC: readonly LoadReason[] = ['answered', 'trial'];
 
 /**
- * Loads the failing page. Resolves to false if that would discard what the user is doing. Resolves
- * to true without a load if the recovery page loads it, if it is the response to a form, or if the
- * user has left. A reload of a form's response would send the form again, so without proof that a
- * reload is safe the address is opened as a GET. Rejects if the tab was closed.
+ * `loaded` also if no load is needed: the recovery page loads the page, or the user has left it.
+ * `in-use`: a load would discard what the user is doing in the page. `replaced`: the user has begun
+ * another load, which may send a form.
  */
-export async function load(failure: Failure): Promise<boolean> {
+export type LoadResult = 'loaded' | 'in-use' | 'replaced';
+
+/**
+ * Loads the failing page, unless it is the response to a form. A reload of a form's response would
+ * send the form again, so without proof that a reload is safe the address is opened as a GET.
+ * Rejects if the tab was closed.
+ */
+export async function load(failure: Failure): Promise<LoadResult> {
   const { tabId, url, submission, surface, documentId, load } = failure;
   // The recovery page goes back itself, so that the tab's history does not change.
-  if (surface === 'recovery' || submission === 'unanswered') return true;
+  if (surface === 'recovery' || submission === 'unanswered') return 'loaded';
+  const { eventCount } = recordOf(tabId);
   // In Firefox, a discarded tab has no document.
   const { discarded } = await browser.tabs.get(tabId);
   const isThere = documentId !== undefined && !discarded;
   if (isThere && load && AUTOMATIC.includes(load.reason) && (await isInUse(tabId, documentId)))
-    return false;
+    return 'in-use';
   const shown = isThere ? await shownDocument(tabId) : {};
   // The user has gone to another page, whose events are not handled yet.
-  if (isThere && shown.documentId !== documentId) return true;
+  if (isThere && shown.documentId !== documentId) return 'loaded';
+  if (recordOf(tabId).eventCount !== eventCount) return 'replaced';
   const isSafe = submission !== 'unknown' && isThere;
   if (isSafe && isSamePage(url, shown.url ?? url)) await reload(failure);
   // Redirects have led to another address, or a script has changed it.
   else await browser.tabs.update(tabId, { url: withoutFragment(url), ...REPLACE_ENTRY });
-  return true;
+  return 'loaded';
 }
 
 /**

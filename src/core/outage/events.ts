@@ -72,6 +72,8 @@ export type OutageEvent =
   | { type: 'load-aborted'; tabId: number }
   /** Loading would discard what the user is doing in the page. */
   | { type: 'load-refused'; tabId: number }
+  /** The user had begun another load before the extension's load could begin. */
+  | { type: 'load-replaced'; tabId: number }
   /** The user has brought the tab to the front. */
   | { type: 'tab-shown'; tabId: number }
   | { type: 'due'; isOnline: boolean }

@@ -128,6 +128,10 @@ function applyToFailure(draft: Draft, event: FailureEvent, failure: Failure): vo
     case 'load-aborted':
       delete failure.load;
       break;
+    case 'load-replaced':
+      // Not if that load has already ended.
+      if (failure.load?.hasStarted) failure.load = userLoad(nowMs);
+      break;
     case 'load-refused':
       refuseLoad(failure);
       break;

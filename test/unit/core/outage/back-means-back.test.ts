@@ -119,6 +119,13 @@ describe('a load after a successful probe that fails', () => {
     expect(loaded(run(...loading, again, dueAt(63_000)).allEffects)).toEqual([1, 1]);
   });
 
+  test('is not repeated, and no probe is sent, while a load by the user is in progress', () => {
+    const replaced = [...loading, { type: 'load-replaced', tabId: 1, atMs: 60_300 }] as const;
+    const { allEffects, outage } = run(...replaced, dueAt(180_000));
+    expect(urls(allEffects)).toHaveLength(1);
+    expect(outage.failures[1]?.load).toMatchObject({ reason: 'user', hasStarted: true });
+  });
+
   test.each<[string, Partial<FailedPage>]>([
     ['was redirected to a one-time link', { isRepeatable: false }],
     ['is the response to a form that the user has sent meanwhile', { submission: 'unanswered' }],
