@@ -33,7 +33,7 @@ test('diagnostics name sites only if the user wants it, and leave private window
   await openOwn(page, await ownUrl(browser, '/src/ui/options/index.html#settings'));
   await (await page.waitForSelector('.diagnostics summary'))?.click();
   const text = await until('the diagnostics', () => textIn(page));
-  expect(text).toMatch(/site-1 failed tabId=\d+ status=502 surface=overlay/);
+  expect(text).toMatch(/site-1 failed .*status=502/);
   expect(text).not.toContain(site.url);
 
   await pressIn(page, words('diagnosticsSites'), 'checkbox');

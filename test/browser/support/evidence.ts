@@ -38,6 +38,8 @@ async function saveEvents(browser: Browser, file: string): Promise<void> {
 }
 
 async function savePage(page: Page, path: string): Promise<void> {
+  // Chromium does not paint a tab behind others, and would never finish its picture.
+  await attempt(() => page.bringToFront());
   await attempt(() => page.screenshot({ path: `${path}.png` }));
   const tree = await attempt(() => page.accessibility.snapshot());
   writeFileSync(`${path}.json`, JSON.stringify({ url: page.url(), tree }, null, 1));

@@ -51,10 +51,12 @@ const unrestIn = (page: Page) =>
       const { animationName, transitionDuration } = getComputedStyle(element);
       return animationName !== 'none' || transitionDuration !== '0s';
     });
-    // The panel below the buttons has a live line of its own.
+    // A panel, and what a click unfolds, have a live line of their own.
     const lines = '[role="status"], [role="timer"], [aria-live]';
     const loud = [...surface.querySelectorAll('.card')].filter((card) => {
-      const live = [...card.querySelectorAll(lines)].filter((l) => !l.closest('.panel, .outcome'));
+      const live = [...card.querySelectorAll(lines)].filter(
+        (l) => !l.closest('.panel, .outcome, details'),
+      );
       return live.length > 1 || live.some((line) => line.querySelector('.figures'));
     });
     return [
