@@ -41,8 +41,8 @@ export default defineConfig({
       {
         test: {
           name: 'soak',
-          include: ['test/browser/**/{disasters,orders}.test.ts'],
-          env: { DISASTERS: '100', ORDERS: '300' },
+          include: ['test/browser/**/{cookie-jars,disasters,orders}.test.ts'],
+          env: { DISASTERS: '100', JARS: '100', ORDERS: '300' },
           ...inBrowser,
         },
       },

@@ -28,7 +28,7 @@ import {
 } from './site-data';
 import { buildSiteDataExtension } from './site-data-extension';
 
-const JARS = 100;
+const JARS = Number(process.env.JARS ?? 25);
 const SEED = 502;
 
 let extension: string;
