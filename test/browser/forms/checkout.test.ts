@@ -1,18 +1,18 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { empty, gatewayError, hang, page as html, redirect } from '../../world/responses';
 import {
   find,
   hasButton,
   hasHost,
   isFirefox,
-  launch,
   press,
   until,
   untilCardShown,
   untilEventsHandled,
   urlOf,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import {
   loadsOf,
   primaryButtonOf,
@@ -26,9 +26,8 @@ import { openOrderShop, order, TYPED } from './order-shop';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 // Firefox loses the typed text when a tab shows a page of the extension.
 const isTextRestored = (surface: string) => !isFirefox || surface === 'overlay';

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   empty,
   gatewayError,
@@ -12,7 +12,6 @@ import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
   confirmResending,
   hasButton,
-  launch,
   openSite,
   paths,
   press,
@@ -22,6 +21,7 @@ import {
   untilCardShown,
   urlOf,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import {
   isMarked,
   loadsOf,
@@ -37,9 +37,8 @@ import { type OrderShop, openOrderShop, order } from './order-shop';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 const FAILURES = [
   ['an HTML body', (headers: Headers) => gatewayError(502, undefined, headers)],

@@ -1,5 +1,5 @@
 import type { Browser, Page, Viewport } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect, TRY_LATER } from '../../world/responses';
 import { designedErrorPage } from '../../world/shop/layout';
 import type { Handler } from '../../world/site';
@@ -9,7 +9,6 @@ import {
   find,
   hasButton,
   isFirefox,
-  launch,
   press,
   pressIn,
   travel,
@@ -18,14 +17,14 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { probesOf, untilCardSays, untilTitled, words } from '../support/steps';
 import { CONFIRM, isConfirmEnabled, type OrderShop, openOrderShop, order } from './order-shop';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 type Surface = [string, Handler];
 const OVERLAY: Surface = ['overlay', gatewayError(502, undefined, TRY_LATER)];

@@ -1,15 +1,15 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { page as html, reset, TRY_LATER } from '../../world/responses';
 import type { Site } from '../../world/site';
-import { launch, openSite, press, untilCardShown } from '../support/harness';
+import { openSite, press, untilCardShown } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, untilCardSays, words } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 test('an order sent from a failing page whose connection breaks is not sent again', async () => {
   const failing = html('<title>Pay</title><form method="post"><button>Pay</button></form>', {

@@ -1,14 +1,14 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { fill, makeRecords, openHistoryPage } from '../../history/history-page';
-import { isFirefox, launch, openOwn, ownUrl, until } from '../support/harness';
+import { isFirefox, openOwn, ownUrl, until } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openTab } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 /** The extension's pages, each with an element that appears when the page is complete. */
 const PAGES = {

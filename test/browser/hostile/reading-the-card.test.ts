@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/responses';
-import { find, launch, middleOf, openSite, press, untilCardShown } from '../support/harness';
+import { find, middleOf, openSite, press, untilCardShown } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, pasteAt, reportIn, words } from '../support/steps';
 import { boxOf } from '../support/styled-card';
 
@@ -10,9 +11,8 @@ let page: Page;
 /** The texts of the card, line by line. */
 let cardTexts: string[];
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 beforeEach(async () => {
   const site = await openSite(gatewayError(502, `<h1>Bad Gateway</h1><p>A page</p>${RECORDER}`));

@@ -1,14 +1,14 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { page as html } from '../../world/responses';
-import { clickAt, launch, openSite, untilCardShown } from '../support/harness';
+import { clickAt, openSite, untilCardShown } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, untilTitled, words } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 // https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md
 const FEATURES =

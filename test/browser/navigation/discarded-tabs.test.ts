@@ -1,11 +1,10 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   inWorker,
   isFirefox,
-  launch,
   openSite,
   press,
   tabIdOf,
@@ -13,14 +12,14 @@ import {
   untilCardShown,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, pressAndLoad, untilCardSays, untilTitled, words } from '../support/steps';
 import { untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 test('a discarded tab recovers together with the other tab of its shop', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));

@@ -1,16 +1,16 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import { gatewayError, page as html, json } from '../../world/responses';
 import type { Handler } from '../../world/site';
-import { launch, openSite, press, until, untilCardShown } from '../support/harness';
+import { openSite, press, until, untilCardShown } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt } from '../support/steps';
 import { expectStyledCard, failing, failingHtml, openFailing } from '../support/styled-card';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 const pdf = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

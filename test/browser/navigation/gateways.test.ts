@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   type GatewayName,
   gatewayNames,
@@ -8,7 +8,8 @@ import {
 } from '../../world/gateways/gateways';
 import { startUpstream } from '../../world/gateways/upstream';
 import { readHistory } from '../history/remembered';
-import { hasHost, launch, until, urlOf, visit } from '../support/harness';
+import { hasHost, until, urlOf, visit } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { isOwnUrl } from '../support/tabs';
 
 const MODES = ['refuses', 'hangs', 'junk'] as const;
@@ -16,10 +17,7 @@ const MODES = ['refuses', 'hangs', 'junk'] as const;
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
+  browser = await sharedBrowser();
 });
 
 // In parallel, because most of the time is spent waiting for the next probe.

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
@@ -7,7 +7,6 @@ import {
   hasHost,
   holdWorker,
   isFirefox,
-  launch,
   launchWithoutExtension,
   openSite,
   ownUrl,
@@ -18,15 +17,15 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt } from '../support/steps';
 import { openTab } from '../support/tabs';
 import { basket, expectNoTrace } from './healthy-pages';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 test('a healthy page with a failing frame gets no card and no script', async () => {
   const site = await openSite(

@@ -1,11 +1,10 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   holdWorker,
   isFirefox,
-  launch,
   openSite,
   press,
   readCard,
@@ -14,14 +13,14 @@ import {
   untilCardShown,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, probesOf, untilTitled } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 // In Chromium, events that a held worker has not handled are lost when it is stopped.
 const testWorker = test.skipIf(isFirefox);

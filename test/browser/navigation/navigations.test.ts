@@ -1,10 +1,9 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect, TRY_LATER } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   hasHost,
-  launch,
   openSite,
   paths,
   press,
@@ -18,14 +17,14 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, untilTitled } from '../support/steps';
 import { basket } from './healthy-pages';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 test('redirects that end in a failure get the card, and recovery loads the first address', async () => {
   const site = await openSite(

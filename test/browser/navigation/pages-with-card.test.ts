@@ -1,12 +1,11 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, text } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   hasExtensionScript,
   inWorker,
   isFirefox,
-  launch,
   openSite,
   paths,
   press,
@@ -15,14 +14,14 @@ import {
   untilEventsHandled,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, untilTitled } from '../support/steps';
 import { basket, expectNoTrace } from './healthy-pages';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 test.each([502, 503, 504, 520, 527, 530])('a page with status %i gets the card', async (status) => {
   const site = await openSite(gatewayError(status));

@@ -1,15 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, json, reset, text } from '../../world/responses';
-import {
-  isFirefox,
-  launch,
-  openSite,
-  paths,
-  pressIn,
-  untilCardShown,
-  visit,
-} from '../support/harness';
+import { isFirefox, openSite, paths, pressIn, untilCardShown, visit } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import {
   openAt,
   openPopup,
@@ -23,9 +16,8 @@ import { openTab } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 const hostOf = (url: string) => new URL(url).host;
 

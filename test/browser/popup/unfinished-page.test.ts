@@ -1,14 +1,14 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import { hang, page as html } from '../../world/responses';
-import { launch, openSite, pressIn, until } from '../support/harness';
+import { openSite, pressIn, until } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, openPopup, untilPageSays, words } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 test('a page whose frame and script never finish loading can be checked', async () => {
   const silent = await openSite(hang());

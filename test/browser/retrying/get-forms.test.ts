@@ -1,9 +1,8 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../../world/responses';
 import {
   inWorker,
-  launch,
   press,
   pressIn,
   reload,
@@ -11,6 +10,7 @@ import {
   until,
   untilCardShown,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import {
   BACK,
   openSideEffectShop,
@@ -23,9 +23,8 @@ import { findPage } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 const isOrder = (path: string) => path.startsWith('/order');
 const FORM = html(`<title>Basket</title>

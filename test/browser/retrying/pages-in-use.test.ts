@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { page as html } from '../../world/responses';
-import { launch, openSite, untilCardShown } from '../support/harness';
+import { openSite, untilCardShown } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 /** Opens a failing page with this content, uses it, and then lets the shop recover. */
 async function openRecovered(content: string, use: (page: Page) => Promise<unknown>) {

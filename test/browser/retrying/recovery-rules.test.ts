@@ -1,12 +1,11 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect, text } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { endedRecordOf } from '../history/remembered';
 import {
   hasHost,
   isFirefox,
-  launch,
   openSite,
   paths,
   press,
@@ -16,6 +15,7 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import {
   buttonsOf,
   loadsOf,
@@ -30,9 +30,8 @@ import { openTab } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 const tea = html('<title>Tea</title>');
 const failing = gatewayError(502);

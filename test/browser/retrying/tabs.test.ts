@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER, TRY_SOON } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
@@ -7,7 +7,6 @@ import { basket } from '../navigation/healthy-pages';
 import {
   hasHost,
   inWorker,
-  launch,
   openSite,
   paths,
   press,
@@ -19,15 +18,15 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
 import { openTab, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 test('a failing page in a background tab gets a card', async () => {
   const site = await openSite(gatewayError(502));

@@ -1,9 +1,10 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
-import { launch, press, until, untilCardShown } from '../support/harness';
+import { press, until, untilCardShown } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import {
   BACK,
   openSideEffectShop,
@@ -16,9 +17,8 @@ import { findPage, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 const DONE = html('<title>Done</title>');
 

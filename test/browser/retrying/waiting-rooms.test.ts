@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
@@ -7,7 +7,6 @@ import {
   hasButton,
   hasHost,
   inWorker,
-  launch,
   openSite,
   paths,
   press,
@@ -21,6 +20,7 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import {
   buttonsOf,
   closePopup,
@@ -35,9 +35,8 @@ import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 const body = (html: string) => gatewayError(503, `<!doctype html><title>Wait</title>${html}`);
 const HOME = html('<title>Home</title>');

@@ -5,7 +5,7 @@ import { openOwn, ownUrl, until, urlOf } from './harness';
 /** Puppeteer's `close` may never resolve for a tab that is still loading. */
 const CLOSING_LIMIT_MS = 5000;
 
-const closeTab = (page: Page) =>
+export const closeTab = (page: Page) =>
   Promise.race([
     page.close().catch(() => {}),
     new Promise<void>((resolve) => setTimeout(resolve, CLOSING_LIMIT_MS)),

@@ -1,15 +1,15 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/responses';
-import { launch, openSite, untilCardShown } from '../support/harness';
+import { openSite, untilCardShown } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt } from '../support/steps';
 import { boxOf, expectStyledCard, failingHtml, openFailing } from '../support/styled-card';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 const cardBox = (page: Page) => boxOf(page, 'Back Soon', 'region');
 

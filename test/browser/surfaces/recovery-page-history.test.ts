@@ -1,11 +1,10 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, octetStream } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
   isFirefox,
-  launch,
   openSite,
   ownUrl,
   paths,
@@ -26,16 +25,16 @@ import {
   shop,
   untilRecoveryPage,
 } from '../support/recovery-pages';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, untilTitled } from '../support/steps';
 import { isOwnUrl } from '../support/tabs';
 
 let browser: Browser;
 let recoveryPage: string;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   recoveryPage = await ownUrl(browser, RECOVERY_PATH);
 });
-afterAll(() => browser?.close());
 
 const cacheable = { 'cache-control': 'max-age=600' };
 const uncacheable = { 'cache-control': 'no-store' };

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { attachment, empty, page as html } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
@@ -7,7 +7,6 @@ import {
   hasButton,
   inWorker,
   isFirefox,
-  launch,
   openSite,
   ownUrl,
   paths,
@@ -32,16 +31,16 @@ import {
   shop,
   untilRecoveryPage,
 } from '../support/recovery-pages';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, untilTitled, words } from '../support/steps';
 import { findPage, openTab } from '../support/tabs';
 
 let browser: Browser;
 let recoveryPage: string;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
   recoveryPage = await ownUrl(browser, RECOVERY_PATH);
 });
-afterAll(() => browser?.close());
 
 const download: [string, Handler] = ['a download', attachment(502)];
 

@@ -1,11 +1,10 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html } from '../../world/responses';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
   hasHost,
   isFirefox,
-  launch,
   openSite,
   press,
   stopWorker,
@@ -15,14 +14,14 @@ import {
   visit,
 } from '../support/harness';
 import { createDocumentLock, holdResponses, watchResponses } from '../support/held-responses';
+import { sharedBrowser } from '../support/shared-browser';
 import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
 import { isOwnUrl } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 // The browser may stop the worker at any moment. Everything in progress must continue.
 
