@@ -3,13 +3,13 @@ import type { Effect } from '../../../../src/core/outage/effects';
 import type { FailedPage, OutageEvent } from '../../../../src/core/outage/events';
 import {
   act,
-  answeredBy,
   dueAt,
   failed,
   failsOn,
   loaded,
   phaseIn,
   probed,
+  probedWith,
   run,
   SHOP,
   typesOf,
@@ -17,52 +17,71 @@ import {
 } from './outages';
 
 const MINUTE_MS = 60_000;
-const notFound = (probeId: number) => answeredBy(probeId, { verdict: 'unsure', status: 404 });
-const announced = (effects: readonly Effect[]) =>
+const respondsNotFound = (probeId: number) =>
+  probedWith(probeId, { verdict: 'unsure', status: 404 });
+const countAnnounced = (effects: readonly Effect[]) =>
   effects.filter(({ type }) => type === 'announce').length;
 
 describe('a refusal such as a 404', () => {
-  const refused = [failed(1), dueAt(10_000), notFound(1), dueAt(30_000), notFound(2)] as const;
+  const refused = [
+    failed(1),
+    dueAt(10_000),
+    respondsNotFound(1),
+    dueAt(30_000),
+    respondsNotFound(2),
+  ] as const;
 
-  test('is no answer while the container may just be replaced', () => {
+  test('loads no page if it is repeated within a minute, as during a deployment', () => {
     const { view, allEffects } = run(...refused);
     expect(loaded(allEffects)).toEqual([]);
     expect(view).toMatchObject({ phase: 'waiting', tries: 2 });
   });
 
-  test('is believed when it is still given after a minute', () => {
-    expect(loaded(run(...refused, dueAt(75_000), notFound(3)).effects)).toEqual([1]);
+  test('loads the page if the site still gives it after a minute', () => {
+    expect(loaded(run(...refused, dueAt(75_000), respondsNotFound(3)).effects)).toEqual([1]);
   });
 
-  test('is told apart for each page of a site', () => {
+  test('is counted separately for each page of a site', () => {
     const pages = [failed(1), failed(2)];
     const rounds = Array.from({ length: 12 }, (_, index) => [
       dueAt((index + 1) * 25_000),
-      notFound(index + 1),
+      respondsNotFound(index + 1),
     ]).flat();
     expect(loaded(run(...pages, ...rounds).allEffects).length).toBeGreaterThan(0);
   });
 
-  test('is not taken for a firewall, however often it is given', () => {
+  test('causes no load in place of a probe, because it is no sign of a firewall', () => {
     const rounds = Array.from({ length: 6 }, (_, index) => [
       dueAt(10_000 + index * 9000),
-      notFound(index + 1),
+      respondsNotFound(index + 1),
     ]).flat();
     expect(loaded(run(failed(1), ...rounds).allEffects)).toEqual([]);
   });
 
-  test('is believed only where nothing else was given in between', () => {
-    const other = [...refused, dueAt(50_000), probed(3, false), dueAt(75_000), notFound(4)];
+  test('loads no page if another response came in between', () => {
+    const other = [...refused, dueAt(50_000), probed(3, false), dueAt(75_000), respondsNotFound(4)];
     expect(loaded(run(...other).allEffects)).toEqual([]);
   });
 
-  test('a watch is not told of it at once, and stays until its page is there', () => {
+  test('does not announce a watched page; a successful probe does, and a load ends the watch', () => {
     const left: OutageEvent = { type: 'left', tabId: 1 };
     const watched = [failed(1), act('watch'), left] as const;
-    const early = run(...watched, dueAt(30_000), notFound(1), dueAt(60_000), notFound(2));
-    expect(announced(early.allEffects)).toBe(0);
-    const back = [...watched, dueAt(30_000), notFound(1), dueAt(60_000), probed(2, true)] as const;
-    expect(announced(run(...back).allEffects)).toBe(1);
+    const early = run(
+      ...watched,
+      dueAt(30_000),
+      respondsNotFound(1),
+      dueAt(60_000),
+      respondsNotFound(2),
+    );
+    expect(countAnnounced(early.allEffects)).toBe(0);
+    const back = [
+      ...watched,
+      dueAt(30_000),
+      respondsNotFound(1),
+      dueAt(60_000),
+      probed(2, true),
+    ] as const;
+    expect(countAnnounced(run(...back).allEffects)).toBe(1);
     // It is announced once, and no longer probed.
     const later = run(...back, dueAt(120_000), dueAt(240_000));
     expect(later.outage.watches).toHaveLength(1);
@@ -73,8 +92,8 @@ describe('a refusal such as a 404', () => {
   });
 });
 
-describe('a probe is not the browser', () => {
-  /** How many probes are made before the first load, when each is answered like that. */
+describe('a load in place of a probe', () => {
+  /** Returns how many probes precede the first load if each has this result. */
   function probesBeforeLoad(result: (probeId: number) => OutageEvent): number {
     const events: Parameters<typeof run> = [failed(1)];
     for (let count = 1; count < 40; count++) {
@@ -86,21 +105,21 @@ describe('a probe is not the browser', () => {
   }
 
   test.each<[string, (probeId: number) => OutageEvent, number]>([
-    ['as the page failed', (id) => probed(id, false), 14],
-    ['not at all', (id) => answeredBy(id, {}), 4],
-    ['with another status', (id) => answeredBy(id, { status: 429 }), 4],
-  ])('answered %s, it gives way to a load now and then', (_, result, count) => {
+    ['the responses are the same as the page’s failure', (id) => probed(id, false), 14],
+    ['no responses come', (id) => probedWith(id, {}), 4],
+    ['the responses have another status', (id) => probedWith(id, { status: 429 }), 4],
+  ])('is made after a number of probes if %s', (_, result, count) => {
     expect(probesBeforeLoad(result)).toBe(count);
   });
 
-  test('but never of an address that may act, nor of a page that was left to its user', () => {
+  test('is never made for an address that is not repeatable, or after Stop trying', () => {
     const unrepeatable = run(failed(1, { isRepeatable: false }), failsOn(25 * MINUTE_MS));
     expect(loaded(unrepeatable.allEffects)).toEqual([]);
     const stopped = run(failed(1), act('stop'), failsOn(25 * MINUTE_MS));
     expect(typesOf(stopped.allEffects)).toEqual(['clear-notes', 'read-past', 'show-overlay']);
   });
 
-  test('such a load that fails says nothing of this browser', () => {
+  test('is not counted as a failed load, and retries continue', () => {
     const { view, allEffects } = run(failed(1), failsOn(25 * MINUTE_MS));
     expect(loaded(allEffects).length).toBeGreaterThan(2);
     expect(view?.failedLoads).toBeUndefined();
@@ -137,10 +156,10 @@ describe('a load after a successful probe that fails', () => {
   });
 });
 
-describe('what the user is doing', () => {
+describe('loads that respect the user', () => {
   const back = [failed(1), dueAt(10_000), probed(1, true)] as const;
 
-  test('is not taken away: loading is left to the user', () => {
+  test('a page in use is loaded only after a click, although the site is back', () => {
     const refused = [...back, { type: 'load-refused', tabId: 1 }] as const;
     const { view, outage } = run(...refused);
     expect(view).toMatchObject({ phase: 'answering', isInUse: true });
@@ -148,10 +167,10 @@ describe('what the user is doing', () => {
     expect(loaded(run(...refused, act('load-page')).effects)).toEqual([1]);
   });
 
-  test('a load in place of a probe is just not made', () => {
+  test('a page in use is not loaded in place of a probe, and retries continue', () => {
     const trial = [
       failed(1),
-      ...[1, 2, 3, 4].flatMap((id) => [dueAt(id * 60_000), answeredBy(id, {})]),
+      ...[1, 2, 3, 4].flatMap((id) => [dueAt(id * 60_000), probedWith(id, {})]),
     ];
     const begun = [...trial, dueAt(300_000)];
     expect(loaded(run(...begun).effects)).toEqual([1]);
@@ -171,8 +190,8 @@ describe('what the user is doing', () => {
 
 describe('a page that loads itself', () => {
   const begin: OutageEvent = { type: 'loading', tabId: 1 };
-  /** The page loads itself so many times, a second apart. */
-  const loads = (count: number, more = {}) =>
+  /** The events of a page that loads itself `count` times, a second apart. */
+  const loadsItself = (count: number, more = {}) =>
     Array.from({ length: count }, (_, index) => [
       { ...begin, atMs: 1000 * (index + 1) },
       { ...failed(1, more), atMs: 1000 * (index + 1) + 100 },
@@ -180,34 +199,34 @@ describe('a page that loads itself', () => {
   const triggers = (events: Parameters<typeof run>) =>
     run(failed(1), ...events).outage.failures[1]?.attempts.map(({ trigger }) => trigger);
 
-  test('is told by the browser, or by loads that follow one another at once', () => {
-    expect(triggers(loads(2, { isByPage: true }))).toEqual(['page', 'page']);
-    expect(triggers(loads(4))).toEqual(['user', 'user', 'page', 'page']);
+  test('is recognised by the browser’s report, or by several quick loads in a row', () => {
+    expect(triggers(loadsItself(2, { isByPage: true }))).toEqual(['page', 'page']);
+    expect(triggers(loadsItself(4))).toEqual(['user', 'user', 'page', 'page']);
   });
 
-  test('changes nothing of our own waiting', () => {
+  test('does not change the retry schedule', () => {
     const alone = run(failed(1));
-    const { outage, view } = run(failed(1), ...loads(3, { isByPage: true }));
+    const { outage, view } = run(failed(1), ...loadsItself(3, { isByPage: true }));
     expect(outage.wait).toEqual(alone.outage.wait);
     expect(view).toMatchObject({ phase: 'waiting', isSelfLoading: true });
-    // Also while it loads, which is no time to try.
-    const loading = run(failed(1), ...loads(3, { isByPage: true }), { ...begin, atMs: 3900 });
+    // Nor does it while a load is in progress.
+    const loading = run(failed(1), ...loadsItself(3, { isByPage: true }), { ...begin, atMs: 3900 });
     expect(loading.outage.wait).toEqual(alone.outage.wait);
     const soon = dueAt(4200);
-    expect(run(failed(1), ...loads(3, { isByPage: true }), soon).effects).toMatchObject([
+    expect(run(failed(1), ...loadsItself(3, { isByPage: true }), soon).effects).toMatchObject([
       { type: 'probe' },
     ]);
   });
 
-  test('is left to that, until it has stopped', () => {
-    const itself = [failed(1), ...loads(3, { isByPage: true })] as const;
+  test('is not loaded by Back Soon until it has stopped loading itself', () => {
+    const itself = [failed(1), ...loadsItself(3, { isByPage: true })] as const;
     expect(loaded(run(...itself, dueAt(5000), probed(1, true)).allEffects)).toEqual([]);
     const later = [dueAt(30_000), probed(1, false), dueAt(90_000), probed(2, true)] as const;
     expect(loaded(run(...itself, ...later).allEffects)).toEqual([1]);
   });
 });
 
-test('where redirects led when it failed is no answer', () => {
+test('a probe requests the original address, not the one that it redirected to when it failed', () => {
   const failedAt = `${SHOP}/maintenance`;
   const { effects } = run(failed(1, { url: `${SHOP}/teapot`, failedAt }), dueAt(10_000));
   expect(urls(effects)).toEqual([`${SHOP}/teapot`]);

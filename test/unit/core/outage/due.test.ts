@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 const offlineAt = (atMs: number) => ({ type: 'due', isOnline: false, atMs }) as const;
 const loading = { type: 'loading', tabId: 1 } as const;
 
-test('time without a connection is no trying: with the connection, trying begins anew', () => {
+test('time offline does not count towards the retry limit', () => {
   const away = [failed(1), offlineAt(MINUTE_MS), offlineAt(2 * RETRY_LIMIT_MS)] as const;
   expect(phaseIn(run(...away).outage, 1)).toBe('offline');
 
@@ -20,7 +20,7 @@ test('time without a connection is no trying: with the connection, trying begins
   expect(phaseIn(tried.outage, 1)).toBe('exhausted');
 });
 
-test('what is watched is watched for a day, with a connection or without', () => {
+test('a watch ends after a day, which includes time offline', () => {
   const day = 24 * 60 * MINUTE_MS;
   const watched = [failed(1), act('watch'), offlineAt(day / 2), dueAt(day - 1)] as const;
   expect(phaseIn(run(...watched, probed(1, false)).outage, 1)).toBe('waiting');
@@ -28,23 +28,23 @@ test('what is watched is watched for a day, with a connection or without', () =>
   expect(phaseIn(over.outage, 1)).toBe('exhausted');
 });
 
-test('a load that the user began may be that of a form, and is not cut off for five minutes', () => {
+test('a load by the user prevents probes for five minutes, because it may send a form', () => {
   const begun = [failed(1), loading] as const;
   const early = run(...begun, dueAt(5 * MINUTE_MS - 1));
   expect(phaseIn(early.outage, 1)).toBe('loading');
   expect(urls(early.allEffects)).toEqual([]);
-  // Its wait is long over.
+  // By then, a probe is long overdue.
   expect(phaseIn(run(...begun, dueAt(5 * MINUTE_MS)).outage, 1)).toBe('trying');
 });
 
-test('a load of ours that comes to nothing is over after one', () => {
+test('a load by Back Soon without a result ends after one minute', () => {
   const begun = [failed(1), dueAt(MINUTE_MS), probed(1, true)] as const;
   expect(loaded(run(...begun).effects)).toEqual([1]);
   expect(phaseIn(run(...begun, dueAt(2 * MINUTE_MS - 1)).outage, 1)).toBe('returning');
   expect(phaseIn(run(...begun, dueAt(2 * MINUTE_MS)).outage, 1)).toBe('waiting');
 });
 
-test('the time that the computer slept was no trying', () => {
+test('the time in which the computer slept does not count towards the retry limit', () => {
   const tried = [failed(1), dueAt(MINUTE_MS), probed(1, false)] as const;
   const woken = run(...tried, dueAt(130 * MINUTE_MS), probed(2, false));
   expect(phaseIn(woken.outage, 1)).toBe('waiting');
@@ -55,7 +55,7 @@ test('the time that the computer slept was no trying', () => {
   expect(phaseIn(later.outage, 1)).toBe('exhausted');
 });
 
-test('one sleep is not counted twice, whatever is heard of first', () => {
+test('one sleep is excluded only once, even if several events follow it', () => {
   const tried = [failed(1), dueAt(MINUTE_MS), probed(1, false)] as const;
   const shown = { type: 'tab-shown', tabId: 1, atMs: 130 * MINUTE_MS } as const;
   const { outage, nowMs } = run(...tried, shown, shown, dueAt(130 * MINUTE_MS), probed(2, false));
@@ -63,7 +63,7 @@ test('one sleep is not counted twice, whatever is heard of first', () => {
   expect(outage.failures[1]?.tryingSinceMs).toBeLessThan(nowMs);
 });
 
-test('a connection that comes and goes does not make trying last for ever', () => {
+test('an unstable connection does not extend retries without limit', () => {
   const flapping = Array.from({ length: 60 }, (_, index) => [
     offlineAt(index * MINUTE_MS + 1000),
     dueAt(index * MINUTE_MS + 2000),

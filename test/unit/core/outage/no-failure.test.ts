@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
 import { diagnosisOf, nginxPage, page } from '../diagnosis/responses';
 
-describe('what is no failure by its status', () => {
+describe('the diagnosis of a response whose status is no gateway failure', () => {
   test.each<[string, string[], string, string | undefined, Diagnosis['failed']]>([
     [
       'a server’s own 500',
@@ -12,21 +12,33 @@ describe('what is no failure by its status', () => {
       'origin',
     ],
     [
-      'a company filter’s block',
+      'a block page of a company filter',
       ['403'],
       page('Filtered', 'tinyproxy</a> version 1'),
       undefined,
       'unknown',
     ],
     [
-      'a privacy filter’s',
+      'a block page of a privacy filter',
       ['403'],
       page('Request blocked (Privoxy@localhost)', 'x'),
       'privoxy',
       'own-network',
     ],
-    ['an address not found', ['404'], nginxPage('nginx', '404 Not Found'), undefined, 'unknown'],
-    ['a Wi-Fi’s login', ['511'], page('Wi-Fi', 'Welcome to our hotel'), undefined, 'unknown'],
+    [
+      'a page that was not found',
+      ['404'],
+      nginxPage('nginx', '404 Not Found'),
+      undefined,
+      'unknown',
+    ],
+    [
+      'the login page of a Wi-Fi network',
+      ['511'],
+      page('Wi-Fi', 'Welcome to our hotel'),
+      undefined,
+      'unknown',
+    ],
     [
       'a healthy page',
       ['200', 'Server: nginx'],

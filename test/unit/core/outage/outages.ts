@@ -10,9 +10,10 @@ export const START_MS = 1_800_000_000_000;
 export const SHOP = 'https://shop.example';
 
 /**
- * Runs events one after another, each when it says, counted from the start, else at once after the
- * one before, and with what the user wants at the time, if that is not the usual. Gives the effects
- * of the last and of all, and what the card in tab 1 then shows.
+ * Applies events to a new outage, one after another. `atMs`: when the event happens, in ms since the
+ * start; by default at the time of the previous event. `retryPreferences`: the preferences at that
+ * time, if they are not the defaults. Returns the outage, the effects of the last event and of all
+ * events, and the view of tab 1.
  */
 export function run(
   ...events: (RunEvent & { atMs?: number; retryPreferences?: Partial<RetryPreferences> })[]
@@ -21,7 +22,7 @@ export function run(
   let effects: Effect[] = [];
   let nowMs = START_MS;
   const allEffects: Effect[] = [];
-  const take = (event: OutageEvent, retryPreferences?: Partial<RetryPreferences>) => {
+  const apply = (event: OutageEvent, retryPreferences?: Partial<RetryPreferences>) => {
     ({ outage, effects } = reduce(outage, event, {
       nowMs,
       random: () => 0.5,
@@ -29,16 +30,16 @@ export function run(
     }));
     allEffects.push(...effects);
   };
-  /** The site fails on, and every surface and alarm is punctual. */
+  /** Lets every probe and load fail until `untilMs`, with each `due` event on time. */
   const failOn = (untilMs: number, retryPreferences?: Partial<RetryPreferences>) => {
     for (;;) {
       const wakeAtMs = Math.max(nextWakeMs(outage) ?? untilMs, nowMs);
       nowMs = Math.min(wakeAtMs, untilMs);
       if (wakeAtMs >= untilMs) return;
-      take(due, retryPreferences);
+      apply(due, retryPreferences);
       for (const effect of effects) {
-        if (effect.type === 'probe') take(resultOf(effect.probe.id, false), retryPreferences);
-        if (effect.type === 'load') take({ type: 'failed', ...effect.failure }, retryPreferences);
+        if (effect.type === 'probe') apply(resultOf(effect.probe.id, false), retryPreferences);
+        if (effect.type === 'load') apply({ type: 'failed', ...effect.failure }, retryPreferences);
       }
     }
   };
@@ -46,18 +47,18 @@ export function run(
     if (event.type === 'fails-on') failOn(START_MS + event.untilMs, retryPreferences);
     else {
       if (atMs !== undefined) nowMs = START_MS + atMs;
-      take(event as OutageEvent, retryPreferences);
+      apply(event as OutageEvent, retryPreferences);
     }
   }
   const failure = outage.failures[1];
   return { outage, effects, allEffects, nowMs, view: failure && viewOfFailure(outage, failure) };
 }
 
-/** What can happen, and that nothing does but failing tries, until so long after the start. */
+/** An event, or a period in which every probe and load fails, in ms since the start. */
 type RunEvent = OutageEvent | { type: 'fails-on'; untilMs: number };
 export const failsOn = (untilMs: number) => ({ type: 'fails-on', untilMs }) as const;
 
-/** A page of its own fails in the tab. */
+/** A page fails in the tab; each tab has another page. */
 export const failed = (tabId: number, more: Partial<FailedPage> = {}): OutageEvent => ({
   ...{ type: 'failed', tabId, id: `failure ${tabId}`, isPrivate: false },
   ...{ surface: 'overlay', documentId: `document ${tabId}` },
@@ -66,7 +67,8 @@ export const failed = (tabId: number, more: Partial<FailedPage> = {}): OutageEve
   ...{ diagnosis: UNKNOWN_DIAGNOSIS, ...more },
 });
 
-export const asking = (retryAfterMs: number) => ({ ...UNKNOWN_DIAGNOSIS, retryAfterMs });
+/** A diagnosis of a response with a `Retry-After`. */
+export const withRetryAfter = (retryAfterMs: number) => ({ ...UNKNOWN_DIAGNOSIS, retryAfterMs });
 export const due: OutageEvent = { type: 'due', isOnline: true };
 export const dueAt = (atMs: number) => ({ ...due, atMs });
 
@@ -84,8 +86,8 @@ export const resultOf = (
 export const probed = (count: number, isAnswered: boolean, visibleTabIds?: number[]) =>
   resultOf(START_MS + count, isAnswered, visibleTabIds);
 
-/** A probe that is answered in any other way. */
-export const answeredBy = (count: number, more: Partial<ProbeCompletion>): OutageEvent => ({
+/** The result of a probe with any other fields; `count` as above. */
+export const probedWith = (count: number, more: Partial<ProbeCompletion>): OutageEvent => ({
   ...{
     type: 'probed',
     probeId: START_MS + count,
@@ -107,7 +109,7 @@ type Act =
   | 'site-shown';
 export const act = (type: Act, tabId = 1): OutageEvent => ({ type, tabId });
 
-/** The kinds of effects, in their order. */
+/** The types of effects, in their order. */
 export const typesOf = (effects: Effect[]) => effects.map(({ type }) => type);
 
 /** The phase that the card in a tab shows; undefined if there is no card. */
@@ -116,7 +118,7 @@ export const phaseIn = (outage: Outage, tabId: number) => {
   return failure && viewOfFailure(outage, failure).phase;
 };
 
-/** The addresses that are tried. */
+/** The addresses that are probed. */
 export const urls = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => (effect.type === 'probe' ? effect.probe.url : []));
 

@@ -4,7 +4,6 @@ import { nextWakeMs } from '../../../../src/core/outage/outage';
 import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
 import {
   act,
-  asking,
   due,
   dueAt,
   failed,
@@ -18,10 +17,11 @@ import {
   START_MS,
   typesOf,
   urls,
+  withRetryAfter,
 } from './outages';
 
-describe('waiting', () => {
-  test('a failure plans a try', () => {
+describe('the retry schedule', () => {
+  test('a failure schedules a probe', () => {
     const { outage, effects } = run(failed(1));
     expect(typesOf(effects)).toEqual(['clear-notes', 'read-past', 'show-overlay']);
     expect(effects[1]).toEqual({ type: 'read-past', url: `${SHOP}/page-1?q=1#part` });
@@ -29,49 +29,49 @@ describe('waiting', () => {
     expect(nextWakeMs(outage)).toBeGreaterThan(START_MS + 1000);
   });
 
-  test('nothing is tried before its time', () => {
+  test('no probe is made before it is due', () => {
     expect(run(failed(1), dueAt(1001)).effects).toEqual([]);
   });
 
-  test('the page itself is asked for, without its fragment', () => {
+  test('a probe requests the page itself, without its fragment', () => {
     const { outage, effects } = run(failed(1), dueAt(60_000));
     expect(urls(effects)).toEqual([`${SHOP}/page-1?q=1`]);
     expect(phaseIn(outage, 1)).toBe('trying');
   });
 
-  test('being due twice asks once', () => {
+  test('a `due` event during a probe starts no second probe', () => {
     const { effects } = run(failed(1), dueAt(60_000), dueAt(60_001));
     expect(effects).toEqual([]);
   });
 
-  test('tabs of one site share one wait, whoever comes later', () => {
+  test('all tabs of a site share one schedule, which later tabs do not change', () => {
     const alone = run(failed(1)).outage.wait;
     expect(run(failed(1), failed(2), failed(3)).outage.wait).toEqual(alone);
   });
 
-  test('each failing page of a site has its turn', () => {
+  test('the failing pages of a site are probed in turn', () => {
     const { effects } = run(failed(1), failed(2), dueAt(60_000), probed(1, false), dueAt(120_000));
     expect(urls(effects)).toEqual([`${SHOP}/page-2?q=1`]);
   });
 
-  test('Retry-After is a floor for the schedule and not for the user', () => {
-    const asked = failed(1, { diagnosis: asking(120_000) });
-    const { outage } = run(asked);
+  test('Retry-After delays the next probe, but not a load by the user', () => {
+    const asksToWait = failed(1, { diagnosis: withRetryAfter(120_000) });
+    const { outage } = run(asksToWait);
     expect(outage.wait?.untilMs).toBeGreaterThanOrEqual(START_MS + 120_000);
-    expect(loaded(run(asked, act('try-now', 1)).effects)).toEqual([1]);
+    expect(loaded(run(asksToWait, act('try-now', 1)).effects)).toEqual([1]);
   });
 
-  test('a later tab’s Retry-After holds for the site', () => {
-    const { outage } = run(failed(1), failed(2, { diagnosis: asking(90_000) }));
+  test('the Retry-After of a later tab applies to the whole site', () => {
+    const { outage } = run(failed(1), failed(2, { diagnosis: withRetryAfter(90_000) }));
     expect(outage.wait?.untilMs).toBeGreaterThanOrEqual(START_MS + 90_000);
   });
 
-  test('a probe whose worker died is made again', () => {
+  test('a probe that was lost with its worker is repeated', () => {
     const { effects } = run(failed(1), dueAt(60_000), dueAt(105_001), dueAt(200_000));
     expect(urls(effects)).toHaveLength(1);
   });
 
-  test('what a probe given up for dead then says counts no more', () => {
+  test('the late result of a probe that was repeated is ignored', () => {
     const second = [failed(1), dueAt(60_000), dueAt(105_001), dueAt(200_000)] as const;
     const { outage, effects } = run(...second, probed(1, true));
     expect(effects).toEqual([]);
@@ -79,7 +79,7 @@ describe('waiting', () => {
     expect(loaded(run(...second, probed(2, true)).effects)).toEqual([1]);
   });
 
-  test('after half an hour it stops, and goes on when asked to', () => {
+  test('retries stop after half an hour, and Keep trying starts them again', () => {
     const long = [failed(1), failsOn(RETRY_LIMIT_MS + 60_000)] as const;
     const { outage, effects } = run(...long);
     expect(phaseIn(outage, 1)).toBe('exhausted');
@@ -94,7 +94,7 @@ describe('waiting', () => {
   });
 });
 
-describe('the site answers', () => {
+describe('loads after a probe', () => {
   test('the page is loaded once', () => {
     const answered = [failed(1), dueAt(60_000), probed(1, true)] as const;
     const { outage, effects } = run(...answered);
@@ -103,7 +103,7 @@ describe('the site answers', () => {
     expect(loaded(run(...answered, dueAt(61_500)).effects)).toEqual([]);
   });
 
-  test('the tab in front comes first, the rest are spread behind it', () => {
+  test('the visible tab is loaded first, and the others later, each at its own time', () => {
     const events = [failed(1), failed(2), failed(3), dueAt(60_000), probed(1, true, [2])] as const;
     const { outage, effects, nowMs } = run(...events);
     expect(loaded(effects)).toEqual([2]);
@@ -113,7 +113,7 @@ describe('the site answers', () => {
     expect(loaded(run(...events, dueAt(90_000)).effects)).toEqual([1, 3]);
   });
 
-  test('a load that fails again goes on with the same failure', () => {
+  test('a load that fails continues the same failure', () => {
     const again = [failed(1), dueAt(60_000), probed(1, true), failed(1, { id: 'other' })] as const;
     const { outage } = run(...again);
     expect(outage.failures[1]).toMatchObject({ id: 'failure 1', phase: 'waiting' });
@@ -123,7 +123,7 @@ describe('the site answers', () => {
     ]);
   });
 
-  test('such a load is repeated once within two seconds, then at the usual gaps', () => {
+  test('a load that fails is repeated once within two seconds, then at the usual intervals', () => {
     const first = [failed(1), dueAt(60_000), probed(1, true), failed(1)] as const;
     const repeated = run(...first, dueAt(62_000));
     expect(loaded(repeated.effects)).toEqual([1]);
@@ -134,7 +134,7 @@ describe('the site answers', () => {
     expect(waitMs).toBeLessThan(13_000);
   });
 
-  test('after the third such load trying ends, and clearing its data is worth a try', () => {
+  test('retries end after the third failed load, and Keep trying starts them again', () => {
     const twice = [failed(1), dueAt(60_000), probed(1, true), failed(1), dueAt(62_000), failed(1)];
     const third = [...twice, dueAt(90_000), probed(2, true), failed(1)];
     const { outage, view } = run(...third);
@@ -143,19 +143,19 @@ describe('the site answers', () => {
     expect(run(...third, act('keep-trying'), probed(3, false)).view?.phase).toBe('waiting');
   });
 
-  test('a card is of no document any more where the browser shows a page of its own', () => {
+  test('a failure has no document while the browser shows its own error page', () => {
     const { documentId: _, ...empty } = failed(1) as OutageEvent & { type: 'failed' };
     const { outage } = run(failed(1), { ...empty, surface: 'none' });
     expect(outage.failures[1]).not.toHaveProperty('documentId');
   });
 
-  test('a load that never arrives is given up, and trying goes on', () => {
+  test('a load without a result is given up, and retries continue', () => {
     const { outage } = run(failed(1), dueAt(60_000), probed(1, true), dueAt(130_000));
     expect(phaseIn(outage, 1)).toBe('waiting');
     expect(nextWakeMs(outage)).toBeDefined();
   });
 
-  test('a page that came back sends a look for the site’s other tabs', () => {
+  test('the recovery of one page starts a probe for the other tabs of the site', () => {
     const { effects } = run(failed(1), failed(2), { type: 'left', tabId: 1, status: 200 });
     expect(effects).toMatchObject([
       { type: 'end', failure: { tabId: 1, outcome: 'recovered' } },
@@ -163,7 +163,7 @@ describe('the site answers', () => {
     ]);
   });
 
-  test('a user on the way elsewhere is not called back', () => {
+  test('a successful probe loads no tab in which the user has started a load', () => {
     const { effects } = run(
       failed(1),
       dueAt(60_000),
@@ -174,13 +174,13 @@ describe('the site answers', () => {
   });
 });
 
-describe('where nobody can ask quietly', () => {
+describe('if no probe can be sent', () => {
   const notSent = (count: number): OutageEvent => ({
     ...{ type: 'probed', probeId: START_MS + count, isNotSent: true, verdict: 'nothing' },
     ...{ durationMs: 0, visibleTabIds: [1] },
   });
 
-  test('nothing more is tried by itself, and nothing counts as tried', () => {
+  test('automatic retries end, and the probe is not counted', () => {
     const { outage, effects, view } = run(failed(1), failed(2), dueAt(60_000), notSent(1));
     expect(effects).toEqual([]);
     expect([phaseIn(outage, 1), phaseIn(outage, 2)]).toEqual(['resting', 'resting']);
@@ -188,19 +188,19 @@ describe('where nobody can ask quietly', () => {
     expect(nextWakeMs(outage)).toBeUndefined();
   });
 
-  test('a try that was asked for loads the page itself', () => {
+  test('Keep trying loads the page itself', () => {
     const { effects } = run(failed(1), failed(2), act('keep-trying', 2), notSent(1));
     expect(loaded(effects)).toEqual([2]);
   });
 
-  test('what only the user may load is not loaded', () => {
+  test('Try now loads neither an unanswered form nor an address that is not repeatable', () => {
     const form = failed(1, { submission: 'unanswered' });
     expect(run(form, act('try-now'), notSent(1)).effects).toEqual([]);
     const unrepeatable = failed(1, { isRepeatable: false });
     expect(run(unrepeatable, act('try-now'), notSent(1)).effects).toEqual([]);
   });
 
-  test('where no card can stand, that is so from the beginning', () => {
+  test('a page that can have no card is not retried from the beginning', () => {
     const { outage } = run(failed(1, { isPrivate: true, surface: 'none' }));
     expect(phaseIn(outage, 1)).toBe('resting');
     expect(nextWakeMs(outage)).toBeUndefined();
@@ -210,18 +210,18 @@ describe('where nobody can ask quietly', () => {
 describe('the connection', () => {
   const offline = { type: 'due', isOnline: false } as const;
 
-  test('offline nothing is tried', () => {
+  test('while offline, no probe is made', () => {
     const { outage, effects } = run(failed(1), { ...offline, atMs: 60_000 });
     expect(effects).toEqual([]);
     expect(phaseIn(outage, 1)).toBe('offline');
   });
 
-  test('it is tried at once when the connection is back', () => {
+  test('a probe is made at once when the connection is back', () => {
     const { effects } = run(failed(1), offline, { ...due, atMs: 2100 });
     expect(effects).toMatchObject([{ type: 'probe', probe: { trigger: 'reconnection' } }]);
   });
 
-  test('a lost connection is looked for again by itself', () => {
+  test('while offline, the connection is checked again later', () => {
     expect(nextWakeMs(run(failed(1), offline).outage)).toBeDefined();
   });
 });

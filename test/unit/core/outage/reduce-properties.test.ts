@@ -4,9 +4,9 @@ import type { OutageEvent } from '../../../../src/core/outage/events';
 import type { Submission } from '../../../../src/core/outage/failure';
 import { newOutage, nextWakeMs, type Outage } from '../../../../src/core/outage/outage';
 import { reduce } from '../../../../src/core/outage/reduce';
-import { asking, due, failed, probed, resultOf, SHOP, START_MS } from './outages';
+import { due, failed, probed, resultOf, SHOP, START_MS, withRetryAfter } from './outages';
 
-describe('whatever happens', () => {
+describe('for any sequence of events', () => {
   const submissions: Submission[] = ['none', 'unanswered', 'received', 'unknown'];
   const tab = fc.integer({ min: 1, max: 4 });
   const event: fc.Arbitrary<OutageEvent> = fc.oneof(
@@ -21,7 +21,7 @@ describe('whatever happens', () => {
         failed(tabId, {
           url: SHOP + page,
           submission,
-          ...(retryAfterMs === undefined ? {} : { diagnosis: asking(retryAfterMs) }),
+          ...(retryAfterMs === undefined ? {} : { diagnosis: withRetryAfter(retryAfterMs) }),
         }),
       ),
     fc.record({
@@ -45,7 +45,7 @@ describe('whatever happens', () => {
   ) as fc.Arbitrary<OutageEvent>;
   const history = fc.array(fc.tuple(event, fc.integer({ min: 0, max: 90_000 })), { maxLength: 60 });
 
-  test('no form is asked for or loaded, no wait is lost, every failure ends once', () => {
+  test('no form is probed or loaded, no wait is lost, and every failure ends once', () => {
     fc.assert(
       fc.property(
         history,
@@ -86,7 +86,7 @@ describe('whatever happens', () => {
               if (effect.type === 'load') {
                 const { tabId, isRepeatable } = effect.failure;
                 expect(forms).not.toContain(tabId);
-                // What may act is loaded by its own button alone.
+                // A page that is not repeatable is loaded only by its own button.
                 if (!isRepeatable) expect(event).toEqual({ type: 'load-page', tabId });
               }
               if (effect.type === 'send-again') {
@@ -124,34 +124,34 @@ describe('whatever happens', () => {
     );
   });
 
-  test('left to itself, a site that answers has all its pages back', () => {
+  test('after the site is back, no page waits any longer', () => {
     fc.assert(
       fc.property(history, (events) => {
         let outage = newOutage(SHOP, START_MS);
         let nowMs = START_MS;
-        const take = (event: OutageEvent) => {
+        const apply = (event: OutageEvent) => {
           const { outage: after, effects } = reduce(outage, event, { nowMs, random: () => 0.5 });
           outage = after;
           return effects;
         };
         for (const [event, waitMs] of events) {
           nowMs += waitMs;
-          take(event);
+          apply(event);
         }
-        // From here on the site answers, every surface is punctual and every load arrives.
+        // From here on, every probe and load succeeds, and each `due` event is on time.
         const wakes = () => nextWakeMs(outage);
         for (let steps = 0; steps < 100; steps++) {
           const wakeAtMs = wakes();
           if (wakeAtMs === undefined) break;
           nowMs = Math.max(nowMs, wakeAtMs);
-          let effects = take(due);
+          let effects = apply(due);
           while (effects.length > 0) {
             const [effect] = effects;
-            if (effect?.type === 'probe') effects = take(resultOf(effect.probe.id, true));
+            if (effect?.type === 'probe') effects = apply(resultOf(effect.probe.id, true));
             else if (effect?.type === 'load')
               effects = [
                 ...effects.slice(1),
-                ...take({ type: 'left', tabId: effect.failure.tabId, status: 200 }),
+                ...apply({ type: 'left', tabId: effect.failure.tabId, status: 200 }),
               ];
             else effects = effects.slice(1);
           }

@@ -22,14 +22,14 @@ import {
 } from './outages';
 
 describe('the buttons', () => {
-  test('Stop trying ends the tries of this tab alone', () => {
+  test('Stop trying ends the retries of this tab only', () => {
     const { outage } = run(failed(1), failed(2), act('stop', 1));
     expect(phaseIn(outage, 1)).toBe('stopped');
     expect(phaseIn(outage, 2)).toBe('waiting');
     expect(nextWakeMs(run(failed(1), act('stop', 1)).outage)).toBeUndefined();
   });
 
-  test('a stopped tab is left alone when the site answers', () => {
+  test('a stopped tab is not loaded when the site is back', () => {
     const { effects } = run(failed(1), failed(2), act('stop', 1), dueAt(60_000), probed(1, true));
     expect(loaded(effects)).toEqual([2]);
   });
@@ -43,28 +43,31 @@ describe('the buttons', () => {
     expect(outage.failures[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'user' }]);
   });
 
-  test.each(['stop', 'site-hidden'] as const)('%s holds for a try that is under way', (type) => {
-    const asked = [failed(1), act('keep-trying', 1), { type, tabId: 1 }] as const;
-    expect(phaseIn(run(...asked).outage, 1)).toBe('stopped');
-    expect(loaded(run(...asked, probed(1, true)).effects)).toEqual([]);
-  });
+  test.each(['stop', 'site-hidden'] as const)(
+    '`%s` during a probe prevents the load after it',
+    (type) => {
+      const asked = [failed(1), act('keep-trying', 1), { type, tabId: 1 }] as const;
+      expect(phaseIn(run(...asked).outage, 1)).toBe('stopped');
+      expect(loaded(run(...asked, probed(1, true)).effects)).toEqual([]);
+    },
+  );
 
-  test('Stop trying holds for a page that was to come back after another', () => {
+  test('Stop trying cancels a load that is scheduled after that of another tab', () => {
     const back = run(failed(1), failed(2), dueAt(60_000), probed(1, true), act('stop', 2));
     expect(back.outage.failures[2]?.load).toBeUndefined();
     expect(loaded(run(failed(1), failed(2), dueAt(60_000), probed(1, true)).effects)).toEqual([1]);
   });
 
-  test('a clock that was set back does not put the next try off', () => {
+  test('a clock that was set back does not delay the next probe', () => {
     const { effects } = run(failed(1), { ...due, atMs: -600_000 });
     expect(effects).toMatchObject([{ type: 'probe', probe: { trigger: 'schedule' } }]);
   });
 
-  test('Try now while a load is under way asks for no second one', () => {
+  test('Try now during a load starts no second load', () => {
     expect(run(failed(1), act('try-now', 1), act('try-now', 1)).effects).toEqual([]);
   });
 
-  test('Try now without a connection does not give the page up for an error', () => {
+  test('Try now while offline does not replace the page with an error page', () => {
     const lost: OutageEvent = { type: 'due', isOnline: false };
     expect(loaded(run(failed(1), lost, act('try-now', 1)).effects)).toEqual([]);
   });
@@ -83,16 +86,32 @@ test('a tab that gets another id keeps its failure', () => {
   expect(outage.failures).toEqual({});
 });
 
-describe('an end', () => {
+describe('the outcome of a failure', () => {
   const leave: OutageEvent = { type: 'left', tabId: 1 };
   test.each<[string, Parameters<typeof run>, string]>([
-    ['left', [leave], 'left'],
-    ['stopped, then left', [act('stop', 1), leave], 'stopped'],
-    ['stopped, then reloaded', [act('stop', 1), { ...leave, status: 200 }], 'recovered'],
-    ['loading, but not found', [{ ...leave, status: 404 }], 'changed'],
-    ['stopped, kept on, left', [act('stop', 1), act('keep-trying', 1), leave], 'left'],
-    ['exhausted, then left', [failsOn(RETRY_LIMIT_MS * 2), leave], 'exhausted'],
-    ['another page of the site fails in the tab', [failed(1, { url: `${SHOP}/other` })], 'left'],
+    ['is `left` if the user leaves the page', [leave], 'left'],
+    ['is `stopped` if the user stops retries, then leaves', [act('stop', 1), leave], 'stopped'],
+    [
+      'is `recovered` if the user stops retries, then loads the page',
+      [act('stop', 1), { ...leave, status: 200 }],
+      'recovered',
+    ],
+    ['is `changed` if the page loads with 404', [{ ...leave, status: 404 }], 'changed'],
+    [
+      'is `left` if the user presses Stop trying, then Keep trying, then leaves',
+      [act('stop', 1), act('keep-trying', 1), leave],
+      'left',
+    ],
+    [
+      'is `exhausted` if the user leaves after the retry limit',
+      [failsOn(RETRY_LIMIT_MS * 2), leave],
+      'exhausted',
+    ],
+    [
+      'is `left` if another page of the site fails in the tab',
+      [failed(1, { url: `${SHOP}/other` })],
+      'left',
+    ],
   ])('%s', (_, events, outcome) => {
     const { effects } = run(failed(1), ...events);
     expect(effects.filter(({ type }) => type === 'end')).toMatchObject([
@@ -100,24 +119,24 @@ describe('an end', () => {
     ]);
   });
 
-  test('what turned out to be no failure leaves nothing', () => {
+  test('is not recorded if the failure is withdrawn', () => {
     const { outage, effects } = run(failed(1), { type: 'withdrawn', tabId: 1 });
     expect(outage.failures).toEqual({});
     expect(effects).toEqual([]);
   });
 });
 
-describe('an address that may not be requested again without the user', () => {
+describe('an address that is not repeatable', () => {
   const page = { isRepeatable: false, url: `${SHOP}/?add-to-cart=7` };
   const unrepeatable = failed(1, page);
 
-  test('the root is asked instead of it, by Try now as well', () => {
+  test('is never probed: the root is probed instead, also by Try now', () => {
     expect(urls(run(unrepeatable, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
     expect(urls(run(unrepeatable, act('try-now')).effects)).toEqual([`${SHOP}/`]);
     expect(loaded(run(unrepeatable, act('try-now'), probed(1, true)).allEffects)).toEqual([]);
   });
 
-  test('that the site answers is told, and the page is loaded once when the user says so', () => {
+  test('is loaded only after a click when the site is back, and only once', () => {
     const answered = [unrepeatable, dueAt(60_000), probed(1, true)] as const;
     expect(phaseIn(run(...answered).outage, 1)).toBe('answering');
     expect(loaded(run(...answered, dueAt(600_000)).allEffects)).toEqual([]);
@@ -126,30 +145,30 @@ describe('an address that may not be requested again without the user', () => {
     expect(phaseIn(asked.outage, 1)).toBe('loading');
   });
 
-  test('it is not loaded when the site’s data are cleared', () => {
+  test('is not loaded after the site’s data is cleared', () => {
     expect(run(unrepeatable, { type: 'cleared', tabId: 1 }).effects).toEqual([]);
   });
 
-  test('it stays one when it fails again by a load that tells less', () => {
+  test('stays not repeatable when a later load says otherwise or nothing', () => {
     const again = (more: object) => run(unrepeatable, failed(1, { ...page, ...more })).outage;
     expect(again({ isRepeatable: true }).failures[1]?.isRepeatable).toBe(false);
     expect(again({ isRepeatable: undefined }).failures[1]?.isRepeatable).toBe(false);
   });
 
-  test('what nobody saw being asked for is one', () => {
+  test('is assumed if the request was not seen, until a later load is seen', () => {
     const unseen = failed(1, { isRepeatable: undefined, submission: 'unknown' });
     expect(urls(run(unseen, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
-    // Its user has loaded it since, and that was seen.
+    // The user has loaded the page since then, and that request was seen.
     const seen = failed(1, { isRepeatable: true });
     expect(urls(run(unseen, seen, dueAt(60_000)).effects)).toEqual([`${SHOP}/page-1?q=1`]);
   });
 
-  test('a form is never loaded by the button for such a page', () => {
+  test('is not loaded by `Load this page` if it is an unanswered form', () => {
     const form = failed(1, { submission: 'unanswered' });
     expect(run(form, act('load-page')).effects).toEqual([]);
   });
 
-  test('its watch asks the root, and says what kind it is', () => {
+  test('is watched by probes of the root, and announced as not repeatable', () => {
     const { outage, allEffects } = run(
       ...[unrepeatable, act('watch'), { type: 'left', tabId: 1 } as const],
       ...[dueAt(60_000), probed(1, true)],
@@ -160,8 +179,8 @@ describe('an address that may not be requested again without the user', () => {
   });
 });
 
-describe('access that is withdrawn', () => {
-  test('ends the tries and the watches of the site', () => {
+describe('site access that the user withdraws', () => {
+  test('ends the retries and the watches of the site', () => {
     const url = `${SHOP}/tea`;
     const { outage, effects } = run(
       ...[
@@ -178,38 +197,38 @@ describe('access that is withdrawn', () => {
   });
 });
 
-describe('a request without cookies that is answered while the user’s load fails', () => {
+describe('a failed load after a successful request without cookies', () => {
   const checked = (isAnswered: boolean) => ({ type: 'checked', tabId: 1, isAnswered }) as const;
   const failedLoads = (...events: OutageEvent[]) =>
     run(failed(1), ...events).view?.failedLoads ?? 0;
 
-  test('is counted, by a check or a try', () => {
+  test('is counted, for a check and for a probe', () => {
     expect(failedLoads(checked(true), act('try-now'), failed(1))).toBe(1);
     expect(failedLoads(dueAt(60_000), probed(1, true), failed(1))).toBe(1);
     expect(failedLoads(act('try-now'), failed(1))).toBe(0);
   });
 
-  test('counts no more once such a request fails', () => {
+  test('is not counted any more after such a request fails', () => {
     const twice = [checked(true), act('try-now'), failed(1)];
     expect(failedLoads(...twice, checked(false))).toBe(0);
   });
 });
 
-describe('a form that was answered by a failure', () => {
+describe('a form whose response is a failure', () => {
   const form = failed(1, { submission: 'unanswered', url: `${SHOP}/checkout` });
 
-  test('the home page is asked instead of it', () => {
+  test('is never probed: the root is probed instead, also by Try now', () => {
     expect(urls(run(form, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
     expect(urls(run(form, act('try-now', 1)).effects)).toEqual([`${SHOP}/`]);
   });
 
-  test('that the site answers is told, and nothing loaded', () => {
+  test('is not loaded when the site is back', () => {
     const { outage, effects } = run(form, dueAt(60_000), probed(1, true));
     expect(effects).toEqual([]);
     expect(phaseIn(outage, 1)).toBe('answering');
   });
 
-  test('credentials in an address are not asked for with it', () => {
+  test('is probed without the credentials in its address, like any other page', () => {
     const url = 'https://ada:secret@shop.example/checkout?step=2';
     expect(urls(run(failed(1, { url }), dueAt(60_000)).effects)).toEqual([
       `${SHOP}/checkout?step=2`,
@@ -218,33 +237,33 @@ describe('a form that was answered by a failure', () => {
     expect(urls(run(posted, dueAt(60_000)).effects)).toEqual([`${SHOP}/`]);
   });
 
-  test('it stays one when its page fails unseen', () => {
+  test('stays unanswered when a later load fails whose request was not seen', () => {
     const unseen = failed(1, { submission: 'unknown', url: `${SHOP}/checkout` });
     expect(run(form, unseen).outage.failures[1]?.submission).toBe('unanswered');
   });
 });
 
-test('two addresses are one page when only their fragments differ', () => {
+test('two addresses are the same page if only their fragments differ', () => {
   expect(isSamePage(`${SHOP}/a?q=1#x`, `${SHOP}/a?q=1`)).toBe(true);
   expect(isSamePage(`${SHOP}/a?q=1`, `${SHOP}/a?q=2`)).toBe(false);
 });
 
-test('however often the shop fails, each tab keeps the last of it, and the count of all', () => {
+test('a failure keeps only its last attempts, but counts all of them', () => {
   let outage = newOutage(SHOP, START_MS);
-  const take = (event: OutageEvent, atMs: number) => {
+  const apply = (event: OutageEvent, atMs: number) => {
     ({ outage } = reduce(outage, event, { nowMs: START_MS + atMs, random: () => 0.5 }));
   };
-  take(failed(1), 0);
-  take(failed(2), 0);
-  const tries = 2 * MOST_ATTEMPTS;
-  for (let atMs = 1; atMs <= tries; atMs += 1) {
-    take(act('keep-trying', 1), atMs);
-    take(probed(atMs, false), atMs);
+  apply(failed(1), 0);
+  apply(failed(2), 0);
+  const probes = 2 * MOST_ATTEMPTS;
+  for (let atMs = 1; atMs <= probes; atMs += 1) {
+    apply(act('keep-trying', 1), atMs);
+    apply(probed(atMs, false), atMs);
   }
-  take(failed(1), tries + 1);
+  apply(failed(1), probes + 1);
   for (const [tabId, count] of [
-    [1, tries + 1],
-    [2, tries],
+    [1, probes + 1],
+    [2, probes],
   ] as const) {
     const failure = outage.failures[tabId]!;
     expect(failure.attempts).toHaveLength(MOST_ATTEMPTS);
@@ -254,7 +273,7 @@ test('however often the shop fails, each tab keeps the last of it, and the count
   }
 });
 
-test('a sleep is left out once, whatever is told first after it', () => {
+test('a sleep of the computer is excluded once, whichever event follows it', () => {
   const sleepMs = 60 * 60_000;
   const acted = { type: 'acted', tabId: 1, action: 'check' } as const;
   const { outage, nowMs } = run(failed(1), { ...acted, atMs: sleepMs }, acted, acted, due);
@@ -263,7 +282,7 @@ test('a sleep is left out once, whatever is told first after it', () => {
   expect(outage.probe).toBeDefined();
 });
 
-test('whatever is done how often, a tab keeps no more than the last 300 of it', () => {
+test('a failure keeps only the last 300 actions', () => {
   const done = fc.array(fc.constantFrom('check', 'clear-cache', 'draw-code'), { minLength: 1 });
   fc.assert(
     fc.property(done, fc.integer({ min: 1, max: 120 }), (names, times) => {

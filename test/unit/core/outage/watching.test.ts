@@ -8,7 +8,7 @@ import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, SHOP, urls }
 describe('watching', () => {
   const watched = [failed(1), act('watch', 1)] as const;
 
-  test('goes on past the half hour, to the end of the day', () => {
+  test('continues after half an hour, for a day', () => {
     const halfAnHour = run(...watched, failsOn(RETRY_LIMIT_MS + 60_000));
     expect(phaseIn(halfAnHour.outage, 1)).toBe('waiting');
     expect(nextWakeMs(halfAnHour.outage)).toBeDefined();
@@ -19,19 +19,19 @@ describe('watching', () => {
     expect(nextWakeMs(day.outage)).toBeUndefined();
   });
 
-  test('is of one tab', () => {
+  test('applies to one tab only', () => {
     const both = run(...watched, failed(2), failsOn(RETRY_LIMIT_MS + 60_000));
     expect([1, 2].map((tabId) => phaseIn(both.outage, tabId))).toEqual(['waiting', 'exhausted']);
   });
 
-  test('resumes what had come to its limit, and what was stopped', () => {
+  test('starts retries again after their limit, and after Stop trying', () => {
     const long = [failed(1), failsOn(RETRY_LIMIT_MS + 60_000)] as const;
     expect(phaseIn(run(...long).outage, 1)).toBe('exhausted');
     expect(phaseIn(run(...long, act('watch', 1)).outage, 1)).toBe('waiting');
     expect(phaseIn(run(failed(1), act('stop', 1), act('watch', 1)).outage, 1)).toBe('waiting');
   });
 
-  test('ends when it is stopped: then half an hour is the limit again', () => {
+  test('ends with Stop trying, and the limit is half an hour again', () => {
     const { outage } = run(...watched, act('stop', 1));
     expect(phaseIn(outage, 1)).toBe('stopped');
     expect(viewOfFailure(outage, outage.failures[1]!).isWatched).toBe(false);
@@ -40,25 +40,25 @@ describe('watching', () => {
     expect(phaseIn(long, 1)).toBe('exhausted');
   });
 
-  test('loads a page that answers, and only tells of a form', () => {
+  test('loads a page that is back, but only announces an unanswered form', () => {
     expect(loaded(run(...watched, dueAt(60_000), probed(1, true)).effects)).toEqual([1]);
     const form = failed(1, { submission: 'unanswered' });
     const answered = [form, act('watch', 1), dueAt(60_000), probed(1, true)] as const;
     const page = { submission: 'unanswered' };
     expect(run(...answered).effects).toMatchObject([{ type: 'announce', tabId: 1, page }]);
-    // A page that is watched only now is not probed again.
+    // If the watch starts after the successful probe, the page is not probed again.
     const late = run(form, dueAt(60_000), probed(1, true), act('watch', 1));
     expect(phaseIn(late.outage, 1)).toBe('answering');
   });
 
-  test('one page in two tabs is told of once when both are closed', () => {
+  test('leaves one watch when two tabs with the same page are closed', () => {
     const url = `${SHOP}/tea`;
     const both = [failed(1, { url }), act('watch', 1), failed(2, { url }), act('watch', 2)];
     const closed = [1, 2].map((tabId) => ({ type: 'left', tabId }) as const);
     expect(run(...both, ...closed).outage.watches).toHaveLength(1);
   });
 
-  test('of an address that may act is known by it when a notification opens it anew', () => {
+  test('keeps an address not repeatable when a notification opens it again', () => {
     const form = failed(1, { isRepeatable: false });
     const told = [form, act('watch', 1), dueAt(60_000), probed(1, true)] as const;
     const closed = [...told, { type: 'left', tabId: 1 }] as const;
@@ -68,7 +68,7 @@ describe('watching', () => {
     expect(opened.outage.failures[2]).toMatchObject({ isRepeatable: false });
   });
 
-  test('of an address that may act goes on not to ask for it, once it is opened again', () => {
+  test('never probes or loads an address that is not repeatable after it is opened again', () => {
     const form = failed(1, { isRepeatable: false });
     const opened = failed(2, { url: `${SHOP}/page-1?q=1` });
     const { outage, allEffects } = run(
@@ -80,17 +80,17 @@ describe('watching', () => {
     expect(loaded(allEffects)).toEqual([]);
   });
 
-  describe('tells that the page is back', () => {
+  describe('announces that the page is back', () => {
     const count = (events: Parameters<typeof run>) =>
       run(...events).allEffects.filter(({ type }) => type === 'announce').length;
     const recovered = { type: 'left', tabId: 1, status: 200 } as const;
     const answered = [...watched, dueAt(60_000), probed(1, true)] as const;
 
-    test('also where no probe was answered, but a load', () => {
+    test('after a load without a successful probe', () => {
       expect(count([...watched, { type: 'loading', tabId: 1 }, recovered])).toBe(1);
     });
 
-    test('once', () => {
+    test('only once', () => {
       expect(count([...answered, recovered])).toBe(1);
       const itself = failed(1, { isByPage: true });
       const begin = { type: 'loading', tabId: 1 } as const;
@@ -98,13 +98,13 @@ describe('watching', () => {
       expect(count([...loadsItself, dueAt(40_000), probed(2, true)])).toBe(1);
     });
 
-    test('again where its load then failed', () => {
+    test('again if the page has failed since', () => {
       const failedAgain = [failed(1), dueAt(90_000), failed(1), dueAt(120_000)] as const;
       expect(count([...answered, ...failedAgain, probed(2, true)])).toBe(2);
     });
   });
 
-  test('of a tab with no failure is nothing', () => {
+  test('does nothing in a tab without a failure', () => {
     expect(run(act('watch', 1)).outage.failures).toEqual({});
   });
 });
