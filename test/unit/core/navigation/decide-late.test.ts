@@ -33,17 +33,17 @@ describe('a recovery page', () => {
       stillShown,
     ],
     [
-      'of the failure, by another fragment',
+      'of the failure, with another fragment',
       { navigation: { ...page, claim: { ...claim, url: `${PAGE}#leaves` } }, failure },
       undefined,
     ],
     [
-      'whose failure is not known any more',
+      'whose failure is no longer known',
       { navigation: page },
       failed({ ...claim, id: 'new', surface: 'recovery', isSurfaceOpen: true }),
     ],
     [
-      'whose failure is not known any more, in a private window',
+      'whose failure is no longer known, in a private window',
       { navigation: { ...page, isPrivate: true } },
       failed({ isPrivate: true }),
     ],
@@ -92,13 +92,13 @@ describe('a page that is noticed late', () => {
       failed({ id: 'new', submission: 'unknown', isRepeatable: undefined }),
     ],
     [
-      'it fails, and its document had told that it is no failure',
+      'it fails, but its document reported before that it is no failure',
       { navigation: { isLate, isNoFailure: true, response: bad } },
       undefined,
     ],
     ['it is healthy', { navigation: { isLate, response: response(200) } }, undefined],
     [
-      'the user keeps us from its site',
+      'the user withholds access to its site',
       { navigation: { isLate, shown: 'withheld' }, failure },
       undefined,
     ],
@@ -132,7 +132,7 @@ describe('a page that is noticed late', () => {
       failed({ status: 502, submission: 'unknown', surface: 'recovery' }),
     ],
     [
-      'it is still the error page under the recovery page’s address',
+      'it is an error page of the browser, in place of the failure’s recovery page',
       { navigation: { isLate, shown: 'error-page' }, failure: failureOf({ surface: 'recovery' }) },
       failed({ submission: 'unknown' }),
     ],

@@ -26,7 +26,7 @@ describe('an error page of the browser', () => {
       failed({ status: 502, surface: 'recovery', documentId: undefined }),
     ],
     [
-      'for a failing response, where there is no recovery page',
+      'for a failing response, if there is no recovery page',
       { navigation: empty, context: { hasRecoveryPage: false } },
       failed({ surface: 'none', documentId: undefined }),
     ],
@@ -36,12 +36,12 @@ describe('an error page of the browser', () => {
       left({ status: 404 }),
     ],
     [
-      'over the failing document, with no response seen',
+      'in place of the failing document, if no response was seen',
       { navigation: { shown }, failure },
       failed({ status: 502, submission: 'unknown', surface: 'recovery' }),
     ],
     [
-      'after a load of the failing page, with no response seen',
+      'after a load of the failing page, if no response was seen',
       { navigation: { shown }, failure: { ...onRecoveryPage, load: loadFor('user') } },
       failed({ submission: 'unknown' }),
     ],
@@ -81,11 +81,15 @@ describe('no response', () => {
       failed({ status: 0, submission: 'unanswered' }),
     ],
     [
-      'to a form elsewhere',
+      'to a form sent to another page',
       { navigation: { shown, url: OTHER_PAGE, isFormUnanswered: true }, failure },
       left(),
     ],
-    ['to a form where nothing failed', { navigation: { shown, isFormUnanswered: true } }, left()],
+    [
+      'to a form, if no page failed before',
+      { navigation: { shown, isFormUnanswered: true } },
+      left(),
+    ],
     ['to another page', { navigation: { shown, url: OTHER_PAGE }, failure }, left()],
     [
       'to the failing page, noticed late',
@@ -117,11 +121,11 @@ describe('an aborted load', () => {
       },
       aborted,
     ],
-    ['where nothing failed', { navigation: { shown, response: response(502) } }, aborted],
+    ['if no page failed before', { navigation: { shown, response: response(502) } }, aborted],
   ]);
 });
 
-describe('a load of the failing page by us', () => {
+describe('a load of the failing page by Back Soon', () => {
   const fromCache = { response: response(502, { isFromCache: true }) };
   const toForm = { response: response(502, { isFromCache: true, submission: 'unanswered' }) };
   const loading = failureOf({ load: loadFor('answered') });
@@ -130,18 +134,26 @@ describe('a load of the failing page by us', () => {
   const returned = { type: 'returned-to-form', tabId: 1 } as const;
   const fails: Row[1]['navigation'] = { response: response(502) };
   decides([
-    ['that the cache responds to', { navigation: fromCache, failure: loading }, stale],
-    ['of a form that the cache responds to', { navigation: toForm, failure: loading }, undefined],
-    ['that the site responds to', { navigation: fails, failure: loading }, failed({ status: 502 })],
+    ['whose response comes from the cache', { navigation: fromCache, failure: loading }, stale],
     [
-      'is none: the user did it',
+      'of a form, whose response comes from the cache',
+      { navigation: toForm, failure: loading },
+      undefined,
+    ],
+    [
+      'whose response comes from the site',
+      { navigation: fails, failure: loading },
+      failed({ status: 502 }),
+    ],
+    [
+      'is none if the user started the load',
       {
         navigation: fromCache,
         failure: failureOf({ load: loadFor('user') }),
       },
       failed({ status: 502 }),
     ],
-    ['is none: no load began', { navigation: fromCache, failure }, failed({ status: 502 })],
+    ['is none if no load has started', { navigation: fromCache, failure }, failed({ status: 502 })],
     ['that leads back to a form', { navigation: fromCache, failure: returning }, returned],
     [
       'that leads back to a form, with no response',
@@ -149,7 +161,7 @@ describe('a load of the failing page by us', () => {
       returned,
     ],
     [
-      'that was to lead back to a form and leads elsewhere',
+      'that should lead back to a form, but leads to another page',
       { navigation: { url: OTHER_PAGE }, failure: returning },
       left(),
     ],

@@ -36,49 +36,49 @@ describe('a failing page that redirects led to', () => {
       failed({ url: PAGE, failedAt: MAINTENANCE }),
     ],
     [
-      'belongs to itself, where a form led there',
+      'belongs to its own address if a form’s redirect led there',
       { navigation: at(MAINTENANCE, [PAGE], { submission: 'received' }) },
       failed({ url: MAINTENANCE, failedAt: undefined, submission: 'received' }),
     ],
     [
-      'is at its own address, but for the fragment',
+      'belongs to its own address if only the fragment differs',
       { navigation: at(`${PAGE}#leaves`, [PAGE]) },
       failed({ url: PAGE, failedAt: undefined }),
     ],
   ]);
 });
 
-describe('a failing page under maintenance', () => {
+describe('a failing page that redirects to a maintenance page', () => {
   const failure = failureOf({ failedAt: MAINTENANCE });
   const healthy = { url: MAINTENANCE, response: redirected(200, MAINTENANCE, [PAGE]) };
   decides([
     [
-      'goes on where it redirects there again',
+      'continues its failure if it redirects there again',
       { navigation: at(MAINTENANCE, [PAGE]), failure },
       failed({ url: PAGE, failedAt: MAINTENANCE }),
     ],
     [
-      'goes on where the maintenance page reloads itself',
+      'continues its failure if the maintenance page reloads itself',
       { navigation: at(MAINTENANCE, []), failure },
       failed({ url: PAGE, failedAt: MAINTENANCE }),
     ],
     [
-      'is replaced where the user opens another page that redirects there',
+      'is replaced if the user opens another page that redirects there',
       { navigation: { ...at(MAINTENANCE, [OTHER_PAGE]), isByPage: false }, failure },
       failed({ id: 'new', url: OTHER_PAGE, failedAt: MAINTENANCE }),
     ],
     [
-      'is replaced where it is unknown who opened that page',
+      'is replaced if it is unknown who opened that page',
       { navigation: at(MAINTENANCE, [OTHER_PAGE]), failure },
       failed({ url: OTHER_PAGE }),
     ],
     [
-      'goes on where the maintenance page itself opens another page that redirects there',
+      'continues its failure if the maintenance page opens another page that redirects there',
       { navigation: { ...at(MAINTENANCE, [OTHER_PAGE]), isByPage: true }, failure },
       failed({ url: PAGE, failedAt: MAINTENANCE }),
     ],
     [
-      'is left without recovery where only the maintenance page answers',
+      'is left without recovery if only the maintenance page works',
       {
         navigation: { url: MAINTENANCE, response: redirected(200, MAINTENANCE, []) },
         failure,
@@ -86,7 +86,7 @@ describe('a failing page under maintenance', () => {
       left({ status: undefined, loadedUrls: [MAINTENANCE] }),
     ],
     [
-      'is back where it redirects to a page that answers',
+      'is back if it redirects to the maintenance page, which works',
       { navigation: healthy, failure },
       left({ status: 200, loadedUrls: [MAINTENANCE, PAGE] }),
     ],

@@ -22,7 +22,7 @@ const refusal = { response: responseWith(403, ['cf-mitigated', 'challenge']) };
 const hidden = (site: string) => ({ hiddenSites: [site] });
 
 const failsWith = (status: number): Row => [
-  `it answers ${status}`,
+  `the response is ${status}`,
   { navigation: { response: response(status) } },
   failed({
     id: 'new',
@@ -38,25 +38,37 @@ const failsWith = (status: number): Row => [
 
 describe('a page that does not fail', () => {
   decides([
-    ['it answers 200', { navigation: ok }, left({ status: undefined, loadedUrls: [PAGE] })],
-    ['its response is unknown', { navigation: {} }, left({ status: undefined, loadedUrls: [] })],
+    ['the response is 200', { navigation: ok }, left({ status: undefined, loadedUrls: [PAGE] })],
+    ['the response is unknown', { navigation: {} }, left({ status: undefined, loadedUrls: [] })],
     [
-      'it answers 200 in a private window',
+      'the response is 200 in a private window',
       { navigation: { ...ok, isPrivate: true } },
       left({ loadedUrls: [] }),
     ],
-    ['it answers 404', { navigation: { response: response(404) } }, left({ loadedUrls: [] })],
-    ['it answers 500', { navigation: { response: response(500) } }, left({ waitsFor: undefined })],
-    ['it answers 429', { navigation: { response: response(429) } }, left({ waitsFor: undefined })],
+    ['the response is 404', { navigation: { response: response(404) } }, left({ loadedUrls: [] })],
+    [
+      'the response is 500',
+      { navigation: { response: response(500) } },
+      left({ waitsFor: undefined }),
+    ],
+    [
+      'the response is 429',
+      { navigation: { response: response(429) } },
+      left({ waitsFor: undefined }),
+    ],
     ['no response comes', { navigation: { shown: 'no-response' } }, left()],
     ['the browser shows an error page', { navigation: { shown: 'error-page' } }, left()],
-    ['it had failed', { navigation: ok, failure }, left({ status: 200, loadedUrls: [PAGE] })],
+    ['it failed before', { navigation: ok, failure }, left({ status: 200, loadedUrls: [PAGE] })],
     [
-      'it had failed and now answers 404',
+      'it failed before, and the response is now 404',
       { navigation: { response: response(404) }, failure },
       left({ status: 404 }),
     ],
-    ['another page had failed', { navigation: okElsewhere, failure }, left({ status: undefined })],
+    [
+      'another page failed before',
+      { navigation: okElsewhere, failure },
+      left({ status: undefined }),
+    ],
     [
       'its address is too long to be stored',
       { navigation: { ...bad, url: `${PAGE}?${'x'.repeat(32_768)}` }, failure },
@@ -75,22 +87,22 @@ describe('a page that fails', () => {
       failed({ status: 502 }),
     ],
     [
-      'it goes on with 500',
+      'it failed before, and the response is now 500',
       { navigation: { response: response(500) }, failure },
       failed({ status: 500 }),
     ],
     [
-      'it goes on with 429',
+      'it failed before, and the response is now 429',
       { navigation: { response: response(429) }, failure },
       failed({ status: 429 }),
     ],
     [
-      'another page had failed',
+      'another page failed before',
       { navigation: bad, failure: failureOf({ url: OTHER_PAGE }) },
       failed({ id: 'new', status: 502 }),
     ],
     [
-      'its document had told that it is no failure',
+      'its document reported before that it is no failure',
       { navigation: { ...bad, isNoFailure: true } },
       left(),
     ],
@@ -100,7 +112,7 @@ describe('a page that fails', () => {
       left({ waitsFor: 'waiting-room', page: waitingRoom.response }),
     ],
     [
-      'it becomes a waiting room',
+      'it failed before, and is now a waiting room',
       { navigation: waitingRoom, failure },
       left({ status: 503, waitsFor: 'waiting-room' }),
     ],
@@ -122,7 +134,7 @@ describe('a page that fails', () => {
       failed({ isPrivate: true }),
     ],
     [
-      'the page before began the load',
+      'the previous page started the load',
       { navigation: { ...bad, isByPage: true } },
       failed({ isByPage: true }),
     ],

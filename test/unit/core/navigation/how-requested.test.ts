@@ -18,9 +18,9 @@ const transition = (transitionType: string, ...transitionQualifiers: string[]): 
   transitionQualifiers,
 });
 
-type Told = ReturnType<typeof isFormSubmit>;
+type Reported = ReturnType<typeof isFormSubmit>;
 
-test.each<[string, Transition, isForm: Told, inChromium: Told, inFirefox: Told]>([
+test.each<[string, Transition, isForm: Reported, inChromium: Reported, inFirefox: Reported]>([
   ['a link', transition('link'), false, false, false],
   ['a typed address', transition('typed'), false, false, false],
   ['a form', transition('form_submit'), true, false, false],
@@ -30,11 +30,14 @@ test.each<[string, Transition, isForm: Told, inChromium: Told, inFirefox: Told]>
   ['a reload', transition('reload'), undefined, false, undefined],
   ['Back', transition('link', 'forward_back'), undefined, false, false],
   ['no transition', {}, undefined, undefined, undefined],
-])('of %s, the transition tells form and page', (_, how, isForm, inChromium, inFirefox) => {
-  expect(isFormSubmit(how)).toBe(isForm);
-  expect(isByPage(how, false)).toBe(inChromium);
-  expect(isByPage(how, true)).toBe(inFirefox);
-});
+])(
+  'the transition of %s says whether a form was sent, and whether a page started the load',
+  (_, how, isForm, inChromium, inFirefox) => {
+    expect(isFormSubmit(how)).toBe(isForm);
+    expect(isByPage(how, false)).toBe(inChromium);
+    expect(isByPage(how, true)).toBe(inFirefox);
+  },
+);
 
 test.each<[string, Transition, inChromium: string, inFirefox: string]>([
   ['a link', transition('link'), 'none', 'none'],
@@ -49,12 +52,12 @@ test.each<[string, Transition, inChromium: string, inFirefox: string]>([
   ['a reload', transition('reload'), 'unknown', 'unknown'],
   ['Back', transition('link', 'forward_back'), 'unknown', 'unknown'],
   ['no transition', {}, 'unknown', 'unknown'],
-])('without its request, %s is a submission', (_, how, inChromium, inFirefox) => {
+])('the submission of %s, if the request was not seen', (_, how, inChromium, inFirefox) => {
   expect(submissionOf(how, false, SHOP)).toBe(inChromium);
   expect(submissionOf(how, true, SHOP)).toBe(inFirefox);
 });
 
-test('without its request, a link in a new tab may be a form', () => {
+test('a link in a new tab may be a form, if the request was not seen', () => {
   for (const previousUrl of [undefined, '', 'about:blank', 'chrome://newtab/'])
     expect(submissionOf(transition('link'), false, previousUrl)).toBe('unknown');
   expect(submissionOf(transition('typed'), false)).toBe('none');
@@ -69,8 +72,8 @@ test.each<[string, HowRequested, ReturnType<typeof inferFormSubmit>]>([
   ['nothing on the web led there', { url: SEARCH, initiator: 'extension://back-soon/' }, false],
   ['an address was typed', { url: SEARCH }, false],
   ['the first address has a query', { url: PAGE, redirects: [SEARCH], initiator: SHOP }, 'maybe'],
-  ['only the last one has', { url: SEARCH, redirects: [PAGE], initiator: SHOP }, false],
-])('a form requested a page: %s', (_, requested, expected) => {
+  ['only the last address has a query', { url: SEARCH, redirects: [PAGE], initiator: SHOP }, false],
+])('whether a form requested a page: %s', (_, requested, expected) => {
   expect(inferFormSubmit(requested)).toBe(expected);
 });
 
@@ -79,7 +82,7 @@ test.each<[string, HowRequested, boolean | undefined]>([
   ['how it was requested is unknown', { url: PAGE, submission: 'unknown' }, undefined],
   ['no submission is known', { url: PAGE }, undefined],
   ['a form was sent by POST', { url: PAGE, submission: 'unanswered' }, false],
-  ['a redirect answered a form', { url: PAGE, submission: 'received' }, false],
+  ['a redirect was the response to a form', { url: PAGE, submission: 'received' }, false],
   ['a search form', { url: SEARCH, submission: 'none', isFormSubmit: true }, true],
   ['a form that may order', { url: `${PAGE}?n=1`, submission: 'none', isFormSubmit: true }, false],
   [
@@ -88,10 +91,10 @@ test.each<[string, HowRequested, boolean | undefined]>([
     false,
   ],
   [
-    'our recovery page led there',
+    'the recovery page led there',
     { url: PAGE, submission: 'none', initiator: 'extension://back-soon/' },
     true,
   ],
-])('a page may be requested again: %s', (_, requested, expected) => {
+])('whether a page may be requested again: %s', (_, requested, expected) => {
   expect(isRepeatableAs(requested)).toBe(expected);
 });

@@ -90,10 +90,10 @@ export interface Situation {
   context?: Partial<DecisionContext>;
 }
 
-/** What happens, in which situation, and what the event must have; undefined for no event. */
+/** A title, a situation, and the fields that the event must have; undefined for no event. */
 export type Row = [title: string, situation: Situation, event: Expected];
 
-/** Tests that `decide` decides the event of each row. */
+/** Tests that `decide` returns the event of each row. */
 export const decides = (rows: Row[]) =>
   test.each(rows)('%s', (_, situation, expected) => {
     const context = { ...CONTEXT, ...situation.context };

@@ -5,7 +5,7 @@ import { readClaim } from '../../../../src/core/navigation/recovery-claim';
 const url = 'https://shop.example/a?b=c#d';
 const search = (query: Record<string, string>) => `?${new URLSearchParams(query)}`;
 
-test('parses what the background wrote', () => {
+test('parses a claim that the background wrote', () => {
   const claim = { url, status: 502, submission: 'unanswered' } as const;
   const query = { ...claim, status: '502' };
   expect(readClaim(search(query))).toEqual({ ...claim, isRepeatable: false });

@@ -5,15 +5,15 @@ import type { Failure } from '../../../../src/core/outage/failure';
 import { SHOP } from '../outage/outages';
 import { failureOf, MAINTENANCE, OTHER_PAGE, PAGE } from './navigations';
 
-type Arrived = HowRequested & { redirects: readonly string[] };
+type LoadedPage = HowRequested & { redirects: readonly string[] };
 
-const plain: Arrived = { url: PAGE, submission: 'none', redirects: [] };
-const down: Arrived = { ...plain, url: MAINTENANCE, redirects: [PAGE] };
+const plain: LoadedPage = { url: PAGE, submission: 'none', redirects: [] };
+const down: LoadedPage = { ...plain, url: MAINTENANCE, redirects: [PAGE] };
 const search = `${SHOP}/search?q=tea`;
 const order = `${SHOP}/place?item=7`;
 const fromShop = { initiator: SHOP };
 
-test.each<[string, Arrived, Failure | undefined, ReturnType<typeof requestedPage>]>([
+test.each<[string, LoadedPage, Failure | undefined, ReturnType<typeof requestedPage>]>([
   ['a page', plain, undefined, { url: PAGE, failedAt: undefined, isRepeatable: true }],
   [
     'a page that redirects to a maintenance page',
@@ -34,7 +34,7 @@ test.each<[string, Arrived, Failure | undefined, ReturnType<typeof requestedPage
     { url: PAGE, failedAt: undefined, isRepeatable: true },
   ],
   [
-    'the known page, which redirects elsewhere now',
+    'the page of a known failure, which now redirects to another address',
     { ...down, url: OTHER_PAGE },
     failureOf({ failedAt: MAINTENANCE }),
     { url: PAGE, failedAt: OTHER_PAGE, isRepeatable: true },
@@ -46,7 +46,7 @@ test.each<[string, Arrived, Failure | undefined, ReturnType<typeof requestedPage
     { url: PAGE, failedAt: undefined, isRepeatable: false },
   ],
   [
-    'a page after a form that a redirect answered',
+    'the page after a redirect that was the response to a form',
     { ...down, submission: 'received' },
     undefined,
     { url: MAINTENANCE, failedAt: undefined, isRepeatable: false },
@@ -64,23 +64,23 @@ test.each<[string, Arrived, Failure | undefined, ReturnType<typeof requestedPage
     { url: order, failedAt: undefined, isRepeatable: false },
   ],
   [
-    'what may be a form, sent by GET',
+    'a page that may be the response to a form sent by GET',
     { ...down, redirects: [order], ...fromShop },
     undefined,
     { url: MAINTENANCE, failedAt: undefined, isRepeatable: false },
   ],
   [
-    'what may be a form, of a page that is known to be repeatable',
+    'such a page, whose known failure is repeatable',
     { ...down, redirects: [order], ...fromShop },
     failureOf({ url: order }),
     { url: order, failedAt: MAINTENANCE, isRepeatable: false },
   ],
   [
-    'a page of which it is unknown how it was requested',
+    'a page whose request was not seen',
     { ...plain, submission: 'unknown' },
     undefined,
     { url: PAGE, failedAt: undefined, isRepeatable: undefined },
   ],
-])('%s', (_, arrived, known, page) => {
-  expect(requestedPage(arrived, known)).toEqual(page);
+])('%s', (_, loadedPage, known, page) => {
+  expect(requestedPage(loadedPage, known)).toEqual(page);
 });
