@@ -21,8 +21,8 @@ const failedProbe = (count: number, status: number | undefined): OutageEvent => 
   durationMs: 40,
   visibleTabIds: [1],
 });
-/** Probes that the user asks for, one per status of its response. */
-const tries = (...statuses: (number | undefined)[]) =>
+/** Failed probes that the user starts, one for each status. */
+const failedProbes = (...statuses: (number | undefined)[]) =>
   statuses.flatMap((status, index) => [keep, failedProbe(index + 1, status)]);
 
 describe('the responses to failed probes', () => {
@@ -46,14 +46,14 @@ describe('the responses to failed probes', () => {
       ],
     ],
   ])('%s', (_, statuses, counts) => {
-    const { view } = viewAfter({}, ...tries(...statuses));
+    const { view } = viewAfter({}, ...failedProbes(...statuses));
     expect(view.responseCounts).toEqual(counts);
     expect(view.tries).toBe(statuses.length);
     expect(view.lastTriedAtMs).toBe(statuses.length > 0 ? START_MS : undefined);
   });
 
-  test('a successful probe counts as a try, but not as a failed response', () => {
-    const { view } = viewAfter({}, ...tries(502), keep, probed(2, true));
+  test('a successful probe counts as an attempt, but not as a failed response', () => {
+    const { view } = viewAfter({}, ...failedProbes(502), keep, probed(2, true));
     expect([view.tries, view.responseCounts]).toEqual([2, [[502, 1]]]);
   });
 });
@@ -64,7 +64,7 @@ describe('the wait', () => {
     expect(view).toMatchObject({ phase: 'waiting', wait: outage.wait });
   });
 
-  test('is not shown for a form, which is never loaded, but goes on', () => {
+  test('continues but is not shown for a form, which is never loaded', () => {
     const { outage, view } = viewAfter({ submission: 'unanswered' });
     expect(view.phase).toBe('waiting');
     expect(view).not.toHaveProperty('wait');

@@ -8,7 +8,7 @@ const URL = 'https://shop.example/queue?token=SECRET';
 const PUBLIC_URL = 'https://shop.example/queue';
 
 test.each(['waiting-room', 'challenge'] as const)(
-  'the view of a %s has its address and status, and nothing to wait for',
+  'the view of a %s has its address and status, but no wait',
   (phase) => {
     const view = viewOfSelfWaiting(phase, { url: URL, status: 503 });
     expect(view).toStrictEqual({ phase, url: URL, publicUrl: PUBLIC_URL, status: 503 });
@@ -30,14 +30,17 @@ test.each<PageLoad>([
   { kind: 'no-response', url: URL },
   { kind: 'withheld', url: URL },
   { kind: 'checked-address', url: URL, atMs: NOW_MS, fromTabId: 1 },
-])('the view of a page has what is known of it: $kind', (page) => {
+])('the view of a page contains what is known about it: $kind', (page) => {
   const view = viewOfPage(page, KNOWN, NOW_MS);
   const address = { url: URL, publicUrl: PUBLIC_URL };
   expect(view).toStrictEqual({ ...KNOWN, ...address, phase: 'page', page, seenAtMs: NOW_MS });
   expect(isFailureView(view)).toBe(false);
 });
 
-test.each(['browser', 'store', 'file'] as const)('a page of the %s has no address', (what) => {
-  const page = { kind: 'hidden', what } as const;
-  expect(viewOfPage(page, KNOWN, NOW_MS)).toStrictEqual({ phase: 'page', page });
-});
+test.each(['browser', 'store', 'file'] as const)(
+  'the view of a page of the %s contains no address',
+  (what) => {
+    const page = { kind: 'hidden', what } as const;
+    expect(viewOfPage(page, KNOWN, NOW_MS)).toStrictEqual({ phase: 'page', page });
+  },
+);

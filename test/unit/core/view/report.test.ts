@@ -60,7 +60,7 @@ test.each([
     'https://shop.example/reset-password/…',
   ],
   [
-    'one in the middle',
+    'a token in the middle of its path',
     'https://shop.example/a;sid=SECRET/b;v=SECRET?q',
     'https://shop.example/a/b',
   ],
@@ -68,7 +68,7 @@ test.each([
   expect(reportFor({ url }).page).toBe(page);
 });
 
-test('whatever the address, nothing of its query, fragment or credentials is in the report', () => {
+test('a report contains no query, fragment or credentials of any address', () => {
   const secret = fc.stringMatching(/^SECRET[\w=&%.-]{0,20}$/);
   fc.assert(
     fc.property(fc.webUrl(), secret, (base, secret) => {

@@ -12,7 +12,7 @@ function phases(...events: string[]): string[] {
   });
 }
 
-test('without clicks, the sample tries twice and is then back', () => {
+test('without clicks, the sample is back after its second probe', () => {
   expect(phases('due', 'due', 'due', 'due')).toEqual(['trying', 'waiting', 'trying', 'back']);
 });
 
