@@ -50,7 +50,7 @@ test.each<[Finding, Partial<Evidence>]>([
   [{ row: 'shop-status', state: 'trouble', said: { text: 'Down' } }, { shopStatus: 'trouble' }],
   [{ row: 'cdn-status', state: 'fine' }, { cdnStatus: 'fine' }],
   [{ row: 'cdn-status', state: 'unknown', said: { text: 'Minor' } }, {}],
-])('%j makes %j', (found, evidence) => {
+])('the finding %j gives the evidence %j', (found, evidence) => {
   expect(evidenceOf([found])).toEqual(evidence);
 });
 

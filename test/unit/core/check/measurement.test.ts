@@ -22,7 +22,7 @@ test.each<[string, ProbeMeasurement, boolean | undefined]>([
   ['too many requests', finished(429), undefined],
   ['a challenge', finished(503, { 'cf-mitigated': 'challenge' }), undefined],
   ['a waiting room', finished(503, { refresh: ['20'] }), undefined],
-  ['a 503 of many headers', finished(503, { 'set-cookie': ['a=1', 'b=2'] }), false],
+  ['a 503 with several values of a header', finished(503, { 'set-cookie': ['a=1', 'b=2'] }), false],
   ['no status', { status: 'finished', statusCode: null }, undefined],
   ['no response of the target', { status: 'failed', failureSource: 'target' }, false],
   ['no response of a resolver', { status: 'failed', failureSource: 'resolver' }, undefined],
@@ -31,6 +31,6 @@ test.each<[string, ProbeMeasurement, boolean | undefined]>([
   ['an offline probe', { status: 'offline' }, undefined],
   ['a test in progress', { status: 'in-progress', statusCode: 200 }, undefined],
   ['an unknown status', { status: 'paused', statusCode: 200 }, undefined],
-])('%s', (_, measured, expected) => {
+])('whether a measurement shows that the site responds: %s', (_, measured, expected) => {
   expect(isAnswering(measured)).toBe(expected);
 });

@@ -82,9 +82,12 @@ test('every status page belongs to a known gateway and has an origin', () => {
   for (const base of bases) expect(new URL(base).origin).toBe(base);
 });
 
-test.each(['nginx', 'cloudfront', 'constructor', '__proto__', ''])('%s has none', (gateway) => {
-  expect(statusBaseOfGateway(gateway)).toBeUndefined();
-});
+test.each(['nginx', 'cloudfront', 'constructor', '__proto__', ''])(
+  'the gateway “%s” has no status page',
+  (gateway) => {
+    expect(statusBaseOfGateway(gateway)).toBeUndefined();
+  },
+);
 
 test.each([
   [
@@ -98,6 +101,6 @@ test.each([
   ],
   ['http://192.168.1.1/', 'cloudflare', { 'cdn-status': 'https://www.cloudflarestatus.com' }],
   ['http://localhost:8080/', undefined, {}],
-])('for %s behind %s those are asked', (url, gateway, expected) => {
+])('the services that are asked about %s behind %s', (url, gateway, expected) => {
   expect(servicesFor(url, gateway)).toEqual(expected);
 });

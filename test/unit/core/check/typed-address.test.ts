@@ -15,7 +15,7 @@ test.each([
   ['localhost:3000', 'http://localhost:3000/'],
   ['https://localhost', 'https://localhost/'],
   ['[::1]:80', 'http://[::1]/'],
-])('%s', (typed, url) => {
+])('the typed text %j is completed to an address', (typed, url) => {
   expect(parseTypedAddress(typed)).toEqual({ url });
 });
 
@@ -32,7 +32,7 @@ test.each([
   ['1.2', { url: 'http://1.0.0.2/' }],
   ['shop.4', { problem: 'unclear' }],
   [`https://shop.example/${'a'.repeat(3000)}`, { problem: 'unclear' }],
-])('%s', (typed, expected) => {
+])('the typed text %j gives a guess, a problem or an address', (typed, expected) => {
   expect(parseTypedAddress(typed)).toEqual(expected);
 });
 

@@ -32,49 +32,74 @@ describe('the evidence decides the verdict and the advice', () => {
     ['an order without a response', { submission: 'unanswered' }, 'order-open', 'check-order'],
     ['an order that was received', { submission: 'received' }, 'fresh', 'wait'],
     ['an order of unknown state', { submission: 'unknown' }, 'fresh', 'wait'],
-    ['a page that answers', { page: 'answers' }, 'back', 'load'],
+    ['a page that responds', { page: 'answers' }, 'back', 'load'],
     ['the user’s own proxy', { blame: 'own-network' }, 'own-network', 'other-network'],
-    ['the same, the page answers', { blame: 'own-network', page: 'answers' }, 'back', 'load'],
+    [
+      'the user’s own proxy, and a page that responds',
+      { blame: 'own-network', page: 'answers' },
+      'back',
+      'load',
+    ],
 
     [
-      'it answers, and a load failed since',
+      'the page responds to a probe, but a load failed',
       { page: 'answers', failedLoads: 1 },
       'cookies',
       'clear-cookies',
     ],
-    ['it fails, as a load did', { ...failing, failedLoads: 1 }, 'fresh', 'wait'],
+    ['the page fails in a probe, and in a load', { ...failing, failedLoads: 1 }, 'fresh', 'wait'],
     [
-      'it answers, and the cookies are large',
+      'the page responds, and the cookies are large',
       { page: 'answers', cookieBytes: LARGE },
       'cookies-large',
       'clear-cookies',
     ],
     [
-      'it answers, and the cookies are small',
+      'the page responds, and the cookies are small',
       { page: 'answers', cookieBytes: 900 },
       'back',
       'load',
     ],
-    ['it fails under large cookies', { page: 'fails', cookieBytes: LARGE }, 'fresh', 'wait'],
-
-    ['the home page answers', { page: 'fails', home: 'answers' }, 'page-only', 'home-page'],
-    ['the home page fails', failing, 'fresh', 'wait'],
-    ['it answers elsewhere', { elsewhere: { answers: 3, fails: 0 } }, 'here-only', 'other-network'],
-    ['it fails everywhere', { elsewhere: { answers: 0, fails: 3 } }, 'everyone', 'wait'],
-    ['it fails in most places', { elsewhere: { answers: 1, fails: 2 } }, 'everyone', 'wait'],
-    ['it answers in most places', { elsewhere: { answers: 2, fails: 1 } }, 'fresh', 'wait'],
-    ['no result from elsewhere', { elsewhere: { answers: 0, fails: 0 } }, 'fresh', 'wait'],
     [
-      'it fails everywhere for long',
+      'the page fails, and the cookies are large',
+      { page: 'fails', cookieBytes: LARGE },
+      'fresh',
+      'wait',
+    ],
+
+    [
+      'the page fails, and the home page responds',
+      { page: 'fails', home: 'answers' },
+      'page-only',
+      'home-page',
+    ],
+    ['the page and the home page fail', failing, 'fresh', 'wait'],
+    [
+      'the site responds everywhere else',
+      { elsewhere: { answers: 3, fails: 0 } },
+      'here-only',
+      'other-network',
+    ],
+    ['the site fails everywhere', { elsewhere: { answers: 0, fails: 3 } }, 'everyone', 'wait'],
+    ['the site fails in most places', { elsewhere: { answers: 1, fails: 2 } }, 'everyone', 'wait'],
+    ['the site responds in most places', { elsewhere: { answers: 2, fails: 1 } }, 'fresh', 'wait'],
+    ['no result from other places', { elsewhere: { answers: 0, fails: 0 } }, 'fresh', 'wait'],
+    [
+      'the site fails everywhere for half an hour',
       { elsewhere: { answers: 0, fails: 3 }, waitedMs: LONG_MS },
       'long',
       'contact-shop',
     ],
-    ['the shop says so', { shopStatus: 'trouble' }, 'said-so', 'wait'],
-    ['its CDN says so', { cdnStatus: 'trouble' }, 'said-so', 'wait'],
-    ['both say that all is fine', { shopStatus: 'fine', cdnStatus: 'fine' }, 'fresh', 'wait'],
+    ['the shop’s status page reports trouble', { shopStatus: 'trouble' }, 'said-so', 'wait'],
+    ['the CDN’s status page reports trouble', { cdnStatus: 'trouble' }, 'said-so', 'wait'],
     [
-      'the shop says so for long',
+      'both status pages report no trouble',
+      { shopStatus: 'fine', cdnStatus: 'fine' },
+      'fresh',
+      'wait',
+    ],
+    [
+      'the shop’s status page reports trouble for half an hour',
       { shopStatus: 'trouble', waitedMs: LONG_MS },
       'long',
       'contact-shop',
@@ -93,27 +118,30 @@ const BLAMES: Blame[] = [
   'unknown',
 ];
 const SUBMISSIONS: Submission[] = ['none', 'unanswered', 'received', 'unknown'];
-const look = fc.constantFrom('answers', 'fails', undefined);
-const says = fc.constantFrom('fine', 'trouble', undefined);
+const state = fc.constantFrom('answers', 'fails', undefined);
+const reported = fc.constantFrom('fine', 'trouble', undefined);
 const evidence = fc.record(
   {
     blame: fc.constantFrom(...BLAMES),
     submission: fc.constantFrom(...SUBMISSIONS),
     waitedMs: fc.oneof(fc.integer(), fc.constantFrom(0, LASTING_MS, LONG_MS)),
     isOnline: fc.boolean(),
-    page: look,
+    page: state,
     failedLoads: fc.nat(5),
-    home: look,
+    home: state,
     cookieBytes: fc.nat(20_000),
     elsewhere: fc.record({ answers: fc.nat(5), fails: fc.nat(5) }),
-    shopStatus: says,
-    cdnStatus: says,
+    shopStatus: reported,
+    cdnStatus: reported,
   },
   { requiredKeys: ['blame', 'submission', 'waitedMs'] },
 ) as fc.Arbitrary<Evidence>;
 
-/** Whatever is known, once `given` is known too. */
-function whatever(given: Partial<Evidence>, holds: (advice: Advice, known: Evidence) => void) {
+/** Checks the advice for random evidence that includes `given`. */
+function forAnyEvidence(
+  given: Partial<Evidence>,
+  holds: (advice: Advice, known: Evidence) => void,
+) {
   fc.assert(
     fc.property(evidence, (drawn) => {
       const known = { ...drawn, ...given };
@@ -125,22 +153,22 @@ function whatever(given: Partial<Evidence>, holds: (advice: Advice, known: Evide
 
 describe('for any evidence', () => {
   test('an order without a response comes first, and its page is not loaded', () => {
-    whatever({ submission: 'unanswered', isOnline: true }, (advice) =>
+    forAnyEvidence({ submission: 'unanswered', isOnline: true }, (advice) =>
       expect(advice).toBe('check-order'),
     );
-    whatever({ submission: 'unanswered' }, (advice) =>
+    forAnyEvidence({ submission: 'unanswered' }, (advice) =>
       expect(['check-order', 'wait']).toContain(advice),
     );
   });
 
   test('no other page gets the advice to check an order', () => {
-    whatever({}, (advice, { submission }) => {
+    forAnyEvidence({}, (advice, { submission }) => {
       if (advice === 'check-order') expect(submission).toBe('unanswered');
     });
   });
 
   test('clearing cookies is advised only if the page responds without them', () => {
-    whatever({}, (advice, { page, failedLoads = 0, cookieBytes = 0 }) => {
+    forAnyEvidence({}, (advice, { page, failedLoads = 0, cookieBytes = 0 }) => {
       if (advice !== 'clear-cookies') return;
       // Failed loads came after a probe without cookies, which got a good response.
       if (failedLoads < 3) expect(page).toBe('answers');
@@ -149,7 +177,7 @@ describe('for any evidence', () => {
   });
 
   test('a page is loaded only if it responds, and not while offline', () => {
-    whatever({}, (advice, { page, isOnline }) => {
+    forAnyEvidence({}, (advice, { page, isOnline }) => {
       if (advice !== 'load') return;
       expect(page).toBe('answers');
       expect(isOnline).not.toBe(false);
@@ -157,25 +185,25 @@ describe('for any evidence', () => {
   });
 
   test('the home page is advised only if it responds', () => {
-    whatever({}, (advice, { home }) => {
+    forAnyEvidence({}, (advice, { home }) => {
       if (advice === 'home-page') expect(home).toBe('answers');
     });
   });
 
   test('another network is advised only if one is known to be better', () => {
-    whatever({}, (advice, { blame, elsewhere }) => {
+    forAnyEvidence({}, (advice, { blame, elsewhere }) => {
       if (advice === 'other-network')
         expect(blame === 'own-network' || elsewhere?.fails === 0).toBe(true);
     });
   });
 
   test('contacting the shop is advised only after half an hour', () => {
-    whatever({}, (advice, { waitedMs }) => {
+    forAnyEvidence({}, (advice, { waitedMs }) => {
       if (advice === 'contact-shop') expect(waitedMs).toBeGreaterThanOrEqual(LONG_MS);
     });
   });
 
-  test('longer waiting never brings back a plain “wait”', () => {
+  test('the verdicts `lasting` and `long` never change back when the user waits longer', () => {
     fc.assert(
       fc.property(evidence, fc.nat(LONG_MS * 2), (known, moreMs) => {
         const later = { ...known, waitedMs: known.waitedMs + moreMs };

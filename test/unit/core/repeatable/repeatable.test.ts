@@ -183,7 +183,7 @@ describe('for any address', () => {
           .join(''),
       );
 
-  test('neither case nor encoding hides the name of an action', () => {
+  test('an action is recognised in any case and encoding of its name', () => {
     fc.assert(
       fc.property(
         path.chain(rewritten),
@@ -307,7 +307,7 @@ test.each<[string, boolean, boolean]>([
   ['/order?product_id=7', false, false],
   ['/order?', false, false],
   ['/tea?quantity=2&product_id=7', false, false],
-])('%s, by a form: %s; maybe by a form: %s', (path, isForm, isMaybe) => {
+])('%s is repeatable as a form: %s, as a possible form: %s', (path, isForm, isMaybe) => {
   const url = `https://shop.example${path}`;
   expect(isRepeatable({ url, isFormSubmit: true })).toBe(isForm);
   expect(isRepeatable({ url, isFormSubmit: 'maybe' })).toBe(isMaybe);
