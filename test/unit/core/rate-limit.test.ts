@@ -15,9 +15,9 @@ function allowed(timesMs: readonly number[]): number[] {
 }
 
 test.each([
-  ['as many as are allowed', [0, 1, 2], [0, 1, 2]],
-  ['no more within the time', [0, 1, 2, 3, 9], [0, 1, 2]],
-  ['the next as soon as the first is long enough ago', [0, 1, 2, 9, 10, 10], [0, 1, 2, 10]],
+  ['as many events as the limit', [0, 1, 2], [0, 1, 2]],
+  ['no more events within the time', [0, 1, 2, 3, 9], [0, 1, 2]],
+  ['the next event as soon as the first is long enough ago', [0, 1, 2, 9, 10, 10], [0, 1, 2, 10]],
   ['events after the clock was set back', [100, 101, 102, 5, 6], [100, 101, 102, 5, 6]],
 ])('allows %s', (_, times, expected) => {
   expect(allowed(times)).toEqual(expected);

@@ -9,11 +9,14 @@ test.each([
   [0, 2],
   [5, 10],
   [30, 60],
-])('after %i minutes half are over within %i more', (waitedMinutes, withinMinutes) => {
-  expect(halfOverWithinMs(waitedMinutes * MINUTE_MS, 502)).toBe(withinMinutes * MINUTE_MS);
-});
+])(
+  'half of the outages that have lasted %i minutes end within %i more minutes',
+  (waitedMinutes, withinMinutes) => {
+    expect(halfOverWithinMs(waitedMinutes * MINUTE_MS, 502)).toBe(withinMinutes * MINUTE_MS);
+  },
+);
 
-test('half of the outages end within the time, which is a day at most', () => {
+test('half of the outages end within the returned time, which is a day at most', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1000, max: 86_400_000 }), (waitedMs) => {
       const withinMs = halfOverWithinMs(waitedMs, 502);
@@ -26,7 +29,7 @@ test('half of the outages end within the time, which is a day at most', () => {
   );
 });
 
-test('the time grows with the length of the outage', () => {
+test('the returned time grows with the length of the outage', () => {
   fc.assert(
     fc.property(fc.nat(7_200_000), fc.nat(7_200_000), (a, b) => {
       const [less, more] = [Math.min(a, b), Math.max(a, b)];
@@ -43,11 +46,11 @@ test.each([
   ['none', [], undefined],
   ['more than a day', [200, 86_401, 200], undefined],
   ['invalid lengths', [Number.NaN, 100, -1, 100, Number.POSITIVE_INFINITY], undefined],
-])('the past recoveries: %s', (_, recoveriesS, expected) => {
+])('the returned time for past recoveries: %s', (_, recoveriesS, expected) => {
   expect(pastBackWithinMs(recoveriesS.map((seconds) => seconds * 1000))).toEqual(expected);
 });
 
-test('the past recoveries are within the time', () => {
+test('the past recoveries took no longer than the returned time', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(7_200_000)), (recoveriesMs) => {
       const past = pastBackWithinMs(recoveriesMs);

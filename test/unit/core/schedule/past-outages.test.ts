@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pastOfSite } from '../../../../src/core/schedule/past-outages';
 import { anyRecord, ended, record } from '../history/records';
 
-test('recoveries are listed, the oldest first, without open outages and those that were left', () => {
+test('only recovered outages are listed, the oldest first', () => {
   const records = [
     record({ startedAtMs: 9000 }),
     ended('recovered', [5000, 5700]),
@@ -18,7 +18,7 @@ test.each([
   ['one was left', 'left', [0, 20], 'recovered', [10, 60], [60]],
   ['the later one was left', 'recovered', [0, 50], 'left', [10, 90], [50]],
   ['both were left', 'left', [0, 50], 'left', [10, 90], []],
-  ['it was over in between', 'recovered', [0, 50], 'left', [60, 90], [50]],
+  ['one ended before the other began', 'recovered', [0, 50], 'left', [60, 90], [50]],
 ] as const)('tabs that fail together are one outage: %s', (_, one, first, other, second, past) => {
   const records = [ended(one, first), ended(other, second)];
   expect(pastOfSite(records).recoveriesMs).toEqual(past);

@@ -7,7 +7,10 @@ import { nextDelayMs } from '../../../../src/core/schedule/schedule';
 const ours: Gap = (elapsedS, attempts, random) =>
   nextDelayMs({ elapsedMs: elapsedS * 1000, attempts, status: 502 }, random) / 1000;
 
-/** Half monitored outages, a quarter restarts met at a uniform moment, a quarter long outages. */
+/**
+ * Returns lengths of outages: half of monitored outages, a quarter of restarts that a user meets at
+ * a random moment, and a quarter of long outages.
+ */
 function sampleLengthsS(count: number, random: () => number): number[] {
   const lomax = (shape: number, scaleS: number) => scaleS * ((1 - random()) ** (-1 / shape) - 1);
   const restart = () => {
@@ -23,16 +26,16 @@ function sampleLengthsS(count: number, random: () => number): number[] {
 const lengthsS = sampleLengthsS(8000, seeded(11));
 const verdict = judge(lengthsS, ours);
 
-/** Judges a schedule that is scaled to make as many tries as ours. */
+/** Judges a schedule that is scaled to make as many attempts as that of Back Soon. */
 const judgeTuned = (gapAt: (scale: number) => Gap) =>
   judge(lengthsS, gapAt(tune(lengthsS, verdict.requests, gapAt)));
 
-test('at most 20 tries are made in an outage', () => {
+test('an outage has at most 20 attempts on average', () => {
   expect(verdict.requests).toBeGreaterThan(18);
   expect(verdict.requests).toBeLessThanOrEqual(20);
 });
 
-test('about 60 tries are made in half an hour', () => {
+test('half an hour has about 60 attempts', () => {
   const endless = [Number.POSITIVE_INFINITY];
   fc.assert(
     fc.property(fc.integer(), (seed) => {
@@ -52,14 +55,14 @@ test('the lag that users feel is below 4.7 s', () => {
   expect(verdict.feltLagS).toBeLessThan(4.7);
 });
 
-describe('at equal tries', () => {
+describe('with the same number of attempts', () => {
   const { lagS, feltLagS } = verdict;
 
-  test('the lag is at most 0.77 of a fixed interval’s', () => {
+  test('the lag is at most 0.77 of that of a fixed interval', () => {
     expect(lagS / judgeTuned(rivals.fixed).lagS).toBeLessThanOrEqual(0.77);
   });
 
-  test('the lag is at most 0.6 of jittered doubling’s', () => {
+  test('the lag is at most 0.6 of that of doubling with jitter', () => {
     expect(lagS / judgeTuned(rivals.doubling).lagS).toBeLessThanOrEqual(0.6);
   });
 

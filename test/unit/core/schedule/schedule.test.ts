@@ -46,7 +46,7 @@ describe('the delay', () => {
     );
   });
 
-  it('depends on nothing but the state and the chance', () => {
+  it('depends only on the state and the random number', () => {
     fc.assert(
       fc.property(elapsedMs, attempts, status, chance, (elapsed, tries, code, drawn) => {
         const state = { elapsedMs: elapsed, attempts: tries, status: code };
@@ -56,7 +56,7 @@ describe('the delay', () => {
   });
 
   it.each([-1, -HALF_HOUR_MS, Number.NaN, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY])(
-    'takes an elapsed time of %d ms for a clock that was set, and starts over',
+    'starts over at an elapsed time of %d ms, because the clock was changed',
     (elapsed) => {
       expect(middleDelayMs(elapsed)).toBe(middleDelayMs(0));
     },
@@ -76,7 +76,7 @@ describe('the gap', () => {
     expect(middleDelayMs(elapsed) / 1000).toBeCloseTo(gapS, 2);
   });
 
-  it('is 1.31 sqrt(t + 10 s), whatever the status and however many tries were made', () => {
+  it('is 1.31 sqrt(t + 10 s), for any status and any number of attempts', () => {
     fc.assert(
       fc.property(elapsedMs, attempts, status, (elapsed, tries, code) => {
         const state = { elapsedMs: elapsed, attempts: tries, status: code };
@@ -86,7 +86,7 @@ describe('the gap', () => {
     );
   });
 
-  it('grows with the time waited', () => {
+  it('grows with the elapsed time', () => {
     fc.assert(
       fc.property(
         elapsedMs,
@@ -105,7 +105,7 @@ describe('the gap', () => {
     expect(middleDelayMs(365 * 24 * HOUR_MS)).toBe(HALF_HOUR_MS);
   });
 
-  it('spreads over a tenth either way, evenly', () => {
+  it('varies by at most a tenth in both directions', () => {
     fc.assert(
       fc.property(elapsedMs, (elapsed) => {
         const middle = middleDelayMs(elapsed);
@@ -115,7 +115,7 @@ describe('the gap', () => {
     );
   });
 
-  it('keeps users of the same site out of step', () => {
+  it('spreads the attempts of the users of one site', () => {
     const random = seeded(3);
     const tenthTriesMs = Array.from({ length: 1000 }, () => {
       let elapsed = 0;
@@ -152,13 +152,16 @@ describe('Retry-After', () => {
     [HOUR_MS, 7 * 24 * HOUR_MS, HALF_HOUR_MS],
     [Number.NaN, HALF_HOUR_MS, 5 * MINUTE_MS],
     [-HOUR_MS, HALF_HOUR_MS, 5 * MINUTE_MS],
-  ])('after %d ms, a wish of %d ms is held for %d ms', (elapsed, retryAfterMs, heldMs) => {
-    const state = { elapsedMs: elapsed, attempts: 9, status: 503, retryAfterMs };
-    expect(nextDelayMs(state, LOWEST)).toBe(heldMs);
-  });
+  ])(
+    'after %d ms, a Retry-After of %d ms gives a delay of %d ms',
+    (elapsed, retryAfterMs, delayMs) => {
+      const state = { elapsedMs: elapsed, attempts: 9, status: 503, retryAfterMs };
+      expect(nextDelayMs(state, LOWEST)).toBe(delayMs);
+    },
+  );
 
   it.each([2000, 10_000, 120_000, 5 * MINUTE_MS])(
-    'of %d ms brings the first try right after it, users apart',
+    'of %d ms is followed by the first attempt, at a random time for each user',
     (retryAfterMs) => {
       const state = stateAt(0, { status: 503, retryAfterMs });
       const [earliest, latest] = [nextDelayMs(state, LOWEST), nextDelayMs(state, HIGHEST)];
@@ -168,7 +171,7 @@ describe('Retry-After', () => {
     },
   );
 
-  it('of a moment delays the first try by at least 1 s', () => {
+  it('of less than a second delays the first attempt by at least 1 s', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, minExcluded: true, max: 1000, noNaN: true }),
@@ -182,7 +185,7 @@ describe('Retry-After', () => {
     );
   });
 
-  it('shorter than the gap does not hasten the later tries', () => {
+  it('that is shorter than the gap does not shorten the delay of later attempts', () => {
     fc.assert(
       fc.property(elapsedMs, fc.integer({ min: 1, max: 500 }), chance, (elapsed, tries, drawn) => {
         const state = { elapsedMs: elapsed, attempts: tries, status: 503 };
