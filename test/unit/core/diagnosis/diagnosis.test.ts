@@ -69,12 +69,12 @@ describe('the time that a response asks to wait', () => {
     ['seconds', [['Retry-After', '120']], 120_000],
     ['zero', [['retry-after', '0']], 0],
     [
-      'a date, by the response’s own clock',
+      'a date, compared with the response’s Date',
       [['Retry-After', 'Sun, 22 Nov 2026 12:02:00 GMT'], date],
       120_000,
     ],
     [
-      'a date without the response’s own',
+      'a date, without the response’s Date',
       [['Retry-After', 'Sun, 22 Nov 2026 12:02:00 GMT']],
       undefined,
     ],
@@ -189,7 +189,7 @@ describe('for any response', () => {
 
 describe('for a response of any length', () => {
   const hostile = ['<meta ', '<title', '<!--', '<script', ' server at a', 'a (squid', 'x y ', '&'];
-  test.each(hostile)('a page of nothing but “%s” is read', (part) => {
+  test.each(hostile)('a page that only repeats “%s” is read', (part) => {
     const body = part.repeat(5_000_000 / part.length);
     expect(diagnose({ url, status: 503, headers: [], body }).kind).toBe('gateway-failure');
     expect(looksLikeGatewayError(body, 'text/html')).toBe(false);
@@ -203,7 +203,7 @@ describe('for a response of any length', () => {
     expect(diagnose({ ...response, ...at(65_536) }).gateway).toBeUndefined();
   });
 
-  test('each of a thousand headers is read a few times', () => {
+  test('each of a thousand headers is read only a few times', () => {
     let reads = 0;
     const header = (index: number): readonly [string, string] =>
       new Proxy([`x-${index}`, 'v'.repeat(5000)] as const, {

@@ -31,7 +31,7 @@ describe('each sign alone identifies its gateway', () => {
     expect(confidence).toBeLessThanOrEqual(gateway.sure ?? 1);
   });
 
-  test('and is written in lower case, like the searched text', () => {
+  test('and every sign is in lower case, like the searched text', () => {
     for (const { sign } of signs) expect(sign.trimEnd()).toBe(sign.toLowerCase().trimEnd());
     for (const { body = [], head = [] } of gateways) expect(body.length + head.length).not.toBe(0);
   });

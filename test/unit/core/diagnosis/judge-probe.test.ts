@@ -27,7 +27,11 @@ describe('the response of the page itself', () => {
     ['a redirect', response(302, { location: 'https://shop.example/login' }), 'back'],
     ['a redirect to nowhere', response(302), 'back'],
     ['a redirect to itself', response(302, { location: url }), 'failing'],
-    ['a redirect to where it failed', response(307, { location: `${url}/down` }), 'failing'],
+    [
+      'a redirect to the address at which the page failed',
+      response(307, { location: `${url}/down` }),
+      'failing',
+    ],
     ['a gateway’s error', response(502), 'failing'],
     ['maintenance', response(503), 'failing'],
     ['an error of the shop’s own', response(500), 'failing'],
@@ -39,7 +43,7 @@ describe('the response of the page itself', () => {
     ['gone', response(410), 'unsure'],
     ['an error under a good status', response(200, { body: html('502 Bad Gateway') }), 'failing'],
     ['a maintenance notice', response(200, { body: html('Down for maintenance') }), 'failing'],
-    ['from a cache', response(200, { headers: [['Age', '3600']] }), 'back'],
+    ['a response from a cache', response(200, { headers: [['Age', '3600']] }), 'back'],
   ])('%s', (_, given, verdict) => {
     const target = { isStandIn: false, failedAt: `${url}/down` };
     expect(judgeProbe(given, target)).toBe(verdict);

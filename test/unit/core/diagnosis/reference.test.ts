@@ -5,7 +5,7 @@ import { findReference } from '../../../../src/core/diagnosis/reference';
 
 const UUID = '9b2f6c1e-70d2-4c3b-9d53-0f8f6f0c7a11';
 
-describe('in the headers', () => {
+describe('a reference in the headers', () => {
   test.each([
     ['cf-ray', '8f2a1b3c4d5e6f70-FRA'],
     ['x-amz-cf-id', 'bq3zVkGk9nq4kO1y3D_7yY1Hq0gN5Q2wW7cP6n0r9m8Z5sQ0Q1Rk1A=='],
@@ -25,7 +25,7 @@ describe('in the headers', () => {
     expect(findReference([[name.toUpperCase(), ` ${id} `]])).toBe(`${name} ${id}`);
   });
 
-  test('the gateway’s id precedes the application’s, in any order', () => {
+  test('the gateway’s id is preferred to the application’s, in any order', () => {
     const headers = [
       ['X-Request-Id', UUID],
       ['CF-RAY', '8f2a1b3c4d5e6f70-FRA'],
@@ -48,7 +48,7 @@ describe('in the headers', () => {
     expect(findReference(headers)).toBeUndefined();
   });
 
-  test('of several values in one header, the valid one is found', () => {
+  test('the valid one of several values in a header is found', () => {
     const joined = `"><b>, ${UUID}\nsome words about it`;
     expect(findReference([['x-request-id', joined]])).toBe(`x-request-id ${UUID}`);
   });
@@ -63,7 +63,7 @@ describe('in the headers', () => {
   });
 });
 
-describe('in the page', () => {
+describe('a reference in the page', () => {
   test.each([
     [
       'Akamai',
@@ -82,7 +82,7 @@ describe('in the page', () => {
     expect(findReference([], `<h1>Sorry</h1><p>${html}</p>`)).toBe(reference);
   });
 
-  test('a header precedes the page', () => {
+  test('a header is preferred to the page', () => {
     expect(findReference([['cf-ray', '8f2a1b3c4d5e6f70-FRA']], 'Reference #18.4f2c1d9')).toMatch(
       /^cf-ray/,
     );
@@ -98,7 +98,7 @@ describe('in the page', () => {
   });
 });
 
-test('a failure has a reference, and a lookalike has none', () => {
+test('only a gateway failure has a reference', () => {
   const diagnosisOf = (status: number, ...more: [string, string][]) =>
     diagnose({
       url: 'https://shop.example/',
