@@ -55,26 +55,26 @@ const protocol = fc.constantFrom('http:', 'https:');
 
 describe('the host that a cookie belongs to', () => {
   test.each<[string, Partial<Cookie>, string]>([
-    ['a host’s own', {}, 'shop.example'],
-    ['a domain’s', { domain: '.shop.example', hostOnly: false }, 'shop.example'],
-    ['an IP address’s, without a port', { domain: '127.0.0.1' }, '127.0.0.1'],
-    ['a bare IPv6 address’s', { domain: '::1' }, '[::1]'],
+    ['a cookie of one host', {}, 'shop.example'],
+    ['a cookie of a domain', { domain: '.shop.example', hostOnly: false }, 'shop.example'],
+    ['a cookie of an IP address, without a port', { domain: '127.0.0.1' }, '127.0.0.1'],
+    ['a cookie of an IPv6 address without brackets', { domain: '::1' }, '[::1]'],
     [
-      'a third party’s, partitioned by the page',
+      'a third-party cookie, partitioned by the page',
       { domain: 'ads.example', partitionKey: { topLevelSite: 'https://shop.example' } },
       'shop.example',
     ],
     [
-      'the shop’s, in its frame on another site',
+      'a cookie of the shop, in its frame on another site',
       { partitionKey: { topLevelSite: 'http://other.example:8080' } },
       'other.example',
     ],
     [
-      'a third party’s, with first-party isolation',
+      'a third-party cookie with first-party isolation',
       { domain: 'ads.example', firstPartyDomain: 'shop.example' },
       'shop.example',
     ],
-    ['an unpartitioned one in Firefox', { firstPartyDomain: '' }, 'shop.example'],
+    ['an unpartitioned cookie in Firefox', { firstPartyDomain: '' }, 'shop.example'],
   ])('%s', (_, changes, host) => {
     expect(topLevelHostOf(cookieWith(changes))).toBe(host);
   });
@@ -82,10 +82,10 @@ describe('the host that a cookie belongs to', () => {
 
 test.each<[string, Partial<Cookie>, boolean]>([
   ['a plain path', { path: '/a/b' }, true],
-  ['an encoded one', { path: '/%C3%A4' }, true],
-  ['a space', { path: '/a b' }, false],
-  ['a query', { path: '/a?b' }, false],
-  ['dots that a URL resolves', { path: '/a/../b' }, false],
+  ['an encoded path', { path: '/%C3%A4' }, true],
+  ['a path with a space', { path: '/a b' }, false],
+  ['a path with a query', { path: '/a?b' }, false],
+  ['a path with dots that a URL resolves', { path: '/a/../b' }, false],
   ['no path', { path: '' }, false],
   ['a name that is not UTF-8', { name: '\uFFFD' }, false],
 ])('whether the API can address a cookie: %s is %s', (_, changes, expected) => {
@@ -110,7 +110,7 @@ describe('restoring', () => {
     );
   });
 
-  test('a session cookie stays one', () => {
+  test('a session cookie stays a session cookie', () => {
     expect(settingsOf([plain], 'https:')[0]).not.toHaveProperty('expirationDate');
   });
 
@@ -125,7 +125,7 @@ describe('restoring', () => {
     expect(expiryOf(cookie).url).toBe('http://localhost/');
   });
 
-  test('no cookie is lost, and all keep their order; on http the secure ones come last', () => {
+  test('all cookies are restored in their order, except that on http the secure ones come last', () => {
     fc.assert(
       fc.property(fc.array(anyCookie), protocol, (cookies, pageProtocol) => {
         const readable = cookies.filter(({ value }) => !value.includes('\uFFFD'));

@@ -5,7 +5,7 @@ test.each([
   ['https://shop.example/tea', 'https://shop.example/tea'],
   ['https://shop.example/reset-password/…', 'https://shop.example/reset-password/'],
   ['https://shop.example/a/…/b/…', 'https://shop.example/a/'],
-])('for %s an archive gets %s', (publicUrl, address) => {
+])('the page %s is looked up in the archive as %s', (publicUrl, address) => {
   expect(archiveAddress(publicUrl)).toBe(address);
 });
 
@@ -15,6 +15,6 @@ test.each([
     ['https://shop.example/tea', 'shop.example/tea', 'www.shop.example/tea'],
   ],
   ['http://www.shop.example/', ['http://www.shop.example/', 'www.shop.example/', 'shop.example/']],
-])('%s is searched for in every form', (address, forms) => {
+])('the saved copies of %s are looked up in each form of its address', (address, forms) => {
   expect(archiveForms(address)).toEqual(forms);
 });

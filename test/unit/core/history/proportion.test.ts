@@ -9,12 +9,12 @@ function wilsonWidth(count: number, of: number): number {
   return (2 * half) / (1 + z ** 2 / of);
 }
 
-test('the table I of Newcombe 1998 has the same interval', () => {
+test('the interval is the same as in table I of Newcombe 1998', () => {
   expect(wilsonWidth(81, 263)).toBeCloseTo(0.3662 - 0.2553, 4);
   expect(wilsonWidth(15, 148)).toBeCloseTo(0.1605 - 0.0624, 4);
 });
 
-test('the smallest sample shown has no interval wider than a half', () => {
+test('a sample is too small to be shown only if its interval may be wider than a half', () => {
   const widest = (of: number) =>
     Math.max(...Array.from({ length: of + 1 }, (_, count) => wilsonWidth(count, of)));
   for (let of = 1; of < 100; of += 1)

@@ -49,7 +49,7 @@ test('a record of an ended failure has its end and its outcome', () => {
   expect(record).toMatchObject({ endedAtMs: 5000, outcome: 'recovered' });
 });
 
-test('of 10,000 attempts a record has the latest and the total number', () => {
+test('a record of 10,000 attempts has only the latest ones and the total number', () => {
   const failing: Failure = { ...failure, attempts: [] };
   for (let atMs = 0; atMs < 10_000; atMs += 1)
     addAttempt(failing, {

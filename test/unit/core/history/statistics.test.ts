@@ -33,7 +33,7 @@ test('an empty history counts nothing', () => {
   expect(remedies.map(({ recovered }) => recovered.of)).toEqual([0, 0, 0, 0]);
 });
 
-test('recovered failures are counted of the ended ones, with and without remedies', () => {
+test('recovered failures are counted among the ended ones, with and without remedies', () => {
   const { failures, recovered, recoveredByItself } = of([
     ended('recovered', [0, 10]),
     ended('recovered', [0, 10], { actions: [acted('check'), acted('hide'), acted('home-page')] }),

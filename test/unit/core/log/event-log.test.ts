@@ -33,7 +33,7 @@ describe('an entry', () => {
     });
   });
 
-  test('contains nothing of a watched page but its site', () => {
+  test('contains only the site of a watched page, not its address', () => {
     const event: OutageEvent = { type: 'watch-page', id: 'x', url: `${KEY}/a`, isRepeatable: true };
     expect(entry(0, event).details).toEqual({ isRepeatable: true });
   });
@@ -60,7 +60,7 @@ describe('the stored entries', () => {
     expect(numbers).toEqual(Array.from({ length: LOG_SIZE }, (_, index) => index + 5));
   });
 
-  test('are found among other and damaged items', () => {
+  test('are read without other and damaged items', () => {
     const stored = { 'log 0': entry(0), 'log 1': 'damaged', 'log 2': {}, 'tab 1': { number: 1 } };
     expect(logEntriesIn(stored)).toEqual([entry(0)]);
   });
