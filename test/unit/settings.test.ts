@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeSettings, parseSettings, type Settings } from '../../src/settings';
 
-const USUAL = parseSettings(undefined);
+const DEFAULTS = parseSettings(undefined);
 
-test('who has settled nothing has everything as usual', () => {
-  expect(USUAL).toEqual({
+test('the defaults are read if nothing is stored', () => {
+  expect(DEFAULTS).toEqual({
     hiddenSites: [],
     hasServiceConsent: false,
     services: { elsewhere: true, 'shop-status': true, 'cdn-status': true },
@@ -21,12 +21,12 @@ test('who has settled nothing has everything as usual', () => {
 test.each<[keyof Settings, unknown, unknown]>([
   ['hiddenSites', ['https://shop.example', 5], []],
   ['hasServiceConsent', 'yes', false],
-  ['services', { elsewhere: false, 'cdn-status': 1 }, { ...USUAL.services, elsewhere: false }],
+  ['services', { elsewhere: false, 'cdn-status': 1 }, { ...DEFAULTS.services, elsewhere: false }],
   ['autoRetry', null, true],
   ['autoRetry', false, false],
   ['statuses', [], []],
   ['statuses', [530, 599, 502, 502], [502, 530]],
-  ['statuses', '502', USUAL.statuses],
+  ['statuses', '502', DEFAULTS.statuses],
   ['retryLimitMinutes', 240, 240],
   ['retryLimitMinutes', 241, 30],
   ['retryLimitMinutes', 0, 30],
@@ -38,37 +38,37 @@ test.each<[keyof Settings, unknown, unknown]>([
   ['appearance', 'dark', 'dark'],
   ['appearance', 'sepia', 'system'],
 ])('%s: %j is read as %j, and nothing else changes', (name, stored, read) => {
-  expect(parseSettings({ [name]: stored })).toEqual({ ...USUAL, [name]: read });
+  expect(parseSettings({ [name]: stored })).toEqual({ ...DEFAULTS, [name]: read });
 });
 
-test('anything at all is read as some settings, which read as themselves', () => {
-  const values = fc.dictionary(fc.constantFrom(...Object.keys(USUAL), 'other'), fc.anything());
+test('any stored value is read as valid settings, which are read back unchanged', () => {
+  const values = fc.dictionary(fc.constantFrom(...Object.keys(DEFAULTS), 'other'), fc.anything());
   fc.assert(
     fc.property(fc.oneof(values, fc.anything()), (stored) => {
       const settings = parseSettings(stored);
-      expect(Object.keys(settings)).toEqual(Object.keys(USUAL));
+      expect(Object.keys(settings)).toEqual(Object.keys(DEFAULTS));
       expect(parseSettings(settings)).toEqual(settings);
     }),
   );
 });
 
 describe('a change', () => {
-  test('leaves what only a newer version understands', () => {
+  test('keeps the values of a newer version', () => {
     const newer = { sound: 'bell', appearance: 'sepia', services: { moon: true, elsewhere: true } };
-    const services = { ...USUAL.services, elsewhere: false };
+    const services = { ...DEFAULTS.services, elsewhere: false };
     expect(mergeSettings(newer, { services })).toEqual({
       ...{ sound: 'bell', appearance: 'sepia' },
       services: { moon: true, ...services },
     });
   });
 
-  test.each([undefined, null, 'settings', []])('begins anew over %j', (stored) => {
+  test.each([undefined, null, 'settings', []])('replaces the stored value %j', (stored) => {
     expect(mergeSettings(stored, { autoRetry: false })).toEqual({ autoRetry: false });
   });
 
   test('is read back', () => {
-    expect(parseSettings(mergeSettings(USUAL, { hiddenSites: ['https://a.example'] }))).toEqual({
-      ...USUAL,
+    expect(parseSettings(mergeSettings(DEFAULTS, { hiddenSites: ['https://a.example'] }))).toEqual({
+      ...DEFAULTS,
       hiddenSites: ['https://a.example'],
     });
   });

@@ -43,13 +43,9 @@ beforeEach(() => {
 
 test.each<[string, Partial<Failure>, string[]]>([
   ['a plain page is reloaded', {}, ['reload']],
-  [
-    'an address is opened if nobody knows how it was requested',
-    { submission: 'unknown' },
-    ['open'],
-  ],
-  ['the response to a form is left alone', { submission: 'unanswered' }, []],
-  ['a page under the recovery page is left to it', { surface: 'recovery' }, []],
+  ['an address is opened if its request was not seen', { submission: 'unknown' }, ['open']],
+  ['the response to a form is not loaded', { submission: 'unanswered' }, []],
+  ['a page with a recovery page is left to the recovery page', { surface: 'recovery' }, []],
 ])('%s', async (_, more, calls) => {
   expect(await load(answered(more))).toBe('loaded');
   expect(page.calls).toEqual(calls);

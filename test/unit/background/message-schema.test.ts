@@ -11,18 +11,18 @@ test.each<[string, number, (characters: number) => object]>([
     (n) => ({ type: 'check-address', url: long(n), isPrivate: false }),
   ],
   [
-    'what an action is about',
+    'the `about` of an action',
     LONGEST_TEXT,
     (n) => ({ type: 'act', action: 'stop', about: long(n) }),
   ],
-  ['what a look-up is about', LONGEST_TEXT, (n) => ({ type: 'plan-clearing', about: long(n) })],
-  ['what is watched', LONGEST_TEXT, (n) => ({ type: 'unwatch', id: long(n), isPrivate: false })],
-])('%s is as long as ours at most', (_, longest, message) => {
+  ['the `about` of a look-up', LONGEST_TEXT, (n) => ({ type: 'plan-clearing', about: long(n) })],
+  ['the id of a watch', LONGEST_TEXT, (n) => ({ type: 'unwatch', id: long(n), isPrivate: false })],
+])('%s is accepted up to the limit, and rejected above it', (_, longest, message) => {
   expect(parseMessage(message(longest))).toEqual(message(longest));
   expect(parseMessage(message(longest + 1))).toBeUndefined();
 });
 
-test('what does not say what it is about is no request', () => {
+test('a message without a required field is rejected', () => {
   expect(parseMessage({ type: 'act', action: 'stop' })).toBeUndefined();
   expect(parseMessage({ type: 'open-private' })).toBeUndefined();
 });

@@ -29,6 +29,6 @@ test.each([
   ['/failures/1', undefined],
   ['', undefined],
   [null, undefined],
-])('the link %j becomes %j', (link, expected) => {
+])('the link %j is read as %j', (link, expected) => {
   expect(safeLink(link)).toBe(expected);
 });

@@ -19,9 +19,9 @@ vi.mock('../../../src/browser', () => ({
 
 test.each([
   ['no list', 5],
-  ['a list of nothing', [null]],
-  ['a list of something else', [{}]],
-])('a damaged entry does not keep other tabs from clearing: %s', async (_, damaged) => {
+  ['a list of null', [null]],
+  ['a list of other objects', [{}]],
+])('a damaged entry does not prevent clearing in another tab: %s', async (_, damaged) => {
   stored.items = { 'undo 5': damaged };
   const site = { domain: 'shop.test', storeId: '0', isPrivate: false, origin: 'http://shop.test' };
   await storeSnapshot(6, { site, cookies: [] } as never, 1000);

@@ -23,7 +23,7 @@ const failed = reduce(
   NOW,
 ).outage;
 
-test('what is kept of outages and watches is read as it was', () => {
+test('stored outages and watches are read back unchanged', () => {
   expect(isValidOutage(JSON.parse(JSON.stringify(failed)))).toBe(true);
   expect(isValidOutage({ ...newOutage(KEY, 1), watches: [WATCH] })).toBe(true);
   expect(watchesIn({ [KEY]: [WATCH] })).toEqual({ [KEY]: [WATCH] });
@@ -32,34 +32,34 @@ test('what is kept of outages and watches is read as it was', () => {
 
 const damaged = fc.oneof(fc.anything(), damagedCopies(failed));
 
-test('an outage that passes for whole can be gone on with', () => {
+test('a damaged outage that passes the validation accepts any later event', () => {
   fc.assert(
-    fc.property(damaged, (kept) => {
-      if (!isValidOutage(kept)) return;
-      for (const failure of Object.values(kept.failures)) viewOfFailure(kept, failure);
+    fc.property(damaged, (stored) => {
+      if (!isValidOutage(stored)) return;
+      for (const failure of Object.values(stored.failures)) viewOfFailure(stored, failure);
       for (const type of ['try-now', 'stop', 'watch'] as const)
-        reduce(kept, { type, tabId: 1 }, NOW);
-      reduce(kept, { type: 'due', isOnline: true }, NOW);
-      reduce(kept, { type: 'left', tabId: 1, status: 200 }, NOW);
+        reduce(stored, { type, tabId: 1 }, NOW);
+      reduce(stored, { type: 'due', isOnline: true }, NOW);
+      reduce(stored, { type: 'left', tabId: 1, status: 200 }, NOW);
     }),
   );
 });
 
-test('of watches the whole ones are kept, whatever stands beside them', () => {
+test('the valid watches are read, whatever else is stored with them', () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.constant(WATCH), fc.anything())),
       fc.anything(),
       (all, other) => {
-        const whole = all.filter((one) => one === WATCH);
-        const kept = watchesIn({ [KEY]: all, 'https://other.example': other });
-        expect(kept).toEqual(whole.length > 0 ? { [KEY]: whole } : {});
+        const valid = all.filter((one) => one === WATCH);
+        const read = watchesIn({ [KEY]: all, 'https://other.example': other });
+        expect(read).toEqual(valid.length > 0 ? { [KEY]: valid } : {});
       },
     ),
   );
   fc.assert(
-    fc.property(fc.anything(), (kept) => {
-      expect(watchesIn(kept)).toEqual({});
+    fc.property(fc.anything(), (stored) => {
+      expect(watchesIn(stored)).toEqual({});
     }),
   );
 });

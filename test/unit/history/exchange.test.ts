@@ -144,7 +144,7 @@ describe('a spreadsheet', () => {
       .map((parts) => parts.join('')),
   );
 
-  test('reads back every cell, and runs none', () => {
+  test('gives back every cell, and contains no formula', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyText, { minLength: 3, maxLength: 3 })), (rows) => {
         const text = rows.map(csvLine).join('');
