@@ -61,12 +61,12 @@ const FORM: Record<Phase, string> = {
 const phases = Object.keys(PLAIN) as Phase[];
 const SAFE: Submission[] = ['none', 'received', 'unknown'];
 
-describe.each(phases)('%s', (phase) => {
-  test.each(SAFE)('a page whose form is %s', (submission) => {
+describe.each(phases)('the buttons in the phase `%s`', (phase) => {
+  test.each(SAFE)('for a page with the submission `%s`', (submission) => {
     expect(offered({ phase, submission })).toBe(PLAIN[phase]);
   });
 
-  test('a page that only the user may load', () => {
+  test('for a page that is not repeatable', () => {
     const shown = offered({ phase, submission: 'none', isRepeatable: false });
     const isTried = PLAIN[phase].includes('try-now') || phase === 'answering';
     expect(shown.includes('load-page')).toBe(isTried);
@@ -74,11 +74,11 @@ describe.each(phases)('%s', (phase) => {
     expect(without(shown)).toBe(without(PLAIN[phase]));
   });
 
-  test('an unanswered form', () => {
+  test('for an unanswered form', () => {
     expect(offered({ phase, submission: 'unanswered' })).toBe(FORM[phase]);
   });
 
-  test('the home page has no Home page button', () => {
+  test('for the home page, without Home page', () => {
     for (const submission of [...SAFE, 'unanswered'] as const) {
       const there = offered({ phase, submission });
       const here = offered({ phase, submission, url: `${SHOP}/#top` });
@@ -119,7 +119,7 @@ test('a watched page cannot be watched again', () => {
   expect(offered(seen)).toBe(FORM.waiting.replace(' watch', ''));
 });
 
-test('when the shop answers, loading the page comes first', () => {
+test('when the site is back, Load this page comes first', () => {
   const seen = { phase: 'answering', isRepeatable: false } as const;
   expect(offered(seen).split(' ')[0]).toBe('load-page');
 });
@@ -155,7 +155,7 @@ test('a hidden card can be shown again', () => {
   expect(offered({ phase: 'stopped', isHidden: true })).toMatch(/ show$/);
 });
 
-describe.each(['waiting-room', 'challenge'] as const)('%s', (phase) => {
+describe.each(['waiting-room', 'challenge'] as const)('a %s', (phase) => {
   test('offers only the home page', () => {
     const view = viewOfSelfWaiting(phase, { url: `${SHOP}/tea`, status: 503 });
     expect(commandsForSelfWaiting(view)).toEqual({ main: [], more: ['home-page'] });
@@ -196,14 +196,19 @@ const homeFailed: Check = {
 test.each<[string, PageLoad, Partial<PageView>, string]>([
   ['has loaded', LOADED, {}, 'just-me | clear elsewhere home-page hide'],
   ['is hidden', LOADED, { isHidden: true }, 'just-me | clear elsewhere home-page show'],
-  ['is silent', { ...PAGE, kind: 'no-response' }, {}, 'just-me watch | elsewhere home-page'],
-  ['was asked for', CHECKED, {}, '| elsewhere'],
-  ['was asked for, and fails', CHECKED, { check: failed }, 'watch | elsewhere'],
-  ['may act, and whose shop fails', CHECKED, { check: homeFailed }, 'watch | elsewhere'],
-  ['fails in private', CHECKED, { check: failed, isPrivate: true }, '| elsewhere'],
-  ['is the browser’s', { kind: 'hidden', what: 'browser' }, {}, '|'],
-  ['is withheld', { ...PAGE, kind: 'withheld' }, {}, '|'],
-])('what the popup offers for a page that %s', (_, page, seen, expected) => {
+  ['does not respond', { ...PAGE, kind: 'no-response' }, {}, 'just-me watch | elsewhere home-page'],
+  ['was checked by its address', CHECKED, {}, '| elsewhere'],
+  ['was checked by its address, and fails', CHECKED, { check: failed }, 'watch | elsewhere'],
+  [
+    'is not repeatable, and whose home page fails',
+    CHECKED,
+    { check: homeFailed },
+    'watch | elsewhere',
+  ],
+  ['fails in a private window', CHECKED, { check: failed, isPrivate: true }, '| elsewhere'],
+  ['belongs to the browser', { kind: 'hidden', what: 'browser' }, {}, '|'],
+  ['Back Soon has no access to', { ...PAGE, kind: 'withheld' }, {}, '|'],
+])('the buttons of the popup for a page that %s', (_, page, seen, expected) => {
   const view = Object.assign(viewOfPage(page, KNOWN, 0), seen);
   const { main, more } = commandsForPage(view);
   expect(`${main.join(' ')} | ${more.join(' ')}`.trim()).toBe(expected);

@@ -16,7 +16,7 @@ const times = fc.array(
   { minLength: 1, maxLength: 200 },
 );
 
-test('the points sample the curve as far as it is known, and the public outages', () => {
+test('the points sample the user’s curve as far as it is known, and the curve of public outages', () => {
   fc.assert(
     fc.property(times, (times) => {
       const curve = survivalCurve(times);
