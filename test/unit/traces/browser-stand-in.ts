@@ -13,7 +13,7 @@ interface StandInTab {
   documentId?: string;
 }
 
-/** What outlives a background worker: the tabs, and what is stored. */
+/** The state that remains when a worker stops: the tabs and the session storage. */
 export interface BrowserState {
   tabs: Map<number, StandInTab>;
   session: Items;
@@ -53,7 +53,7 @@ export function createBrowser(trace: Trace, { tabs, session }: BrowserState) {
     tabs: {
       ...eventsOf('tabs', 'onUpdated onReplaced onRemoved'),
       get: async (tabId: number) => ({ ...tabOf(tabId) }),
-      // What a load by the extension leads to is part of the trace.
+      // The events of a load by the extension are part of the trace.
       update: async () => {},
       reload: async () => {},
     },

@@ -6,7 +6,7 @@ export interface Expectation {
   decided: string[];
   /** The tabs' failures at the end; see `describeFailure`. */
   ends: string[];
-  /** When a probe is due, in ms since the start of the trace; the site answers it. */
+  /** When a probe is due, in ms since the start of the trace. The probe succeeds. */
   backAtMs?: number;
 }
 
@@ -24,7 +24,7 @@ const ORDER_EMPTY = 'failed /order 502, unanswered, not repeatable, recovery';
 const THANKS = 'failed /thanks 502, received, not repeatable, overlay';
 const SEARCH = 'failed /search?q=tea 502, none, repeatable, overlay';
 
-/** These events in tab 1, of which the last one decides what the tab shows at the end. */
+/** Expects these events in tab 1. The last one decides whether the tab has a failure at the end. */
 function inTab1(...events: string[]): Expectation {
   const last = events.at(-1) ?? '';
   return {
@@ -44,10 +44,10 @@ const emptyAndBack = {
   chromium: inTab1('left', NEXT_EMPTY, NEXT_EMPTY, 'left'),
   firefox: inTab1('left', NEXT_EMPTY, 'left'),
 };
-/** Firefox leaves the page alone without an event. */
+/** A load that leaves the page in place. Firefox reports no event for it. */
 const pageStays = { chromium: inTab1('left', 'load-aborted'), firefox: firstHealthy };
 
-/** By the name of the trace's file. */
+/** The expectations by the name of the trace's file. */
 export const EXPECTATIONS: Record<string, Both> = {
   'healthy-page': firstHealthy,
   'healthy-page-busy': inTab1('left', 'left'),
@@ -85,7 +85,7 @@ export const EXPECTATIONS: Record<string, Both> = {
   'link-502': inTab1('left', NEXT),
   'link-502-busy': inTab1('left', NEXT),
   'link-502-empty': inTab1('left', NEXT_EMPTY),
-  // Nothing answered: the browser's own page says so.
+  // There was no response, and the browser's own page says so.
   'connection-refused': firstHealthy,
   'connection-reset': firstHealthy,
 
@@ -120,7 +120,7 @@ export const EXPECTATIONS: Record<string, Both> = {
   '502-self-reload': threeReloads,
   '502-self-reload-busy': threeReloads,
   '502-meta-refresh': inTab1(FAILED, FAILED_BY_PAGE, FAILED_BY_PAGE),
-  // A page that refreshes itself waits by itself.
+  // A 503 that reloads itself is a waiting room.
   '503-refresh-header': inTab1(
     'left, waiting-room',
     'left, waiting-room',
@@ -169,7 +169,7 @@ function inNewTab(failed: string): Record<BrowserName, Expectation> {
   };
 }
 
-/** The tab is discarded behind another one, and woken. Chromium gives it another id. */
+/** A background tab is discarded and shown again. Chromium gives it another id. */
 function woken(before: string, failed: string): Record<BrowserName, Expectation> {
   const both = [`1 ${before}`, '2 left'];
   return {
@@ -180,7 +180,7 @@ function woken(before: string, failed: string): Record<BrowserName, Expectation>
 
 /**
  * Traces in which Firefox reports no response of the tab, so that the code waits for one: a service
- * worker answers, or a failed download opens a tab of its own.
+ * worker responds, or a failed download opens a new tab.
  */
 export const WAITING = [
   'firefox/service-worker-502',
@@ -189,7 +189,7 @@ export const WAITING = [
   'firefox/failing-download',
 ];
 
-/** What is expected of a browser's trace. */
+/** Returns what is expected of a browser's trace. */
 export function expectationOf(browser: BrowserName, name: string): Expectation {
   const expected = EXPECTATIONS[name];
   if (!expected) throw new Error(`expectations.ts has no entry for ${name}`);

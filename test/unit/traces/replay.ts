@@ -138,7 +138,7 @@ async function startWorker(
   };
 }
 
-/** Replaces what a user would see, and what leads out of the browser. */
+/** Replaces the surfaces, the history, loads and probes. */
 function mockSurfaces(browser: ReturnType<typeof createBrowser>['browser']): void {
   vi.doMock(`${SRC}/background/surfaces/overlay`, () => ({
     showOverlay: (tabId: number, documentId: string) =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Trace } from '../../traces/trace';
 import { readTrace, replay } from './replay';
 
-// The shop's service worker answers a navigation itself, so `webRequest` reports nothing of it.
+// If a site's service worker responds to a navigation, `webRequest` reports no event of it.
 
 beforeAll(() => {
   vi.useFakeTimers();
@@ -12,7 +12,7 @@ afterAll(() => {
 });
 
 /** A recorded trace with other addresses, without the requests of the pages whose path is `path`. */
-function answeredByWorker(name: string, path: string, addresses: Record<string, string>): Trace {
+function fromServiceWorker(name: string, path: string, addresses: Record<string, string>): Trace {
   const trace = readTrace('chromium', name);
   const text = Object.entries(addresses).reduce(
     (text, [from, to]) => text.replaceAll(from, to),
@@ -25,18 +25,18 @@ function answeredByWorker(name: string, path: string, addresses: Record<string, 
   return { ...moved, events };
 }
 
-describe('a page that a service worker answers', () => {
+describe('a page whose response comes from a service worker', () => {
   test.each(['/api/basket', '/cart/checkout', '/order?gift=1'])(
     'may be the response to a form in a new tab, and is not requested again: %s',
     async (path) => {
-      const trace = answeredByWorker('get-form-in-new-tab-502', path, { '/search?q=': path });
+      const trace = fromServiceWorker('get-form-in-new-tab-502', path, { '/search?q=': path });
       const { failures } = await replay(trace);
       expect(failures).toMatchObject([{ submission: 'unknown', isRepeatable: false }]);
     },
   );
 
   test('is not requested again after a link from a payment provider', async () => {
-    const trace = answeredByWorker('link-502', '/done', {
+    const trace = fromServiceWorker('link-502', '/done', {
       'http://shop.test/next': 'http://SHOP/done',
       'http://shop.test': 'https://www.paypal.com',
       'http://SHOP': 'http://shop.test',
@@ -46,16 +46,16 @@ describe('a page that a service worker answers', () => {
   });
 
   test('is requested again after a link from the shop', async () => {
-    const { failures } = await replay(answeredByWorker('link-502', '/next', {}));
+    const { failures } = await replay(fromServiceWorker('link-502', '/next', {}));
     expect(failures).toMatchObject([{ submission: 'none', isRepeatable: true }]);
   });
 });
 
 test.each([
   ['a page without an address', { page: {} }],
-  ['a page whose address is none', { page: { url: 5 } }],
+  ['a page with an invalid address', { page: { url: 5 } }],
   ['a response without an address', { latest: { status: 502 } }],
-  ['a response that is none', { latest: null }],
+  ['an invalid response', { latest: null }],
 ])('a stored record with %s does not hide a failure', async (_, record) => {
   const state = { tabs: new Map(), session: { 'tab 1': record } };
   const { failures } = await replay(readTrace('chromium', '502-reload-502'), {

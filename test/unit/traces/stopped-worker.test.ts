@@ -14,7 +14,7 @@ afterAll(() => {
   vi.restoreAllMocks();
 });
 
-/** On a busy machine the same happens in another order, which the other traces have as well. */
+/** Without Chromium's traces of a busy machine, whose order of events the other traces have too. */
 const stoppedIn = (browser: BrowserName) =>
   tracesOf(browser).filter((name) => browser === 'firefox' || !name.endsWith('-busy'));
 

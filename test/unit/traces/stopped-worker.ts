@@ -21,7 +21,7 @@ export function isExpected(
   const isSubset = found.every((one) => wanted.includes(one));
   if (isSubset && isResponseAfterDocument(trace, index)) return true;
   if (trace.browser !== 'firefox' || actual.length !== expected.length) return false;
-  // Without the event of the response, nothing tells how the document was requested.
+  // Without the response's event, it is unknown how the document was requested.
   if (
     FROM_BFCACHE.includes(name) ||
     isResponseAfterDocument(trace, index) ||

@@ -20,13 +20,13 @@ describe.each(BROWSERS)('in %s', (browser) => {
     const { backAtMs, decided, ends } = expectationOf(browser, name);
     const trace = readTrace(browser, name);
     const replayed = await replay(trace, { backAtMs });
-    // The alarms of a failing page look at it once more.
+    // Each alarm checks once more what a failing tab shows.
     const news = replayed.decided.filter(({ event }) => event.type !== 'still-shown');
     expect({
       decided: news.map(({ event }) => describeEvent(event)),
       ends: replayed.failures.map(describeFailure),
     }).toEqual({ decided, ends });
-    // A card that waits for a timer comes later than the failing page.
+    // A decision that waits for a timer is later than the event of the failing page.
     const times = trace.events.map(({ atMs }) => atMs);
     const isLate = news.some(({ atMs }) => !times.includes(atMs));
     expect(isLate).toBe(WAITING.includes(`${browser}/${name}`));
