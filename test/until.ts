@@ -1,4 +1,4 @@
-// The third try comes up to 16 s after the failure; a busy machine needs as long again and more.
+// The third attempt comes up to 16 s after the failure. A busy machine needs more than twice as long.
 const LONGEST_WAIT_MS = 45_000;
 
 /** Waits until something holds; fails with what was waited for. */

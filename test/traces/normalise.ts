@@ -44,7 +44,7 @@ export function normalise(
   const documents: Record<string, TraceDocument> = {};
   for (const { documentId = '', url, entry, isClosed } of recording.documents) {
     const id = String(names.documents.get(documentId));
-    // A document that comes out of the back/forward cache is asked again.
+    // A document that returns from the back/forward cache is read again.
     if (isClosed && documents[id]) continue;
     const status = entry?.responseStatus;
     documents[id] = {

@@ -33,7 +33,7 @@ export interface TraceDocument {
 export interface Recording {
   events: TraceEvent[];
   documents: RecordedDocument[];
-  /** How many documents were asked; each of them ends up in `documents`. */
+  /** How many documents the recorder has started to read; each of them ends up in `documents`. */
   asked: number;
 }
 

@@ -58,7 +58,7 @@ describe.each(SURFACES)('an unanswered order, on the %s', (surface, failure) => 
       expect(said).not.toContain(line);
     expect(await ringOf(page)).toBe(0);
 
-    // Nor does it announce each try.
+    // The card does not announce each attempt either.
     shop.respondWith(failure, hang());
     await press(page, 'Try now');
     await until('a probe', () => probesOf(shop).length > 0);

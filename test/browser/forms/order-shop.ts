@@ -15,7 +15,7 @@ export interface OrderShop extends Site {
   respondWith(order: Handler, elsewhere?: Handler): void;
 }
 
-/** Starts a shop that records every order and answers with the given handlers. */
+/** Starts a shop that records every order and responds with the given handlers. */
 export async function openOrderShop(
   order: Handler,
   elsewhere: Handler = order,

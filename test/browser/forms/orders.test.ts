@@ -92,7 +92,7 @@ const STEPS: Steps = {
   ...presses('What does this mean?', 'Contact the shop', 'Hide on this site', 'Is it just me?'),
   'press Close, then the chip': async () => (await press('Close')) && press('Show Back Soon'),
   'press Load this page': async () => {
-    // Counted before: the load may reach the shop before the click has returned.
+    // Counted before the click, because the load may reach the shop before the click has returned.
     confirmed.GET += 1;
     if (!(await press('Load this page'))) confirmed.GET -= 1;
   },
@@ -222,7 +222,7 @@ async function pass(ms: number): Promise<void> {
   await until('a probe', () => probesOf(shop).length > before, 1500).catch(() => {});
 }
 
-/** Resets all: the basket in a tab without history, no hidden site, an empty record. */
+/** Resets everything: opens the basket in a new history, hides no site, and empties the record. */
 const startOver = () =>
   until('a new start', async () => {
     await openBasket();

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { empty, gatewayError, page as html, redirect } from '../../world/responses';
 import { type Handler, startSite } from '../../world/site';
 
-/** Requests that do something each time they reach the shop. */
+/** Requests with a side effect, which happens each time they reach the shop. */
 export const ACTS = {
   'a form sent by POST': 'POST',
   'a form sent by GET': 'GET',
@@ -23,7 +23,7 @@ export const TROUBLES = [...Object.keys(LOST), 'a redirect to a link that works 
 const DONE = html('<title>Ordered</title>');
 const BASKET = html('<form action="/order"><input></form>');
 
-/** One request that does something, as it reached the shop. */
+/** One request with a side effect, as it reached the shop. */
 interface Entry {
   method: string;
   /** The `sec-fetch-mode`; `navigate` for a load of a tab. */

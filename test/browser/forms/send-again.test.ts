@@ -67,7 +67,7 @@ describe.each([OVERLAY, ...RECOVERY])('Send again, on the %s', (_, failure) => {
     const { shop, page } = await sendUnansweredOrder(failure);
     await sendAgain(page);
     await until('the second order', () => shop.orders.length === 2);
-    // The count varies: other tries may happen until the browser's own question is answered.
+    // The number varies: other attempts may happen until the browser's own question is answered.
     await untilCardSays(page, 'tried');
     expect(await untilCardShown(page)).toContain(words('headlineForm'));
     expect(shop.orders).toHaveLength(2);
@@ -125,7 +125,7 @@ describe.each([OVERLAY, DOCKED, ...RECOVERY])('Send again, on the %s', (_, failu
         const isAcross = x >= yes.x && x <= yes.x + yes.width;
         expect([part, isAcross && y >= yes.y && y <= yes.y + yes.height]).toEqual([part, false]);
         await page.mouse.click(x, y);
-        // Enabled, or hidden by that click.
+        // That click may have hidden it.
         await until(
           'the confirming button to be enabled or hidden',
           async () => (await isConfirmEnabled(page)) !== false,
@@ -180,7 +180,7 @@ test.skipIf(!isFirefox)(
 test.skipIf(isFirefox)('a confirmation for one order does not send the next order', async () => {
   const { shop, page } = await sendUnansweredOrder(empty(502));
   const recoveryPage = await urlOf(page);
-  // As from a bookmark: the entry below it in the history is no failing page.
+  // As from a bookmark: the previous entry of the history is not a failing page.
   await visit(page, `${shop.url}/basket`);
   await visit(page, recoveryPage);
   await untilCardSays(page, words('headlineForm'));
@@ -204,7 +204,7 @@ async function sendUnansweredOrder(failure: Handler, viewport?: Viewport) {
   return { shop, page };
 }
 
-/** Clicks a button without waiting until it is enabled or stands still. */
+/** Clicks a button without waiting until it is enabled or no longer moves. */
 async function click(page: Page, name: string): Promise<void> {
   // In Firefox Puppeteer cannot click in a closed shadow root.
   if (isFirefox) return pressIn(page, name);
@@ -216,7 +216,7 @@ async function sendAgain(page: Page): Promise<void> {
   await press(page, 'Send again');
   await until('the confirming button to be enabled', () => isConfirmEnabled(page));
   await click(page, CONFIRM);
-  // The browser asks a question of its own after ours.
+  // After Back Soon's question, the browser asks its own.
   await confirmResending(page);
 }
 

@@ -21,7 +21,7 @@ test('an order sent from a failing page whose connection breaks is not sent agai
   await untilCardShown(page);
   await page.click('button');
   await untilCardSays(page, words('causeForm'));
-  // The browser itself may repeat it over another connection; after that nothing does.
+  // The browser itself may repeat the request over another connection. Nothing repeats it after that.
   const sent = ordersOf(site);
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 2 times');

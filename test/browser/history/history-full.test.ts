@@ -62,7 +62,7 @@ withQuota('if the disk is full, retrying goes on and the problem is recorded', a
 withQuota('if deleting the oldest records makes room, the new record is written', async () => {
   const lift = await limitStorage(makeRecords(40, 1_800_000_000_000));
   // Chromium frees the room of deleted records much later. So the test holds the lock that the
-  // failed write needs next, and lifts the limit before it lets the write go on.
+  // failed write needs next, and lifts the limit before it lets the write continue.
   const holder = await openHistoryPage(browser);
   await holder.page.evaluate(
     () =>

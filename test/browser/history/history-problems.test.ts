@@ -157,7 +157,7 @@ test('records that were open when the browser closed end at their last event', a
   expect(records).toEqual([{ ...open, outcome: 'left', endedAtMs: open.startedAtMs + 900 }]);
 });
 
-/** Blocks all other writes to the database; returns a function that lets them go on. */
+/** Blocks all other writes to the database; returns a function that lets them continue. */
 async function holdDatabase(): Promise<() => Promise<void>> {
   await history.run(async (room) => {
     const { store, done } = (await room.openDatabase()).transaction('failures', 'readwrite');

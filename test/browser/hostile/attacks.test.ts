@@ -177,7 +177,7 @@ test('a page cannot send messages to the background', async () => {
     { type: 'act', action: 'stop', about: await failureIdOf(browser, site.url), tabId },
   );
   expect(['no way to ask', 'refused']).toContain(answer);
-  // This try comes after all earlier messages.
+  // This load starts after all earlier messages were handled.
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   expect(await phaseOf(site.url)).toBe('waiting');

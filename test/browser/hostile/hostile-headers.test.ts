@@ -76,7 +76,7 @@ function respond(status: number, value: Buffer, extra = 'x-extra: none'): Handle
   };
 }
 
-/** Expects only our own words: nothing injected, no invisible or bidirectional characters. */
+/** Expects only Back Soon's own text: nothing injected, no invisible or bidirectional characters. */
 function expectPlain(text: string): void {
   expect(text).not.toMatch(/injected|<|[\u0080-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/);
   expect(text.length).toBeGreaterThan(50);

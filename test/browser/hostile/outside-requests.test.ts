@@ -49,7 +49,7 @@ const isToService = ({ host }: ServiceRequest) => host !== 'shop.example';
 const requestsToServices = () => services.requests.filter(isToService).map(line);
 const SHOP_PAGE_REQUEST = 'GET shop.example/basket/tea?customer=7';
 
-/** Opens the failing page, stops its tries and empties the log: later requests come from clicks. */
+/** Opens the failing page, stops retries and empties the log: later requests come from clicks. */
 async function openQuietPage(): Promise<Page> {
   const page = await openStoppedPage(browser);
   services.requests.length = 0;
@@ -179,7 +179,7 @@ test('services that never answer time out and do not block the card', async () =
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
   const found = await checkEveryRow(browser, page);
-  // Three of the four places had answered when the time was over.
+  // Three of the four places had a result when the time was over.
   expect(found.elsewhere).toMatchObject({ state: 'trouble', places: { length: 3 } });
   expect(found['shop-status'].reason).toBe('timeout');
   expect(found['cdn-status'].reason).toBe('timeout');

@@ -147,7 +147,7 @@ describe('a failure in a private window', () => {
     expect(await inWorker(browser, () => chrome.alarms.getAll())).toEqual([]);
     expect(JSON.stringify(await readHistory(browser))).not.toContain('hidden-shop');
 
-    // A later failure in an ordinary window does leave these traces, which proves the search.
+    // A later failure in an ordinary window does leave these traces, which proves that the search works.
     await untilCardShown(await openAt(browser, `http://known-shop.localhost:${site.port}`));
     await until('the known shop on disk', () => filesNaming('known-shop').length > 0);
     expect(JSON.stringify(await readHistory(browser))).toContain('known-shop');

@@ -87,7 +87,7 @@ test('the popup says that a page came from the site’s service worker', async (
   await visit(page, `${site.url}/`);
   expect(await page.title()).toBe('Kept');
   const popup = await openPopup(browser);
-  // Firefox does not report that a service worker answered.
+  // Firefox does not report that the response came from a service worker.
   const said = await untilCardSays(popup, words(isFirefox ? 'pageFine' : 'fromWorker'));
   expect(said).toContain('Status 200');
 });

@@ -96,7 +96,7 @@ describe('a failing service only fails its own row', () => {
       return brokenResponses.endless(req, res);
     });
     await checkEveryRow(page);
-    // More may have been sent: some of it is still in buffers.
+    // The service may have sent more, which is still in buffers.
     expect(await until('the end', () => sentBytes)).toBeLessThan(20_000_000);
   });
 });

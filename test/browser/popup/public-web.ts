@@ -80,7 +80,7 @@ export const scriptRequestsTo = ({ requests }: PublicServices) =>
 const LONGEST_CHECK_MS = 30_000;
 
 /**
- * Opens the failing page and stops its tries. Otherwise a healthy probe, which has no cookies, would
+ * Opens the failing page and stops retries. Otherwise a successful probe, which has no cookies, would
  * load the page in the middle of a check.
  */
 export async function openStoppedPage(browser: Browser): Promise<Page> {

@@ -41,7 +41,7 @@ const tea = html('<title>Tea</title>');
 const fails = cloudflareError(502);
 const onlyThePageFails: ServiceHandler = (req, res) => (req.url === '/' ? tea : fails)(req, res);
 
-/** Opens the failing page of a shop with stopped tries; only the test can make it load. */
+/** Opens the failing page of a shop and stops retries, so that only the test makes it load. */
 async function openFailing(shop: ServiceHandler): Promise<Page> {
   services.respond('shop.example', shop);
   return openStoppedPage(browser);
@@ -55,7 +55,7 @@ interface World {
 const almostEverywhere = globalping([...fourPlaces(200).slice(1), probeResponse('Bonn', 502)]);
 const noUsableResult = globalping([probeFailure('Rio'), probeFailure('Lima', 'internal')]);
 
-// Without better advice, `Keep trying` is recommended, because the tries are stopped.
+// Without better advice, `Keep trying` is recommended, because retries are stopped.
 test.each<[string, World, Parameters<typeof words>[0], string]>([
   ['answers on its other pages', { shop: onlyThePageFails }, 'verdictPageOnly', 'Home page'],
   ['answers nowhere', {}, 'verdictEveryone', 'Keep trying'],

@@ -72,7 +72,7 @@ test('no file of the profile names a site of a private window', async () => {
   await browser.close();
 
   for (const name of [HIDDEN, HIDDEN_EMPTY]) expect(filesNaming(profile, name), name).toEqual([]);
-  // The site of an ordinary window is found, which proves the search.
+  // The site of an ordinary window is found, which proves that the search works.
   const files = isFirefox
     ? ['cookies.sqlite', 'places.sqlite']
     : ['Default/Network Persistent State', 'Default/TransportSecurity'];

@@ -126,7 +126,7 @@ describe('when the extension is allowed in private windows', () => {
     await untilCardSays(page, `${words('rowCookies')} 0`);
     const said = await untilCardSays(page, words('verdictUnclear'));
     expect(said).toContain(`${words('rowWithoutCookies')} ${words('lookFailsWith')}`);
-    // Firefox's only background page would ask from the ordinary windows.
+    // Firefox's only background page would send the request from the ordinary windows.
     const unasked = `${words('rowCdnStatus')} ${words('reasonPrivate')}`;
     expect([said, said.includes(unasked)]).toEqual([said, isFirefox]);
     expect(scriptRequestsTo(services).length).toBeGreaterThan(0);

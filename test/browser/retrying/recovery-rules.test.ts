@@ -37,7 +37,7 @@ const tea = html('<title>Tea</title>');
 const failing = gatewayError(502);
 const isLoad: (headers: Record<string, unknown>) => boolean = (headers) =>
   headers['sec-fetch-mode'] === 'navigate';
-/** More than four probes and a load take. */
+/** Longer than four probes and a load take. */
 const LONG_MS = 60_000;
 
 test('a page that redirects to a failing maintenance page is itself probed and loaded', async () => {

@@ -112,7 +112,7 @@ test('ten tabs of a site share one schedule, and the tab in front is loaded firs
   expect(loads[0]?.path).toBe('/tea/4');
 
   expect(mostUnderWay).toBe(1);
-  // Every probe is in the record of the first tab, so no other tab had probes of its own.
+  // The first tab's record has every probe, so no other tab had its own probes.
   const first = await until('the first tab’s record', async () =>
     (await recordsOf(browser, site)).find(({ path, outcome }) => path === '/tea/0' && outcome),
   );

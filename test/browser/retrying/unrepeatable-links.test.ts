@@ -63,7 +63,7 @@ test.each([
   },
 );
 
-/** Uses `answer` for the first request; later ones get 410. */
+/** Responds to the first request with `answer`, and to later ones with 410. */
 function once(first: Handler): Handler {
   let isSpent = false;
   return (req, res) => {

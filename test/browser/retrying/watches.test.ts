@@ -50,7 +50,7 @@ async function watchAndLeave(browser: Browser, url: string): Promise<void> {
 }
 
 /**
- * Waits for a result of a watch and fires the watch's alarm all the time. By itself it fires at most
+ * Waits for a result of a watch, and fires its alarm again and again. By itself, it fires at most
  * every half minute, which is too long for a test.
  */
 const untilAlarmBrings = <T>(browser: Browser, site: Site, what: string, read: () => Promise<T>) =>

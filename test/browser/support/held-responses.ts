@@ -21,7 +21,7 @@ export function holdResponses(site: Site) {
  * Creates a lock that delays a document whose response has arrived. Chromium: the tab's current
  * document runs a synchronous request that the site leaves open, so the next document cannot commit.
  * Firefox does not wait for that script: there, the page is frozen once it has sent its request.
- * The site answers all other requests with `handler`.
+ * The site responds to all other requests with `handler`.
  */
 export function createDocumentLock(site: Site, handler: Handler) {
   let unlock: () => unknown = () => {};
@@ -66,7 +66,7 @@ export function createDocumentLock(site: Site, handler: Handler) {
   };
 }
 
-/** Returns a function that tells whether the worker has seen a response to a page load of the site. */
+/** Returns a function that returns whether the worker has seen a response to a page load of the site. */
 export async function watchResponses(
   browser: Browser,
   site: Site,

@@ -26,7 +26,7 @@ const ALL: RunOnly = {
 /** A dark look changes nothing but the colours. */
 const COLOURS: RunOnly = { type: 'rule', values: ['color-contrast'] };
 
-/** A mismatch that is wanted: the chip shows a countdown, but its name must not change with it. */
+/** An intended mismatch: the chip shows a countdown, but its name must not change with it. */
 const COUNTDOWN = /^label-content-name-mismatch: <button type="button" class="chip /;
 
 /** The accessibility faults of a page, or of its card, as axe reports them. */

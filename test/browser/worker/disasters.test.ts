@@ -22,7 +22,7 @@ import { temporaryFolder, untilTitled } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
 import { openTab } from '../support/tabs';
 
-/** The number of lives: the same few in every test run, random ones in long runs or by a seed. */
+/** The number of sequences: the same few in every test run, random ones in long runs or by a seed. */
 const { DISASTERS: MANY, DISASTERS_SEED } = process.env;
 const COUNT = Number(MANY ?? 10);
 const SEED = Number(DISASTERS_SEED ?? (MANY ? Date.now() % 1_000_000 : 3));
@@ -40,8 +40,8 @@ afterAll(() => browser?.close());
 const SHORT = Object.keys(DISASTERS).filter((name) => !name.endsWith('while the page loads'));
 const NAMES = MANY ? Object.keys(DISASTERS) : SHORT;
 
-/** With as many lives as disasters, each disaster comes first once; the rest is random. */
-const lives = fc
+/** With as many sequences as disasters, each disaster comes first once; the rest is random. */
+const sequences = fc
   .sample(
     fc.record({
       failure: fc.constantFrom(...Object.keys(FAILURES)),
@@ -72,7 +72,7 @@ const ENDS: Record<string, (tab: FailingTab) => Promise<[outcome: string, count:
   'the user stops': async (tab) => {
     await until('the tries to stop', async () => {
       if (!(await isTrying(tab))) return true;
-      // Clicks without waiting: an earlier click may stop the tries at any moment.
+      // Clicks without waiting: an earlier click may stop retries at any moment.
       if (await hasButton(tab.page, 'Stop trying')) await clickAt(tab.page, 'Stop trying');
       return false;
     });
@@ -81,7 +81,11 @@ const ENDS: Record<string, (tab: FailingTab) => Promise<[outcome: string, count:
   },
 };
 
-test.each(lives.map((life) => [`${life.disasters.join(', ')}, ${life.end}`, life] as const))(
+test.each(
+  sequences.map(
+    (sequence) => [`${sequence.disasters.join(', ')}, ${sequence.end}`, sequence] as const,
+  ),
+)(
   `a failing tab keeps its card, its next probe and its record through: %s (seed ${SEED})`,
   async (_, { failure, disasters, end }) => {
     const tab = await openFailingTab(browser, failure);

@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /**
- * Random messages, valid and invalid. A valid one only stops or resumes a tab. They name failures and
+ * Random messages, valid and invalid. A valid one only stops or resumes retries. They name failures and
  * tabs of others, except for `ownId`, the failure of the sending tab.
  */
 function messages(
