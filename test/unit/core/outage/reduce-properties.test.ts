@@ -4,7 +4,7 @@ import type { OutageEvent } from '../../../../src/core/outage/events';
 import type { Submission } from '../../../../src/core/outage/failure';
 import { newOutage, nextWakeMs, type Outage } from '../../../../src/core/outage/outage';
 import { reduce } from '../../../../src/core/outage/reduce';
-import { due, failed, probed, resultOf, SHOP, START_MS, withRetryAfter } from './outages';
+import { due, failed, resultOf, SHOP, START_MS, withRetryAfter } from './outages';
 
 describe('for any sequence of events', () => {
   const submissions: Submission[] = ['none', 'unanswered', 'received', 'unknown'];
@@ -25,7 +25,7 @@ describe('for any sequence of events', () => {
         }),
       ),
     fc.record({
-      type: fc.constant('gone' as const),
+      type: fc.constant('left' as const),
       tabId: tab,
       status: fc.constantFrom(undefined, 200, 404),
     }),
@@ -40,9 +40,12 @@ describe('for any sequence of events', () => {
     fc.record({ type: fc.constant('due' as const), isOnline: fc.boolean() }),
     fc.record({ ahead: fc.integer({ min: -1, max: 1 }), isAnswered: fc.boolean() }).map(
       // For the probe in progress, or for one with a neighbouring id.
-      ({ ahead, isAnswered }) => probed(ahead, isAnswered, [1, 2]),
+      ({ ahead, isAnswered }) => resultOf(ahead, isAnswered, [1, 2]),
     ),
   ) as fc.Arbitrary<OutageEvent>;
+  /** The ids of generated probes count from the outage's last one. */
+  const forOutage = (event: OutageEvent, { lastProbeId }: Outage): OutageEvent =>
+    event.type === 'probed' ? { ...event, probeId: lastProbeId + event.probeId } : event;
   const history = fc.array(fc.tuple(event, fc.integer({ min: 0, max: 90_000 })), { maxLength: 60 });
 
   test('no form is probed or loaded, no wait is lost, and every failure ends once', () => {
@@ -58,12 +61,10 @@ describe('for any sequence of events', () => {
           let ended = 0;
           events.forEach(([given, waitMs], index) => {
             nowMs += waitMs;
-            const event =
-              given.type === 'probed'
-                ? { ...given, probeId: outage.lastProbeId + given.probeId }
-                : given.type === 'failed'
-                  ? { ...given, id: `failure ${index}` }
-                  : given;
+            const event = forOutage(
+              given.type === 'failed' ? { ...given, id: `failure ${index}` } : given,
+              outage,
+            );
             const frozen = structuredClone(outage);
             const before = outage;
             const { outage: after, effects } = reduce(before, event, { nowMs, random });
@@ -136,7 +137,7 @@ describe('for any sequence of events', () => {
         };
         for (const [event, waitMs] of events) {
           nowMs += waitMs;
-          apply(event);
+          apply(forOutage(event, outage));
         }
         // From here on, every probe and load succeeds, and each `due` event is on time.
         const wakes = () => nextWakeMs(outage);
