@@ -1,7 +1,7 @@
 import type { Navigation } from '../../core/navigation/navigation';
 import type { Failure } from '../../core/outage/failure';
-import { dispatchForTab } from '../outage/dispatch';
 import { handleNavigation } from '../outage/handle-navigation';
+import { removeTab } from '../tabs';
 import { getTab } from './documents';
 import { observeTabWithin } from './observe-tab';
 import { consumeUncertainResponse } from './responses';
@@ -23,7 +23,7 @@ async function reconcileTab({ tabId, surface }: Failure, isStart: boolean): Prom
   const record = recordOf(tabId);
   const sinceCount = isStart ? 0 : record.eventCount;
   const tab = await getTab(tabId);
-  if (!tab) return dispatchForTab(tabId, { type: 'left', tabId });
+  if (!tab) return removeTab(tabId);
   if (tab.discarded || tab.status === 'loading' || surface === 'none') return;
   const navigation = await observeTabWithin(OBSERVE_TIMEOUT_MS, tabId);
   // The worker may have been started by the events of this navigation.
