@@ -61,13 +61,16 @@ export function findLookalike(
 ): 'challenge' | 'waiting-room' | 'none' | undefined {
   const has = (signs: readonly string[]) => signs.some((sign) => page?.html.includes(sign));
   if (CHALLENGE_HEADERS.some((line) => head.includes(`\n${line}`))) return 'challenge';
-  if (status !== 503) return undefined;
+  if (!needsHtml(status)) return undefined;
   if (has(CHALLENGES)) return 'challenge';
   if (has(BLOCKS)) return 'none';
   return head.includes('\nrefresh:') || reloadsItself(page) || has(QUEUES)
     ? 'waiting-room'
     : undefined;
 }
+
+/** Whether only the HTML shows if a response with this status is a waiting room or a challenge. */
+export const needsHtml = (status: number): boolean => status === 503;
 
 function reloadsItself(page: Page | undefined): boolean {
   const tags = page?.html.match(/<meta\s[^<>]{0,500}>/g) ?? [];

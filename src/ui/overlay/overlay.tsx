@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { needsHtml } from '../../core/diagnosis/lookalikes';
 import { type CardView, type FailureView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { LONGEST_HTML } from '../../messages';
@@ -11,10 +12,10 @@ import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { chooseLayout, untilParsed } from './choose-layout';
 import { createHost, type Host } from './host';
 
-// Small error pages arrive in one piece; slow ones must not delay the card. A 503 waits longer: it may
-// be a waiting room, which gets no card, and only its HTML can tell.
+// Small error pages arrive in one piece; slow ones must not delay the card. A page that may be a
+// waiting room, which gets no card, waits longer for its HTML.
 const MAX_WAIT_MS = 150;
-const MAX_WAIT_503_MS = 1000;
+const MAX_WAIT_FOR_HTML_MS = 1000;
 
 /** Shows the card over this document if the background has a view for it. */
 export async function start(): Promise<void> {
@@ -24,8 +25,8 @@ export async function start(): Promise<void> {
   const host = createHost();
   host.root.lang = words('language');
   let first = await asked;
-  const mayBeWaitingRoom = first !== undefined && 'status' in first && first.status === 503;
-  await untilParsed(mayBeWaitingRoom ? MAX_WAIT_503_MS : MAX_WAIT_MS);
+  const mayBeWaitingRoom = first !== undefined && 'status' in first && needsHtml(first.status);
+  await untilParsed(mayBeWaitingRoom ? MAX_WAIT_FOR_HTML_MS : MAX_WAIT_MS);
   if (mayBeWaitingRoom) first = await askWithHtml();
   if (!first || !isForOverlay(first)) return release();
   // Measure before the card is in the document; later it would cost a second layout.
