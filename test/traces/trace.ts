@@ -25,6 +25,8 @@ export interface TraceDocument {
   url: string;
   /** From the document's navigation timing entry; absent if the document has none. */
   responseStatus?: number;
+  /** Above 0 if a service worker answered. */
+  workerStart?: number;
   /** The browser refused to run a script in the document, or the document was gone already. */
   isClosed?: true;
 }

@@ -16,23 +16,23 @@ export async function recoverResponse(commit: Commit): Promise<SeenResponse | un
   const uncertain = consumeUncertainResponse(tabId, url, timeMs);
   // Run no script in a healthy page.
   if (uncertain && !isFailing(uncertain.status)) return uncertain;
-  const isConfirmed = uncertain && (await statusOf(commit)) === uncertain.status;
+  const isConfirmed = uncertain && (await entryOf(commit))?.responseStatus === uncertain.status;
   if (isConfirmed) return uncertain;
   const late = await awaitLateResponse(tabId, url, timeMs);
   if (late) return late;
   // Only now, to run no script in a healthy page whose response is merely late.
-  const status = await statusOf(commit);
+  const entry = await entryOf(commit);
+  const status = entry?.responseStatus;
   if (!status) return undefined;
-  const submission = submissionOf(commit, isFirefox, previousUrl);
+  const isByServiceWorker = entry.workerStart > 0;
+  const submission = submissionOf(commit, isFirefox, { isByServiceWorker, previousUrl });
   const response = reconstructedResponse({ url, status, submission, timeMs });
   return transitionType === 'link' ? { ...response, initiator: previousUrl } : response;
 }
 
-/** The status in the document's navigation timing; 0 or undefined if unknown. */
-async function statusOf({ tabId, documentId }: Commit): Promise<number | undefined> {
-  const entry = await readNavigationEntry(tabId, documentId).catch(() => undefined);
-  return entry?.responseStatus;
-}
+/** The navigation timing of a document; undefined if it cannot be read. */
+const entryOf = ({ tabId, documentId }: Commit) =>
+  readNavigationEntry(tabId, documentId).catch(() => undefined);
 
 /** The response of a page that the browser has replaced with its own error page. */
 export async function responseOfErrorPage(

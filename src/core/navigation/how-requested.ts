@@ -43,16 +43,20 @@ export function isByPage(transition: Transition, isFirefox: boolean): boolean | 
 }
 
 /**
- * How a page was requested, by its transition, if no event reported the request. `previousUrl`: the
- * address that the tab showed before; absent for a new tab.
+ * How a page was requested, by its transition, if no event reported the request.
+ *
+ * @param from `isByServiceWorker`: the site's own service worker answered. `previousUrl`: the address
+ *   that the tab showed before; absent for a new tab.
  */
 export function submissionOf(
   transition: Transition,
   isFirefox: boolean,
-  previousUrl = '',
+  from: { isByServiceWorker?: boolean; previousUrl?: string } = {},
 ): Submission {
-  // In a new tab, Chromium also reports `link` for a form.
-  if (transition.transitionType === 'link' && !isWebAddress(previousUrl)) return 'unknown';
+  // In a new tab, Chromium also reports `link` for a form. Only a request to a service worker is
+  // reported by no other event.
+  const isNewTab = !isWebAddress(from.previousUrl ?? '');
+  if (from.isByServiceWorker && isNewTab && transition.transitionType === 'link') return 'unknown';
   // A page that reloads itself sends its form again; Chromium reports that as a client redirect.
   if (isByPage(transition, isFirefox)) return 'unknown';
   const isForm = isFormSubmit(transition);

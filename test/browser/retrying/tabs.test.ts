@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER, TRY_SOON } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
@@ -7,6 +7,7 @@ import { basket } from '../navigation/healthy-pages';
 import {
   hasHost,
   inWorker,
+  launch,
   openSite,
   paths,
   press,
@@ -18,15 +19,16 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
-import { sharedBrowser } from '../support/shared-browser';
 import { loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
 import { openTab, untilPageAt } from '../support/tabs';
 
 let browser: Browser;
+// Not the shared browser: with two windows, later tests would have none in front.
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launch();
 });
+afterAll(() => browser?.close());
 
 test('a failing page in a background tab gets a card', async () => {
   const site = await openSite(gatewayError(502));

@@ -22,6 +22,7 @@ function fromServiceWorker(name: string, path: string, addresses: Record<string,
   const events = moved.events.filter(
     ({ event, details }) => !(event.startsWith('webRequest') && String(details.url).endsWith(path)),
   );
+  for (const document of Object.values(moved.documents)) document.workerStart = 1;
   return { ...moved, events };
 }
 

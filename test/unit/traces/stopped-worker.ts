@@ -22,11 +22,7 @@ export function isExpected(
   if (isSubset && isResponseAfterDocument(trace, index)) return true;
   if (trace.browser !== 'firefox' || actual.length !== expected.length) return false;
   // Without the response's event, it is unknown how the document was requested.
-  if (
-    FROM_BFCACHE.includes(name) ||
-    isResponseAfterDocument(trace, index) ||
-    isFirstPage(trace, index)
-  )
+  if (FROM_BFCACHE.includes(name) || isResponseAfterDocument(trace, index))
     return actual.every(
       ({ tabId, url, status, submission }, at) =>
         submission === 'unknown' &&
@@ -53,13 +49,6 @@ function isResponseAfterDocument({ browser, events }: Trace, index: number): boo
     );
   return browser === 'firefox' && event === 'webRequest.onHeadersReceived' && wasCommitted;
 }
-
-/**
- * Whether the stop is before the tab's first page is committed. In Firefox, the next worker then does
- * not know that page, from which a link may have led to the failing one.
- */
-const isFirstPage = ({ events }: Trace, index: number): boolean =>
-  !events.slice(0, index).some(({ event }) => event === 'webNavigation.onCommitted');
 
 /**
  * Whether the stop is between Firefox's error and its error page. The recovery page, which the

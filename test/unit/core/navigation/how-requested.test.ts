@@ -53,14 +53,20 @@ test.each<[string, Transition, inChromium: string, inFirefox: string]>([
   ['Back', transition('link', 'forward_back'), 'unknown', 'unknown'],
   ['no transition', {}, 'unknown', 'unknown'],
 ])('the submission of %s, if the request was not seen', (_, how, inChromium, inFirefox) => {
-  expect(submissionOf(how, false, SHOP)).toBe(inChromium);
-  expect(submissionOf(how, true, SHOP)).toBe(inFirefox);
+  expect(submissionOf(how, false)).toBe(inChromium);
+  expect(submissionOf(how, true)).toBe(inFirefox);
 });
 
-test('a link in a new tab may be a form, if the request was not seen', () => {
-  for (const previousUrl of [undefined, '', 'about:blank', 'chrome://newtab/'])
-    expect(submissionOf(transition('link'), false, previousUrl)).toBe('unknown');
-  expect(submissionOf(transition('typed'), false)).toBe('none');
+test('a link in a new tab may be a form, if a service worker answered it', () => {
+  const isByServiceWorker = true;
+  for (const previousUrl of [undefined, '', 'about:blank', 'chrome://newtab/']) {
+    const from = { isByServiceWorker, previousUrl };
+    expect(submissionOf(transition('link'), false, from)).toBe('unknown');
+    expect(submissionOf(transition('typed'), false, from)).toBe('none');
+    expect(submissionOf(transition('link'), false, { previousUrl })).toBe('none');
+  }
+  const from = { isByServiceWorker, previousUrl: SHOP };
+  expect(submissionOf(transition('link'), false, from)).toBe('none');
 });
 
 test.each<[string, HowRequested, ReturnType<typeof inferFormSubmit>]>([
