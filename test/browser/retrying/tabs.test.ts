@@ -51,7 +51,8 @@ test('a failing page in a tab that a page opened gets a card, and the opener get
 });
 
 test('failing pages in two windows each get a card, and both recover', async () => {
-  const site = await openSite(gatewayError(502));
+  // No probe comes before the click.
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   for (const path of ['/left', '/right']) {
     await inWorker(browser, (url) => chrome.windows.create({ url }), site.url + path);
   }
@@ -71,7 +72,10 @@ test('failing pages in two windows each get a card, and both recover', async () 
 });
 
 test('failing tabs of different sites recover independently', async () => {
-  const [tea, coffee] = [await openSite(gatewayError(502)), await openSite(gatewayError(504))];
+  const [tea, coffee] = [
+    await openSite(gatewayError(502, undefined, TRY_LATER)),
+    await openSite(gatewayError(504)),
+  ];
   const [left, right] = [await openTab(browser), await openTab(browser)];
   await Promise.all([visit(left, tea.url), visit(right, coffee.url)]);
   expect(await untilCardShown(left)).toContain('Error 502');
