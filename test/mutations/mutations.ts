@@ -22,7 +22,11 @@ export const mutations: Mutation[] = [
     ['apply-probe.ts', '  delete outage.probe;\n', ''],
     ['apply-probe.ts', 'probe.askedBy && !failure.load)', 'probe.askedBy)'],
     ['apply-probe.ts', 'isRepeated && nowMs - before.sinceMs >= CONFIRMED_AFTER_MS', 'isRepeated'],
-    ['apply-probe.ts', "if (verdict !== 'unsure' || isConfirmed)", 'if (isConfirmed)'],
+    [
+      'apply-probe.ts',
+      "if (verdict !== 'unsure' || isConfirmed) delete refusals[url];\n  else if (",
+      "if (verdict === 'unsure' && ",
+    ],
     ['apply-probe.ts', 'if (probeUrl(failure) === probe.url) recordProbe', 'recordProbe'],
     ['apply-probe.ts', 'if (isBack) announce(', 'announce('],
     [
@@ -103,7 +107,7 @@ export const mutations: Mutation[] = [
     ['judge-probe.ts', 'isSamePage(url, location) ||', ''],
     ['judge-probe.ts', ' || looksLikeMaintenance(body)', ''],
     ['judge-probe.ts', '/^\\s*0*[1-9]/', '/^\\s*[0-9]/'],
-    ['lookalikes.ts', 'if (status !== 503) return undefined;', ''],
+    ['lookalikes.ts', 'if (!needsHtml(status)) return undefined;', ''],
     ['lookalikes.ts', ' || reloadsItself(page)', ''],
     ['maintenance.ts', 'text.length > LONGEST_NOTICE || ', ''],
     [
@@ -129,13 +133,9 @@ export const mutations: Mutation[] = [
     ['navigation-errors.ts', '|ERR_INVALID_RESPONSE', ''],
     ['observe-tab.ts', 'isPrivateContext() || (isFirefox && incognito)', 'isPrivateContext()'],
     ['observe-tab.ts', 'if (uncertain?.status === status) return uncertain;', ''],
-    [
-      'reconcile.ts',
-      "if (!tab) return dispatchForTab(tabId, { type: 'left', tabId });",
-      'if (!tab) return;',
-    ],
+    ['reconcile.ts', 'if (!tab) return removeTab(tabId);', 'if (!tab) return;'],
     ['reconcile.ts', '!navigation || record.eventCount !== sinceCount', '!navigation'],
-    ['recover-response.ts', '(await statusOf(commit)) === uncertain.status', 'true'],
+    ['recover-response.ts', '(await entryOf(commit))?.responseStatus === uncertain.status', 'true'],
     ['recover-response.ts', "transitionType === 'link' ? {", "transitionType !== 'link' ? {"],
     ['recover-response.ts', 'isFirefox ? openersResponse(tabId, url) : undefined', 'undefined'],
     ['report-navigation.ts', "if (shown !== 'aborted') {", '{'],

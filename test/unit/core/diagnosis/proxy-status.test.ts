@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
-import { diagnosisOf } from './responses';
+import { diagnosisOf, nginxPage } from './responses';
 
 describe('Proxy-Status', () => {
   test.each<[string, string, string | undefined, Diagnosis['failed']]>([
@@ -25,5 +25,12 @@ describe('Proxy-Status', () => {
     const diagnosis = diagnosisOf([`Proxy-Status: ${value}`], '');
     expect(diagnosis.failed).toBe(failed);
     expect(diagnosis.gateway).toBe(gateway);
+  });
+
+  test('is believed more than the page of the gateway', () => {
+    const page = nginxPage('cloudflare');
+    expect(diagnosisOf([], page)).toMatchObject({ gateway: 'cloudflare', failed: 'cdn' });
+    const status = 'Proxy-Status: Cloudflare; error=connection_refused';
+    expect(diagnosisOf([status], page)).toMatchObject({ gateway: 'cloudflare', failed: 'origin' });
   });
 });

@@ -41,6 +41,13 @@ describe('a refusal such as a 404', () => {
     expect(loaded(run(...refused, dueAt(75_000), respondsNotFound(3)).effects)).toEqual([1]);
   });
 
+  test('does not announce a watched page as back when it is believed', () => {
+    const [first, ...others] = refused;
+    const { allEffects } = run(first, act('watch'), ...others, dueAt(75_000), respondsNotFound(3));
+    expect(loaded(allEffects)).toEqual([1]);
+    expect(countAnnounced(allEffects)).toBe(0);
+  });
+
   test('is counted separately for each page of a site', () => {
     const pages = [failed(1), failed(2)];
     const rounds = Array.from({ length: 12 }, (_, index) => [
@@ -112,6 +119,13 @@ describe('a load in place of a probe', () => {
     expect(probesBeforeLoad(result)).toBe(count);
   });
 
+  test('after such a load, the next try waits its time', () => {
+    const tries = [1, 2, 3, 4].flatMap((id) => [dueAt(id * MINUTE_MS), probedWith(id, {})]);
+    const begun = [failed(1), failed(2), ...tries, dueAt(5 * MINUTE_MS)] as const;
+    expect(loaded(run(...begun).effects)).toHaveLength(1);
+    expect(run(...begun, dueAt(5 * MINUTE_MS + 1000)).effects).toEqual([]);
+  });
+
   test('is never made for an address that is not repeatable, or after Stop trying', () => {
     const unrepeatable = run(failed(1, { isRepeatable: false }), failsOn(25 * MINUTE_MS));
     expect(loaded(unrepeatable.allEffects)).toEqual([]);
@@ -136,6 +150,12 @@ describe('a load after a successful probe that fails', () => {
   test('is repeated once', () => {
     const again = { ...failed(1), atMs: 60_900 };
     expect(loaded(run(...loading, again, dueAt(63_000)).allEffects)).toEqual([1, 1]);
+  });
+
+  test('is repeated also if it is reported too late that the user has replaced it', () => {
+    const again = { ...failed(1), atMs: 60_900 };
+    const replaced = { type: 'load-replaced', tabId: 1, atMs: 61_000 } as const;
+    expect(loaded(run(...loading, again, replaced, dueAt(63_000)).allEffects)).toEqual([1, 1]);
   });
 
   test('is not repeated, and no probe is sent, while a load by the user is in progress', () => {

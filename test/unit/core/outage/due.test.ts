@@ -20,6 +20,14 @@ test('time offline does not count towards the retry limit', () => {
   expect(phaseIn(tried.outage, 1)).toBe('exhausted');
 });
 
+test('a connection that is missed for long, and looked for, does not end trying', () => {
+  const checks = Array.from({ length: 80 }, (_, index) => offlineAt((1 + index / 2) * MINUTE_MS));
+  const away = [failed(1), ...checks] as const;
+  expect(phaseIn(run(...away).outage, 1)).toBe('offline');
+  const back = run(...away, dueAt(41 * MINUTE_MS), probed(1, false));
+  expect(phaseIn(back.outage, 1)).toBe('waiting');
+});
+
 test('a watch ends after a day, which includes time offline', () => {
   const day = 24 * 60 * MINUTE_MS;
   const watched = [failed(1), act('watch'), offlineAt(day / 2), dueAt(day - 1)] as const;

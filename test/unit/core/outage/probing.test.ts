@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OutageEvent } from '../../../../src/core/outage/events';
-import { nextWakeMs } from '../../../../src/core/outage/outage';
-import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
+import { newOutage, nextWakeMs, outageKey } from '../../../../src/core/outage/outage';
+import { RETRY_LIMIT_MS, reduce } from '../../../../src/core/outage/reduce';
 import {
   act,
   due,
@@ -172,6 +172,28 @@ describe('loads after a probe', () => {
     );
     expect(loaded(effects)).toEqual([]);
   });
+});
+
+test('the site’s answer does not replace a load that the user has begun since', () => {
+  const asked = [failed(1), act('keep-trying'), { type: 'loading', tabId: 1 } as const] as const;
+  const { outage, effects } = run(...asked, probed(1, true));
+  expect(effects).toEqual([]);
+  expect(outage.failures[1]?.load).toMatchObject({ reason: 'user' });
+});
+
+test('a page of a site on which the user wants no card gets none, and is not retried', () => {
+  const { outage, effects } = run(failed(1, { isHidden: true }), dueAt(60_000));
+  expect(effects).toEqual([]);
+  expect(typesOf(run(failed(1, { isHidden: true })).effects)).not.toContain('show-overlay');
+  expect(phaseIn(outage, 1)).toBe('stopped');
+});
+
+test.each([true, false])('a probe is private as its outage: %s', (isPrivate) => {
+  const key = outageKey(SHOP, isPrivate);
+  const given = { random: () => 0.5, nowMs: START_MS };
+  const { outage } = reduce(newOutage(key, START_MS), failed(1, { isPrivate }), given);
+  const { effects } = reduce(outage, due, { ...given, nowMs: START_MS + 60_000 });
+  expect(effects).toMatchObject([{ type: 'probe', probe: { isPrivate } }]);
 });
 
 describe('if no probe can be sent', () => {

@@ -211,6 +211,8 @@ describe('a failed load after a successful request without cookies', () => {
   test('is not counted any more after such a request fails', () => {
     const twice = [checked(true), act('try-now'), failed(1)];
     expect(failedLoads(...twice, checked(false))).toBe(0);
+    // The request for another page of the site says nothing about this one.
+    expect(failedLoads(...twice, failed(2), act('keep-trying', 2), probed(1, false))).toBe(1);
   });
 });
 

@@ -19,11 +19,18 @@ describe('`Send again`', () => {
     expect(sent(run(form, again, again).effects)).toBe(0);
     expect(sent(run(form, { type: 'loading', tabId: 1 }, again).effects)).toBe(0);
     expect(sent(run(form, again, act('try-now', 1), again).effects)).toBe(0);
+    // The tab still shows the failing page while the shop works on the order.
+    const shown = { type: 'still-shown', tabId: 1, atMs: 30_000 } as const;
+    expect(sent(run(form, again, shown, again).effects)).toBe(0);
     // A gateway may take minutes to give up on a form.
     const wakeAfterMs = nextWakeMs(run(form, again).outage)! - START_MS;
     expect(wakeAfterMs).toBeGreaterThan(4 * 60_000);
     expect(sent(run(form, again, dueAt(61_000), again).effects)).toBe(0);
     expect(sent(run(form, again, dueAt(wakeAfterMs - 1), again).effects)).toBe(0);
+  });
+
+  test('nothing is asked meanwhile', () => {
+    expect(run(form, again, act('try-now')).effects).toEqual([]);
   });
 
   test('is not followed by a load when a probe in progress succeeds', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { OutageEvent } from '../../../../src/core/outage/events';
 import { nextWakeMs } from '../../../../src/core/outage/outage';
 import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
 import { WATCHING_LIMIT_MS } from '../../../../src/core/outage/settle';
@@ -78,6 +79,23 @@ describe('watching', () => {
     expect(outage.failures[2]).toMatchObject({ isWatched: true, isRepeatable: false });
     expect(new Set(urls(allEffects))).toEqual(new Set([`${SHOP}/`]));
     expect(loaded(allEffects)).toEqual([]);
+  });
+
+  test('in a private window announces nothing, and ends with its tab', () => {
+    const page = [failed(1, { isPrivate: true }), act('watch', 1)] as const;
+    const back = run(...page, dueAt(60_000), probed(1, true));
+    expect(back.allEffects.filter(({ type }) => type === 'announce')).toEqual([]);
+    expect(run(...page, { type: 'left', tabId: 1 }).outage.watches).toEqual([]);
+  });
+
+  test('announces only the page that the probe has requested', () => {
+    const pages = ['tea', 'milk'].map(
+      (id): OutageEvent => ({
+        ...{ type: 'watch-page', id, url: `${SHOP}/${id}`, isRepeatable: true },
+      }),
+    );
+    const { effects } = run(...pages, dueAt(60_000), probed(1, true));
+    expect(effects).toMatchObject([{ type: 'announce', page: { id: 'tea' } }]);
   });
 
   describe('announces that the page is back', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis } from '../../../../src/core/diagnosis/diagnosis';
-import { diagnosisOf, nginxPage, page } from '../diagnosis/responses';
+import { diagnosisOf, nginxPage, page } from './responses';
 
 describe('the diagnosis of a response whose status is no gateway failure', () => {
   test.each<[string, string[], string, string | undefined, Diagnosis['failed']]>([

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import type { FailedPage, OutageEvent } from '../../../../src/core/outage/events';
+import { act, failed, run, typesOf } from './outages';
+
+test.each<[string, Partial<FailedPage>, string[]]>([
+  ['a page is opened again without the recovery page', { isRepeatable: true }, ['open-page']],
+  ['a page that may act is not opened again', { isRepeatable: false }, []],
+  ['the response to a form is not opened again', { submission: 'unanswered' }, []],
+])('when its site is hidden, %s', (_, more, types) => {
+  const { effects } = run(failed(1, { surface: 'recovery', ...more }), act('site-hidden'));
+  expect(typesOf(effects)).toEqual(types);
+});
+
+const stillShown: OutageEvent = { type: 'still-shown', tabId: 1 };
+
+test('a page that is still shown gets its card again, unless its site is hidden', () => {
+  expect(typesOf(run(failed(1), stillShown).effects)).toEqual(['show-overlay']);
+  expect(run(failed(1), act('site-hidden'), stillShown).effects).toEqual([]);
+});
+
+test.each([
+  ['opens the recovery page if the document allows no card', 'document 1', ['open-recovery-page']],
+  ['does not leave a page that has failed again since', 'document 0', []],
+])('another surface %s', (_, documentId, types) => {
+  const changed = { type: 'surface-changed', tabId: 1, documentId, surface: 'recovery' } as const;
+  expect(typesOf(run(failed(1), changed).effects)).toEqual(types);
+});
