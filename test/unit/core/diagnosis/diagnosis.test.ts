@@ -123,6 +123,12 @@ describe('a gateway’s error page with a good status', () => {
     ],
     [false, 'a page of a site', html('502 Bad Gateway', '<nav>Home</nav>'), 'text/html'],
     [false, 'not found', html('404 Not Found', '<hr><center>nginx</center>'), 'text/html'],
+    [
+      false,
+      'an error of the shop’s program at Cloudflare',
+      html('Error 1101', '<div id="cf-error-details">Worker threw exception</div>'),
+      'text/html',
+    ],
     [false, 'a list of files', html('Index of /', '<address>Apache/2.4'), 'text/html'],
     [false, 'words of a script', html('Shop', '<script>"502 Bad Gateway"</script>'), 'text/html'],
   ])('%s: %s', (expected, _, body, contentType) => {

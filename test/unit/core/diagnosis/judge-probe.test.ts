@@ -38,6 +38,7 @@ describe('the response of the page itself', () => {
     ['too many requests', response(429), 'failing'],
     ['a time-out', response(408), 'failing'],
     ['too early', response(425), 'failing'],
+    ['a bad request', response(400), 'unsure'],
     ['not found', response(404), 'unsure'],
     ['forbidden', response(403), 'unsure'],
     ['gone', response(410), 'unsure'],
