@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  beginNavigation,
+  consumeResponse,
+  consumeUncertainResponse,
+  keepForDocument,
+  recordResponse,
+  restoredResponse,
+} from '../../../src/background/navigation/responses';
+import { recordOf, removeTabRecord } from '../../../src/background/navigation/tab-records';
+
+const TAB = 1;
+const ORDER = 'https://shop.example/order';
+const current = vi.hoisted(() => ({ isFirefox: false }));
+vi.mock('../../../src/browser', () => ({
+  get isFirefox() {
+    return current.isFirefox;
+  },
+  isPrivateContext: () => false,
+  browser: { storage: { session: { set: async () => {}, remove: async () => {} } } },
+}));
+
+beforeEach(() => {
+  removeTabRecord(TAB);
+  current.isFirefox = false;
+});
+
+type Hop = [method: string, statusCode: number, requestId?: string];
+const respond = ([method, statusCode, requestId = 'request 1']: Hop, timeStamp = 1) =>
+  recordResponse({ tabId: TAB, requestId, url: ORDER, method, statusCode, timeStamp });
+
+describe('how a failing page was requested', () => {
+  test.each<[string, Hop[], string]>([
+    ['a link', [['GET', 502]], 'none'],
+    [
+      'a link that was redirected',
+      [
+        ['GET', 302],
+        ['GET', 502],
+      ],
+      'none',
+    ],
+    ['a form', [['POST', 502]], 'unanswered'],
+    [
+      'a form that is sent on',
+      [
+        ['POST', 307],
+        ['POST', 502],
+      ],
+      'unanswered',
+    ],
+    [
+      'a form that was redirected',
+      [
+        ['POST', 303],
+        ['GET', 502],
+      ],
+      'received',
+    ],
+    [
+      'a form that was redirected twice',
+      [
+        ['POST', 303],
+        ['GET', 302],
+        ['GET', 502],
+      ],
+      'received',
+    ],
+    [
+      'a link after a form',
+      [
+        ['POST', 303],
+        ['GET', 502, 'request 2'],
+      ],
+      'none',
+    ],
+  ])('%s', (_, hops, submission) => {
+    for (const hop of hops) respond(hop);
+    expect(recordOf(TAB).latest?.submission).toBe(submission);
+  });
+
+  test('the redirects of an earlier request are not those of this one', () => {
+    for (const requestId of ['request 1', 'request 2']) respond(['GET', 302, requestId]);
+    expect(recordOf(TAB).latest?.redirects).toEqual([]);
+  });
+});
+
+describe('the response of an earlier navigation', () => {
+  test.each([
+    ['is removed in Chromium', false, false],
+    ['may be that of this one in Firefox, which is late', true, true],
+  ])('%s', (_, isFirefox, isKept) => {
+    current.isFirefox = isFirefox;
+    respond(['GET', 502]);
+    beginNavigation(TAB, ORDER, 2);
+    expect(consumeResponse(TAB, ORDER)).toBeUndefined();
+    expect(consumeUncertainResponse(TAB, ORDER) !== undefined).toBe(isKept);
+  });
+
+  test('is used once', () => {
+    respond(['GET', 502]);
+    expect(consumeResponse(TAB, ORDER)).toMatchObject({ status: 502 });
+    expect(consumeResponse(TAB, ORDER)).toBeUndefined();
+  });
+});
+
+test('the response of a restored document came from the cache', () => {
+  respond(['GET', 502]);
+  const record = recordOf(TAB);
+  keepForDocument(record, 'document 1', record.latest!);
+  expect(restoredResponse(record, 'document 1')).toMatchObject({ status: 502, isFromCache: true });
+  expect(restoredResponse(record, 'document 2')).toBeUndefined();
+});
