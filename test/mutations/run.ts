@@ -24,7 +24,7 @@ const NOT_COPIED = /^(?:node_modules|dist|artifacts|\.git)$/;
 const NEAREST_TESTS: Record<string, string[]> = {
   'src/core/outage': ['test/unit/core/outage'],
   'src/core/diagnosis': ['test/unit/core/diagnosis'],
-  'src/background/navigation': ['test/unit/background', 'test/unit/traces'],
+  'src/background/navigation': ['test/unit/background/navigation', 'test/unit/traces'],
 };
 
 const folders: string[] = [];

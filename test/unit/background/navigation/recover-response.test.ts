@@ -1,16 +1,16 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { recoverResponse } from '../../../src/background/navigation/recover-response';
+import { recoverResponse } from '../../../../src/background/navigation/recover-response';
 import {
   type Commit,
   removeTabRecord,
   restoreTabRecords,
-} from '../../../src/background/navigation/tab-records';
-import { reconstructedResponse } from '../../../src/core/navigation/navigation';
+} from '../../../../src/background/navigation/tab-records';
+import { reconstructedResponse } from '../../../../src/core/navigation/navigation';
 
 const URL = 'https://shop.example/thanks';
 const AT_MS = 1_800_000_000_000;
 const document = vi.hoisted(() => ({ responseStatus: 0 }));
-vi.mock('../../../src/browser', () => ({
+vi.mock('../../../../src/browser', () => ({
   isFirefox: false,
   isPrivateContext: () => false,
   browser: {

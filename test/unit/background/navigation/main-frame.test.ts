@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMainFrame } from '../../../src/background/navigation/main-frame';
+import { isMainFrame } from '../../../../src/background/navigation/main-frame';
 
 test.each([
   ['the page that a tab shows', { frameId: 0, documentLifecycle: 'active' }, true],

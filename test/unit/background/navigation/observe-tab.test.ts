@@ -1,12 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { observeTab, recordedNavigation } from '../../../src/background/navigation/observe-tab';
-import { removeTabRecord, restoreTabRecords } from '../../../src/background/navigation/tab-records';
-import type { Tabs } from '../../../src/browser';
-import { reconstructedResponse } from '../../../src/core/navigation/navigation';
+import { observeTab, recordedNavigation } from '../../../../src/background/navigation/observe-tab';
+import {
+  removeTabRecord,
+  restoreTabRecords,
+} from '../../../../src/background/navigation/tab-records';
+import type { Tabs } from '../../../../src/browser';
+import { reconstructedResponse } from '../../../../src/core/navigation/navigation';
 
 const URL = 'https://shop.example/';
 const document = vi.hoisted(() => ({ responseStatus: 0 }));
-vi.mock('../../../src/browser', () => ({
+vi.mock('../../../../src/browser', () => ({
   isFirefox: true,
   isPrivateContext: () => false,
   browser: {

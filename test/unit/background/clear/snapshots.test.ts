@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { removeExpiredSnapshots, storeSnapshot } from '../../../src/background/clear/snapshots';
+import { removeExpiredSnapshots, storeSnapshot } from '../../../../src/background/clear/snapshots';
 
 const stored = vi.hoisted(() => ({ items: {} as Record<string, unknown> }));
-vi.mock('../../../src/browser', () => ({
+vi.mock('../../../../src/browser', () => ({
   isFirefox: false,
   isPrivateContext: () => false,
   browser: {

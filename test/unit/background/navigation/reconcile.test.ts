@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { reconcile } from '../../../src/background/navigation/reconcile';
-import { recordOf } from '../../../src/background/navigation/tab-records';
-import { failureOf } from '../core/navigation/navigations';
+import { reconcile } from '../../../../src/background/navigation/reconcile';
+import { recordOf } from '../../../../src/background/navigation/tab-records';
+import { failureOf } from '../../core/navigation/navigations';
 
 const TAB = 1;
 const seen = vi.hoisted(() => ({
@@ -9,18 +9,20 @@ const seen = vi.hoisted(() => ({
   onObserve: () => {},
   calls: [] as string[],
 }));
-vi.mock('../../../src/browser', () => ({ isFirefox: false, isPrivateContext: () => false }));
-vi.mock('../../../src/background/navigation/documents', () => ({ getTab: async () => seen.tab }));
-vi.mock('../../../src/background/navigation/observe-tab', () => ({
+vi.mock('../../../../src/browser', () => ({ isFirefox: false, isPrivateContext: () => false }));
+vi.mock('../../../../src/background/navigation/documents', () => ({
+  getTab: async () => seen.tab,
+}));
+vi.mock('../../../../src/background/navigation/observe-tab', () => ({
   observeTabWithin: async (_: number, tabId: number) => {
     seen.onObserve();
     return { tabId, url: 'https://shop.example/', shown: 'document', times: {} };
   },
 }));
-vi.mock('../../../src/background/outage/handle-navigation', () => ({
+vi.mock('../../../../src/background/outage/handle-navigation', () => ({
   handleNavigation: () => seen.calls.push('handle'),
 }));
-vi.mock('../../../src/background/outage/dispatch', () => ({
+vi.mock('../../../../src/background/outage/dispatch', () => ({
   dispatchForTab: (_: number, { type }: { type: string }) => seen.calls.push(type),
 }));
 

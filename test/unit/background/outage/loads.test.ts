@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { recordOf } from '../../../src/background/navigation/tab-records';
-import { load } from '../../../src/background/outage/loads';
-import type { Failure } from '../../../src/core/outage/failure';
-import { failureOf } from '../core/navigation/navigations';
+import { recordOf } from '../../../../src/background/navigation/tab-records';
+import { load } from '../../../../src/background/outage/loads';
+import type { Failure } from '../../../../src/core/outage/failure';
+import { failureOf } from '../../core/navigation/navigations';
 
 const TAB = 1;
 const page = vi.hoisted(() => ({ url: '', calls: [] as string[], onScript: () => {} }));
-vi.mock('../../../src/browser', () => ({
+vi.mock('../../../../src/browser', () => ({
   isFirefox: false,
   isPrivateContext: () => false,
   browser: {

@@ -1,16 +1,16 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { reportNavigation } from '../../../src/background/navigation/report-navigation';
+import { reportNavigation } from '../../../../src/background/navigation/report-navigation';
 import {
   recordOf,
   removeTabRecord,
   type ShownPage,
-} from '../../../src/background/navigation/tab-records';
-import type { Navigation } from '../../../src/core/navigation/navigation';
+} from '../../../../src/background/navigation/tab-records';
+import type { Navigation } from '../../../../src/core/navigation/navigation';
 
 const TAB = 1;
 const SEARCH = 'https://shop.example/search?q=tea';
 const tab = vi.hoisted(() => ({ incognito: false, onGet: () => {} }));
-vi.mock('../../../src/browser', () => ({
+vi.mock('../../../../src/browser', () => ({
   isFirefox: true,
   isPrivateContext: () => false,
   browser: {

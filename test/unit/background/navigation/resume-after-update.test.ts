@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { resumeAfterUpdate } from '../../../src/background/navigation/resume-after-update';
-import { recordOf, removeTabRecord } from '../../../src/background/navigation/tab-records';
-import { record } from '../core/history/records';
+import { resumeAfterUpdate } from '../../../../src/background/navigation/resume-after-update';
+import { recordOf, removeTabRecord } from '../../../../src/background/navigation/tab-records';
+import { record } from '../../core/history/records';
 
 const TAB = 1;
 const CHECKOUT = 'https://shop.example/checkout?step=3';
 const shown = vi.hoisted(() => ({ url: '', observed: [] as number[] }));
-vi.mock('../../../src/browser', () => ({
+vi.mock('../../../../src/browser', () => ({
   isFirefox: false,
   isPrivateContext: () => false,
   browser: {
@@ -15,7 +15,7 @@ vi.mock('../../../src/browser', () => ({
     webNavigation: { getFrame: async () => ({ url: shown.url, documentId: 'document 1' }) },
   },
 }));
-vi.mock('../../../src/background/surfaces/page-view', () => ({
+vi.mock('../../../../src/background/surfaces/page-view', () => ({
   observePage: async (tabId: number) => void shown.observed.push(tabId),
 }));
 

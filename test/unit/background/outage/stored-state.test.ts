@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isValidOutage, watchesIn } from '../../../src/background/outage/stored-state';
-import { newOutage, outageKey, type Watch } from '../../../src/core/outage/outage';
-import { reduce } from '../../../src/core/outage/reduce';
-import { viewOfFailure } from '../../../src/core/view/failure-view';
-import { damagedCopies } from '../core/diagnosis/damage';
+import { isValidOutage, watchesIn } from '../../../../src/background/outage/stored-state';
+import { newOutage, outageKey, type Watch } from '../../../../src/core/outage/outage';
+import { reduce } from '../../../../src/core/outage/reduce';
+import { viewOfFailure } from '../../../../src/core/view/failure-view';
+import { damagedCopies } from '../../core/diagnosis/damage';
 
 const WATCH: Watch = {
   ...{ id: 'one', url: 'https://shop.example/tea', submission: 'none', isRepeatable: true },

@@ -4,8 +4,8 @@ import {
   consumeErrorPageCommit,
   isErrorPageCommit,
   untilErrorPage,
-} from '../../../src/background/navigation/error-pages';
-import type { TabRecord } from '../../../src/background/navigation/tab-records';
+} from '../../../../src/background/navigation/error-pages';
+import type { TabRecord } from '../../../../src/background/navigation/tab-records';
 
 const URL = 'https://shop.example/tea';
 const AT_MS = 1_800_000_000_000;

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { isLostForm, shownKindAfter } from '../../../src/background/navigation/navigation-errors';
+import {
+  isLostForm,
+  shownKindAfter,
+} from '../../../../src/background/navigation/navigation-errors';
 
 test.each([
   ['an empty response with a failing status', 'net::ERR_HTTP_RESPONSE_CODE_FAILURE', 'error-page'],

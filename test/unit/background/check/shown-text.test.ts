@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { expect, test } from 'vitest';
-import { safeLink, shownText } from '../../../src/background/check/public-services/shown-text';
+import { safeLink, shownText } from '../../../../src/background/check/public-services/shown-text';
 
 test.each([
   ['Checkout is down', 'Checkout is down'],

@@ -6,13 +6,13 @@ import {
   keepForDocument,
   recordResponse,
   restoredResponse,
-} from '../../../src/background/navigation/responses';
-import { recordOf, removeTabRecord } from '../../../src/background/navigation/tab-records';
+} from '../../../../src/background/navigation/responses';
+import { recordOf, removeTabRecord } from '../../../../src/background/navigation/tab-records';
 
 const TAB = 1;
 const ORDER = 'https://shop.example/order';
 const current = vi.hoisted(() => ({ isFirefox: false }));
-vi.mock('../../../src/browser', () => ({
+vi.mock('../../../../src/browser', () => ({
   get isFirefox() {
     return current.isFirefox;
   },

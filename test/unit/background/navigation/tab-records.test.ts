@@ -4,11 +4,11 @@ import {
   recordOf,
   type ShownPage,
   shownPage,
-} from '../../../src/background/navigation/tab-records';
-import { reconstructedResponse } from '../../../src/core/navigation/navigation';
+} from '../../../../src/background/navigation/tab-records';
+import { reconstructedResponse } from '../../../../src/core/navigation/navigation';
 
 const URL = 'https://shop.example/tea';
-vi.mock('../../../src/browser', () => ({ isFirefox: false, isPrivateContext: () => false }));
+vi.mock('../../../../src/browser', () => ({ isFirefox: false, isPrivateContext: () => false }));
 
 test.each<[string, Partial<ShownPage>, string, boolean]>([
   ['the same document', {}, URL, true],

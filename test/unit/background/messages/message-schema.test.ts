@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseMessage } from '../../../src/background/messages/message-schema';
-import { LONGEST_HTML, LONGEST_TEXT } from '../../../src/messages';
+import { parseMessage } from '../../../../src/background/messages/message-schema';
+import { LONGEST_HTML, LONGEST_TEXT } from '../../../../src/messages';
 
 const long = (characters: number) => 'x'.repeat(characters);
 test.each<[string, number, (characters: number) => object]>([

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { type GenericSchema, safeParse } from 'valibot';
 import { expect, test } from 'vitest';
-import { FetchError } from '../../../src/background/check/public-services/fetch-json';
-import { measurement } from '../../../src/background/check/public-services/globalping';
-import { instatus, statuspage } from '../../../src/background/check/public-services/status-page';
-import { available } from '../../../src/background/check/public-services/wayback';
-import { damagedCopies } from '../core/diagnosis/damage';
+import { FetchError } from '../../../../src/background/check/public-services/fetch-json';
+import { measurement } from '../../../../src/background/check/public-services/globalping';
+import { instatus, statuspage } from '../../../../src/background/check/public-services/status-page';
+import { available } from '../../../../src/background/check/public-services/wayback';
+import { damagedCopies } from '../../core/diagnosis/damage';
 
 const result = {
   status: 'finished',
