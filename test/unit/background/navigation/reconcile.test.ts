@@ -22,9 +22,7 @@ vi.mock('../../../../src/background/navigation/observe-tab', () => ({
 vi.mock('../../../../src/background/outage/handle-navigation', () => ({
   handleNavigation: () => seen.calls.push('handle'),
 }));
-vi.mock('../../../../src/background/outage/dispatch', () => ({
-  dispatchForTab: (_: number, { type }: { type: string }) => seen.calls.push(type),
-}));
+vi.mock('../../../../src/background/tabs', () => ({ removeTab: () => seen.calls.push('remove') }));
 
 const hadEvent = () => {
   recordOf(TAB).eventCount += 1;
@@ -36,7 +34,7 @@ beforeEach(() => {
 
 test.each<[string, Partial<typeof seen>, string[]]>([
   ['that shows a page is handled as it is now', {}, ['handle']],
-  ['that was closed has left', { tab: undefined }, ['left']],
+  ['that was closed is removed with all its state', { tab: undefined }, ['remove']],
   ['that loads is left to its events', { tab: { status: 'loading' } }, []],
   ['that is discarded is left alone', { tab: { discarded: true } }, []],
   ['that has events meanwhile is left to them', { onObserve: hadEvent }, []],
