@@ -1,17 +1,25 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../../world/responses';
-import { clickAt, find, openSite, pressIn, until, untilCardShown } from '../support/harness';
-import { sharedBrowser } from '../support/shared-browser';
+import {
+  clickAt,
+  find,
+  launch,
+  openSite,
+  pressIn,
+  until,
+  untilCardShown,
+} from '../support/harness';
 import { openAt, openPopup, untilCardSays, words } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
 import { isCardInFront } from './attacks';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launch();
 });
+afterAll(() => browser?.close());
 
 /** Attacks that hide a document or block its clicks, the top layer included. */
 const BLOCKERS: Record<string, string> = {

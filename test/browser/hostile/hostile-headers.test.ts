@@ -1,14 +1,14 @@
 import type { Browser } from 'puppeteer-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Handler } from '../../world/site';
-import { openSite, press, pressIn, untilCardShown } from '../support/harness';
-import { sharedBrowser } from '../support/shared-browser';
+import { launch, openSite, press, pressIn, untilCardShown } from '../support/harness';
 import { closePopup, openAt, openPopup, reportIn, textOf, untilPageSays } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launch();
 });
+afterAll(() => browser?.close());
 
 /** Every header whose value the card or the report may show. */
 const SHOWN =

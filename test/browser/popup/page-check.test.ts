@@ -1,8 +1,15 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, json, reset, text } from '../../world/responses';
-import { isFirefox, openSite, paths, pressIn, untilCardShown, visit } from '../support/harness';
-import { sharedBrowser } from '../support/shared-browser';
+import {
+  isFirefox,
+  launch,
+  openSite,
+  paths,
+  pressIn,
+  untilCardShown,
+  visit,
+} from '../support/harness';
 import {
   openAt,
   openPopup,
@@ -16,8 +23,9 @@ import { openTab } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launch();
 });
+afterAll(() => browser?.close());
 
 const hostOf = (url: string) => new URL(url).host;
 

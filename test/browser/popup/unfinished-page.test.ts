@@ -1,14 +1,14 @@
 import type { Browser } from 'puppeteer-core';
-import { beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { hang, page as html } from '../../world/responses';
-import { openSite, pressIn, until } from '../support/harness';
-import { sharedBrowser } from '../support/shared-browser';
+import { launch, openSite, pressIn, until } from '../support/harness';
 import { openAt, openPopup, untilPageSays, words } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launch();
 });
+afterAll(() => browser?.close());
 
 test('a page whose frame and script never finish loading can be checked', async () => {
   const silent = await openSite(hang());

@@ -1,8 +1,9 @@
 import type { Browser } from 'puppeteer-core';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { empty, gatewayError, page as html, redirect } from '../../world/responses';
 import {
   inWorker,
+  launch,
   press,
   pressIn,
   reload,
@@ -10,7 +11,6 @@ import {
   until,
   untilCardShown,
 } from '../support/harness';
-import { sharedBrowser } from '../support/shared-browser';
 import {
   BACK,
   openSideEffectShop,
@@ -23,8 +23,9 @@ import { findPage } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launch();
 });
+afterAll(() => browser?.close());
 
 const isOrder = (path: string) => path.startsWith('/order');
 const FORM = html(`<title>Basket</title>

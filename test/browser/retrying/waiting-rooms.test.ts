@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
@@ -7,6 +7,7 @@ import {
   hasButton,
   hasHost,
   inWorker,
+  launch,
   openSite,
   paths,
   press,
@@ -20,7 +21,6 @@ import {
   urlOf,
   visit,
 } from '../support/harness';
-import { sharedBrowser } from '../support/shared-browser';
 import {
   buttonsOf,
   closePopup,
@@ -35,8 +35,9 @@ import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launch();
 });
+afterAll(() => browser?.close());
 
 const body = (html: string) => gatewayError(503, `<!doctype html><title>Wait</title>${html}`);
 const HOME = html('<title>Home</title>');

@@ -1,8 +1,9 @@
 import type { Browser } from 'puppeteer-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import {
   hasButton,
+  launch,
   openSite,
   press,
   pressIn,
@@ -14,7 +15,6 @@ import {
   untilEventsHandled,
   visit,
 } from '../support/harness';
-import { sharedBrowser } from '../support/shared-browser';
 import {
   loadsOf,
   openAt,
@@ -27,8 +27,9 @@ import {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await sharedBrowser();
+  browser = await launch();
 });
+afterAll(() => browser?.close());
 
 test('the toolbar button of a failing tab shows its state, and other tabs show nothing', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));
