@@ -1,6 +1,7 @@
 import { browser } from '../../browser';
 import type { Cookie } from '../../core/clear/cookies';
-import { itemsWithPrefix, session } from '../platform/session';
+import { itemsWithPrefix } from '../../core/stored-items';
+import { session } from '../platform/session';
 import type { Site } from './site-cookies';
 
 // The snapshots that undo a clearing, a list for each tab. Calls for one tab must not overlap: each

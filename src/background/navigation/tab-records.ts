@@ -2,7 +2,8 @@ import { isGatewayStatus } from '../../core/diagnosis/diagnosis';
 import type { Transition } from '../../core/navigation/how-requested';
 import type { SeenResponse, ShownKind } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
-import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
+import { itemsWithPrefix, type StoredItems } from '../../core/stored-items';
+import { session } from '../platform/session';
 
 /** The page that a tab shows: what its document cannot tell later. */
 export interface ShownPage {

@@ -2,7 +2,8 @@ import { logEntriesIn, logKey, newLogEntry } from '../../core/log/event-log';
 import type { Effect } from '../../core/outage/effects';
 import type { OutageEvent } from '../../core/outage/events';
 import { isPrivateKey } from '../../core/outage/outage';
-import { type StoredItems, session } from '../platform/session';
+import type { StoredItems } from '../../core/stored-items';
+import { session } from '../platform/session';
 
 let nextNumber = 0;
 

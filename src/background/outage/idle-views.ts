@@ -1,5 +1,6 @@
+import { itemsWithPrefix, type StoredItems } from '../../core/stored-items';
 import type { CardView } from '../../core/view/view';
-import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
+import { session } from '../platform/session';
 
 const KEY = 'idle ';
 let views = new Map<string, CardView>();

@@ -1,10 +1,11 @@
 import { browser } from '../../browser';
 import { type Failure, isSamePage } from '../../core/outage/failure';
 import { newOutage, nextWakeMs, type Outage, type Watch } from '../../core/outage/outage';
+import { itemsWithPrefix, type StoredItems } from '../../core/stored-items';
 import { viewOfFailure } from '../../core/view/failure-view';
 import type { FailingTab } from '../../core/view/overview';
 import { enqueue } from '../platform/queue';
-import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
+import { session } from '../platform/session';
 import { writeToHistory } from './history';
 import { isValidOutage } from './stored-state';
 import { saveWatches, type WatchesByOutage, watchedIn } from './watches';

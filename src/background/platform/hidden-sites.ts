@@ -1,8 +1,9 @@
 import { browser } from '../../browser';
+import type { StoredItems } from '../../core/stored-items';
 import { changeSettings, loadSettings } from '../../settings';
 import { currentSettings } from './current-settings';
 import { enqueue } from './queue';
-import { type StoredItems, session } from './session';
+import { session } from './session';
 
 const KEY = 'hidden in private windows';
 

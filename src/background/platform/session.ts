@@ -1,10 +1,8 @@
 import { browser, isFirefox, isPrivateContext } from '../../browser';
+import type { StoredItems } from '../../core/stored-items';
 import { privateSession } from './private-session';
 
 const area = () => (!isFirefox && isPrivateContext() ? privateSession : browser.storage.session);
-
-/** Stored items by their key. */
-export type StoredItems = Readonly<Record<string, unknown>>;
 
 /**
  * State that outlives the worker but not the browser. It may contain the addresses of private
@@ -19,19 +17,3 @@ export const session = {
   set: (key: string, value: unknown) => area().set({ [key]: value }),
   remove: (...keys: string[]) => area().remove(keys),
 };
-
-/**
- * Returns the items whose key begins with `prefix`, by the rest of their key.
- *
- * @param isValid items for which it returns false are left out
- */
-export const itemsWithPrefix = <T>(
-  stored: StoredItems,
-  prefix: string,
-  isValid = (item: unknown): item is T => item instanceof Object,
-): Map<string, T> =>
-  new Map(
-    Object.entries(stored).flatMap(([key, item]) =>
-      key.startsWith(prefix) && isValid(item) ? [[key.slice(prefix.length), item] as const] : [],
-    ),
-  );

@@ -1,5 +1,6 @@
+import { itemsWithPrefix, type StoredItems } from '../../core/stored-items';
 import type { FailureView, PageView } from '../../core/view/view';
-import { itemsWithPrefix, type StoredItems, session } from '../platform/session';
+import { session } from '../platform/session';
 
 /** What a tab's card shows besides its failure: checks, cleared site data and the open panel. */
 type TabNotes = Pick<FailureView, 'check' | 'clearing' | 'panel'> & Pick<PageView, 'faults'>;

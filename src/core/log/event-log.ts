@@ -1,6 +1,7 @@
 import type { Effect } from '../outage/effects';
 import type { OutageEvent } from '../outage/events';
 import { siteOf } from '../outage/outage';
+import { itemsWithPrefix, type StoredItems } from '../stored-items';
 
 /** One event of an outage, and the effects that it had. Contains no address but the site's origin. */
 export interface LogEntry {
@@ -67,10 +68,8 @@ export const logKey = ({ number }: Pick<LogEntry, 'number'>): string =>
   PREFIX + (number % LOG_SIZE);
 
 /** Returns the entries among all stored items, oldest first. */
-export function logEntriesIn(stored: Readonly<Record<string, unknown>>): LogEntry[] {
-  const entries = Object.entries(stored).flatMap(([key, item]) =>
-    key.startsWith(PREFIX) && isLogEntry(item) ? [item] : [],
-  );
+export function logEntriesIn(stored: StoredItems): LogEntry[] {
+  const entries = [...itemsWithPrefix(stored, PREFIX, isLogEntry).values()];
   return entries.sort((one, other) => one.number - other.number);
 }
 
