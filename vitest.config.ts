@@ -7,7 +7,7 @@ const inBrowser = {
   testTimeout: 120_000,
   hookTimeout: 60_000,
   setupFiles: 'test/browser/support/setup.ts',
-  // Each file controls a browser of its own and waits half of the time.
+  // Each worker controls a browser and waits half of the time.
   maxWorkers: 3,
   // The files of a worker share the modules, which saves their loading.
   isolate: false,

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
+import { withTimeout } from '../../../src/background/platform/with-timeout';
 import { formatLogEntry, logEntriesIn } from '../../../src/core/log/event-log';
 import { openBrowsers } from '../../drivers/launch';
 import { inWorker } from './harness';
@@ -46,12 +47,5 @@ async function savePage(page: Page, path: string): Promise<void> {
 }
 
 /** The result of a step, or undefined if it fails or takes too long. */
-function attempt<T>(step: () => Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, STEP_TIMEOUT_MS, undefined);
-    step()
-      .catch(() => undefined)
-      .then(resolve)
-      .finally(() => clearTimeout(timer));
-  });
-}
+const attempt = <T>(step: () => Promise<T>): Promise<T | undefined> =>
+  withTimeout(STEP_TIMEOUT_MS, step()).catch(() => undefined);

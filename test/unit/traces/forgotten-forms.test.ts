@@ -31,7 +31,7 @@ test('a form that gets no response is not taken for the page at its address', as
   expect(failures).toMatchObject([unanswered]);
 });
 
-test('nor is the response to a form that the browser no longer has', async () => {
+test('a form whose response the browser no longer has is not taken for the page at its address', async () => {
   const { events, ...trace } = orderWithoutResponse();
   const back = events
     .filter(({ event }) => event !== 'webRequest.onErrorOccurred')
