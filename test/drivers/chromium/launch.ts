@@ -39,6 +39,6 @@ export const chromiumFlags: string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Chromium would start a process for the pages of its own toolbar, which no test opens.
-  '--disable-features=PreloadTopChromeWebUI',
+  // Chromium would start a process for the pages of its own toolbar and address bar, which no test opens.
+  '--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
 ];
