@@ -11,8 +11,6 @@ const inBrowser = {
   maxWorkers: 3,
   // The files of a worker share the modules, which saves their loading.
   isolate: false,
-  // A browser sometimes loses a click on a busy machine. A real defect fails twice.
-  retry: 1,
 };
 
 const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };

@@ -1,5 +1,5 @@
 // The third attempt comes up to 16 s after the failure. A busy machine needs more than twice as long.
-const LONGEST_WAIT_MS = 45_000;
+export const LONGEST_WAIT_MS = 45_000;
 
 /** Waits until something holds; fails with what was waited for. */
 export async function until<T>(

@@ -65,7 +65,7 @@ export function useCard(
       giveUp,
     );
 
-  // A layout effect listens from the first paint on: the background does not repeat a notice.
+  // Layout effects listen from the first paint on: neither a notice nor an event is repeated.
   useLayoutEffect(
     () =>
       onNotice((notice) => {
@@ -74,7 +74,7 @@ export function useCard(
     [tabId],
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Ignore events that the page dispatches itself.
     const onConnectionChange = (event: Event) => event.isTrusted && send('due');
     const onVisibilityChange = (event: Event) =>

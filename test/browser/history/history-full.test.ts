@@ -8,7 +8,7 @@ import {
   makeRecords,
   openHistoryPage,
 } from '../../history/history-page';
-import { gatewayError, page as html } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { isFirefox, launch, openSite, press, until, untilCardShown } from '../support/harness';
 import { openAt, untilTitled } from '../support/steps';
 
@@ -45,7 +45,7 @@ withQuota('if the disk is full, retrying goes on and the problem is recorded', a
   expect((await problems()).full).toEqual({ atMs: 1, isSolved: false });
   expect(await count()).toBe(36);
 
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
   site.respond(html('<title>Tea</title>'));

@@ -10,7 +10,7 @@ import {
   makeRecords,
   openHistoryPage,
 } from '../../history/history-page';
-import { gatewayError, page as html } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import {
   EXTENSION,
   inWorker,
@@ -128,7 +128,7 @@ test('two pages that cannot open the same database set it aside once', async () 
 });
 
 test('stopping the worker while it writes damages no record, and the record still ends', async () => {
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const release = await holdDatabase();
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);

@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fill, openHistoryPage } from '../../history/history-page';
-import { gatewayError, page as html } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { launch, openSite, paths, press, stopWorker, until, visit } from '../support/harness';
 import { closePopup, openAt, openPopup, untilCardSays, untilTitled, words } from '../support/steps';
@@ -72,7 +72,7 @@ describe('a shop with past recoveries', () => {
   });
 
   test('has its new recoveries, also after the worker was stopped', async () => {
-    const site = await openSite(gatewayError(502));
+    const site = await openSite(gatewayError(502, undefined, TRY_LATER));
     const page = await openAt(browser, `${site.url}/tea`);
     for (const title of ['First', 'Second', 'Third']) {
       await untilPastIsRead(site);
@@ -82,7 +82,7 @@ describe('a shop with past recoveries', () => {
       if (title === 'Third') await stopWorker(browser);
       await press(page, 'Try now');
       await untilTitled(page, title);
-      site.respond(gatewayError(502));
+      site.respond(gatewayError(502, undefined, TRY_LATER));
       await visit(page, `${site.url}/tea`);
       await untilPastIsRead(site);
     }

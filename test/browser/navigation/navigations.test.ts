@@ -28,7 +28,11 @@ beforeAll(async () => {
 
 test('redirects that end in a failure get the card, and recovery loads the first address', async () => {
   const site = await openSite(
-    paths({ '/a': redirect('/b', 302), '/b': redirect('/c', 301), '/c': gatewayError(502) }),
+    paths({
+      '/a': redirect('/b', 302),
+      '/b': redirect('/c', 301),
+      '/c': gatewayError(502, undefined, TRY_LATER),
+    }),
   );
   const page = await openAt(browser, `${site.url}/a`);
   await untilCardShown(page);

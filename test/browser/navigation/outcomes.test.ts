@@ -124,7 +124,6 @@ describe('a failure in a private window', () => {
     expect(await until('a probe', () => probesOf(site)[0])).toMatchObject({ path: '/tea' });
     expect(probesOf(site)[0]?.headers).not.toHaveProperty('cookie');
     site.respond(html('<title>Tea</title>'));
-    await press(page, 'Try now');
     await untilTitled(page, 'Tea');
     expect(await recordsOf(browser, site)).toEqual([]);
   });

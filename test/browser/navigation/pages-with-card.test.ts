@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html, text } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER, text } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   hasExtensionScript,
@@ -99,7 +99,7 @@ test('a failing page that the site’s own service worker generates gets the car
   const page = await openAt(browser, site.url);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active);
 
-  site.respond(gatewayError(502));
+  site.respond(gatewayError(502, undefined, TRY_LATER));
   await visit(page, `${site.url}/basket`);
   await untilCardShown(page);
   expect(site.requests.filter(({ path }) => path === '/basket')).toEqual([]);

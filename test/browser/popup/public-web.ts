@@ -10,7 +10,7 @@ import {
 } from '../../world/public-services/public-services';
 import { statuspage } from '../../world/public-services/status-pages';
 import { wayback } from '../../world/public-services/wayback';
-import { gatewayError, page as html } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { inWorker, launch, press, tabIdOf, until, untilCardShown } from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 
@@ -28,6 +28,7 @@ export const SERVICES = ['api.globalping.io', 'status.shop.example', 'www.cloudf
 
 export const cloudflareError = (status: number) =>
   gatewayError(status, `error code: ${status}`, {
+    ...TRY_LATER,
     server: 'cloudflare',
     'content-type': 'text/plain; charset=UTF-8',
   });
@@ -80,7 +81,7 @@ export const scriptRequestsTo = ({ requests }: PublicServices) =>
 const LONGEST_CHECK_MS = 30_000;
 
 /**
- * Opens the failing page and stops retries. Otherwise a successful probe, which has no cookies, would
+ * Opens the failing page and stops retries, before the first automatic one. Otherwise a successful probe, which has no cookies, would
  * load the page in the middle of a check.
  */
 export async function openStoppedPage(browser: Browser): Promise<Page> {

@@ -66,7 +66,7 @@ test.skipIf(isFirefox)(
 test.skipIf(!isFirefox)(
   'an empty 502 in a private window is requested again only by a click in the popup',
   async () => {
-    services.respond('shop.example', empty(502));
+    services.respond('shop.example', empty(502, TRY_LATER));
     const page = await openPrivately(browser, PAGE);
     const id = await inWorker(browser, () => chrome.runtime.id);
     const popup = await clickToolbar(browser, page, id);

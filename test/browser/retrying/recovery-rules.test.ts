@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html, redirect, text } from '../../world/responses';
+import { gatewayError, page as html, redirect, TRY_LATER, text } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { endedRecordOf } from '../history/remembered';
 import {
@@ -35,6 +35,8 @@ beforeAll(async () => {
 
 const tea = html('<title>Tea</title>');
 const failing = gatewayError(502);
+/** No probe comes before a click of the test. */
+const failingForLong = gatewayError(502, undefined, TRY_LATER);
 const isLoad: (headers: Record<string, unknown>) => boolean = (headers) =>
   headers['sec-fetch-mode'] === 'navigate';
 /** Longer than four probes and a load take. */
@@ -60,7 +62,11 @@ test('a page that redirects to a failing maintenance page is itself probed and l
 test('of two pages that redirect to one maintenance page, the one opened last is loaded', async () => {
   const down = redirect('/maintenance', 307);
   const site = await openSite(
-    paths({ '/teapot': down, '/cup': down, '/maintenance': gatewayError(503) }),
+    paths({
+      '/teapot': down,
+      '/cup': down,
+      '/maintenance': gatewayError(503, undefined, TRY_LATER),
+    }),
   );
   const page = await openAt(browser, `${site.url}/teapot`);
   await untilCardShown(page);
@@ -72,7 +78,7 @@ test('of two pages that redirect to one maintenance page, the one opened last is
 });
 
 test('a load that answers 500 does not end the failure', async () => {
-  const site = await openSite(failing);
+  const site = await openSite(failingForLong);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
   site.respond(html('<title>Oops</title>', { status: 500 }));
@@ -85,7 +91,7 @@ test('a load that answers 500 does not end the failure', async () => {
 });
 
 test('a load that answers 404 ends the failure as changed', async () => {
-  const site = await openSite(failing);
+  const site = await openSite(failingForLong);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
   site.respond(html('<title>Nothing here</title>', { status: 404 }));
@@ -212,20 +218,19 @@ test('a tab of a recovered shop is loaded at once when it comes to the front', a
   const tabs = [];
   for (let index = 0; index < 12; index++)
     tabs.push(await openAt(browser, `${site.url}/tea/${index}`));
-  const first = tabs[0]!;
+  const [first, last] = [tabs[0]!, tabs.at(-1)!];
+  await untilCardShown(last);
   await first.bringToFront();
   await untilCardShown(first);
   site.respond(tea);
   await untilTitled(first, 'Tea', LONG_MS);
-  const last = tabs.at(-1)!;
-  const shownAtMs = Date.now();
   await last.bringToFront();
   await untilTitled(last, 'Tea', LONG_MS);
-  const { atMs } = loadsOf(site)
-    .filter(({ path }) => path === '/tea/11')
-    .at(-1)!;
-  // Background tabs are loaded 1.5 s apart.
-  expect(atMs - shownAtMs).toBeLessThan(3000);
+  // Background tabs are loaded 1.5 s apart, in the order in which they failed.
+  const loaded = loadsOf(site)
+    .map(({ path }) => path)
+    .slice(tabs.length);
+  expect(loaded).not.toContain('/tea/10');
 }, 120_000);
 
 test('a page that reloads itself is not loaded by Back Soon, and its open panel stays open', async () => {
@@ -252,7 +257,7 @@ test('a page that reloads itself is not loaded by Back Soon, and its open panel 
 }, 90_000);
 
 test('recovery loads the failed address, even after the page changed it by replaceState', async () => {
-  const site = await openSite(failing);
+  const site = await openSite(failingForLong);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
   await page.evaluate(() => history.replaceState(null, '', '/error'));

@@ -146,7 +146,7 @@ test('twenty tabs of four shops need as many probes as four tabs, and one shop r
     ),
   );
   const loadCounts = () => sites.map((site) => loadsOf(site).length);
-  await until('all loads', () => loadCounts().join() === shares.join());
+  await until('all loads', () => loadCounts().join() === shares.join(), 90_000);
   respond();
   const tabs = await Promise.all(opening);
   await until('a probe of each', () => sites.every((site) => probesOf(site).length > 0));
@@ -161,4 +161,4 @@ test('twenty tabs of four shops need as many probes as four tabs, and one shop r
     const phases = Object.values(failures).map(({ phase }) => phase);
     expect(phases).toEqual(Array(site === back ? 0 : shares[shop]).fill('waiting'));
   }
-});
+}, 180_000);

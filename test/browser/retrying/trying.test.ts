@@ -1,6 +1,13 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect, TRY_SOON } from '../../world/responses';
+import {
+  empty,
+  gatewayError,
+  page as html,
+  redirect,
+  TRY_LATER,
+  TRY_SOON,
+} from '../../world/responses';
 import { startSite } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
@@ -53,8 +60,8 @@ test('a probe requests the page without cookies and leaves its document alone', 
 });
 
 test.each([
-  ['overlay', gatewayError(502)],
-  ['recovery page', empty(502)],
+  ['overlay', gatewayError(502, undefined, TRY_LATER)],
+  ['recovery page', empty(502, TRY_LATER)],
 ])('a recovered page is loaded with its fragment: %s', async (_, failure) => {
   const site = await openSite(failure);
   const page = await openAt(browser, `${site.url}/app#/cart`);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html } from '../../world/responses';
+import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
@@ -154,7 +154,7 @@ test.each(SURFACES)('Home page is not offered on the root itself: %s', async (_,
 test('a waiting room that then fails with a 502 gets the card', async () => {
   const site = await openSite(gatewayError(503, undefined, { refresh: '60' }));
   const page = await openAt(browser, site.url);
-  site.respond(gatewayError(502));
+  site.respond(gatewayError(502, undefined, TRY_LATER));
   await reload(page);
   await untilCardSays(page, 'Error 502');
   await untilToolbarSays(browser, await urlOf(page), 'waiting for');

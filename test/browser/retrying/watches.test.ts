@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchWithExtension } from '../../drivers/launch';
-import { gatewayError, page as html, redirect } from '../../world/responses';
+import { gatewayError, page as html, redirect, TRY_LATER } from '../../world/responses';
 import type { Site } from '../../world/site';
 import {
   clickNotification,
@@ -191,7 +191,7 @@ test('with permission, a watch shows a notification, and a click on it opens the
 });
 
 test('a watched page that recovers in its own tab shows no notification', async () => {
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const allowed = await launchWithExtension(extensionWithNotifications());
   onTestFinished(() => allowed.close());
   const page = await openAt(allowed, site.url);

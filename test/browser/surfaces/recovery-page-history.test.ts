@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { empty, gatewayError, page as html, octetStream } from '../../world/responses';
+import { empty, gatewayError, page as html, octetStream, TRY_LATER } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
@@ -36,10 +36,10 @@ beforeAll(async () => {
   recoveryPage = await ownUrl(browser, RECOVERY_PATH);
 });
 
-const cacheable = { 'cache-control': 'max-age=600' };
-const uncacheable = { 'cache-control': 'no-store' };
+const cacheable = { ...TRY_LATER, 'cache-control': 'max-age=600' };
+const uncacheable = { ...TRY_LATER, 'cache-control': 'no-store' };
 const caches: [string, Handler][] = [
-  ['empty', empty(502)],
+  ['empty', empty(502, TRY_LATER)],
   ['empty, cacheable', empty(502, cacheable)],
   ['empty, not cacheable', empty(502, uncacheable)],
   ['unknown bytes, cacheable', octetStream(502, cacheable)],
@@ -107,7 +107,7 @@ testTrap('a second Back leaves the failing page in a tab with a full history', a
 });
 
 testTrap('Forward to an old recovery page still loads the recovered page', async () => {
-  const { page, site, url } = await openFailing(browser, empty(502));
+  const { page, site, url } = await openFailing(browser, empty(502, TRY_LATER));
   site.respond(healthy);
   await press(page, 'Try now');
   await untilTitled(page, 'Order');

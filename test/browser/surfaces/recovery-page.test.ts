@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { attachment, empty, page as html } from '../../world/responses';
+import { attachment, empty, page as html, TRY_LATER } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   recoveryPage = await ownUrl(browser, RECOVERY_PATH);
 });
 
-const download: [string, Handler] = ['a download', attachment(502)];
+const download: [string, Handler] = ['a download', attachment(502, TRY_LATER)];
 
 test.each(isFirefox ? failures : [...failures, download])(
   '%s gets the recovery page, which loads the recovered page',
@@ -63,7 +63,7 @@ test.each(isFirefox ? failures : [...failures, download])(
 test.skipIf(!isFirefox)(
   'a failing download gets the recovery page in the tab that Firefox opens for it',
   async () => {
-    const site = await openSite(broken(attachment(502)));
+    const site = await openSite(broken(attachment(502, TRY_LATER)));
     const page = await openAt(browser, `${site.url}/shop`);
     const url = `${site.url}/order`;
     await page.evaluate((url) => location.assign(url), url);
@@ -122,7 +122,7 @@ test('recovery pages of different sites do not affect each other', async () => {
 });
 
 test('a duplicated recovery page has its own failure, and both tabs recover', async () => {
-  const { page, site, url } = await openFailing(browser, empty(502));
+  const { page, site, url } = await openFailing(browser, empty(502, TRY_LATER));
   const shown = await urlOf(page);
   await inWorker(
     browser,
@@ -147,7 +147,7 @@ test('a duplicated recovery page has its own failure, and both tabs recover', as
 });
 
 test('a recovery page of an earlier session starts again from its own address', async () => {
-  const { page, site, url } = await openFailing(browser, empty(502));
+  const { page, site, url } = await openFailing(browser, empty(502, TRY_LATER));
   const address = await urlOf(page);
   await page.close();
   await inWorker(browser, () => chrome.storage.session.clear());
@@ -164,7 +164,7 @@ test('a recovery page of an earlier session starts again from its own address', 
 
 test('the recovery page of an unanswered form never loads the page automatically', async () => {
   const form = html('<title>Shop</title><form method="post" action="/order"><button>Buy</button>');
-  const site = await openSite(paths({ '/shop': form, '/order': empty(502) }));
+  const site = await openSite(paths({ '/shop': form, '/order': empty(502, TRY_LATER) }));
   const page = await openAt(browser, `${site.url}/shop`);
   await page.click('button');
   expect(await untilRecoveryPage(page, `${site.url}/order`)).toContain(words('headlineForm'));

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, test } from 'vitest';
-import { gatewayError, page as html } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { launch, openSite, press, SILENT_PAGE, stopWorker } from '../support/harness';
 import { openAt, untilCardSays, untilTitled, words } from '../support/steps';
 import { openOwnTab } from '../support/tabs';
@@ -24,7 +24,7 @@ const DAMAGED = {
 const WATCHES = { 'https://tea.example': 5, 'https://pots.example': [null, {}] };
 
 test('a failing page gets its card after the stored state was damaged', async () => {
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const own = await openOwnTab(browser, SILENT_PAGE);
   await stopWorker(browser);
   await own.evaluate(

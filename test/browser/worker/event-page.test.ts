@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { launchWithExtension } from '../../drivers/launch';
-import { gatewayError, page as html } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import {
   EXTENSION,
   isFirefox,
@@ -25,7 +25,7 @@ testEventPage(
     const untilIdle = () =>
       until('the event page to be stopped', async () => !(await isWorkerRunning(browser)));
     await untilIdle();
-    const site = await openSite(gatewayError(502));
+    const site = await openSite(gatewayError(502, undefined, TRY_LATER));
     const page = await openAt(browser, `${site.url}/tea`);
     await untilCardShown(page);
     await untilIdle();

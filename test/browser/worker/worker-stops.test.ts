@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html } from '../../world/responses';
+import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
   hasHost,
@@ -75,7 +75,7 @@ test.each([
   async (_, method, submission) => {
     const site = await openSite(html('<form method="post" action="/tea"></form>'));
     const page = await openAt(browser, site.url);
-    const lock = createDocumentLock(site, gatewayError(502));
+    const lock = createDocumentLock(site, gatewayError(502, undefined, TRY_LATER));
     const isAnswered = await watchResponses(browser, site);
     await lock.lock(page, method);
     await until('the response', isAnswered);

@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from '../../until';
 import { type Driver, selectorOf } from '../driver';
 import { readCard } from './read-card';
 
@@ -5,7 +6,7 @@ import { readCard } from './read-card';
 export const card = {
   findAll: (page, named) => page.$$(selectorOf(named)),
 
-  click: (page, named) => page.locator(selectorOf(named)).click(),
+  click: (page, named) => page.locator(selectorOf(named)).setTimeout(LONGEST_WAIT_MS).click(),
 
   async middleOf(page, named) {
     const button = await page.$(selectorOf(named));

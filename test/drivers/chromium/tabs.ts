@@ -3,20 +3,23 @@ import type { Driver } from '../driver';
 /** Puppeteer's errors if the browser shows its own error page, which Back Soon may then replace. */
 const ERROR_PAGE_SHOWN = /ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_ABORTED|ERR_INVALID_RESPONSE|detached/;
 
+/** Shorter than the limit of a test, so that the failure names the address. */
+const NAVIGATION_TIMEOUT_MS = 100_000;
+
 /** The methods for tabs and their history in Chromium. */
 export const tabs = {
   async visit(page, url) {
-    await page.goto(url).catch((error: Error) => {
+    await page.goto(url, { timeout: NAVIGATION_TIMEOUT_MS }).catch((error: Error) => {
       if (!ERROR_PAGE_SHOWN.test(error.message)) throw error;
     });
   },
 
   async reload(page) {
-    await page.reload();
+    await page.reload({ timeout: NAVIGATION_TIMEOUT_MS });
   },
 
   async openOwn(page, url) {
-    await page.goto(url);
+    await page.goto(url, { timeout: NAVIGATION_TIMEOUT_MS });
   },
 
   async closeTab(browser, end) {
