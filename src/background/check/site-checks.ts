@@ -13,7 +13,7 @@ export interface CheckedPage {
   tabIds?: readonly number[];
   submission: Submission;
   isRepeatable: boolean;
-  /** The gateway that wrote its response, by its name in `gateways.ts`. */
+  /** The gateway that wrote its response, by its name in `gateways/`. */
   gateway?: string;
   /** Whether no tab shows it. Then it gets a HEAD request only. */
   isUnopened?: boolean;

@@ -28,7 +28,7 @@ const STATUS_PAGES: Readonly<Record<string, string>> = {
   ngrok: 'https://status.ngrok.com',
 };
 
-/** The origin of a gateway's status page, by its name in `gateways.ts`; undefined if none is known. */
+/** The origin of a gateway's status page, by its name in `gateways/`; undefined if none is known. */
 export const statusBaseOfGateway = (gateway: string): string | undefined =>
   Object.hasOwn(STATUS_PAGES, gateway) ? STATUS_PAGES[gateway] : undefined;
 
@@ -48,7 +48,7 @@ export function statusBaseOfShop(hostname: string): string {
  * The origins of the public services that may know about a failing page. The user sees these names
  * before any of them gets a request. Services that cannot know about the page are absent.
  *
- * @param gateway the name in `gateways.ts` of the gateway that wrote the response
+ * @param gateway the name in `gateways/` of the gateway that wrote the response
  */
 export function servicesFor(url: string, gateway?: string): Partial<Record<Service, string>> {
   const { hostname } = new URL(url);

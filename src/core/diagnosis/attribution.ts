@@ -1,11 +1,12 @@
-import { type Gateway, gateways, type Party, SURE } from './gateways';
+import { type Gateway, type Party, SURE } from './gateways/gateway';
+import { gateways } from './gateways/gateways';
 import { findProxyOwner } from './proxy-owner';
 import { readProxyStatus } from './proxy-status';
 import type { Page } from './response-text';
 
 /** Which gateway wrote a response, and whose failure it reports. */
 export interface Attribution {
-  /** The gateway's name in `gateways.ts`; absent if nothing in the response identifies one. */
+  /** The gateway's name in `gateways/`; absent if nothing in the response identifies one. */
   gateway?: string;
   failed: Party | 'unknown';
   /** From 0 to 1. */

@@ -1,4 +1,4 @@
-import type { Party } from './gateways';
+import type { Party } from './gateways/gateway';
 import type { Page } from './response-text';
 
 /** Who runs a proxy that both shops and users' networks use, and so who failed. */
@@ -17,7 +17,7 @@ const GUESS = 0.6;
  * On https, a forward proxy can show a page of its own only if it decrypts TLS, so there the proxy
  * is more likely the shop's.
  *
- * @param name the proxy's name in `gateways.ts`
+ * @param name the proxy's name in `gateways/`
  * @param head the response's status and headers, as `readHead` writes them
  * @param page the response's body; undefined if it has not been read
  */

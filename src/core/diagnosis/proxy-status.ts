@@ -1,5 +1,5 @@
 import type { Attribution } from './attribution';
-import { gateways } from './gateways';
+import { gateways } from './gateways/gateways';
 
 const CONFIDENCE = 0.75;
 
@@ -12,7 +12,7 @@ const ORIGIN_ERROR =
 
 /**
  * Reads who failed from the `Proxy-Status` header (RFC 9209). The first member with an error is the
- * proxy nearest to the failure. `gateway` is absent if the proxy is not in `gateways.ts`.
+ * proxy nearest to the failure. `gateway` is absent if the proxy is not in `gateways/`.
  *
  * @param head the response's status and headers, as `readHead` writes them
  * @returns undefined if the header is absent or has no error

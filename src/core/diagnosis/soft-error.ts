@@ -1,5 +1,5 @@
 import { findGatewayInPage } from './attribution';
-import { gateways } from './gateways';
+import { gateways } from './gateways/gateways';
 import { readPage } from './response-text';
 
 /** No gateway's error page has more visible characters. */

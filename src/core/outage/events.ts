@@ -32,7 +32,7 @@ export interface ProbeResult {
   /** The HTTP status. Absent for a redirect, and without a response. */
   status?: number;
   verdict: ProbeVerdict;
-  /** The gateway that wrote the response, by its name in `gateways.ts`. */
+  /** The gateway that wrote the response, by its name in `gateways/`. */
   gateway?: string;
   durationMs: number;
   retryAfterMs?: number;

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
-import { gateways } from '../diagnosis/gateways';
+import { gateways } from '../diagnosis/gateways/gateways';
 import type { Failure } from '../outage/failure';
 
 /** Who failed, as far as the card may say so. */

@@ -6,7 +6,7 @@ import {
   statusBaseOfGateway,
   statusBaseOfShop,
 } from '../../../../src/core/check/public-services';
-import { gateways } from '../../../../src/core/diagnosis/gateways';
+import { gateways } from '../../../../src/core/diagnosis/gateways/gateways';
 
 describe('a public host', () => {
   test.each([

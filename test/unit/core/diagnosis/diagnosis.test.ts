@@ -5,7 +5,7 @@ import {
   isGatewayStatus,
   looksLikeGatewayError,
 } from '../../../../src/core/diagnosis/diagnosis';
-import { gateways } from '../../../../src/core/diagnosis/gateways';
+import { gateways } from '../../../../src/core/diagnosis/gateways/gateways';
 
 const url = 'https://shop.example/';
 const NGINX =

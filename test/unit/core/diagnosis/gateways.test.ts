@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose, type HttpResponse } from '../../../../src/core/diagnosis/diagnosis';
-import { type Gateway, gateways } from '../../../../src/core/diagnosis/gateways';
+import type { Gateway } from '../../../../src/core/diagnosis/gateways/gateway';
+import { gateways } from '../../../../src/core/diagnosis/gateways/gateways';
 import { headersOf, url } from './responses';
 
 /** The smallest response that has one sign of an entry. */

@@ -1,0 +1,73 @@
+import { type Gateway, gatewaysOf, LIKELY } from './gateway';
+
+const platform = gatewaysOf('hosting-platform');
+
+/** For platforms where the shop has no server of its own: every failure is the platform's. */
+const ALWAYS: Gateway['failed'] = { ':status:': 'hosting-platform' };
+
+/** Platforms that run the shop. */
+export const platforms: readonly Gateway[] = [
+  // https://devcenter.heroku.com/articles/error-pages
+  platform('heroku', { body: ['herokucdn.com/error-pages'] }),
+  // https://vercel.com/docs/errors
+  platform('vercel', {
+    head: ['x-vercel-error:'],
+    failed: {
+      'x-vercel-error: internal_': 'hosting-platform',
+      'x-vercel-error: function_throttled': 'hosting-platform',
+    },
+  }),
+  // https://github.com/opennextjs/opennextjs-netlify/issues/1174
+  platform('netlify', {
+    body: ['{"errormessage":', '{"errortype":', 'error decoding lambda response', 'netlify'],
+    needs: ['server: netlify'],
+  }),
+  // https://render.com/docs/free#spinning-down-on-idle
+  platform('render', {
+    head: ['x-render-routing:'],
+    failed: {
+      'x-render-routing: hibernate': 'hosting-platform',
+      'x-render-routing: suspend': 'hosting-platform',
+    },
+  }),
+  // https://fly.io/docs/reference/error-codes/
+  platform('fly', { body: ['^$'], needs: ['server: fly/'], sure: LIKELY }),
+  // https://docs.railway.com/reference/errors/application-failed-to-respond
+  platform('railway', {
+    body: ['"application failed to respond"'],
+    head: ['x-railway-fallback:'],
+  }),
+  // https://github.com/502.html
+  platform('github-pages', {
+    body: ['<title>unicorn!'],
+    failed: { unicorn: 'hosting-platform' },
+  }),
+  // https://www.shopifystatus.com/
+  platform('shopify', {
+    head: ['powered-by: shopify', 'x-shopid:'],
+    sure: LIKELY,
+    failed: ALWAYS,
+  }),
+  // https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/squarespace.py
+  platform('squarespace', {
+    head: ['server: squarespace'],
+    sure: LIKELY,
+    failed: ALWAYS,
+  }),
+  // https://status.wix.com/
+  platform('wix', {
+    head: ['x-wix-request-id:', 'server: pepyaka'],
+    sure: LIKELY,
+    failed: ALWAYS,
+  }),
+  // https://wordpress.com/support/
+  platform('wordpress.com', {
+    head: ['host-header: wordpress.com'],
+    sure: LIKELY,
+    failed: ALWAYS,
+  }),
+  // https://docs.pantheon.io/guides/errors-and-server-responses/500-errors
+  platform('pantheon', { body: ['pantheon - 50'] }),
+  // https://ngrok.com/docs/errors/
+  platform('ngrok', { body: ['err_ngrok_'], head: ['ngrok-error-code:'] }),
+];
