@@ -1,4 +1,5 @@
 import { browser } from '../../browser';
+import { decodePage } from '../../core/diagnosis/decode-page';
 import type { ProbeResponse } from '../../core/diagnosis/judge-probe';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
 import { withTimeout } from '../platform/with-timeout';
@@ -62,15 +63,16 @@ async function readStart(response: Response): Promise<string> {
     response.body?.cancel().catch(() => {});
     return '';
   }
-  const decoder = new TextDecoder();
-  let text = '';
-  while (text.length < SEARCHED_CHARACTERS) {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let sizeBytes = 0;
+  while (sizeBytes < SEARCHED_CHARACTERS) {
     const { done, value } = await reader.read();
-    if (done) return text;
-    text += decoder.decode(value, { stream: true });
+    if (done) break;
+    chunks.push(value);
+    sizeBytes += value.length;
   }
   reader.cancel().catch(() => {});
-  return text;
+  return decodePage(new Uint8Array(await new Blob(chunks).arrayBuffer()), type);
 }
 
 /** Listens for the redirect that responds to a request of the extension. `stop` ends listening. */

@@ -1,6 +1,7 @@
 import { browser, isFirefox } from '../../browser';
+import { decodePage } from '../../core/diagnosis/decode-page';
 import type { ProbeResponse, ProbeTarget } from '../../core/diagnosis/judge-probe';
-import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
+import { findHeader, SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
 import type { ProbeResult } from '../../core/outage/events';
 import { ANONYMOUS, type Method, TIMEOUT_MS } from './anonymous-request';
 import { probe } from './probe';
@@ -31,14 +32,21 @@ export async function probeFromAllowedContext(
       if (typeof response === 'string') return undefined;
       // `fetch` hides the target of a redirect: most likely the same address as before.
       const location = response.status === 302 ? target.failedAt : undefined;
-      return { url, ...response, location };
+      const { status, headers, binary } = response;
+      const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+      const body = decodePage(bytes, findHeader(headers, 'content-type') ?? '');
+      return { url, status, headers, body, location };
     });
     if (isSent) return result;
   }
   return undefined;
 }
 
-type FetchedInTab = Pick<ProbeResponse, 'status' | 'headers' | 'body'> | 'no-response' | 'not-sent';
+/** `binary` is the start of the body; the low 8 bits of each character are one byte. */
+type FetchedInTab =
+  | (Pick<ProbeResponse, 'status' | 'headers'> & { binary: string })
+  | 'no-response'
+  | 'not-sent';
 
 /**
  * Fetches an address in a tab's document; `not-sent` if the document has another origin, refuses
@@ -51,7 +59,7 @@ async function fetchInTab(tabId: number, url: string, init: RequestInit): Promis
       injectImmediately: true,
       args: [url, init, TIMEOUT_MS, SEARCHED_CHARACTERS],
       // Serialised into the page: must not use outer variables.
-      func: async (url: string, init: RequestInit, timeoutMs: number, mostCharacters: number) => {
+      func: async (url: string, init: RequestInit, timeoutMs: number, mostBytes: number) => {
         if (self.origin !== new URL(url).origin) return 'not-sent';
         // The Content-Security-Policy can forbid the request, which proves nothing about the site.
         let isForbidden = false;
@@ -64,9 +72,11 @@ async function fetchInTab(tabId: number, url: string, init: RequestInit): Promis
           const response = await fetch(url, { ...init, signal });
           // `fetch` hides the status of a redirect.
           const status = response.type === 'opaqueredirect' ? 302 : response.status;
-          const body = response.ok ? (await response.text()).slice(0, mostCharacters) : '';
+          const body = response.ok ? await response.arrayBuffer() : new ArrayBuffer();
           if (!response.ok) response.body?.cancel().catch(() => {});
-          return { status, headers: [...response.headers], body };
+          // This decoder keeps all bytes: https://encoding.spec.whatwg.org/#x-user-defined-decoder
+          const binary = new TextDecoder('x-user-defined').decode(body.slice(0, mostBytes));
+          return { status, headers: [...response.headers], binary };
         } catch {
           // The event of a violation comes shortly after the fetch has failed.
           await new Promise((resolve) => setTimeout(resolve, 100));
