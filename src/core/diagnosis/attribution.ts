@@ -79,12 +79,14 @@ const COMMON_WORDS =
   /^(?:the|error|code|status|http|message|title|server|service|gateway|bad|unavailable|time(?:d|out)?|out|proxy|upstream)$/;
 
 /**
- * Headers that a gateway adds only after the shop's server has responded, such as its response time.
+ * Headers that a gateway adds only after the shop's server has responded, such as its response time,
+ * or `server: vercel`, as all of Vercel's own errors have `x-vercel-error`.
  * https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter
  * https://developers.cloudflare.com/cache/how-to/enable-server-timing/ (also sent by Akamai)
+ * https://vercel.com/docs/errors
  */
 const ORIGIN_RESPONDED =
-  /\n(?:x-envoy-upstream-service-time:|x-kong-upstream-latency:|server-timing:[^\n]{0,2000}origin; ?dur=[1-9])/;
+  /\n(?:x-envoy-upstream-service-time:|x-kong-upstream-latency:|x-render-origin-server:|server: vercel\n|server-timing:[^\n]{0,2000}origin; ?dur=[1-9])/;
 
 /** Servers that shops run themselves: the failure is the shop's, whether in them or behind them. */
 const SHOP_SERVERS = gateways.filter(({ side }) => side === 'origin').map(({ name }) => name);

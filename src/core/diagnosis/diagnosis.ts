@@ -29,7 +29,7 @@ export interface Diagnosis {
 }
 
 const SURE = 1;
-/** The highest confidence about a response whose status is no gateway failure. */
+/** The highest confidence about an error whose status is no gateway failure. */
 const LIKELY = 0.75;
 
 /**
@@ -72,9 +72,10 @@ function attribute(
   page: Page | undefined,
 ): Attribution {
   if (kind === 'gateway-failure') return attributeResponse(url, head, page);
-  const nothing: Attribution = { failed: 'unknown', confidence: SURE };
+  const isNoError = kind !== 'none' || status < 400;
+  const nothing: Attribution = { failed: 'unknown', confidence: isNoError ? SURE : LIKELY };
   // 511 is a Wi-Fi's login page: https://www.rfc-editor.org/rfc/rfc6585#section-6
-  if (kind !== 'none' || status < 400 || status === 511) return nothing;
+  if (isNoError || status === 511) return nothing;
   // A server's own 500, or a page blocked by a company filter.
   const attribution = attributeResponse(url, head, page);
   if (status < 500 && attribution.failed !== 'own-network') return nothing;

@@ -11,6 +11,7 @@ export const platforms: readonly Gateway[] = [
   platform('heroku', { body: ['herokucdn.com/error-pages'] }),
   // https://vercel.com/docs/errors
   platform('vercel', {
+    body: ['an error occurred with your deployment', 'vercel is working correctly'],
     head: ['x-vercel-error:'],
     failed: {
       'x-vercel-error: internal_': 'hosting-platform',
@@ -19,12 +20,21 @@ export const platforms: readonly Gateway[] = [
   }),
   // https://github.com/opennextjs/opennextjs-netlify/issues/1174
   platform('netlify', {
-    body: ['{"errormessage":', '{"errortype":', 'error decoding lambda response', 'netlify'],
-    needs: ['server: netlify'],
+    body: [
+      '{"errormessage":',
+      '{"errortype":',
+      'error decoding lambda response',
+      'this function has crashed',
+      'netlify internal id',
+      'answers.netlify.com',
+      // Netlify's servers run Apache Traffic Server.
+      'bgcolor="white" fgcolor="black"',
+    ],
+    needs: ['server: netlify', 'x-nf-request-id:'],
   }),
   // https://render.com/docs/free#spinning-down-on-idle
   platform('render', {
-    head: ['x-render-routing:'],
+    head: ['x-render-routing:', 'x-render-origin-server: render'],
     failed: {
       'x-render-routing: hibernate': 'hosting-platform',
       'x-render-routing: suspend': 'hosting-platform',
@@ -34,7 +44,7 @@ export const platforms: readonly Gateway[] = [
   platform('fly', { body: ['^$'], needs: ['server: fly/'], sure: LIKELY }),
   // https://docs.railway.com/reference/errors/application-failed-to-respond
   platform('railway', {
-    body: ['"application failed to respond"'],
+    body: ['"application failed to respond"', '>application failed to respond<'],
     head: ['x-railway-fallback:'],
   }),
   // https://github.com/502.html
@@ -44,7 +54,24 @@ export const platforms: readonly Gateway[] = [
   }),
   // https://www.shopifystatus.com/
   platform('shopify', {
-    head: ['powered-by: shopify', 'x-shopid:'],
+    body: ['class="status-error status-code-50'],
+    head: ['powered-by: shopify', 'x-shopid:', 'x-sorting-hat-shopid:'],
+    sure: LIKELY,
+    failed: ALWAYS,
+  }),
+  // https://developer.bigcommerce.com/docs/start/about/status-codes
+  platform('bigcommerce', {
+    body: ['bigcommerce.com/'],
+    head: ['x-bc-'],
+    needs: [':status: 5'],
+    sure: LIKELY,
+    failed: ALWAYS,
+  }),
+  // https://developer.salesforce.com/docs/commerce/b2c-commerce/guide/b2c-urls.html
+  platform('salesforce-commerce', {
+    body: ['/on/demandware.'],
+    head: ['x-dw-request-base-id:'],
+    needs: [':status: 5'],
     sure: LIKELY,
     failed: ALWAYS,
   }),

@@ -2,10 +2,15 @@ import { type Gateway, gatewaysOf, LIKELY } from './gateway';
 
 const server = gatewaysOf('origin');
 
+// https://github.com/envoyproxy/envoy/blob/main/source/common/router/router.cc
 const ENVOY = [
   'upstream connect error or disconnect',
   '^no healthy upstream$',
   '^upstream request timeout$',
+  '^upstream max stream duration reached$',
+  '^stream timeout$',
+  '^fault filter abort$',
+  '^envoy overloaded$',
 ];
 
 /** Servers and load balancers that the shop runs itself or rents. */
@@ -19,15 +24,18 @@ export const servers: readonly Gateway[] = [
   server('angie', { body: ['<hr><center>angie'] }),
   server('nginx', { body: ['<hr><center>nginx'] }),
   // https://github.com/apache/httpd/blob/trunk/modules/http/http_protocol.c and proxy/proxy_util.c
+  // Flask, Magento and others use its sentences, but not its layout:
+  // https://github.com/pallets/werkzeug/blob/main/src/werkzeug/exceptions.py
   server('apache', {
     isAlsoForward: true,
     body: [
       '<address>apache',
       '<span>apache',
-      'the proxy server received an invalid response',
-      'the proxy server could not',
-      'maintenance downtime or capacity',
-      'from the upstream server or application',
+      'the proxy server could not handle the request',
+      '</head><body> <h1>proxy error</h1>',
+      '</head><body> <h1>bad gateway</h1> <p>the proxy server',
+      '</head><body> <h1>service unavailable</h1> <p>the server is temp',
+      '</head><body> <h1>gateway timeout</h1> <p>the gateway did',
     ],
     head: ['vary: accept-language,accept-charset'],
   }),
@@ -44,7 +52,7 @@ export const servers: readonly Gateway[] = [
     body: [
       'no server is available to handle this request',
       'returned an invalid or incomplete response',
-      "the server didn't respond in time",
+      "</h1> the server didn't respond in time.",
     ],
   }),
   // https://github.com/varnishcache/varnish-cache/blob/master/bin/varnishd/builtin.vcl (vcl_synth)
@@ -59,13 +67,28 @@ export const servers: readonly Gateway[] = [
   server('ats', { isAlsoForward: true, body: ['bgcolor="white" fgcolor="black"'] }),
   // https://www.envoyproxy.io/docs/envoy/latest/faq/debugging/why_is_envoy_sending_internal_responses
   // https://istio.io/latest/docs/ops/common-problems/network-issues/
-  server('istio', { body: ENVOY, needs: ['server: istio-envoy'] }),
+  server('istio', { body: ENVOY, needs: ['server: istio-envoy', 'x-envoy-decorator-operation:'] }),
   server('envoy', { body: ENVOY }),
+  // https://istio.io/latest/docs/ops/common-problems/network-issues/ (no cluster: an empty page)
+  server('istio', {
+    body: ['^$'],
+    needs: ['server: istio-envoy'],
+    only: 'date server content-length',
+    sure: LIKELY,
+  }),
+  server('envoy', {
+    body: ['^$'],
+    needs: ['server: envoy'],
+    only: 'date server content-length',
+    sure: LIKELY,
+  }),
   // https://github.com/Kong/kong/blob/master/kong/error_handlers.lua
   server('kong', {
     body: [
       'response was received from the upstream server',
-      '"the upstream server is ',
+      'the upstream server is timing out',
+      'the upstream server is currently unavailable',
+      '<h1>kong error</h1>',
       'a peer from the ring-balancer',
       '"name resolution failed"',
     ],
@@ -84,24 +107,40 @@ export const servers: readonly Gateway[] = [
   server('aws-api-gateway', { body: ['"endpoint request timed out"'] }),
   server('aws-api-gateway', {
     body: ['^{"message":'],
-    needs: ['apigw-requestid:', 'x-amz-apigw-id:'],
+    needs: ['apigw-requestid:', 'x-amz-apigw-id:', 'x-amzn-errortype:'],
     sure: LIKELY,
   }),
   // https://cloud.google.com/load-balancing/docs/https/troubleshooting-ext-https-lbs
   server('google-lb', {
-    body: ['the server encountered a temporary error and could not complete', '(server error)!!1'],
+    body: [
+      'the server encountered a temporary error and could not complete',
+      '<h1>error: server error</h1>',
+      ')!!1</title>',
+    ],
   }),
   // https://learn.microsoft.com/iis/extensions/troubleshooting-application-request-routing/troubleshooting-502-errors-in-arr
   server('iis', {
     body: [
       'while acting as a gateway or proxy server',
       'http error 503. the service is unavailable',
-      'http error 502.',
+      'http error 502.3 ',
+      'http error 502.5 ',
     ],
   }),
   // https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/litespeed.py
   server('litespeed', {
     body: ['litespeed web server', 'litespeed technologies'],
+  }),
+  server('litespeed', {
+    body: ['the server is temporarily busy, try again later!'],
+    needs: ['server: litespeed'],
+  }),
+  // https://clouddocs.f5.com/api/irules/HTTP__respond.html
+  server('f5-bigip', { head: ['server: bigip', 'server: big-ip'] }),
+  // https://support.citrix.com/external/article/CTX109015 (the virtual server is down)
+  server('citrix-netscaler', {
+    body: ['<b>http/1.1 service unavailable</b>', '<b>http/1.1 internal server error 4'],
+    sure: LIKELY,
   }),
   // https://nghttp2.org/documentation/nghttpx.1.html
   server('nghttpx', { body: ['<footer>nghttpx'] }),

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { type Diagnosis, diagnose } from '../../../../src/core/diagnosis/diagnosis';
 
 export const url = 'https://shop.example/';
@@ -23,3 +24,19 @@ export const page = (title: string, body: string) =>
   `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n${body}\r\n</body>\r\n</html>`;
 export const nginxPage = (name: string, error = '502 Bad Gateway') =>
   page(error, `<center><h1>${error}</h1></center>\r\n<hr><center>${name}</center>`);
+
+/** A response as a source shows it: a 502, or of the status in the first header line. */
+export type DocumentedResponse = readonly [
+  name: string,
+  lines: string[],
+  body: string | undefined,
+  gateway: string | undefined,
+  failed: Diagnosis['failed'],
+];
+
+/** Checks that the response is a gateway failure of the named gateway and party. */
+export function expectDiagnosis(...[, lines, body, gateway, failed]: DocumentedResponse): void {
+  const diagnosis = diagnosisOf(lines, body);
+  expect(diagnosis).toMatchObject({ kind: 'gateway-failure', failed });
+  expect(diagnosis.gateway).toBe(gateway);
+}

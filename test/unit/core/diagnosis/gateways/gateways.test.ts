@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose, type HttpResponse } from '../../../../src/core/diagnosis/diagnosis';
-import type { Gateway } from '../../../../src/core/diagnosis/gateways/gateway';
-import { gateways } from '../../../../src/core/diagnosis/gateways/gateways';
-import { headersOf, url } from './responses';
+import { diagnose, type HttpResponse } from '../../../../../src/core/diagnosis/diagnosis';
+import type { Gateway } from '../../../../../src/core/diagnosis/gateways/gateway';
+import { gateways } from '../../../../../src/core/diagnosis/gateways/gateways';
+import { headersOf, url } from '../responses';
 
 /** The smallest response that has one sign of an entry. */
 function responseWith(
@@ -11,7 +11,8 @@ function responseWith(
   place: 'body' | 'head',
 ): HttpResponse {
   const lines = needs?.slice(0, 1) ?? [];
-  if (place === 'head' && !sign.startsWith(':status:')) lines.push(sign);
+  if (place === 'head' && !sign.startsWith(':status:'))
+    lines.push(sign.includes(':') ? sign : `${sign}id: 1`);
   if (only && lines.length === 0) lines.push('date: Sun, 22 Nov 2026 12:00:00 GMT');
   const status = Number(/^:status: (\d+)/.exec(sign)?.[1]?.padEnd(3, '2') ?? 503);
   const isText = sign.startsWith('^') || sign.startsWith('{');
