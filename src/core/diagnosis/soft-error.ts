@@ -1,31 +1,48 @@
 import { findGatewayInPage } from './attribution';
 import { gateways } from './gateways/gateways';
-import { readPage } from './response-text';
+import { type Page, readPage } from './response-text';
 
-/** No gateway's error page has more visible characters. */
+/** The most visible characters of an error page: bare, with a gateway's text, or in its design. */
+const LONGEST_BARE = 300;
 const LONGEST_ERROR = 1500;
-const LONGEST_BARE_ERROR = 300;
+const LONGEST_DESIGNED = 4000;
 
 const PHRASE =
   '(?:bad gateway|service (?:temporarily )?unavailable|gateway time-?out|backend fetch failed)';
-const BARE_TITLE = new RegExp(
-  `^(?:(?:http )?(?:error )?50[234][ :|–-]{0,3}(?:error )?${PHRASE}|${PHRASE})(?:$|[^a-z]{0,3} ?\\()`,
+const CODED = `(?:http )?(?:error )?50[234][ :|–-]{0,3}(?:error )?${PHRASE}`;
+/** A text that is only the error's name, with or without its number, or with a host in parentheses. */
+const BARE = new RegExp(
+  `^(?:${CODED}|${PHRASE}|(?:http )?error(?: code)?:? 5\\d\\d)(?:$|[^a-z]{0,3} ?\\()`,
 );
+/** A text that begins with the error's name and tells visitors to wait, unlike a page about errors. */
+const APOLOGY = new RegExp(
+  `^(?:${CODED}\\b|${PHRASE}[.!]).*(?:try again|temporar|later|sorry|refresh|a few minutes)`,
+);
+const BARE_JSON = new RegExp(
+  `^[{[].*"(?:error|message|title|detail|status_?text)": ?"(?:${CODED}|${PHRASE})\\.?"`,
+);
+/** A title that says nothing: the text decides. */
+const EMPTY_TITLE = /^(?:(?:http )?(?:error )?(?:50[234])?|error)$/;
 
 /** Other errors in the same page layouts: an address not found, an error of the shop's Worker. */
 const OTHER_ERROR = /^(?:error )?(?:4\d\d|110[12])\b/;
 const TROUBLE =
-  /\b5[023]\d\b|error|unavailable|gateway|could not|upstream|time-?d? ?out|fail|proxy/;
+  /\b5[023]\d\b|error|available|gateway|could not|upstream|time-?d? ?out|fail|proxy|closed|crashed|a problem/;
 
 /** Gateways whose body signs are specific enough without the headers. */
 const GATEWAYS = gateways.filter(
-  ({ body, needs, only, name }) => body && !needs && !only && name !== 'app-wordpress',
+  ({ body, needs, only, name }) => body && !needs && !only && !name.startsWith('app-'),
 );
+/** The same, with only those signs that are markup: no article quotes them by accident. */
+const DESIGNS = GATEWAYS.map(({ body = [], ...gateway }) => ({
+  ...gateway,
+  body: body.filter((sign) => /<|="/.test(sign)),
+}));
 
 /**
- * Whether a page is a gateway's bare error page, whatever its status: it is short, consists of the
- * error's name or a gateway's own text, and has no navigation, article or form. To find the
- * gateway, call `diagnose` with the page and status 502.
+ * Whether a page is a gateway's error page, whatever its status: it consists of the error's name or a
+ * gateway's own text or design, and has no navigation, article or form. To find the gateway, call
+ * `diagnose` with the page and status 502.
  *
  * @param body the start of the page's HTML
  * @param contentType empty if unknown
@@ -34,8 +51,16 @@ export function looksLikeGatewayError(body: string, contentType: string): boolea
   if (contentType && !/html|text\/plain|json/i.test(contentType)) return false;
   const page = readPage(body);
   const { html, title, text } = page;
-  if (text.length > LONGEST_ERROR || /<(?:nav|main|article|form)[\s>]/.test(html)) return false;
-  if (text.length <= LONGEST_BARE_ERROR && BARE_TITLE.test(title || text)) return true;
+  if (text.length > LONGEST_DESIGNED || /<(?:nav|article|form)[\s>]/.test(html)) return false;
+  if (isBareError(page)) return true;
   if (OTHER_ERROR.test(title) || OTHER_ERROR.test(text)) return false;
-  return TROUBLE.test(`${title} ${text}`) && findGatewayInPage(GATEWAYS, page) !== undefined;
+  const candidates = text.length > LONGEST_ERROR ? DESIGNS : GATEWAYS;
+  return TROUBLE.test(`${title} ${text}`) && findGatewayInPage(candidates, page) !== undefined;
+}
+
+/** Whether a page says little more than the name of a gateway's error. */
+function isBareError({ html, title, text }: Page): boolean {
+  if (text.length > LONGEST_BARE || /<main[\s>]/.test(html)) return false;
+  if (BARE.test(title) || APOLOGY.test(text) || BARE_JSON.test(text)) return true;
+  return EMPTY_TITLE.test(title) && BARE.test(text);
 }
