@@ -63,16 +63,16 @@ async function readStart(response: Response): Promise<string> {
     response.body?.cancel().catch(() => {});
     return '';
   }
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const bytes = new Uint8Array(SEARCHED_CHARACTERS);
   let sizeBytes = 0;
-  while (sizeBytes < SEARCHED_CHARACTERS) {
+  while (sizeBytes < bytes.length) {
     const { done, value } = await reader.read();
     if (done) break;
-    chunks.push(value);
+    bytes.set(value.subarray(0, bytes.length - sizeBytes), sizeBytes);
     sizeBytes += value.length;
   }
   reader.cancel().catch(() => {});
-  return decodePage(new Uint8Array(await new Blob(chunks).arrayBuffer()), type);
+  return decodePage(bytes.subarray(0, sizeBytes), type);
 }
 
 /** Listens for the redirect that responds to a request of the extension. `stop` ends listening. */

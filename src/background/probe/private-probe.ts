@@ -32,19 +32,18 @@ export async function probeFromAllowedContext(
       if (typeof response === 'string') return undefined;
       // `fetch` hides the target of a redirect: most likely the same address as before.
       const location = response.status === 302 ? target.failedAt : undefined;
-      const { status, headers, binary } = response;
-      const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-      const body = decodePage(bytes, findHeader(headers, 'content-type') ?? '');
-      return { url, status, headers, body, location };
+      const { status, headers, bytes } = response;
+      const type = findHeader(headers, 'content-type') ?? '';
+      return { url, status, headers, body: decodePage(new Uint8Array(bytes), type), location };
     });
     if (isSent) return result;
   }
   return undefined;
 }
 
-/** `binary` is the start of the body; the low 8 bits of each character are one byte. */
+/** `bytes` is the start of the body. */
 type FetchedInTab =
-  | (Pick<ProbeResponse, 'status' | 'headers'> & { binary: string })
+  | (Pick<ProbeResponse, 'status' | 'headers'> & { bytes: number[] })
   | 'no-response'
   | 'not-sent';
 
@@ -74,9 +73,8 @@ async function fetchInTab(tabId: number, url: string, init: RequestInit): Promis
           const status = response.type === 'opaqueredirect' ? 302 : response.status;
           const body = response.ok ? await response.arrayBuffer() : new ArrayBuffer();
           if (!response.ok) response.body?.cancel().catch(() => {});
-          // This decoder keeps all bytes: https://encoding.spec.whatwg.org/#x-user-defined-decoder
-          const binary = new TextDecoder('x-user-defined').decode(body.slice(0, mostBytes));
-          return { status, headers: [...response.headers], binary };
+          const bytes = [...new Uint8Array(body.slice(0, mostBytes))];
+          return { status, headers: [...response.headers], bytes };
         } catch {
           // The event of a violation comes shortly after the fetch has failed.
           await new Promise((resolve) => setTimeout(resolve, 100));

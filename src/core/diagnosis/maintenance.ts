@@ -4,8 +4,9 @@ import { readPage } from './response-text';
 const LONGEST_NOTICE = 1200;
 
 /**
- * How maintenance notices begin, in the languages of the extension's interface. Each language has two
- * or more usual forms: the noun, "be back soon", "temporarily closed".
+ * How maintenance notices begin: in each language of the extension's interface with its usual forms
+ * (the noun, "be back soon", "temporarily closed"), in others with the noun. A noun with other meanings
+ * has a word more.
  */
 const NOTICE = new RegExp(
   [
@@ -14,6 +15,7 @@ const NOTICE = new RegExp(
     'mantenimiento|volvemos (?:pronto|en breve)|manutenção|voltamos (?:já|em breve)|manutenzione|torniamo (?:presto|subito)',
     'de retour (?:bientôt|dans)|momentanément (?:indisponible|fermé)|konserwacj|prace (?:serwisowe|techniczne)|przerwa techniczna',
     'メンテナンス|ただいま.{0,12}(?:停止|休止)|维护|維護|점검|صيانة',
+    'техн.{4,8} р[ао]б[оі]т|bakım (?:çalış|modu)|bakımda|údržb|συντήρηση',
   ].join('|'),
 );
 

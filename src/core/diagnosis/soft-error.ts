@@ -9,18 +9,13 @@ const LONGEST_DESIGNED = 4000;
 
 const PHRASE =
   '(?:bad gateway|service (?:temporarily )?unavailable|gateway time-?out|backend fetch failed)';
-const CODED = `(?:http )?(?:error )?50[234][ :|–-]{0,3}(?:error )?${PHRASE}`;
-/** A text that is only the error's name, with or without its number, or with a host in parentheses. */
-const BARE = new RegExp(
-  `^(?:${CODED}|${PHRASE}|(?:http )?error(?: code)?:? 5\\d\\d)(?:$|[^a-z]{0,3} ?\\()`,
-);
-/** A text that begins with the error's name and tells visitors to wait, unlike a page about errors. */
-const APOLOGY = new RegExp(
-  `^(?:${CODED}\\b|${PHRASE}[.!]).*(?:try again|temporar|later|sorry|refresh|a few minutes)`,
-);
-const BARE_JSON = new RegExp(
-  `^[{[].*"(?:error|message|title|detail|status_?text)": ?"(?:${CODED}|${PHRASE})\\.?"`,
-);
+const CODED = `(?:(?:http )?(?:error )?50[234][ :|–-]{0,3}(?:error )?)?${PHRASE}`;
+const NAME = `^(?:${CODED}|(?:http )?error(?: code)?:? 5\\d\\d)`;
+/** A text that is only the error's name, or its name with a host in parentheses. */
+const BARE = new RegExp(`${NAME}(?:$|[^a-z]{0,3} ?\\()`);
+/** A text that begins with the error's name and asks visitors to wait, unlike a page about errors. */
+const APOLOGY = new RegExp(`${NAME}\\b.*(?:try again|temporar|later|sorry|few minutes)`);
+const BARE_JSON = new RegExp(`^[{[].*"(?:error|message|title|detail)": ?"${CODED}\\.?"`);
 /** A title that says nothing: the text decides. */
 const EMPTY_TITLE = /^(?:(?:http )?(?:error )?(?:50[234])?|error)$/;
 

@@ -37,6 +37,12 @@ const tea = html('<title>Tea</title>');
 const failing = gatewayError(502);
 /** No probe comes before a click of the test. */
 const failingForLong = gatewayError(502, undefined, TRY_LATER);
+/** The word for maintenance, as browsers before UTF-8 expected it. */
+const japaneseMaintenance: Handler = (_req, res) => {
+  const word = Buffer.from('83818393836583698393835892', 'hex');
+  res.writeHead(200, { 'content-type': 'text/html; charset=Shift_JIS' });
+  res.end(Buffer.concat([Buffer.from('<h1>'), word, Buffer.from('</h1>')]));
+};
 const isLoad: (headers: Record<string, unknown>) => boolean = (headers) =>
   headers['sec-fetch-mode'] === 'navigate';
 /** Longer than four probes and a load take. */
@@ -100,13 +106,13 @@ test('a load that answers 404 ends the failure as changed', async () => {
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'changed' });
 });
 
-test('a 404 and a maintenance page during a deployment do not count as recovery', async () => {
+test('a 404 and a maintenance page, in Shift_JIS, do not count as recovery', async () => {
   const startedAtMs = Date.now();
   const site = await openSite((req, res) => {
     const elapsedS = (Date.now() - startedAtMs) / 1000;
     if (elapsedS < 3) return failing(req, res);
     if (elapsedS < 8) return text('Not Found', { status: 404 })(req, res);
-    if (elapsedS < 14) return html('<title>Maintenance</title><h1>Be right back</h1>')(req, res);
+    if (elapsedS < 14) return japaneseMaintenance(req, res);
     return tea(req, res);
   });
   const page = await openAt(browser, `${site.url}/tea`);

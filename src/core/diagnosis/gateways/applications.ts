@@ -36,13 +36,8 @@ export const applications: readonly Gateway[] = [
   }),
   // https://github.com/shopware/shopware/tree/trunk/src/Storefront/Resources/views/storefront/page/error
   application('app-shopware', {
-    body: ['is-ctl-maintenance', '/bundles/storefront/', '/themes/frontend/'],
-    head: ['sw-version-id:', 'sw-context-token:'],
-    sure: LIKELY,
-  }),
-  // https://github.com/laravel/framework/tree/master/src/Illuminate/Foundation/Exceptions/views
-  application('app-laravel', {
-    body: ['text-gray-500 uppercase tracking-wider'],
+    body: ['is-ctl-maintenance', '/themes/frontend/'],
+    head: ['sw-version-id:'],
     sure: LIKELY,
   }),
 ];

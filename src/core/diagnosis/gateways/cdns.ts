@@ -47,25 +47,21 @@ export const cdns: readonly Gateway[] = [
   // https://gist.github.com/chrisvanpatten/dc02f0d5727369801dc7e9e6fded1837 (Reference numbers)
   cdn('akamai', {
     body: ['edgesuite', 'an error occurred while processing your request.<p> reference'],
-    head: ['server: akamai', 'x-reference-error:'],
+    head: ['server: akamai'],
     sure: LIKELY,
   }),
   // https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/incapsula.py
-  // https://docs.imperva.com/bundle/cloud-application-security/page/more/error-codes.htm
+  // https://docs.imperva.com/ (Cloud WAF, error pages and codes)
   cdn('imperva', {
     body: ['the proxy failed to connect to the web server', 'the proxy failed to resolve'],
   }),
   cdn('imperva', {
-    body: ['failure id:', '>there was an error in processing', 'incapsula incident id'],
+    body: ['failure id:', 'incapsula incident id'],
     needs: ['x-iinfo:', 'x-cdn: imperva', 'x-cdn: incapsula'],
     failed: { 'incapsula incident id': 'unknown' },
   }),
   // https://docs.sucuri.net/website-firewall/troubleshooting/backend-timeout-message/
   cdn('sucuri', { body: ['sucuri website firewall', 'sucuri cloudproxy'] }),
-  cdn('sucuri', {
-    body: ['backend or gateway connection timeout'],
-    needs: ['server: sucuri', 'x-sucuri-id:'],
-  }),
   // https://ddos-guard.net/en/manual (its headers are on every response)
   cdn('ddos-guard', {
     body: ['>ddos-guard', '<hr><center>ddos'],
@@ -90,16 +86,11 @@ export const cdns: readonly Gateway[] = [
     body: ['powered by tengine', '<hr><center>tengine'],
     needs: ['eagleid:'],
   }),
-  cdn('alibaba-cdn', { head: ['x-swift-error:', 'x-tengine-error:'] }),
+  cdn('alibaba-cdn', { head: ['x-swift-error:'] }),
   // https://edgeone.ai/document/58009 (52x, as at Cloudflare)
   cdn('tencent-edgeone', {
     head: [':status: 52'],
     needs: ['server: tencentedgeone', 'eo-log-uuid:'],
-  }),
-  // https://edgeone.ai/document/162227908259442688 (a function of the shop)
-  cdn('tencent-edgeone', {
-    body: ['function_invocation_', 'this function has crashed'],
-    needs: ['server: edgeone', 'server: tencentedgeone', 'eo-log-uuid:'],
   }),
   cdn('tencent-edgeone', {
     head: BARE,

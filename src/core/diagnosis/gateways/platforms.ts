@@ -26,7 +26,6 @@ export const platforms: readonly Gateway[] = [
       'error decoding lambda response',
       'this function has crashed',
       'netlify internal id',
-      'answers.netlify.com',
       // Netlify's servers run Apache Traffic Server.
       'bgcolor="white" fgcolor="black"',
     ],
@@ -37,6 +36,7 @@ export const platforms: readonly Gateway[] = [
     head: ['x-render-routing:', 'x-render-origin-server: render'],
     failed: {
       'x-render-routing: hibernate': 'hosting-platform',
+      'x-render-routing: suspend-by-user': 'origin',
       'x-render-routing: suspend': 'hosting-platform',
     },
   }),
@@ -55,7 +55,7 @@ export const platforms: readonly Gateway[] = [
   // https://www.shopifystatus.com/
   platform('shopify', {
     body: ['class="status-error status-code-50'],
-    head: ['powered-by: shopify', 'x-shopid:', 'x-sorting-hat-shopid:'],
+    head: ['powered-by: shopify', 'x-shopid:'],
     sure: LIKELY,
     failed: ALWAYS,
   }),

@@ -7,22 +7,21 @@ const ENVOY = [
   'upstream connect error or disconnect',
   '^no healthy upstream$',
   '^upstream request timeout$',
-  '^upstream max stream duration reached$',
   '^stream timeout$',
-  '^fault filter abort$',
   '^envoy overloaded$',
 ];
 
 /** Servers and load balancers that the shop runs itself or rents. */
 export const servers: readonly Gateway[] = [
-  // https://github.com/nginx/nginx/blob/master/src/http/ngx_http_special_response.c, and its forks
+  // https://github.com/nginx/nginx/blob/master/src/http/ngx_http_special_response.c, its
+  // docs/html/50x.html, and its forks
   server('azure-app-gateway', {
     body: ['<hr><center>microsoft-azure-application-gateway'],
   }),
-  server('openresty', { body: ['<hr><center>openresty'] }),
-  server('tengine', { body: ['<hr><center>tengine', 'powered by tengine'] }),
-  server('angie', { body: ['<hr><center>angie'] }),
-  server('nginx', { body: ['<hr><center>nginx'] }),
+  ...['openresty', 'tengine', 'angie', 'nginx'].map((name) =>
+    server(name, { body: [`<hr><center>${name}`, `faithfully yours, ${name}`] }),
+  ),
+  server('tengine', { body: ['powered by tengine'] }),
   // https://github.com/apache/httpd/blob/trunk/modules/http/http_protocol.c and proxy/proxy_util.c
   // Flask, Magento and others use its sentences, but not its layout:
   // https://github.com/pallets/werkzeug/blob/main/src/werkzeug/exceptions.py
@@ -69,26 +68,12 @@ export const servers: readonly Gateway[] = [
   // https://istio.io/latest/docs/ops/common-problems/network-issues/
   server('istio', { body: ENVOY, needs: ['server: istio-envoy', 'x-envoy-decorator-operation:'] }),
   server('envoy', { body: ENVOY }),
-  // https://istio.io/latest/docs/ops/common-problems/network-issues/ (no cluster: an empty page)
-  server('istio', {
-    body: ['^$'],
-    needs: ['server: istio-envoy'],
-    only: 'date server content-length',
-    sure: LIKELY,
-  }),
-  server('envoy', {
-    body: ['^$'],
-    needs: ['server: envoy'],
-    only: 'date server content-length',
-    sure: LIKELY,
-  }),
   // https://github.com/Kong/kong/blob/master/kong/error_handlers.lua
   server('kong', {
     body: [
       'response was received from the upstream server',
       'the upstream server is timing out',
       'the upstream server is currently unavailable',
-      '<h1>kong error</h1>',
       'a peer from the ring-balancer',
       '"name resolution failed"',
     ],
@@ -136,10 +121,10 @@ export const servers: readonly Gateway[] = [
     needs: ['server: litespeed'],
   }),
   // https://clouddocs.f5.com/api/irules/HTTP__respond.html
-  server('f5-bigip', { head: ['server: bigip', 'server: big-ip'] }),
-  // https://support.citrix.com/external/article/CTX109015 (the virtual server is down)
+  server('f5-bigip', { head: ['server: bigip'] }),
+  // https://support.citrix.com/s/article/CTX120240-faq-can-the-netscaler-generate-an-http-503-response
   server('citrix-netscaler', {
-    body: ['<b>http/1.1 service unavailable</b>', '<b>http/1.1 internal server error 4'],
+    body: ['<b>http/1.1 service unavailable</b>'],
     sure: LIKELY,
   }),
   // https://nghttp2.org/documentation/nghttpx.1.html

@@ -90,10 +90,6 @@ describe('no error page', () => {
       page('What is 502?', '502 Bad Gateway means that a server got no answer'),
     ],
     ['a product', page('Gateway laptop', '<h1>Gateway GT-502</h1><p>502.00 €, not available')],
-    [
-      'a book',
-      page('Bad Gateway: a novel', '<h1>Bad Gateway: a novel</h1><p>Sold out, try again later'),
-    ],
     ['a form', page('503 Service Unavailable', '<form><input name="q"></form>')],
     [
       'a shop in JSON',

@@ -111,16 +111,6 @@ describe('a page that the shop’s own software has written', () => {
       'app-shopware',
       'origin',
     ],
-    [
-      'Laravel',
-      NGINX,
-      page(
-        'Service Unavailable',
-        '<div class="ml-4 text-lg text-gray-500 uppercase tracking-wider">Service Unavailable',
-      ),
-      'app-laravel',
-      'origin',
-    ],
   ])('%s', expectDiagnosis);
 });
 

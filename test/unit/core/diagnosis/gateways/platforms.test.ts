@@ -65,6 +65,13 @@ describe('a response of a platform', () => {
       undefined,
       'origin',
     ],
+    [
+      'Render, with an app that its owner has suspended',
+      ['503', 'X-Render-Routing: suspend-by-user'],
+      page('Service Suspended', 'This service has been suspended by its owner.'),
+      'render',
+      'origin',
+    ],
     // https://fly.io/docs/reference/error-codes/
     [
       'Fly',
@@ -90,7 +97,7 @@ describe('a response of a platform', () => {
     ],
     [
       'Shopify',
-      ['503', 'X-Sorting-Hat-ShopId: 1'],
+      ['503', 'X-ShopId: 1'],
       page('x', 'Something went wrong'),
       'shopify',
       'hosting-platform',

@@ -5,10 +5,17 @@ import { type DocumentedResponse, expectDiagnosis, page } from '../responses';
 const kong = (text: string) =>
   `<!doctype html><html><head><meta charset="utf-8"><title>Error</title></head><body><h1>Error</h1><p>${text}.</p><p>request_id: 1</p></body></html>`;
 const APIGW = ['Content-Type: application/json', 'Apigw-Requestid: K2G='];
-const ISTIO = ['503', 'Server: istio-envoy', 'Date: x', 'Content-Length: 0'];
 
 describe('a response of a server or a load balancer', () => {
   test.each<DocumentedResponse>([
+    // https://github.com/nginx/nginx/blob/master/docs/html/50x.html
+    [
+      'nginx, with its own file, behind Cloudflare',
+      ['503', 'Server: cloudflare'],
+      page('Error', '<h1>An error occurred.</h1>\n<p><em>Faithfully yours, nginx.</em></p>'),
+      'nginx',
+      'origin',
+    ],
     ['Kong, as a page', ['504'], kong('The upstream server is timing out'), 'kong', 'origin'],
     [
       'Kong, without a server',
@@ -17,7 +24,6 @@ describe('a response of a server or a load balancer', () => {
       'kong',
       'origin',
     ],
-    ['Kong, as an old page', [], '<h1>Kong Error</h1><p>No response.</p>', 'kong', 'origin'],
     [
       'Kong, in JSON',
       ['503'],
@@ -42,19 +48,11 @@ describe('a response of a server or a load balancer', () => {
       'envoy',
       'origin',
     ],
-    ['Istio, without a route', ISTIO, '', 'istio', 'origin'],
     [
       'Istio, by its other header',
       ['503', 'X-Envoy-Decorator-Operation: tea'],
       'no healthy upstream',
       'istio',
-      'origin',
-    ],
-    [
-      'an empty response through Istio',
-      [...ISTIO, 'X-Envoy-Upstream-Service-Time: 9'],
-      '',
-      undefined,
       'origin',
     ],
     // https://cloud.google.com/load-balancing/docs/https/troubleshooting-ext-https-lbs
@@ -138,7 +136,7 @@ describe('a response of a server or a load balancer', () => {
     ['IIS', [], page('x', '<h3>HTTP Error 502.3 - Bad Gateway</h3>'), 'iis', 'origin'],
     // https://clouddocs.f5.com/api/irules/HTTP__respond.html
     ['F5', ['503', 'Server: BigIP', 'Content-Length: 0'], undefined, 'f5-bigip', 'origin'],
-    // https://support.citrix.com/external/article/CTX109015
+    // https://support.citrix.com/s/article/CTX120240-faq-can-the-netscaler-generate-an-http-503-response
     [
       'Citrix',
       ['503'],
