@@ -95,6 +95,9 @@ export const mutations: Mutation[] = [
     ['attribution.ts', 'status?.failed ?? owner.failed', 'owner.failed'],
     ['attribution.ts', "side === 'own-network' ? side : 'origin'", 'side'],
     ['attribution.ts', 'names.length > 0 && names.every(', 'names.length > 0 && names.some('],
+    ['decode-page.ts', "?.replace(/^utf-?16.*/i, 'utf-8')", ''],
+    ['decode-page.ts', "decode(bytes, 'utf-8', true)", "decode(bytes, 'utf-8')"],
+    ['decode-page.ts', "start.replace(/<!--.*?-->/gs, '')", 'start'],
     ['diagnosis.ts', '502, 503, 504, 520,', '500, 502, 503, 504, 520,'],
     ['diagnosis.ts', "status < 500 && attribution.failed !== 'own-network'", 'status < 400'],
     ['diagnosis.ts', 'status < 400 || status === 511', 'status < 400'],
@@ -120,6 +123,8 @@ export const mutations: Mutation[] = [
     ['retry-after.ts', 'Number(value) * 1000', 'Number(value)'],
     ['retry-after.ts', 'waitMs >= 0 ? waitMs : undefined', 'waitMs'],
     ['soft-error.ts', 'if (OTHER_ERROR.test(title) || OTHER_ERROR.test(text)) return false;', ''],
+    ['soft-error.ts', 'text.length > LONGEST_ERROR ? DESIGNS : GATEWAYS', 'GATEWAYS'],
+    ['soft-error.ts', ' || BARE_JSON.test(text)', ''],
   ]),
   ...inFolder('src/background/navigation', [
     ['error-pages.ts', '?.resolve(undefined)', '?.resolve({})'],

@@ -15,7 +15,7 @@ const NOTICE = new RegExp(
     'mantenimiento|volvemos (?:pronto|en breve)|manutenção|voltamos (?:já|em breve)|manutenzione|torniamo (?:presto|subito)',
     'de retour (?:bientôt|dans)|momentanément (?:indisponible|fermé)|konserwacj|prace (?:serwisowe|techniczne)|przerwa techniczna',
     'メンテナンス|ただいま.{0,12}(?:停止|休止)|维护|維護|점검|صيانة',
-    'техн.{4,8} р[ао]б[оі]т|bakım (?:çalış|modu)|bakımda|údržb|συντήρηση',
+    'техн.{4,8} р[ао]б[оі]т|bakım (?:çalış|modu)|údržb',
   ].join('|'),
 );
 

@@ -96,6 +96,10 @@ describe('a maintenance notice', () => {
     ['Boutique en maintenance', 'Merci de votre patience.'],
     ['En mantenimiento', 'Volvemos pronto.'],
     ['メンテナンス中', 'しばらくお待ちください。'],
+    ['Магазин', 'На сайте ведутся технические работы.'],
+    ['Магазин', 'Проводяться технічні роботи.'],
+    ['Mağaza', 'Bakım çalışması yapılıyor.'],
+    ['Údržba', 'Vrátíme se brzy.'],
     ['Shop', 'Our shop is temporarily unavailable.'],
   ])('is recognised: %s', (title, text) => {
     expect(looksLikeMaintenance(html(title, text))).toBe(true);
@@ -106,6 +110,8 @@ describe('a maintenance notice', () => {
     ['with a form', '<title>Maintenance plans</title><form></form>'],
     ['a long page', html('Car maintenance', 'All you need for your car. '.repeat(80))],
     ['an ordinary short page', html('Tea', 'Forty kinds of tea')],
+    ['a page about skin care in Turkish', html('Cilt bakımı', 'Kırk çeşit krem')],
+    ['a product’s data in Russian', html('Чайник', 'Технические характеристики')],
   ])('is not one: %s', (_, body) => {
     expect(looksLikeMaintenance(body)).toBe(false);
   });
