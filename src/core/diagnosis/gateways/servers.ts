@@ -108,8 +108,7 @@ export const servers: readonly Gateway[] = [
     body: [
       'while acting as a gateway or proxy server',
       'http error 503. the service is unavailable',
-      'http error 502.3 ',
-      'http error 502.5 ',
+      ...[2, 3, 4, 5].map((part) => `http error 502.${part} `),
     ],
   }),
   // https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/litespeed.py
