@@ -1,7 +1,8 @@
 import type { ShownKind } from '../../core/navigation/navigation';
 
 const ABORTED = String(0x804b0002);
-const NET_ERROR_RESPONSE = String(0x804b0023);
+/** An empty response with a status of 500 or more, and with one of 400 to 499. */
+const EMPTY_RESPONSES: readonly string[] = [String(0x804b0023), String(0x804b0024)];
 
 /**
  * Returns what the tab shows after a navigation's error; undefined if the error does not tell.
@@ -15,7 +16,7 @@ export function shownKindAfter(error: string): Exclude<ShownKind, 'document'> | 
   const [, code] = /^Error code (\d+)$/.exec(error) ?? [];
   // Firefox reports aborted loads for ordinary ones as well.
   if (code)
-    return code === NET_ERROR_RESPONSE
+    return EMPTY_RESPONSES.includes(code)
       ? 'error-page'
       : code === ABORTED
         ? undefined

@@ -72,6 +72,7 @@ export function recordedNavigation(tab: Tabs.Tab, documentId: string | undefined
     isPrivate: isPrivateContext() || (isFirefox && incognito),
     isLate: true,
     shown: page?.shown ?? 'document',
+    error: page?.error,
     response: page?.response,
     isFormSubmit: page?.isFormSubmit,
     isNoFailure: page?.isNoFailure,

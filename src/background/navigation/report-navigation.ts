@@ -62,7 +62,7 @@ function resolveFormSubmit(
 }
 
 const pageOf = (navigation: Omit<Navigation, 'isPrivate'>): ShownPage => {
-  const { url, shown, documentId, response, isFormSubmit } = navigation;
+  const { url, shown, documentId, error, response, isFormSubmit } = navigation;
   const server = response && serverOf(response.headers);
-  return { url, shown, documentId, response, isFormSubmit, server };
+  return { url, shown, documentId, error, response, isFormSubmit, server };
 };

@@ -147,9 +147,9 @@ export async function awaitLateResponse(
   return isFromBeforeCommit ? consumeResponse(tabId, url) : undefined;
 }
 
-/** The first address of a redirect chain that ended without a response. */
-export function requestedUrlOf({ latest }: TabRecord): string | undefined {
-  return latest && isRedirect(latest) ? latest.requestedUrl : undefined;
+/** The last redirect of a chain that ended without a response; undefined without redirects. */
+export function lastRedirect({ latest }: TabRecord): SeenResponse | undefined {
+  return latest && isRedirect(latest) ? latest : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isGatewayStatus } from '../../core/diagnosis/diagnosis';
+import type { BrowserError } from '../../core/navigation/browser-error';
 import type { Transition } from '../../core/navigation/how-requested';
 import type { SeenResponse, ShownKind } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
@@ -10,6 +11,8 @@ export interface ShownPage {
   url: string;
   shown: ShownKind;
   documentId?: string;
+  /** Why there was no response; absent if the browser's error has no name. */
+  error?: BrowserError;
   /** Stored without headers. */
   response?: SeenResponse;
   /** The software name in the `Server` header; kept because headers are not stored. */

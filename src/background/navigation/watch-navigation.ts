@@ -1,4 +1,5 @@
 import { browser, isFirefox } from '../../browser';
+import { browserErrorOf } from '../../core/navigation/browser-error';
 import { isByPage, isFormSubmit } from '../../core/navigation/how-requested';
 import type { Navigation, SeenResponse } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
@@ -19,10 +20,10 @@ import {
   consumeResponse,
   consumeUncertainResponse,
   keepForDocument,
+  lastRedirect,
   recordCacheUse,
   recordNoResponse,
   recordResponse,
-  requestedUrlOf,
   restoredResponse,
 } from './responses';
 import { type Commit, hasRecord, isCurrent, recordOf, type TabRecord } from './tab-records';
@@ -184,17 +185,18 @@ async function onError(details: ErrorOccurred, report: Report): Promise<void> {
   const response =
     consumeResponse(tabId, url) ??
     consumeUncertainResponse(tabId, url, timeMs) ??
-    (shown === 'error-page' ? await responseOfErrorPage(tabId, url, timeMs) : undefined);
+    (shown === 'error-page' ? await responseOfErrorPage(tabId, url, timeMs) : undefined) ??
+    (shown === 'no-response' ? lastRedirect(record) : undefined);
   const transition = await errorPage;
   if (!transition || !isCurrent(tabId, record)) return;
   report({
     tabId,
     url,
     shown,
+    error: browserErrorOf(error),
     response,
     isFormUnanswered: isLostForm(error) || record.unansweredForm === url,
     isFormSubmit: isFormSubmit(transition),
     isByPage: isByPage(transition, isFirefox),
-    requestedUrl: response || shown !== 'no-response' ? undefined : requestedUrlOf(record),
   });
 }

@@ -69,7 +69,7 @@ export type CheckResult = Omit<Finding, 'row'>;
 /** Turns findings into evidence for a verdict. Findings that prove nothing are left out. */
 export function evidenceOf(
   findings: readonly Finding[],
-): Omit<Evidence, 'blame' | 'submission' | 'failedLoads' | 'waitedMs'> {
+): Omit<Evidence, 'blame' | 'error' | 'submission' | 'failedLoads' | 'waitedMs'> {
   const evidence: ReturnType<typeof evidenceOf> = {};
   for (const { row, state, bytes, places } of findings) {
     const isFine = state === 'fine';

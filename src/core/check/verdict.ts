@@ -1,3 +1,4 @@
+import type { BrowserError } from '../navigation/browser-error';
 import { MOST_FAILED_LOADS, type Submission } from '../outage/failure';
 import type { Blame } from '../view/blame';
 
@@ -10,6 +11,8 @@ export interface Evidence {
   submission: Submission;
   /** Time since the page first failed, in ms. */
   waitedMs: number;
+  /** Why the browser got no response. */
+  error?: BrowserError | undefined;
   isChecked?: boolean;
   isOnline?: boolean;
   /** The failing page, requested without cookies. */
@@ -36,6 +39,7 @@ export type Verdict =
   | 'own-network'
   | 'cookies'
   | 'cookies-large'
+  | 'redirect-loop'
   | 'page-only'
   | 'here-only'
   | 'everyone'
@@ -68,7 +72,7 @@ export const LONG_MS = 30 * 60_000;
  * nginx and Apache accept at most 8 KiB for the request line or one header, HAProxy 16 KiB for all
  * headers together. https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers
  */
-const LARGE_COOKIE_BYTES = 7000;
+export const LARGE_COOKIE_BYTES = 7000;
 
 const ADVICE: Record<Verdict, Advice> = {
   'order-open': 'check-order',
@@ -77,6 +81,7 @@ const ADVICE: Record<Verdict, Advice> = {
   'own-network': 'other-network',
   cookies: 'clear-cookies',
   'cookies-large': 'clear-cookies',
+  'redirect-loop': 'clear-cookies',
   'page-only': 'home-page',
   'here-only': 'other-network',
   everyone: 'wait',
@@ -107,6 +112,7 @@ function findVerdict(evidence: Evidence): Verdict {
   const areLarge = cookieBytes > LARGE_COOKIE_BYTES;
   if (areLarge && (isOnlyHere || page === 'answers')) return 'cookies-large';
   if (isOnlyHere) return 'cookies';
+  if (evidence.error === 'errorRedirectLoop') return 'redirect-loop';
   if (page === 'answers') return 'back';
   if (blame === 'own-network') return 'own-network';
   if (home === 'answers') return 'page-only';

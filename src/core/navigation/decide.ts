@@ -150,7 +150,7 @@ function onErrorPage(
 }
 
 function failed(
-  { tabId, isPrivate, documentId, shown, isByPage }: Navigation,
+  { tabId, isPrivate, documentId, shown, isByPage, error }: Navigation,
   page: Omit<FailedPage, 'tabId' | 'id' | 'isPrivate' | 'surface'>,
   { hiddenSites, hasRecoveryPage, newId: id }: DecisionContext,
 ): OutageEvent {
@@ -161,6 +161,7 @@ function failed(
     tabId,
     id,
     isPrivate,
+    error,
     // No card can be shown over the browser's own error page.
     documentId: shown === 'document' ? documentId : undefined,
     surface,
@@ -180,7 +181,8 @@ function onOtherPage(
   const status = known && passesThrough(navigation, known) ? response?.status : undefined;
   // A watched address may redirect (http to https), so every address of the load can end its watch.
   // A load in a private window ends none, because that would change what is stored.
-  const isLoaded = response && response.status < 400 && !navigation.isPrivate;
+  const isAnswered = response && navigation.shown !== 'no-response' && response.status < 400;
+  const isLoaded = isAnswered && !navigation.isPrivate;
   const loadedUrls = isLoaded ? addressesOf(navigation) : [];
   return {
     type: 'left',

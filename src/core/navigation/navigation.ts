@@ -1,4 +1,5 @@
 import type { Submission } from '../outage/failure';
+import type { BrowserError } from './browser-error';
 import type { LoadTiming } from './load-timing';
 import type { RecoveryClaim } from './recovery-claim';
 
@@ -64,10 +65,13 @@ export interface Navigation {
   isPrivate: boolean;
   documentId?: string;
   shown: ShownKind;
-  /** Absent if neither an event nor the document has reported it. */
+  /**
+   * Absent if neither an event nor the document has reported it. The last redirect of a
+   * chain that ended without a response.
+   */
   response?: SeenResponse;
-  /** The first address of a chain of redirects that ended without a response. */
-  requestedUrl?: string;
+  /** Why there was no response; absent if the browser's error has no name here. */
+  error?: BrowserError;
   /** Whether a form was sent by POST and got no response. */
   isFormUnanswered?: boolean;
   /** Whether a form (GET or POST) requested the page; absent if the browser did not report it. */
@@ -87,7 +91,7 @@ export interface Navigation {
 }
 
 /** The addresses of a navigation without repetitions, the final one first. */
-export function addressesOf({ url, response, requestedUrl }: Navigation): string[] {
-  const all = [url, response?.requestedUrl, requestedUrl, ...(response?.redirects ?? [])];
+export function addressesOf({ url, response }: Navigation): string[] {
+  const all = [url, response?.requestedUrl, ...(response?.redirects ?? [])];
   return [...new Set(all.filter((address) => address !== undefined))];
 }

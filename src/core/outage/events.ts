@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import type { ProbeVerdict } from '../diagnosis/judge-probe';
+import type { BrowserError } from '../navigation/browser-error';
 import type { SitePast } from '../schedule/past-outages';
 import type { Failure, Submission } from './failure';
 
@@ -15,6 +16,8 @@ export interface FailedPage {
   /** The address that redirects led to, if it differs from `url`. */
   failedAt?: string | undefined;
   status: number;
+  /** Why there was no response; absent if that is unknown. */
+  error?: BrowserError | undefined;
   submission: Submission;
   /** Absent if the browser did not report how the page was requested. */
   isRepeatable?: boolean;

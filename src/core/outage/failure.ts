@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
+import type { BrowserError } from '../navigation/browser-error';
 
 /** The diagnosis of a failure without a response, or whose response the extension did not see. */
 export const UNKNOWN_DIAGNOSIS: Diagnosis = {
@@ -82,6 +83,8 @@ export interface Failure {
   failedAt?: string | undefined;
   /** The HTTP status; 0 without a response. */
   status: number;
+  /** Why there was no response; absent if that is unknown. */
+  error?: BrowserError | undefined;
   submission: Submission;
   /**
    * Whether the address may be requested again without the user: see the function `isRepeatable`.

@@ -35,6 +35,7 @@ function describeFailure(failure: Failure) {
     url,
     publicUrl: withoutSecrets(url),
     status,
+    error: failure.error,
     submission,
     isRepeatable,
     failedLoads,

@@ -2,6 +2,7 @@ import type { Finding } from '../check/finding';
 import type { PageFaults } from '../check/page-faults';
 import type { PageLoad } from '../check/page-load';
 import type { Clearing } from '../clear/clearing';
+import type { BrowserError } from '../navigation/browser-error';
 import type { LoadReason, Submission } from '../outage/failure';
 import type { Blame } from './blame';
 
@@ -49,6 +50,8 @@ export type FailureView = WaitingView | LoadingView | ReturningView | BackView |
 interface FailureViewBase extends AddressedView {
   /** The HTTP status of the failing response; 0 when there was no response. */
   status: number;
+  /** Why there was no response; absent if that is unknown. */
+  error?: BrowserError | undefined;
   submission: Submission;
   /** Whether the address may be requested again without the user: see `isRepeatable`. */
   isRepeatable: boolean;

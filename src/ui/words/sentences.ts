@@ -33,21 +33,21 @@ export function headline(view: FailureView): string {
 }
 
 /** Says who failed, or what happened to a form, as far as it is known. */
-export function cause({ phase, url, status, submission, blame }: FailureView): string {
+export function cause({ phase, url, status, error, submission, blame }: FailureView): string {
   const { host } = new URL(url);
   if (phase === 'back') return words('backNote', host);
   // The site responds again, so “failed” is no longer true. What happened to a form still counts.
   if (phase === 'returning' || (phase === 'answering' && submission !== 'unanswered')) return '';
   if (submission === 'unanswered') return words('causeForm', host);
-  return whoFailed({ host, status, blame });
+  return whoFailed({ host, status, error, blame });
 }
 
 /** Says who failed, as far as it is known. */
 export function whoFailed(
-  failure: Pick<FailureView, 'status' | 'blame'> & { host: string },
+  failure: Pick<FailureView, 'status' | 'error' | 'blame'> & { host: string },
 ): string {
-  const { host, status, blame } = failure;
-  return words(status === 0 ? 'causeSilence' : CAUSES[blame], host);
+  const { host, status, error, blame } = failure;
+  return words(error ?? (status === 0 ? 'causeSilence' : CAUSES[blame]), host);
 }
 
 /**

@@ -45,8 +45,8 @@ export function evidenceFor(view: ActionableView, nowMs: number): Evidence {
     const waitedMs = nowMs - view.seenAtMs;
     return { ...found, blame: 'unknown', submission: isFormOpen ? submission : 'none', waitedMs };
   }
-  const { blame, failedLoads, downSinceMs } = view;
-  return { ...found, blame, submission, waitedMs: nowMs - downSinceMs, failedLoads };
+  const { blame, error, failedLoads, downSinceMs } = view;
+  return { ...found, blame, error, submission, waitedMs: nowMs - downSinceMs, failedLoads };
 }
 
 const isChecked = ({ check }: ActionableView) =>

@@ -47,6 +47,13 @@ describe('the evidence decides the verdict and the advice', () => {
       'cookies',
       'clear-cookies',
     ],
+    [
+      'redirects that lead in a circle, and to a probe not',
+      { error: 'errorRedirectLoop', page: 'answers' },
+      'redirect-loop',
+      'clear-cookies',
+    ],
+    ['a refused connection', { error: 'errorRefused' }, 'fresh', 'wait'],
     ['the page fails in a probe, and in a load', { ...failing, failedLoads: 1 }, 'fresh', 'wait'],
     [
       'the page responds, and the cookies are large',

@@ -9,6 +9,7 @@ import {
   OTHER_PAGE,
   PAGE,
   type Row,
+  redirected,
   response,
 } from './navigations';
 
@@ -66,8 +67,18 @@ describe('no response', () => {
       failed({ status: 0, submission: 'none', surface: 'recovery', documentId: undefined }),
     ],
     [
+      'to the failing page, with the error of the browser',
+      { navigation: { shown, error: 'errorRefused' }, failure },
+      failed({ status: 0, error: 'errorRefused' }),
+    ],
+    [
+      'to a page that redirects to itself, which is not loaded by that',
+      { navigation: { shown, error: 'errorRedirectLoop', response: response(302) } },
+      left({ loadedUrls: [] }),
+    ],
+    [
       'to the address that the failing page redirects to',
-      { navigation: { shown, url: OTHER_PAGE, requestedUrl: PAGE }, failure },
+      { navigation: { shown, url: OTHER_PAGE, response: redirected(302, PAGE, []) }, failure },
       failed({ status: 0 }),
     ],
     [
