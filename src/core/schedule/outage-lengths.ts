@@ -13,7 +13,7 @@ const DISTRIBUTIONS = [
   { weight: 0.25, shape: 0.69, scaleS: 275 },
 ] as const;
 
-// If Cloudflare cannot reach the shop's server (520 to 530), long outages last longer. Maximum
+// If Cloudflare cannot reach the shop's server (520 to 527 and 530), long outages last longer. Maximum
 // likelihood on the 915 of the Upptime outages with these statuses; the 2,590 with 502 to 504 differ
 // little from each other.
 const UNREACHABLE = { weight: 0.25, shape: 0.65, scaleS: 700 } as const;
@@ -27,7 +27,9 @@ type Distribution = (typeof DISTRIBUTIONS)[number] | typeof UNREACHABLE;
  */
 export function survival(elapsedS: number, status = 502): number {
   const distributions =
-    status >= 520 ? [DISTRIBUTIONS[0], DISTRIBUTIONS[1], UNREACHABLE] : DISTRIBUTIONS;
+    status >= 520 && status !== 529
+      ? [DISTRIBUTIONS[0], DISTRIBUTIONS[1], UNREACHABLE]
+      : DISTRIBUTIONS;
   const share = ({ weight, shape, scaleS }: Distribution) =>
     weight * (1 + elapsedS / scaleS) ** -shape;
   return distributions.reduce((total, distribution) => total + share(distribution), 0);

@@ -2,7 +2,13 @@ import type { FailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { PanelBox } from './PanelBox';
 
-const STATUS_MESSAGES = { 502: 'means502', 503: 'means503', 504: 'means504' } as const;
+const STATUS_MESSAGES = {
+  502: 'means502',
+  503: 'means503',
+  504: 'means504',
+  508: 'means508',
+  529: 'means503',
+} as const;
 
 const WHO = {
   origin: 'whoOrigin',

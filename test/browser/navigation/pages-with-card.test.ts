@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = await sharedBrowser();
 });
 
-test.each([502, 503, 504, 520, 527, 530])('a page with status %i gets the card', async (status) => {
+test.each([502, 503, 504, 508, 520, 527, 529, 530])('a page with status %i gets the card', async (status) => {
   const site = await openSite(gatewayError(status));
   const page = await openAt(browser, site.url);
   expect(await untilCardShown(page)).toContain(`Error ${status}`);

@@ -2,6 +2,9 @@ import { BARE, type Gateway, gatewaysOf, HINT, LIKELY } from './gateway';
 
 const cdn = gatewaysOf('cdn');
 
+/** Not 529, which a server behind the gateway writes. */
+const STATUSES_520_TO_527 = Array.from({ length: 8 }, (_, last) => `:status: 52${last}\n`);
+
 /** CDNs in front of the shop. */
 export const cdns: readonly Gateway[] = [
   // https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-502-504/
@@ -24,7 +27,7 @@ export const cdns: readonly Gateway[] = [
     failed: { 'error code: 50': 'unknown' },
   }),
   cdn('cloudflare', {
-    head: [':status: 52', ':status: 530'],
+    head: [...STATUSES_520_TO_527, ':status: 530'],
     needs: ['server: cloudflare'],
   }),
   // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/troubleshooting-response-errors.html
@@ -65,7 +68,7 @@ export const cdns: readonly Gateway[] = [
   // https://ddos-guard.net/en/manual (its headers are on every response)
   cdn('ddos-guard', {
     body: ['>ddos-guard', '<hr><center>ddos'],
-    head: [':status: 52'],
+    head: STATUSES_520_TO_527,
     needs: ['server: ddos-guard'],
     sure: LIKELY,
   }),
@@ -89,7 +92,7 @@ export const cdns: readonly Gateway[] = [
   cdn('alibaba-cdn', { head: ['x-swift-error:'] }),
   // https://edgeone.ai/document/58009 (52x, as at Cloudflare)
   cdn('tencent-edgeone', {
-    head: [':status: 52'],
+    head: STATUSES_520_TO_527,
     needs: ['server: tencentedgeone', 'eo-log-uuid:'],
   }),
   cdn('tencent-edgeone', {

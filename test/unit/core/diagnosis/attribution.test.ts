@@ -15,6 +15,8 @@ describe('the gateway and the party that failed', () => {
     );
   test.each<[string, string[], string | undefined, string | undefined, Diagnosis['failed']]>([
     ['nginx', ['Server: nginx/1.26.0'], nginxPage('nginx/1.26.0'), 'nginx', 'origin'],
+    ['Cloudflare’s own 520', ['520', ...cloudflare], undefined, 'cloudflare', 'origin'],
+    ['a server’s 529 behind Cloudflare', ['529', ...cloudflare], undefined, undefined, 'unknown'],
     ['nginx behind Cloudflare', ['503', ...cloudflare], nginxPage('nginx'), 'nginx', 'origin'],
     [
       'nginx behind CloudFront',

@@ -16,6 +16,11 @@ test.each([
   },
 );
 
+test('an overloaded site is no site that Cloudflare cannot reach', () => {
+  expect(survival(3600, 529)).toBe(survival(3600, 503));
+  expect(survival(3600, 530)).toBeGreaterThan(survival(3600, 503));
+});
+
 test('half of the outages end within the returned time, which is a day at most', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1000, max: 86_400_000 }), (waitedMs) => {
