@@ -46,9 +46,14 @@ export async function checkHome(page: CheckedPage): Promise<CheckResult> {
 export async function measureCookies({ url, isPrivate }: CheckedPage): Promise<CheckResult> {
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
   const storeId = isBackgroundForbidden(isPrivate) ? 'firefox-private' : undefined;
+  return { state: 'fine', bytes: await cookieBytesFor(url, storeId) };
+}
+
+/** The size of the `Cookie` header that a request from a cookie store has, in bytes. */
+export async function cookieBytesFor(url: string, storeId: string | undefined): Promise<number> {
   const cookies = await browser.cookies.getAll({ url, storeId });
   const header = cookies.map(({ name, value }) => (name ? `${name}=${value}` : value)).join('; ');
-  return { state: 'fine', bytes: new TextEncoder().encode(header).length };
+  return new TextEncoder().encode(header).length;
 }
 
 /**

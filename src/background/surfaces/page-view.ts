@@ -2,6 +2,7 @@ import { pageLoadOf } from '../../core/check/page-load';
 import { isRepeatableAs } from '../../core/navigation/how-requested';
 import type { Navigation } from '../../core/navigation/navigation';
 import { viewOfPage } from '../../core/view/page-view';
+import { checkSize } from '../check/too-large';
 import { getTab, shownDocumentId } from '../navigation/documents';
 import { observeTab, recordedNavigation } from '../navigation/observe-tab';
 import { handleNavigation } from '../outage/handle-navigation';
@@ -35,16 +36,17 @@ export async function observePage(tabId: number): Promise<void> {
 
 async function showPage(navigation: Navigation): Promise<void> {
   const { tabId, url, isPrivate, response } = navigation;
+  const submission = response?.submission ?? 'unknown';
+  const page = pageLoadOf(navigation);
+  const tooLarge = await checkSize(tabId, page, submission);
   const now = await getTab(tabId);
   // The tab may show another page by now, or be gone.
   if (failureOf(tabId) || !now || (now.url ?? '') !== url) return;
   handleNavigation(navigation);
   if (failureOf(tabId)) return;
-  const page = pageLoadOf(navigation);
   const pageUrl = 'url' in page ? page.url : '';
-  const submission = response?.submission ?? 'unknown';
   const view = viewOfPage(
-    page,
+    tooLarge && page.kind === 'loaded' ? { ...page, tooLarge } : page,
     {
       submission,
       isRepeatable:
@@ -56,7 +58,8 @@ async function showPage(navigation: Navigation): Promise<void> {
     },
     Date.now(),
   );
-  // A page can change its address without a load.
-  if (viewOfTab(tabId)?.url !== view.url) removeNotes(tabId);
+  // A page can change its address without a load. After a load, `onLeft` has removed the notes.
+  const before = viewOfTab(tabId);
+  if (before && before.url !== view.url) removeNotes(tabId);
   showIdleView(tabId, view);
 }

@@ -5,18 +5,25 @@ import { type Command, type Commands, homeCommand } from '../card/commands';
 /** Chooses the popup's buttons for a page that has no failure. */
 export function commandsForPage(view: PageView | HiddenPageView): Commands {
   if (view.url === undefined) return { main: [], more: [] };
-  const { page, isWatched, isPrivate, isHidden, check } = view;
+  const { page, submission, isWatched, isPrivate, isHidden, check } = view;
   const home = homeCommand(view.url);
   // Unlike the card, the popup may differ in a private window: no page can see it.
   const watch: Command[] = isWatched || isPrivate ? [] : ['watch'];
+  // The panel warns before the cookies of a form whose result is unknown are cleared.
+  const mend: Command[] = [submission === 'none' ? 'clear-cookies' : 'clear'];
   switch (page.kind) {
-    case 'loaded':
+    case 'loaded': {
+      const main: Command[] = [...(page.tooLarge ? mend : []), 'just-me'];
+      const more: Command[] = ['clear', 'elsewhere', ...home, isHidden ? 'show' : 'hide'];
+      return { main, more: more.filter((command) => !main.includes(command)) };
+    }
+    case 'no-response': {
+      const isLoop = page.error === 'errorRedirectLoop';
       return {
-        main: ['just-me'],
-        more: ['clear', 'elsewhere', ...home, isHidden ? 'show' : 'hide'],
+        main: [...(isLoop ? mend : []), 'just-me', ...watch],
+        more: ['elsewhere', ...home],
       };
-    case 'no-response':
-      return { main: ['just-me', ...watch], more: ['elsewhere', ...home] };
+    }
     case 'checked-address': {
       const hasFailed = askedFinding(check)?.state === 'trouble';
       return { main: hasFailed ? watch : [], more: ['elsewhere'] };

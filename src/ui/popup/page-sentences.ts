@@ -1,4 +1,7 @@
 import type { PageFaults } from '../../core/check/page-faults';
+import type { PageLoad } from '../../core/check/page-load';
+import type { TooLarge } from '../../core/check/too-large';
+import type { BrowserError } from '../../core/navigation/browser-error';
 import type { HiddenPageView, PageView } from '../../core/view/view';
 import { instant, plural, words } from '../../i18n';
 import { askedFinding } from './page-commands';
@@ -7,27 +10,56 @@ type Key = Parameters<typeof words>[0];
 
 const HIDDEN = { browser: 'hiddenBrowser', store: 'hiddenStore', file: 'hiddenFile' } as const;
 
-/** What a page's status means. The first row that the status reaches counts. */
-const MEANINGS: readonly [fromStatus: number, headline: Key, note: Key][] = [
-  [500, 'pageBroken', 'pageBrokenNote'],
-  [452, 'pageRejected', 'pageRejectedNote'],
-  [451, 'pageRefused', 'pageRefusedNote'],
-  [430, 'pageRejected', 'pageRejectedNote'],
-  [429, 'pageLimited', 'pageLimitedNote'],
-  [411, 'pageRejected', 'pageRejectedNote'],
-  [410, 'pageMissing', 'pageMissingNote'],
-  [408, 'pageRejected', 'pageRejectedNote'],
-  [407, 'pageRefused', 'pageRefusedNote'],
-  [405, 'pageRejected', 'pageRejectedNote'],
-  [404, 'pageMissing', 'pageMissingNote'],
-  [401, 'pageRefused', 'pageRefusedNote'],
-  [400, 'pageRejected', 'pageRejectedNote'],
-  [1, 'pageFine', 'pageFineNote'],
-  [0, 'pageUnseen', 'pageUnseenNote'],
+type Meaning = readonly [headline: Key, note: Key];
+
+const REFUSED: Meaning = ['pageRefused', 'pageRefusedNote'];
+const MISSING: Meaning = ['pageMissing', 'pageMissingNote'];
+const BUSY: Meaning = ['pageBusy', 'pageBusyNote'];
+
+/** What single statuses mean: https://www.rfc-editor.org/rfc/rfc9110#section-15 */
+const MEANINGS: Readonly<Record<number, Meaning>> = {
+  401: REFUSED,
+  402: REFUSED,
+  403: REFUSED,
+  404: MISSING,
+  407: REFUSED,
+  410: MISSING,
+  413: ['pageTooMuchSent', 'pageTooMuchSentNote'],
+  429: ['pageLimited', 'pageLimitedNote'],
+  451: REFUSED,
+  503: BUSY,
+  508: BUSY,
+  // https://docs.cpanel.net/knowledge-base/web-services/bandwidth-limit-exceeded/
+  509: ['pageUsedUp', 'pageUsedUpNote'],
+  529: BUSY,
+};
+
+/** What all other statuses from a number on mean, the highest number first. */
+const OTHERS: readonly [fromStatus: number, meaning: Meaning][] = [
+  [500, ['pageBroken', 'pageBrokenNote']],
+  [400, ['pageRejected', 'pageRejectedNote']],
+  [1, ['pageFine', 'pageFineNote']],
+  [0, ['pageUnseen', 'pageUnseenNote']],
 ];
 
-const meaningOf = (status: number) =>
-  MEANINGS.find(([from]) => status >= from) ?? MEANINGS[MEANINGS.length - 1]!;
+const TOO_LARGE = {
+  cookies: ['pageCookiesTooLarge', 'pageCookiesTooLargeNote'],
+  request: ['pageTooLarge', 'pageTooLargeNote'],
+} as const satisfies Record<TooLarge, Meaning>;
+
+/** The headlines for errors of the browser; for all others, `pageSilent`. */
+const ERROR_HEADLINES: Partial<Record<BrowserError, Key>> = {
+  errorRedirectLoop: 'pageInCircle',
+  errorCertificate: 'pageUnsafe',
+  errorName: 'pageUnknown',
+  errorBlocked: 'pageBlocked',
+  errorOffline: 'pageOffline',
+};
+
+const meaningOf = ({ status, tooLarge }: Extract<PageLoad, { kind: 'loaded' }>): Meaning =>
+  tooLarge
+    ? TOO_LARGE[tooLarge]
+    : (MEANINGS[status] ?? OTHERS.find(([from]) => status >= from)?.[1] ?? OTHERS[0]![1]);
 
 /** The first line about a page. */
 export function pageHeadline(view: PageView | HiddenPageView): string {
@@ -37,13 +69,13 @@ export function pageHeadline(view: PageView | HiddenPageView): string {
     case 'withheld':
       return words('pageWithheld');
     case 'no-response':
-      return words('pageSilent');
+      return words((page.error && ERROR_HEADLINES[page.error]) ?? 'pageSilent');
     case 'checked-address':
       return askedHeadline(view, new URL(page.url).host);
     case 'loaded':
       if (view.faults?.isErrorPage) return words('pageError');
       if (isFaulty(view.faults)) return words('pageFaulty');
-      return words(meaningOf(page.status)[1]);
+      return words(meaningOf(page)[0]);
   }
 }
 
@@ -63,12 +95,12 @@ export function pageSentences(view: PageView | HiddenPageView): string[] {
     case 'withheld':
       return [words('pageWithheldNote', host)];
     case 'no-response':
-      return [words('pageSilentNote', host)];
+      return [words(page.error ?? 'pageSilentNote', host)];
     case 'checked-address':
       return [];
     case 'loaded':
       return [
-        words(faults?.isErrorPage ? 'pageErrorNote' : meaningOf(page.status)[2], host),
+        words(faults?.isErrorPage ? 'pageErrorNote' : meaningOf(page)[1], host),
         page.from === 'cache' && words('fromCache'),
         page.from === 'service-worker' && words('fromWorker'),
         page.ledFrom !== undefined && words('ledHere', shortAddress(page.ledFrom)),

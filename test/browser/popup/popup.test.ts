@@ -44,7 +44,7 @@ test.each<[string, Handler, Parameters<typeof words>[0], string]>([
   ['an error of the shop’s software', html('oops', { status: 500 }), 'pageBroken', 'Status 500'],
   ['an error of the shop’s software with an empty body', empty(500), 'pageBroken', 'Status 500'],
   ['a redirected address', redirected(), 'pageFine', 'You were led here from 127.0.0.1:'],
-  ['a page without a response', reset(), 'pageSilent', 'did not answer'],
+  ['a page without a response', reset(), 'pageSilent', 'broke off'],
 ])('the popup explains %s', async (_, handler, headline, detail) => {
   const site = await openSite(handler);
   const _page = await openAt(browser, `${site.url}/`).catch(() => {});

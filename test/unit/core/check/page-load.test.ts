@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { failedFrames, failedHosts } from '../../../../src/core/check/page-faults';
-import { serverOf } from '../../../../src/core/check/page-load';
+import { pageLoadOf, serverOf } from '../../../../src/core/check/page-load';
+import { navigation, PAGE, redirected, response } from '../navigation/navigations';
 
 test.each([
   ['nginx/1.22.1', 'nginx'],
@@ -63,4 +64,23 @@ test('any number of failures gives a short list', () => {
       }
     }),
   );
+});
+
+test('a page without a response has the error of the browser', () => {
+  const load = pageLoadOf(navigation({ shown: 'no-response', error: 'errorRefused' }));
+  expect(load).toEqual({ kind: 'no-response', url: PAGE, error: 'errorRefused' });
+});
+
+test('where redirects lead in a circle, the page is the one that was asked for', () => {
+  const at = (path: string) => new URL(path, PAGE).href;
+  const loop = redirected(302, at('/b'), [at('/account'), at('/a')]);
+  const load = pageLoadOf(
+    navigation({ url: at('/a'), shown: 'no-response', error: 'errorRedirectLoop', response: loop }),
+  );
+  expect(load).toMatchObject({ kind: 'no-response', url: at('/account') });
+});
+
+test('an empty response with a failing status is a response', () => {
+  const load = pageLoadOf(navigation({ shown: 'error-page', response: response(431) }));
+  expect(load).toMatchObject({ kind: 'loaded', url: PAGE, status: 431 });
 });

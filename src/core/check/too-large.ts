@@ -1,0 +1,51 @@
+import { readPage } from '../diagnosis/response-text';
+import { LARGE_COOKIE_BYTES } from './verdict';
+
+/** What made a request too large: the site's cookies, or something that is not known. */
+export type TooLarge = 'cookies' | 'request';
+
+/** RFC 6585, and nginx's own: https://nginx.org/en/docs/http/ngx_http_core_module.html#error_page */
+const ALWAYS: readonly number[] = [431, 494];
+const SOMETIMES: readonly number[] = [400, 413];
+
+/** What servers write, in lower case, when the headers of a request are too large. */
+const SIGNS: readonly RegExp[] = [
+  // nginx, Cloudflare, Tomcat, Jetty and HTTP.sys.
+  // https://github.com/nginx/nginx/blob/master/src/http/ngx_http_special_response.c
+  // https://github.com/apache/tomcat/blob/main/java/org/apache/coyote/http11/LocalStrings.properties
+  /(?:headers?|cookies?|fields)\b[^.<]{0,20}\btoo (?:large|big|long)\b/,
+  // https://learn.microsoft.com/troubleshoot/developer/webapps/iis/iisadmin-service-inetinfo/httpsys-registry-windows
+  /\brequest too long\b/,
+  // https://github.com/apache/httpd/blob/trunk/server/protocol.c
+  /\bheader[^.<]{0,40}\bexceeds?\b/,
+  // https://github.com/benoitc/gunicorn/blob/master/gunicorn/http/errors.py
+  /\blimit request headers\b/,
+];
+
+/** Smaller cookies fit into every server's limit. uWSGI has the smallest, 4 KiB for all headers. */
+const SMALL_COOKIE_BYTES = 2000;
+
+/** Whether a response with this status may mean that the request was too large. */
+export const mayBeTooLarge = (status: number): boolean =>
+  ALWAYS.includes(status) || SOMETIMES.includes(status);
+
+/**
+ * Finds out what made a request too large; undefined if a response does not mean that.
+ *
+ * @param hasBody whether the request sent something, such as a form
+ * @param html the start of the document's HTML; absent if it cannot be read
+ * @param cookieBytes the size of the `Cookie` header of a request for the page; absent if unknown
+ */
+export function findTooLarge(
+  status: number,
+  { hasBody, html = '', cookieBytes }: { hasBody: boolean; html?: string; cookieBytes?: number },
+): TooLarge | undefined {
+  if (!mayBeTooLarge(status)) return undefined;
+  const page = readPage(html).html;
+  const isSaid =
+    ALWAYS.includes(status) ||
+    (status === 413 && !hasBody) ||
+    SIGNS.some((sign) => sign.test(page));
+  if (isSaid) return (cookieBytes ?? 0) > SMALL_COOKIE_BYTES ? 'cookies' : 'request';
+  return status === 400 && (cookieBytes ?? 0) > LARGE_COOKIE_BYTES ? 'cookies' : undefined;
+}
