@@ -1,8 +1,9 @@
-import { isFirefox } from '../../browser';
+import { browser, isFirefox } from '../../browser';
 import type { Clearing } from '../../core/clear/clearing';
+import { withoutFragment } from '../../core/outage/failure';
 import { getTab } from '../navigation/documents';
 import { dispatchForTab } from '../outage/dispatch';
-import { showView } from '../outage/views';
+import { showView, viewOfTab } from '../outage/views';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
 import { clearCache, clearCacheAndCookies, restoreCleared } from './site-data';
 import { removeSnapshots, undoUntilMs } from './snapshots';
@@ -68,6 +69,22 @@ async function finish(
     begun.state === 'undoing' ? 'undo-clearing' : hasCookies ? 'clear-cookies' : 'clear-cache';
   dispatchForTab(tabId, { type: 'acted', tabId, action, result: state });
   if (state !== 'failed') dispatchForTab(tabId, { type: 'cleared', tabId });
+  if (state === 'cleared') await loadAgain(tabId);
+}
+
+/**
+ * Loads a page that the cleared data may have broken. Only by a GET of an address that is repeatable:
+ * a reload could send a form again.
+ */
+async function loadAgain(tabId: number): Promise<void> {
+  const view = viewOfTab(tabId);
+  if (view?.phase !== 'page' || view.url === undefined) return;
+  const { page, isRepeatable, url } = view;
+  const mayBeMended =
+    page.kind === 'loaded'
+      ? page.status === 400 || page.tooLarge !== undefined
+      : page.kind === 'no-response' && page.error === 'errorRedirectLoop';
+  if (mayBeMended && isRepeatable) await browser.tabs.update(tabId, { url: withoutFragment(url) });
 }
 
 /** Removes a snapshot that was stored after its tab had been closed. */

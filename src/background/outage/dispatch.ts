@@ -3,7 +3,7 @@ import { countAttempts, type Failure } from '../../core/outage/failure';
 import { newOutage, outageKey } from '../../core/outage/outage';
 import { reduce } from '../../core/outage/reduce';
 import { retryPreferences } from '../platform/current-settings';
-import { removeNotes } from '../surfaces/tab-notes';
+import { keepClearing, removeNotes } from '../surfaces/tab-notes';
 import { carryOut } from './effects';
 import { logEvent } from './event-log';
 import { writeToHistory } from './history';
@@ -60,15 +60,20 @@ function dispatchFailed(event: FailedPage & { type: 'failed' }): void {
  * Ends the watches of the loaded page, and removes the idle view and notes of a tab without a
  * failure. Runs on every navigation, so it returns early.
  */
-function onLeft({ tabId, loadedUrls = [] }: LeftEvent, hadFailure: boolean): void {
+function onLeft({ tabId, page, loadedUrls = [] }: LeftEvent, hadFailure: boolean): void {
   confirmWatches(loadedUrls);
   if (!hadFailure) {
-    if (!idleViewOf(tabId)) return;
+    const idle = idleViewOf(tabId);
+    if (!idle) return;
     removeIdleView(tabId);
-    removeNotes(tabId);
+    // The page may have been loaded because its site's data was cleared.
+    if (page && idle.url && isSameOrigin(page.url, idle.url)) keepClearing(tabId);
+    else removeNotes(tabId);
   }
   showViewAgain(tabId);
 }
+
+const isSameOrigin = (a: string, b: string) => new URL(a).origin === new URL(b).origin;
 
 /** Ends the watches of a page that a tab has loaded under these addresses. */
 function confirmWatches(urls: readonly string[]): void {

@@ -39,6 +39,13 @@ export function moveNotes(tabId: number, newTabId: number): void {
   if (Object.keys(moved).length > 0) addNotes(newTabId, moved);
 }
 
+/** Removes the notes of a tab except those of a clearing, which can still be undone. */
+export function keepClearing(tabId: number): void {
+  const { clearing } = notesOf(tabId);
+  removeNotes(tabId);
+  if (clearing) addNotes(tabId, { clearing });
+}
+
 /** Removes the notes of a tab. */
 export function removeNotes(tabId: number): void {
   if (notes.delete(String(tabId))) void session.remove(NOTES + tabId);
