@@ -1,5 +1,6 @@
 import { browser, isFirefox } from '../../browser';
 import type { Clearing } from '../../core/clear/clearing';
+import { loadsAfterClearing } from '../../core/clear/load-again';
 import { withoutFragment } from '../../core/outage/failure';
 import { getTab } from '../navigation/documents';
 import { dispatchForTab } from '../outage/dispatch';
@@ -72,19 +73,11 @@ async function finish(
   if (state === 'cleared') await loadAgain(tabId);
 }
 
-/**
- * Loads a page that the cleared data may have broken. Only by a GET of an address that is repeatable:
- * a reload could send a form again.
- */
+/** Loads a page again that the cleared data may have broken. A reload could send a form again. */
 async function loadAgain(tabId: number): Promise<void> {
   const view = viewOfTab(tabId);
-  if (view?.phase !== 'page' || view.url === undefined) return;
-  const { page, isRepeatable, url } = view;
-  const mayBeMended =
-    page.kind === 'loaded'
-      ? page.status === 400 || page.tooLarge !== undefined
-      : page.kind === 'no-response' && page.error === 'errorRedirectLoop';
-  if (mayBeMended && isRepeatable) await browser.tabs.update(tabId, { url: withoutFragment(url) });
+  if (view?.phase !== 'page' || view.url === undefined || !loadsAfterClearing(view)) return;
+  await browser.tabs.update(tabId, { url: withoutFragment(view.url) });
 }
 
 /** Removes a snapshot that was stored after its tab had been closed. */

@@ -1,6 +1,8 @@
 import type { ShownKind } from '../../core/navigation/navigation';
 
 const ABORTED = String(0x804b0002);
+/** Another add-on has blocked the load; the tab still shows the previous document. */
+const BLOCKED = String(0x80004004);
 /** An empty response with a status of 500 or more, and with one of 400 to 499. */
 const EMPTY_RESPONSES: readonly string[] = [String(0x804b0023), String(0x804b0024)];
 
@@ -14,14 +16,11 @@ export function shownKindAfter(error: string): Exclude<ShownKind, 'document'> | 
   if (/ERR_HTTP_RESPONSE_CODE_FAILURE|ERR_INVALID_RESPONSE/.test(error)) return 'error-page';
   if (/ERR_ABORTED/.test(error)) return 'aborted';
   const [, code] = /^Error code (\d+)$/.exec(error) ?? [];
+  if (code === undefined) return error.startsWith('net::') ? 'no-response' : undefined;
   // Firefox reports aborted loads for ordinary ones as well.
-  if (code)
-    return EMPTY_RESPONSES.includes(code)
-      ? 'error-page'
-      : code === ABORTED
-        ? undefined
-        : 'no-response';
-  return error.startsWith('net::') ? 'no-response' : undefined;
+  if (code === ABORTED) return undefined;
+  if (code === BLOCKED) return 'aborted';
+  return EMPTY_RESPONSES.includes(code) ? 'error-page' : 'no-response';
 }
 
 /**

@@ -182,13 +182,14 @@ async function onError(details: ErrorOccurred, report: Report): Promise<void> {
   const errorPage = isFirefox
     ? (consumeErrorPageCommit(record, url, timeMs) ?? untilErrorPage(record, url))
     : {};
-  const response =
+  const reported =
     consumeResponse(tabId, url) ??
     consumeUncertainResponse(tabId, url, timeMs) ??
-    (shown === 'error-page' ? await responseOfErrorPage(tabId, url, timeMs) : undefined) ??
-    (shown === 'no-response' ? lastRedirect(record) : undefined);
+    (shown === 'error-page' ? await responseOfErrorPage(tabId, url, timeMs) : undefined);
   const transition = await errorPage;
   if (!transition || !isCurrent(tabId, record)) return;
+  // Only now: Firefox may report redirects after the error that they led to.
+  const response = reported ?? (shown === 'no-response' ? lastRedirect(record) : undefined);
   report({
     tabId,
     url,

@@ -12,6 +12,7 @@ test.each([
   ['an empty 5xx in Firefox', 'Error code 2152398883', 'error-page'],
   ['an empty 4xx in Firefox', 'Error code 2152398884', 'error-page'],
   ['a refused connection in Firefox', 'Error code 2152398861', 'no-response'],
+  ['a load that another add-on blocks in Firefox', 'Error code 2147500036', 'aborted'],
   ['an ordinary load in Firefox', 'Error code 2152398850', undefined],
   ['an error that is not known', 'something else', undefined],
 ])('%s', (_, error, expected) => {

@@ -1,0 +1,13 @@
+import type { PageView } from '../view/view';
+
+/**
+ * Whether a page without a failure is loaded again, by a GET, after its site's data was cleared:
+ * its cookies or its cache may have been the cause.
+ */
+export function loadsAfterClearing({ page, submission, isRepeatable }: PageView): boolean {
+  if (page.kind === 'no-response') return page.error === 'errorRedirectLoop' && isRepeatable;
+  if (page.kind !== 'loaded') return false;
+  // Nothing has acted yet: the server refused the request before it read the address.
+  if (page.tooLarge) return submission === 'none' || isRepeatable;
+  return page.status === 400 && isRepeatable;
+}
