@@ -1,4 +1,5 @@
 import { isFirefox } from '../../browser';
+import { findHeader } from '../../core/diagnosis/response-text';
 import type { SeenResponse } from '../../core/navigation/navigation';
 import { isSamePage } from '../../core/outage/failure';
 import { isTooLong } from '../../core/web-address';
@@ -147,9 +148,15 @@ export async function awaitLateResponse(
   return isFromBeforeCommit ? consumeResponse(tabId, url) : undefined;
 }
 
-/** The last redirect of a chain that ended without a response; undefined without redirects. */
-export function lastRedirect({ latest }: TabRecord): SeenResponse | undefined {
-  return latest && isRedirect(latest) ? latest : undefined;
+/**
+ * The last redirect of a chain that ended at `url` without a response; undefined without one. Browsers
+ * end a chain that leads in a circle at a redirect or at its target.
+ */
+export function lastRedirect({ latest }: TabRecord, url: string): SeenResponse | undefined {
+  if (!latest || !isRedirect(latest)) return undefined;
+  const location = findHeader(latest.headers, 'location') ?? '';
+  const target = URL.canParse(location, latest.url) ? new URL(location, latest.url).href : '';
+  return isSamePage(latest.url, url) || isSamePage(target, url) ? latest : undefined;
 }
 
 /**

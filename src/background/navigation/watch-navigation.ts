@@ -52,8 +52,7 @@ export interface Listeners {
  */
 export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): void {
   const { webRequest, webNavigation } = browser;
-  const report = (navigation: Omit<Navigation, 'isPrivate'>) =>
-    reportNavigation(navigation, onNavigation);
+  const report: Report = (navigation) => reportNavigation(navigation, onNavigation);
 
   webRequest.onHeadersReceived.addListener(
     (details) => {
@@ -109,7 +108,7 @@ export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): vo
     );
 }
 
-type Report = (navigation: Omit<Navigation, 'isPrivate'>) => void;
+type Report = (navigation: Omit<Navigation, 'isPrivate'>) => unknown;
 
 function onCommitted(details: Committed, report: Report): void {
   const { tabId, url, timeStamp: timeMs, transitionType, transitionQualifiers } = details;
@@ -188,14 +187,13 @@ async function onError(details: ErrorOccurred, report: Report): Promise<void> {
     (shown === 'error-page' ? await responseOfErrorPage(tabId, url, timeMs) : undefined);
   const transition = await errorPage;
   if (!transition || !isCurrent(tabId, record)) return;
-  // Only now: Firefox may report redirects after the error that they led to.
-  const response = reported ?? (shown === 'no-response' ? lastRedirect(record) : undefined);
   report({
     tabId,
     url,
     shown,
     error: browserErrorOf(error),
-    response,
+    // Only now: Firefox may report redirects after the error that they led to.
+    response: reported ?? (shown === 'no-response' ? lastRedirect(record, url) : undefined),
     isFormUnanswered: isLostForm(error) || record.unansweredForm === url,
     isFormSubmit: isFormSubmit(transition),
     isByPage: isByPage(transition, isFirefox),

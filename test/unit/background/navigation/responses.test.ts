@@ -4,6 +4,7 @@ import {
   consumeResponse,
   consumeUncertainResponse,
   keepForDocument,
+  lastRedirect,
   recordResponse,
   restoredResponse,
 } from '../../../../src/background/navigation/responses';
@@ -110,4 +111,53 @@ test('the response of a restored document came from the cache', () => {
   keepForDocument(record, 'document 1', record.latest!);
   expect(restoredResponse(record, 'document 1')).toMatchObject({ status: 502, isFromCache: true });
   expect(restoredResponse(record, 'document 2')).toBeUndefined();
+});
+
+describe('the last redirect of a chain without a response', () => {
+  const at = (path: string) => `https://shop.example${path}`;
+  const redirect = (from: string, location: string, statusCode = 302) =>
+    recordResponse({
+      tabId: TAB,
+      requestId: 'request 1',
+      url: at(from),
+      method: 'GET',
+      statusCode,
+      timeStamp: 1,
+      responseHeaders: [{ name: 'Location', value: location }],
+    });
+
+  test.each<[string, [from: string, location: string][], endsAt: string, found: boolean]>([
+    ['a page that redirects to itself', [['/a', '/a']], '/a', true],
+    [
+      'two that lead to each other, at the target',
+      [
+        ['/a', '/b'],
+        ['/b', '/a'],
+      ],
+      '/a',
+      true,
+    ],
+    [
+      'two that lead to each other, at the redirect',
+      [
+        ['/a', '/b'],
+        ['/b', '/a'],
+      ],
+      '/b',
+      true,
+    ],
+    ['a target that does not answer', [['/a', '/b#top']], '/b', true],
+    ['another page', [['/a', '/b']], '/c', false],
+    ['an invalid target', [['/a', 'https://[']], '/c', false],
+  ])('%s', (_, hops, endsAt, found) => {
+    for (const [from, location] of hops) redirect(from, location);
+    const last = lastRedirect(recordOf(TAB), at(endsAt));
+    expect(last?.requestedUrl).toBe(found ? at('/a') : undefined);
+  });
+
+  test('a response is no redirect', () => {
+    redirect('/a', '/a', 200);
+    expect(lastRedirect(recordOf(TAB), at('/a'))).toBeUndefined();
+    expect(lastRedirect(recordOf(TAB + 1), at('/a'))).toBeUndefined();
+  });
 });
