@@ -98,7 +98,7 @@ export const mutations: Mutation[] = [
     ['decode-page.ts', "?.replace(/^utf-?16.*/i, 'utf-8')", ''],
     ['decode-page.ts', "decode(bytes, 'utf-8', true)", "decode(bytes, 'utf-8')"],
     ['decode-page.ts', "start.replace(/<!--.*?-->/gs, '')", 'start'],
-    ['diagnosis.ts', '502, 503, 504, 520,', '500, 502, 503, 504, 520,'],
+    ['diagnosis.ts', '502, 503, 504, 508,', '500, 502, 503, 504, 508,'],
     ['diagnosis.ts', "status < 500 && attribution.failed !== 'own-network'", 'status < 400'],
     ['diagnosis.ts', 'status < 400 || status === 511', 'status < 400'],
     ['gateways/cdns.ts', "'<hr><center>cloudflare': 'cdn',", ''],
