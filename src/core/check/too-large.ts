@@ -18,7 +18,7 @@ const SIGNS: readonly RegExp[] = [
   /\brequest too long\b/,
   // https://github.com/apache/httpd/blob/trunk/server/protocol.c
   /\bheader[^.<]{0,40}\bexceeds?\b/,
-  // https://github.com/benoitc/gunicorn/blob/master/gunicorn/http/errors.py
+  // https://github.com/benoitc/gunicorn/blob/master/gunicorn/http/message.py
   /\blimit request headers\b/,
 ];
 

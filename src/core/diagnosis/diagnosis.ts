@@ -56,8 +56,7 @@ export function diagnose(response: HttpResponse): Diagnosis {
  * The statuses that alone make a gateway failure likely: 502 and 504 (RFC 9110), 503 and the
  * statuses of overloaded hosting (508 and 529), and Cloudflare's own 520 to 527 and 530.
  * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
- * https://docs.cloudlinux.com/cloudlinuxos/limits/#understanding-lve (508)
- * https://docs.pantheon.io/guides/errors-and-server-responses/5xx-errors (529)
+ * https://docs.cloudlinux.com/cloudlinuxos/limits/ (508) and https://http.dev/529
  */
 export const GATEWAY_STATUSES: number[] = [
   502, 503, 504, 508, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530,

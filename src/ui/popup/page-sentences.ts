@@ -29,7 +29,7 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
   451: REFUSED,
   503: BUSY,
   508: BUSY,
-  // https://docs.cpanel.net/knowledge-base/web-services/bandwidth-limit-exceeded/
+  // https://en.wikipedia.org/wiki/List_of_HTTP_status_codes#Unofficial_codes
   509: ['pageUsedUp', 'pageUsedUpNote'],
   529: BUSY,
 };

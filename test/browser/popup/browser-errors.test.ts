@@ -83,8 +83,8 @@ test('the popup says that the browser is offline', async () => {
   const site = await openSite(html('<title>Tea</title>'));
   const page = await openAt(browser, `${site.url}/`);
   await setOffline(browser, page, true);
+  onTestFinished(() => setOffline(browser, page, false));
   await visit(page, `${site.url}/next`).catch(() => {});
-  await setOffline(browser, page, false);
   const popup = await openPopup(browser);
   await untilCardSays(popup, words('pageOffline'));
 });
