@@ -3,6 +3,7 @@ import type { Clearing } from '../../core/clear/clearing';
 import { loadsAfterClearing } from '../../core/clear/load-again';
 import { withoutFragment } from '../../core/outage/failure';
 import { getTab } from '../navigation/documents';
+import { recordOf } from '../navigation/tab-records';
 import { dispatchForTab } from '../outage/dispatch';
 import { showView, viewOfTab } from '../outage/views';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
@@ -11,18 +12,21 @@ import { removeSnapshots, undoUntilMs } from './snapshots';
 
 /**
  * Clears the data of a page's site and shows the progress in the card. Afterwards, loads a failing
- * page again if its address is repeatable.
+ * page again if its address is repeatable, and other pages if the data may have broken them.
  */
 export function startClearing(tabId: number, url: string, hasCookies: boolean): void {
   if (isBusy(tabId)) return;
   const started: Clearing = { state: 'clearing', hasCookies, cookieCount: 0 };
   show(tabId, started);
+  const { eventCount } = recordOf(tabId);
   void clear(tabId, url, started)
     .catch((error: unknown): Clearing => {
       console.error(error);
       return { ...started, state: 'failed' };
     })
-    .then((result) => finish(tabId, url, started, result));
+    .then((result) => finish(tabId, url, started, result))
+    .then(() => loadAgain(tabId, eventCount))
+    .catch(console.error);
 }
 
 async function clear(tabId: number, url: string, started: Clearing): Promise<Clearing> {
@@ -70,13 +74,17 @@ async function finish(
     begun.state === 'undoing' ? 'undo-clearing' : hasCookies ? 'clear-cookies' : 'clear-cache';
   dispatchForTab(tabId, { type: 'acted', tabId, action, result: state });
   if (state !== 'failed') dispatchForTab(tabId, { type: 'cleared', tabId });
-  if (state === 'cleared') await loadAgain(tabId);
 }
 
-/** Loads a page again that the cleared data may have broken. A reload could send a form again. */
-async function loadAgain(tabId: number): Promise<void> {
+/**
+ * Loads a page again that the cleared data may have broken, unless another load has begun since
+ * `eventCount`. By a GET, as a reload could send a form again.
+ */
+async function loadAgain(tabId: number, eventCount: number): Promise<void> {
   const view = viewOfTab(tabId);
-  if (view?.phase !== 'page' || view.url === undefined || !loadsAfterClearing(view)) return;
+  const isCleared = view?.clearing?.state === 'cleared';
+  if (!isCleared || view.phase !== 'page' || view.url === undefined) return;
+  if (recordOf(tabId).eventCount !== eventCount || !loadsAfterClearing(view)) return;
   await browser.tabs.update(tabId, { url: withoutFragment(view.url) });
 }
 
