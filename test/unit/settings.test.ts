@@ -10,7 +10,7 @@ test('the defaults are read if nothing is stored', () => {
     hasServiceConsent: false,
     services: { elsewhere: true, 'shop-status': true, 'cdn-status': true },
     autoRetry: true,
-    statuses: [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530],
+    statuses: [502, 503, 504, 508, 520, 521, 522, 523, 524, 525, 526, 527, 529, 530],
     retryLimitMinutes: 30,
     retentionDays: 180,
     areNotificationsWanted: true,
