@@ -1,5 +1,6 @@
 import { browser } from '../../browser';
 import type { CheckResult } from '../../core/check/finding';
+import { mayRefuseHead } from '../../core/check/refused-head';
 import { probeUrl, type Submission, withoutFragment } from '../../core/outage/failure';
 import { hasAccess } from '../platform/host-access';
 import type { Method } from '../probe/anonymous-request';
@@ -15,22 +16,24 @@ export interface CheckedPage {
   isRepeatable: boolean;
   /** The gateway that wrote its response, by its name in `gateways/`. */
   gateway?: string;
-  /** Whether no tab shows it. Then it gets a HEAD request only. */
+  /** Whether no tab shows it. Then a HEAD request comes first. */
   isUnopened?: boolean;
 }
 
 /**
  * Requests the page without cookies, unless it is not repeatable. If a tab shows the page, only a 2xx
  * counts as a response: the site may redirect to its login, or refuse, because the cookies are
- * missing.
+ * missing. A page that no tab shows is requested by HEAD, and by GET if the site refuses HEAD.
  */
 export async function checkPage(page: CheckedPage): Promise<CheckResult> {
   const { submission, isRepeatable, isUnopened } = page;
   if (submission === 'unanswered') return { state: 'skipped', reason: 'form' };
   if (!isRepeatable) return { state: 'skipped', reason: 'not-repeatable' };
   const target = { url: page.url, isStandIn: false };
-  if (isUnopened) return probeSite(page, target, () => true, 'HEAD');
-  return probeSite(page, target, (status = 0) => status >= 200 && status < 300);
+  if (!isUnopened) return probeSite(page, target, (status = 0) => status >= 200 && status < 300);
+  const isProof = (status = 200) => status < 400;
+  const result = await probeSite(page, target, isProof, 'HEAD');
+  return mayRefuseHead(result) ? probeSite(page, target, isProof) : result;
 }
 
 /** Requests the site's home page without cookies, unless that is the page of `checkPage`. */
@@ -46,7 +49,8 @@ export async function checkHome(page: CheckedPage): Promise<CheckResult> {
 export async function measureCookies({ url, isPrivate }: CheckedPage): Promise<CheckResult> {
   if (!(await hasAccess(url))) return { state: 'skipped', reason: 'not-allowed' };
   const storeId = isBackgroundForbidden(isPrivate) ? 'firefox-private' : undefined;
-  return { state: 'fine', bytes: await cookieBytesFor(url, storeId) };
+  const bytes = await cookieBytesFor(url, storeId).catch(() => undefined);
+  return bytes === undefined ? { state: 'unknown' } : { state: 'fine', bytes };
 }
 
 /** The size of the `Cookie` header that a request from a cookie store has, in bytes. */

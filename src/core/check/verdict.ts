@@ -13,6 +13,8 @@ export interface Evidence {
   waitedMs: number;
   /** Why the browser got no response. */
   error?: BrowserError | undefined;
+  /** Whether the tab shows that the page fails. */
+  isFailing?: boolean;
   isChecked?: boolean;
   isOnline?: boolean;
   /** The failing page, requested without cookies. */
@@ -115,8 +117,10 @@ function findVerdict(evidence: Evidence): Verdict {
   if (evidence.error === 'errorRedirectLoop') return 'redirect-loop';
   if (page === 'answers') return 'back';
   if (blame === 'own-network') return 'own-network';
-  if (home === 'answers') return 'page-only';
-  if (elsewhere && elsewhere.answers > 0 && elsewhere.fails === 0) return 'here-only';
+  // A page that was not requested, or only refused, is not known to fail.
+  const fails = page === 'fails' || evidence.isFailing;
+  if (fails && home === 'answers') return 'page-only';
+  if (fails && elsewhere && elsewhere.answers > 0 && elsewhere.fails === 0) return 'here-only';
   if (elsewhere && elsewhere.fails > elsewhere.answers)
     return waitedMs < LONG_MS ? 'everyone' : 'long';
   if (evidence.shopStatus === 'trouble' || evidence.cdnStatus === 'trouble')

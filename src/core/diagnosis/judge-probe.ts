@@ -33,7 +33,7 @@ export interface ProbeTarget {
 }
 
 /** 408, 425 and 429 ask to try again later: https://www.rfc-editor.org/rfc/rfc9110#section-15.5 */
-const TRY_LATER: readonly number[] = [408, 425, 429];
+export const TRY_LATER: readonly number[] = [408, 425, 429];
 
 /** Whether a status means that a page is not available for now. */
 export const isFailing = (status: number): boolean => status >= 500 || TRY_LATER.includes(status);

@@ -80,11 +80,15 @@ export function pageHeadline(view: PageView | HiddenPageView): string {
 }
 
 function askedHeadline({ check }: PageView, host: string): string {
-  const finding = askedFinding(check);
-  if (finding?.state === 'fine') return words('askedAnswers', host);
-  if (finding?.state === 'trouble') return words('askedFails', host);
+  const { row, state, status } = askedFinding(check) ?? {};
+  if (state === 'fine') return words('askedAnswers', host);
+  if (state === 'trouble') return words('askedFails', host);
+  if (row === 'page' && status)
+    return words(MISSING.includes(status) ? 'pageMissingNote' : 'askedRefuses', host);
   return words(check?.isDone ? 'askedUnclear' : 'askedOpen', host);
 }
+
+const MISSING: readonly number[] = [404, 410];
 
 /** More sentences about a page, one paragraph each. */
 export function pageSentences(view: PageView | HiddenPageView): string[] {
@@ -97,7 +101,7 @@ export function pageSentences(view: PageView | HiddenPageView): string[] {
     case 'no-response':
       return [words(page.error ?? 'pageSilentNote', host)];
     case 'checked-address':
-      return [];
+      return askedFinding(view.check)?.row === 'home' ? [words('askedHomeOnly')] : [];
     case 'loaded':
       return [
         words(faults?.isErrorPage ? 'pageErrorNote' : meaningOf(page)[1], host),

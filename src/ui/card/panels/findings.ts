@@ -40,13 +40,20 @@ export function evidenceFor(view: ActionableView, nowMs: number): Evidence {
   const found = { ...evidenceOf(view.check?.findings ?? []), isChecked: isChecked(view) };
   const { submission } = view;
   if (view.phase === 'page') {
+    const { page, seenAtMs } = view;
     // A form that got a page as its response leaves no open question.
-    const isFormOpen = view.page.kind === 'loaded' && view.page.status >= 500;
-    const waitedMs = nowMs - view.seenAtMs;
-    return { ...found, blame: 'unknown', submission: isFormOpen ? submission : 'none', waitedMs };
+    const isError = page.kind === 'loaded' && page.status >= 500;
+    return {
+      ...found,
+      blame: 'unknown',
+      submission: isError ? submission : 'none',
+      waitedMs: nowMs - seenAtMs,
+      isFailing: isError || page.kind === 'no-response',
+    };
   }
   const { blame, error, failedLoads, downSinceMs } = view;
-  return { ...found, blame, error, submission, waitedMs: nowMs - downSinceMs, failedLoads };
+  const waitedMs = nowMs - downSinceMs;
+  return { ...found, blame, error, submission, waitedMs, failedLoads, isFailing: true };
 }
 
 const isChecked = ({ check }: ActionableView) =>
@@ -54,10 +61,11 @@ const isChecked = ({ check }: ActionableView) =>
 
 /** Says a check's verdict in one sentence. */
 export function verdictSentence(view: ActionableView): string {
-  const { verdict } = verdictOf(evidenceFor(view, Date.now()));
+  const evidence = evidenceFor(view, Date.now());
+  const { verdict } = verdictOf(evidence);
   // The page had not failed, so it cannot be “back”.
-  if (verdict === 'back' && view.phase === 'page')
-    return words('askedAnswers', new URL(view.url).host);
+  const answers = verdict === 'back' || (verdict === 'unclear' && evidence.home === 'answers');
+  if (answers && view.phase === 'page') return words('askedAnswers', new URL(view.url).host);
   return words(VERDICTS[verdict] ?? 'verdictUnclear');
 }
 
@@ -72,7 +80,10 @@ export function findingText(finding: Finding): string {
   }
   if (said?.incident) return said.incident.name;
   if (said?.text) return said.text;
+  // A refusal proves nothing, but its status is known.
+  if (reason === 'inconclusive' && status) return words('lookAnswersWith', String(status));
   if (reason) return words(REASONS[reason]);
+  if (state === 'unknown') return words('lookUnknown');
   if (row === 'connection') return words(state === 'fine' ? 'lookConnected' : 'lookOffline');
   if (row === 'shop-status' || row === 'cdn-status')
     return words(state === 'fine' ? 'lookAllWell' : 'lookInTrouble');

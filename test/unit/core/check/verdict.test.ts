@@ -80,12 +80,30 @@ describe('the evidence decides the verdict and the advice', () => {
       'page-only',
       'home-page',
     ],
+    [
+      'the tab shows a failing page that is not requested, and the home page responds',
+      { isFailing: true, home: 'answers' },
+      'page-only',
+      'home-page',
+    ],
+    [
+      'a page that was not requested, and the home page responds',
+      { home: 'answers' },
+      'fresh',
+      'wait',
+    ],
     ['the page and the home page fail', failing, 'fresh', 'wait'],
     [
-      'the site responds everywhere else',
-      { elsewhere: { answers: 3, fails: 0 } },
+      'the page fails, and the site responds everywhere else',
+      { isFailing: true, elsewhere: { answers: 3, fails: 0 } },
       'here-only',
       'other-network',
+    ],
+    [
+      'a page that was not requested, and the site responds everywhere else',
+      { elsewhere: { answers: 3, fails: 0 } },
+      'fresh',
+      'wait',
     ],
     ['the site fails everywhere', { elsewhere: { answers: 0, fails: 3 } }, 'everyone', 'wait'],
     ['the site fails in most places', { elsewhere: { answers: 1, fails: 2 } }, 'everyone', 'wait'],
@@ -134,6 +152,7 @@ const evidence = fc.record(
     waitedMs: fc.oneof(fc.integer(), fc.constantFrom(0, LASTING_MS, LONG_MS)),
     isOnline: fc.boolean(),
     page: state,
+    isFailing: fc.boolean(),
     failedLoads: fc.nat(5),
     home: state,
     cookieBytes: fc.nat(20_000),
@@ -191,9 +210,11 @@ describe('for any evidence', () => {
     });
   });
 
-  test('the home page is advised only if it responds', () => {
-    forAnyEvidence({}, (advice, { home }) => {
-      if (advice === 'home-page') expect(home).toBe('answers');
+  test('the home page is advised only if it responds, and the page is known to fail', () => {
+    forAnyEvidence({}, (advice, { home, page, isFailing }) => {
+      if (advice !== 'home-page') return;
+      expect(home).toBe('answers');
+      expect(page === 'fails' || isFailing).toBe(true);
     });
   });
 
