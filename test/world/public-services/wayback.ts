@@ -1,5 +1,7 @@
-import { json } from '../responses';
+import { json, page } from '../responses';
 import type { ServiceHandler } from './public-services';
+
+const PARAMETERS: readonly string[] = ['url', 'timestamp'];
 
 /** A copy in the Wayback Machine. */
 export interface Snapshot {
@@ -12,13 +14,17 @@ export interface Snapshot {
 
 /**
  * Responds like the Wayback Machine's availability API, with one snapshot or none:
- * https://archive.org/help/wayback_api.php
+ * https://archive.org/help/wayback_api.php. Without a snapshot, the object `archived_snapshots` is
+ * empty. Any other path, method or parameter is a web page that does not exist.
  */
 export function wayback(snapshot?: Snapshot): ServiceHandler {
   return (req, res) => {
     const { pathname, searchParams } = new URL(req.url ?? '/', 'https://archive.org');
     const url = searchParams.get('url');
-    if (pathname !== '/wayback/available' || !url) return void res.writeHead(404).end();
+    const isKnown = [...searchParams.keys()].every((name) => PARAMETERS.includes(name));
+    const isLookUp = req.method === 'GET' && pathname === '/wayback/available';
+    if (!isLookUp || !url || !isKnown)
+      return page('<h1>Page not found</h1>', { status: 404 })(req, res);
     const closest = snapshot && {
       available: true,
       // The real API also returns addresses with http.
