@@ -17,6 +17,7 @@ import {
   home,
   lasting,
   NOW_MS,
+  noFaults,
   page,
   page502,
   received,
@@ -116,16 +117,18 @@ export const states: Record<string, Record<string, State>> = {
     fine: page(answered(200)),
     'fine-checked': {
       ...page(answered(200), {
-        faults: { hosts: [], frames: [], isErrorPage: false },
+        faults: noFaults,
         check: done(fine),
       }),
       press: ['checkPage'],
     },
     faulty: { ...page(answered(200), { faults, check: done(fine) }), press: ['checkPage'] },
     'error-page': page(answered(200), {
-      faults: { hosts: [], frames: [], isErrorPage: true },
+      faults: { ...noFaults, isErrorPage: true },
       check: done([{ row: 'page', state: 'trouble', reason: 'error-page' }, home]),
     }),
+    'cut-off': page(answered(200, { isCutOff: true } as object)),
+    empty: page(answered(200, { isEmpty: true } as object)),
     cached: page(answered(200, { from: 'cache' } as object)),
     'service-worker': page(answered(200, { from: 'service-worker' } as object)),
     redirected: page(answered(200, { ledFrom: 'https://old.example/sale?x=1' } as object)),

@@ -165,16 +165,18 @@ export const fine: Finding[] = [
   connection,
   weight,
 ];
-export const faults: Required<PageView>['faults'] = {
-  hosts: [
-    {
-      host: 'checkout.fern-and-kettle.example',
-      count: 7,
-      status: 502,
-      paths: ['/api/basket', '/api/stock'],
-    },
-  ],
-  frames: [{ host: 'pay.example', status: 503 }],
+export const noFaults: Required<PageView>['faults'] = {
+  requests: [],
+  isIncomplete: false,
+  frames: [],
   isErrorPage: false,
+  atMs: NOW_MS,
+};
+const api = 'https://checkout.fern-and-kettle.example/api';
+export const faults: Required<PageView>['faults'] = {
+  ...noFaults,
+  requests: ['basket', 'stock', 'stock'].map((name) => ({ url: `${api}/${name}`, status: 502 })),
+  isIncomplete: true,
+  frames: [{ host: 'pay.example', status: 503 }],
 };
 export const done = (findings: Finding[]) => ({ findings, isDone: true, asks: [] });

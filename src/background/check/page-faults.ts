@@ -1,4 +1,4 @@
-import { failedFrames, failedHosts, type PageFaults } from '../../core/check/page-faults';
+import { failedFrames, lastingFailures, type PageFaults } from '../../core/check/page-faults';
 import { looksLikeGatewayError } from '../../core/diagnosis/soft-error';
 import { readContent, readFrames } from '../navigation/documents';
 import { withTimeout } from '../platform/with-timeout';
@@ -18,10 +18,12 @@ export async function findPageFaults(tabId: number): Promise<PageFaults | undefi
     withTimeout(TIMEOUT_MS, readFrames(tabId), []).catch(() => []),
   ]);
   if (!content) return undefined;
-  const { requests, html, contentType } = content;
+  const { requests, isIncomplete, html, contentType } = content;
   return {
-    hosts: failedHosts(requests),
+    requests: lastingFailures(requests),
+    isIncomplete,
     frames: failedFrames(frames),
     isErrorPage: html !== '' && looksLikeGatewayError(html, contentType),
+    atMs: Date.now(),
   };
 }

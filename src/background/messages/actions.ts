@@ -1,4 +1,6 @@
 import { browser } from '../../browser';
+import { withoutFragment } from '../../core/outage/failure';
+import { mayLoadAgain } from '../../core/view/page-view';
 import { hasAddress, type ViewWithAddress } from '../../core/view/view';
 import { words } from '../../i18n';
 import type { Action } from '../../messages';
@@ -13,13 +15,14 @@ import { setHidden } from '../platform/hidden-sites';
 type Perform = (tabId: number, view: ViewWithAddress) => unknown;
 
 const dispatchOf =
-  (type: 'try-now' | 'load-page' | 'stop' | 'keep-trying' | 'send-again'): Perform =>
+  (type: 'try-now' | 'stop' | 'keep-trying' | 'send-again'): Perform =>
   (tabId) =>
     dispatchForTab(tabId, { type, tabId });
 
 const ACTIONS: Record<Action, Perform> = {
   'try-now': dispatchOf('try-now'),
-  'load-page': dispatchOf('load-page'),
+  'load-page': (tabId, view) =>
+    failureOf(tabId) ? dispatchForTab(tabId, { type: 'load-page', tabId }) : loadAgain(tabId, view),
   stop: dispatchOf('stop'),
   'keep-trying': dispatchOf('keep-trying'),
   'send-again': dispatchOf('send-again'),
@@ -55,6 +58,12 @@ export async function perform(tabId: number, action: Action): Promise<void> {
 /** Searches for the shop's contact with the browser's search engine, in a new tab. */
 const searchContact = (host: string) =>
   browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
+
+/** Loads a page without a failure again. As a GET, because a reload could send a form again. */
+async function loadAgain(tabId: number, view: ViewWithAddress): Promise<void> {
+  if (view.phase !== 'page' || !mayLoadAgain(view)) return;
+  await browser.tabs.update(tabId, { url: withoutFragment(view.url) });
+}
 
 /** Watches a page without a failure: one without a response, or one entered by its address. */
 function watchWithoutTab(tabId: number, view: ViewWithAddress): void {

@@ -3,10 +3,18 @@ import type { Frame, PageRequest } from '../../core/check/page-faults';
 import { SEARCHED_CHARACTERS } from '../../core/diagnosis/response-text';
 import type { NavigationEntry } from '../../core/navigation/load-timing';
 
+/**
+ * The size of a document's list of requests, unless the page changes it.
+ * https://www.w3.org/TR/resource-timing/#dom-performance-setresourcetimingbuffersize
+ */
+const BUFFER_SIZE = 250;
+
 /** What a check reads in a document. */
 export interface Content {
-  /** Its failed requests, as far as the browser reports them to the page. */
+  /** The requests for its parts whose status the browser tells the page, in the order of their ends. */
   requests: PageRequest[];
+  /** Whether the browser's list of its requests was full or emptied. */
+  isIncomplete: boolean;
   contentType: string;
   /** The start of its HTML; '' if the page is too large to be a bare error. */
   html: string;
@@ -25,7 +33,13 @@ export async function readNavigationEntry(
   const [result] = await browser.scripting.executeScript({
     target,
     injectImmediately: true,
-    func: () => performance.getEntriesByType('navigation')[0]?.toJSON(),
+    func: () => {
+      const [entry] = performance.getEntriesByType('navigation');
+      const { body } = document;
+      // Chromium shows empty plain text in an empty `<pre>`.
+      const hasContent = body?.querySelector(':not(pre)') || body?.textContent?.trim();
+      return entry && { ...entry.toJSON(), isBlank: body !== null && !hasContent };
+    },
   });
   return result?.result as NavigationEntry | undefined;
 }
@@ -50,26 +64,41 @@ export async function readContent(tabId: number): Promise<Content | undefined> {
     // A loading page may never finish.
     injectImmediately: true,
     // Serialised into the page: must not use outer variables.
-    func: (mostCharacters: number) => {
+    func: (mostCharacters: number, bufferSize: number) => {
       const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-      // Another site decides what a page may know about its responses, so 0 means nothing there.
+      const linked = (rel: string) =>
+        [...document.querySelectorAll<HTMLLinkElement>(`link[rel~=${rel}]`)].map(
+          ({ href }) => href,
+        );
+      const needed = new Set(['stylesheet', 'preload', 'modulepreload'].flatMap(linked));
+      // Links also prefetch other pages, which are no part of this one.
+      const isPart = ({ name, initiatorType }: PerformanceResourceTiming) =>
+        initiatorType !== 'beacon' && (initiatorType !== 'link' || needed.has(name));
+      // No status: a stopped, blocked or failed request, or another site that does not tell.
       // https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-responsestatus
-      const hasFailed = ({ name, responseStatus, responseStart }: PerformanceResourceTiming) =>
-        responseStatus >= 500 ||
-        (responseStatus === 0 && responseStart === 0 && new URL(name).origin === origin);
       const requests = entries
-        .filter((entry) => /^https?:/.test(entry.name) && hasFailed(entry))
+        .filter((entry) => entry.responseStatus > 0 && isPart(entry))
+        .sort((a, b) => a.responseEnd - b.responseEnd)
         .map(({ name, responseStatus }) => ({
           url: name.split(/[?#]/, 1)[0] ?? '',
           status: responseStatus,
         }));
+      // What has certainly been loaded must be in the list.
+      const names = new Set(entries.map(({ name }) => name));
+      const loaded = [
+        ...[...document.images].map((i) => (i.complete && i.naturalWidth > 0 ? i.currentSrc : '')),
+        ...[...document.styleSheets].map(({ ownerNode }) => (ownerNode as HTMLLinkElement).href),
+      ];
+      const isMissing = (url: string | undefined) =>
+        url?.startsWith('http') && url !== location.href && !names.has(url.split('#', 1)[0] ?? '');
+      const isIncomplete = entries.length >= bufferSize || loaded.some(isMissing);
       const isSmall = document.getElementsByTagName('*').length < 500;
       const html = isSmall
         ? (document.documentElement?.outerHTML.slice(0, mostCharacters) ?? '')
         : '';
-      return { requests, contentType: document.contentType, html };
+      return { requests, isIncomplete, contentType: document.contentType, html };
     },
-    args: [SEARCHED_CHARACTERS],
+    args: [SEARCHED_CHARACTERS, BUFFER_SIZE],
   });
   return result?.result as Content | undefined;
 }

@@ -77,9 +77,22 @@ export function recordCacheUse(details: {
   if (latest?.requestId === details.requestId) latest.isFromCache = details.fromCache;
 }
 
-/** Records that a request got no response. */
-export function recordNoResponse(details: { tabId: number; url: string; method: string }): void {
-  if (sendsForm(details.method)) recordOf(details.tabId).unansweredForm = details.url;
+/** Records that a request failed: it got no response, or only a part of the body. */
+export function recordRequestError(details: {
+  tabId: number;
+  requestId: string;
+  url: string;
+  method: string;
+}): void {
+  const { tabId, requestId, url, method } = details;
+  const record = recordOf(tabId);
+  if (sendsForm(method)) record.unansweredForm = url;
+  // The body may end before or after the document is committed.
+  for (const response of [record.latest, record.page?.response]) {
+    if (response?.requestId !== requestId) continue;
+    response.isCutOff = true;
+    if (response === record.page?.response) storeRecord(tabId);
+  }
 }
 
 /**

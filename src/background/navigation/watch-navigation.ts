@@ -22,7 +22,7 @@ import {
   keepForDocument,
   lastRedirect,
   recordCacheUse,
-  recordNoResponse,
+  recordRequestError,
   recordResponse,
   restoredResponse,
 } from './responses';
@@ -72,7 +72,7 @@ export function watchNavigation({ onNavigation, onBegin, defer }: Listeners): vo
     FILTER,
   );
   webRequest.onErrorOccurred.addListener(
-    (details) => defer(() => recordNoResponse(details)),
+    (details) => defer(() => recordRequestError(details)),
     FILTER,
   );
 

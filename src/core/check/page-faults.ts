@@ -1,11 +1,11 @@
 import { isGatewayStatus } from '../diagnosis/diagnosis';
 import { isWebAddress } from '../web-address';
 
-/** One request that a page made, as the page's Resource Timing lists it. */
+/** A request of a page for a part of it, and what came of it. */
 export interface PageRequest {
   /** Without query and fragment. */
   url: string;
-  /** 0 if there was no response. */
+  /** 0 if the connection failed. */
   status: number;
 }
 
@@ -28,30 +28,42 @@ export interface FailedHost {
 
 /** The faults of a page that has loaded. */
 export interface PageFaults {
-  hosts: FailedHost[];
+  /** The failed requests, as `lastingFailures` returns them. */
+  requests: PageRequest[];
+  /** Whether the browser's list of the page's requests lacks some, because it was full or emptied. */
+  isIncomplete: boolean;
   frames: { host: string; status: number }[];
   /** Whether the page is a gateway's error page with a good status. */
   isErrorPage: boolean;
+  /** When the page was read. */
+  atMs: number;
 }
 
 const MAX_PATHS = 3;
 const MAX_HOSTS = 5;
+/** Every tab's faults are stored, so their number is limited. */
+const MAX_REQUESTS = 500;
 
 /**
- * Groups the failed requests (no response, or 500 and above) by host, and returns at most five hosts,
- * those with most failures first.
+ * Returns the failed requests (no response, or 500 and above), without those whose address got a good
+ * response later.
+ *
+ * @param requests in the order in which they ended
  */
-export function failedHosts(requests: readonly PageRequest[]): FailedHost[] {
-  const hosts = new Map<string, PageRequest[]>();
+export function lastingFailures(requests: readonly PageRequest[]): PageRequest[] {
+  const failures = new Map<string, PageRequest[]>();
   for (const request of requests) {
-    if (request.status > 0 && request.status < 500) continue;
-    if (!isWebAddress(request.url)) continue;
-    const { host } = new URL(request.url);
-    // Appends in place, as a page can make any number of requests.
-    const failed = hosts.get(host);
-    if (failed) failed.push(request);
-    else hosts.set(host, [request]);
+    const { url, status } = request;
+    if (status > 0 && status < 500) failures.delete(url);
+    else if (isWebAddress(url)) append(failures, url, request);
   }
+  return [...failures.values()].flat().slice(0, MAX_REQUESTS);
+}
+
+/** Groups failed requests by host, and returns at most five hosts, those with most failures first. */
+export function failedHosts(failures: readonly PageRequest[]): FailedHost[] {
+  const hosts = new Map<string, PageRequest[]>();
+  for (const failure of failures) append(hosts, new URL(failure.url).host, failure);
   return [...hosts]
     .map(([host, failed]) => ({
       host,
@@ -61,6 +73,13 @@ export function failedHosts(requests: readonly PageRequest[]): FailedHost[] {
     }))
     .sort((a, b) => b.count - a.count)
     .slice(0, MAX_HOSTS);
+}
+
+/** Appends in place, as a page can make any number of requests. */
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** The hosts of embedded pages with a gateway failure or no response; at most five, each once. */

@@ -31,7 +31,16 @@ export type PageLoad =
       server?: string;
       /** What made the request too large; absent if it was not. */
       tooLarge?: TooLarge | undefined;
+      /** Whether the connection ended before the whole page had arrived. */
+      isCutOff?: boolean;
     } & LoadTiming);
+
+/** Whether a page with a good status is empty, or did not arrive whole. */
+export const isUnfinished = ({
+  status,
+  isCutOff,
+  isEmpty,
+}: PageLoad & { kind: 'loaded' }): boolean => status < 400 && Boolean(isCutOff || isEmpty);
 
 /** How the page of a tab was loaded, as the popup shows it. */
 export function pageLoadOf(navigation: Navigation): PageLoad {
@@ -43,7 +52,7 @@ export function pageLoadOf(navigation: Navigation): PageLoad {
   if (shown === 'withheld') return { kind: 'withheld', url };
   if (shown === 'no-response' || (shown === 'error-page' && !response?.status))
     return { kind: 'no-response', url: askedUrl(navigation), error };
-  const { requestedUrl, isFromCache = false, status = 0 } = response ?? {};
+  const { requestedUrl, isFromCache = false, status = 0, isCutOff } = response ?? {};
   const isRedirected = response && requestedUrl && !isSamePage(requestedUrl, response.url);
   return {
     kind: 'loaded',
@@ -53,6 +62,7 @@ export function pageLoadOf(navigation: Navigation): PageLoad {
     status: times?.status || status,
     ledFrom: isRedirected ? requestedUrl : undefined,
     server,
+    isCutOff,
   };
 }
 

@@ -7,13 +7,15 @@ export interface LoadTiming {
   /** From the start of the navigation to the end of the load event; absent before that. */
   loadedMs?: number;
   from: 'network' | 'cache' | 'service-worker';
+  /** Whether the response has arrived and shows nothing. */
+  isEmpty?: boolean;
 }
 
 /** The fields used here of a document's `PerformanceNavigationTiming`. */
 export type NavigationEntry = Pick<
   PerformanceNavigationTiming,
   'responseStatus' | 'responseStart' | 'loadEventEnd' | 'workerStart' | 'transferSize'
-> & { decodedBodySize: number; deliveryType?: string };
+> & { decodedBodySize: number; deliveryType?: string; isBlank?: boolean };
 
 /**
  * Reads how a load went from its document's timing.
@@ -30,5 +32,6 @@ export function loadTimingOf(entry: NavigationEntry, isFromCache: boolean): Load
     from: workerStart > 0 ? 'service-worker' : isCached ? 'cache' : 'network',
     answeredMs: responseStart > 0 ? Math.round(responseStart) : undefined,
     loadedMs: loadEventEnd > 0 ? Math.round(loadEventEnd) : undefined,
+    isEmpty: (loadEventEnd > 0 && entry.isBlank) || undefined,
   };
 }

@@ -20,6 +20,8 @@ export interface SeenResponse {
    */
   initiator?: string;
   isFromCache: boolean;
+  /** Whether the connection ended before the whole body had arrived. */
+  isCutOff?: boolean;
   /** Whether the tab is in a private window; absent if the browser did not report it. */
   isPrivate?: boolean;
   timeMs: number;

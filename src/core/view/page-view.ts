@@ -1,4 +1,4 @@
-import type { PageLoad } from '../check/page-load';
+import { isUnfinished, type PageLoad } from '../check/page-load';
 import { withoutSecrets } from '../repeatable/redact';
 import type { HiddenPageView, PageView, SelfWaitingView } from './view';
 
@@ -21,3 +21,10 @@ export function viewOfPage(
   const publicUrl = withoutSecrets(url);
   return { ...known, phase: 'page', page, url, publicUrl, seenAtMs: nowMs };
 }
+
+/**
+ * Whether the user may load a page again that is empty or did not arrive whole: not if that could
+ * send a form again or repeat what the address does.
+ */
+export const mayLoadAgain = ({ page, isRepeatable }: PageView): boolean =>
+  isRepeatable && page.kind === 'loaded' && isUnfinished(page);

@@ -1,3 +1,4 @@
+import { allFailures, type WatchedRequest } from '../../core/check/watched-requests';
 import type { HiddenPageView, PageView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
 import type { Action } from '../../messages';
@@ -13,24 +14,27 @@ interface Props {
   view: PageView | HiddenPageView;
   onAction: (action: Action) => void;
   lookUp: AskLookUp;
+  /** The requests of the page since the popup was opened. */
+  watched: readonly WatchedRequest[];
   /** Says why the last action was not carried out; empty otherwise. */
   note: string;
 }
 
 /** The popup's card for a page that has no failure: what is known of it, and what the user can do. */
-export function PageCard({ view, onAction, lookUp, note }: Props) {
+export function PageCard({ view, onAction, lookUp, watched, note }: Props) {
   const { page } = view;
   const faults = view.url === undefined ? undefined : view.faults;
+  const failures = allFailures(faults, watched);
   return (
     <section class="card page" dir={direction()} aria-label={words('name')}>
-      <h1>{pageHeadline(view)}</h1>
+      <h1>{pageHeadline(view, failures)}</h1>
       <div class="story">
         {pageSentences(view).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         <div role="status">
           <ul class="faults">
-            {(faults ? faultLines(faults) : []).map(([sentence, detail]) => (
+            {faultLines(faults, failures).map(([sentence, detail]) => (
               <li key={sentence}>
                 {sentence}
                 {detail && <small>{detail}</small>}

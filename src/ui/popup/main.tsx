@@ -13,6 +13,7 @@ import { PageCard } from './PageCard';
 import { Past } from './Past';
 import { SelfWaitingCard } from './SelfWaitingCard';
 import { useOverview } from './use-overview';
+import { useRequests } from './use-requests';
 import { Waiting } from './Waiting';
 
 /** A popup that opens again within this time still shows the address that the user asked for. */
@@ -55,6 +56,7 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
 /** The card of a tab, or of the address that was asked for. */
 function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
+  const watched = useRequests(tabId);
   // The view may still be on its way, because the tab has just left its page or the page responds
   // slowly. Its notice may have come before this component listened, so ask again.
   const isPending = view?.phase === 'page' && view.page.kind === 'loaded' && view.page.status === 0;
@@ -64,7 +66,7 @@ function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   if (!view) return null;
   // The key closes an open panel when the tab shows another page.
   const shared = { lookUp, note, onAction: act, key: view.about };
-  if (view.phase === 'page') return <PageCard {...shared} view={view} />;
+  if (view.phase === 'page') return <PageCard {...shared} view={view} watched={watched} />;
   if (!isFailureView(view)) return <SelfWaitingCard {...shared} view={view} />;
   // Without a previous page, `goBack` rejects and the tab stays.
   const goBack = async () => {

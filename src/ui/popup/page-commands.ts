@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/check/finding';
+import { mayLoadAgain } from '../../core/view/page-view';
 import type { CardView, HiddenPageView, PageView, SelfWaitingView } from '../../core/view/view';
 import { type Command, type Commands, homeCommand } from '../card/commands';
 
@@ -13,7 +14,8 @@ export function commandsForPage(view: PageView | HiddenPageView): Commands {
   const mend: Command[] = [submission === 'none' ? 'clear-cookies' : 'clear'];
   switch (page.kind) {
     case 'loaded': {
-      const main: Command[] = [...(page.tooLarge ? mend : []), 'just-me'];
+      const again: Command[] = mayLoadAgain(view) ? ['load-page'] : [];
+      const main: Command[] = [...again, ...(page.tooLarge ? mend : []), 'just-me'];
       const more: Command[] = ['clear', 'elsewhere', ...home, isHidden ? 'show' : 'hide'];
       return { main, more: more.filter((command) => !main.includes(command)) };
     }

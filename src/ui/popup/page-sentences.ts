@@ -1,5 +1,5 @@
-import type { PageFaults } from '../../core/check/page-faults';
-import type { PageLoad } from '../../core/check/page-load';
+import { failedHosts, type PageFaults, type PageRequest } from '../../core/check/page-faults';
+import { isUnfinished, type PageLoad } from '../../core/check/page-load';
 import type { TooLarge } from '../../core/check/too-large';
 import type { BrowserError } from '../../core/navigation/browser-error';
 import type { HiddenPageView, PageView } from '../../core/view/view';
@@ -61,8 +61,19 @@ const meaningOf = ({ status, tooLarge }: Extract<PageLoad, { kind: 'loaded' }>):
     ? TOO_LARGE[tooLarge]
     : (MEANINGS[status] ?? OTHERS.find(([from]) => status >= from)?.[1] ?? OTHERS[0]![1]);
 
+/** Why a page with a good status is not all right; undefined if nothing is known against it. */
+function defectOf({ page, faults }: PageView): readonly [headline: Key, note: Key] | undefined {
+  if (page.kind !== 'loaded') return undefined;
+  if (faults?.isErrorPage) return ['pageError', 'pageErrorNote'];
+  if (!isUnfinished(page)) return undefined;
+  return page.isCutOff ? ['pageCutOff', 'pageCutOffNote'] : ['pageEmpty', 'pageEmptyNote'];
+}
+
 /** The first line about a page. */
-export function pageHeadline(view: PageView | HiddenPageView): string {
+export function pageHeadline(
+  view: PageView | HiddenPageView,
+  failures: readonly PageRequest[],
+): string {
   if (view.url === undefined) return words('pageHidden');
   const { page } = view;
   switch (page.kind) {
@@ -73,9 +84,10 @@ export function pageHeadline(view: PageView | HiddenPageView): string {
     case 'checked-address':
       return askedHeadline(view, new URL(page.url).host);
     case 'loaded':
-      if (view.faults?.isErrorPage) return words('pageError');
-      if (isFaulty(view.faults)) return words('pageFaulty');
-      return words(meaningOf(page)[0]);
+      return words(
+        defectOf(view)?.[0] ??
+          (failures.length > 0 || view.faults?.frames.length ? 'pageFaulty' : meaningOf(page)[0]),
+      );
   }
 }
 
@@ -84,16 +96,14 @@ function askedHeadline({ check }: PageView, host: string): string {
   if (state === 'fine') return words('askedAnswers', host);
   if (state === 'trouble') return words('askedFails', host);
   if (row === 'page' && status)
-    return words(MISSING.includes(status) ? 'pageMissingNote' : 'askedRefuses', host);
+    return words(MEANINGS[status] === MISSING ? 'pageMissingNote' : 'askedRefuses', host);
   return words(check?.isDone ? 'askedUnclear' : 'askedOpen', host);
 }
-
-const MISSING: readonly number[] = [404, 410];
 
 /** More sentences about a page, one paragraph each. */
 export function pageSentences(view: PageView | HiddenPageView): string[] {
   if (view.url === undefined) return [words(HIDDEN[view.page.what])];
-  const { page, faults, isPrivate } = view;
+  const { page, isPrivate } = view;
   const { host } = new URL(view.url);
   switch (page.kind) {
     case 'withheld':
@@ -104,7 +114,7 @@ export function pageSentences(view: PageView | HiddenPageView): string[] {
       return askedFinding(view.check)?.row === 'home' ? [words('askedHomeOnly')] : [];
     case 'loaded':
       return [
-        words(faults?.isErrorPage ? 'pageErrorNote' : meaningOf(page)[1], host),
+        words(defectOf(view)?.[1] ?? meaningOf(page)[1], host),
         page.from === 'cache' && words('fromCache'),
         page.from === 'service-worker' && words('fromWorker'),
         page.ledFrom !== undefined && words('ledHere', shortAddress(page.ledFrom)),
@@ -113,19 +123,28 @@ export function pageSentences(view: PageView | HiddenPageView): string[] {
   }
 }
 
-/** What a check found wrong with a page: one sentence each, and its details. */
-export function faultLines({ hosts, frames, isErrorPage }: PageFaults): [string, string][] {
+/**
+ * What is wrong with the parts of a page: one sentence each, and its details.
+ *
+ * @param faults what a check has found; undefined before a check
+ */
+export function faultLines(
+  faults: PageFaults | undefined,
+  failures: readonly PageRequest[],
+): [string, string][] {
+  const { frames = [], isIncomplete, isErrorPage } = faults ?? {};
   const lines: [string, string][] = [
     ...frames.map(({ host, status }): [string, string] => [
       words('frameFailed', host),
       code(status),
     ]),
-    ...hosts.map(({ host, count, status, paths }): [string, string] => [
+    ...failedHosts(failures).map(({ host, count, status, paths }): [string, string] => [
       words('hostFailed', host, plural('failedTimes', count)),
       [code(status), ...paths.map(isolated)].filter(Boolean).join(' · '),
     ]),
   ];
-  return lines.length > 0 || isErrorPage ? lines : [[words('faultsNone'), '']];
+  if (isIncomplete) return [...lines, [words('faultsIncomplete'), '']];
+  return lines.length > 0 || isErrorPage || !faults ? lines : [[words('faultsNone'), '']];
 }
 
 /** Isolates a path from the text around it, so that it reads from left to right. */
@@ -151,6 +170,3 @@ export function shortAddress(url: string): string {
   const { host, pathname } = new URL(url);
   return pathname === '/' ? host : host + pathname;
 }
-
-const isFaulty = (faults: PageFaults | undefined) =>
-  faults !== undefined && faults.hosts.length + faults.frames.length > 0;

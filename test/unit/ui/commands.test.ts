@@ -195,6 +195,24 @@ const homeFailed: Check = {
 
 test.each<[string, PageLoad, Partial<PageView>, string]>([
   ['has loaded', LOADED, {}, 'just-me | clear elsewhere home-page hide'],
+  [
+    'did not arrive whole',
+    { ...LOADED, isCutOff: true },
+    {},
+    'load-page just-me | clear elsewhere home-page hide',
+  ],
+  [
+    'is empty',
+    { ...LOADED, isEmpty: true },
+    {},
+    'load-page just-me | clear elsewhere home-page hide',
+  ],
+  [
+    'is empty, and came of a form',
+    { ...LOADED, isEmpty: true },
+    { isRepeatable: false },
+    'just-me | clear elsewhere home-page hide',
+  ],
   ['is hidden', LOADED, { isHidden: true }, 'just-me | clear elsewhere home-page show'],
   ['does not respond', { ...PAGE, kind: 'no-response' }, {}, 'just-me watch | elsewhere home-page'],
   ['was checked by its address', CHECKED, {}, '| elsewhere'],

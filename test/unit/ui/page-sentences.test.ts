@@ -15,7 +15,7 @@ const known = {
 } as const;
 const textsOf = (page: PageLoad) => {
   const view = viewOfPage(page, known, 0);
-  return [pageHeadline(view), ...pageSentences(view)];
+  return [pageHeadline(view, []), ...pageSentences(view)];
 };
 
 test.each([

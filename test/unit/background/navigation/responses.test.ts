@@ -5,6 +5,7 @@ import {
   consumeUncertainResponse,
   keepForDocument,
   lastRedirect,
+  recordRequestError,
   recordResponse,
   restoredResponse,
 } from '../../../../src/background/navigation/responses';
@@ -159,5 +160,31 @@ describe('the last redirect of a chain without a response', () => {
     redirect('/a', '/a', 200);
     expect(lastRedirect(recordOf(TAB), at('/a'))).toBeUndefined();
     expect(lastRedirect(recordOf(TAB + 1), at('/a'))).toBeUndefined();
+  });
+});
+
+describe('a response whose request failed later', () => {
+  const fail = (requestId: string) =>
+    recordRequestError({ tabId: TAB, requestId, url: ORDER, method: 'GET' });
+
+  test('is cut off, whether its document is committed before or after', () => {
+    respond(['GET', 200]);
+    fail('request 1');
+    const response = consumeResponse(TAB, ORDER);
+    expect(response?.isCutOff).toBe(true);
+    const page = {
+      url: ORDER,
+      shown: 'document',
+      response: { ...response!, isCutOff: false },
+    } as const;
+    Object.assign(recordOf(TAB), { page, latest: undefined });
+    fail('request 1');
+    expect(recordOf(TAB).page?.response?.isCutOff).toBe(true);
+  });
+
+  test('is whole if another request failed', () => {
+    respond(['GET', 200]);
+    fail('request 2');
+    expect(consumeResponse(TAB, ORDER)?.isCutOff).toBeUndefined();
   });
 });

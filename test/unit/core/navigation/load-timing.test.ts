@@ -22,6 +22,14 @@ describe('where a page came from, and how long it took', () => {
     expect(times).toMatchObject({ status: 200, ...expected });
   });
 
+  test.each<[string, Partial<NavigationEntry>, true | undefined]>([
+    ['a page without content', { isBlank: true }, true],
+    ['a page without content that has not loaded', { isBlank: true, loadEventEnd: 0 }, undefined],
+    ['a page with content', { isBlank: false }, undefined],
+  ])('%s: empty is %s', (_, change, expected) => {
+    expect(loadTimingOf({ ...entry, ...change }, false).isEmpty).toBe(expected);
+  });
+
   test('events that have not happened yet have no time', () => {
     const times = loadTimingOf({ ...entry, responseStart: 0, loadEventEnd: 0 }, false);
     expect(times).toEqual({ status: 200, from: 'network' });
