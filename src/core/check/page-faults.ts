@@ -42,7 +42,7 @@ export interface PageFaults {
 const MAX_PATHS = 3;
 const MAX_HOSTS = 5;
 /** Every tab's faults are stored, so their number is limited. */
-const MAX_REQUESTS = 500;
+const MAX_REQUESTS = 200;
 
 /**
  * Returns the failed requests (no response, or 500 and above), without those whose address got a good
