@@ -5,6 +5,7 @@ import { changeSettings, loadSettings, type Settings } from '../../settings';
 import { dispatchForTab } from '../outage/dispatch';
 import { showView, viewOfTab } from '../outage/views';
 import { isBackgroundForbidden } from '../probe/private-probe';
+import { observePage } from '../surfaces/page-view';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
 import { gatherFindings } from './gather-findings';
 import { findPageFaults } from './page-faults';
@@ -18,6 +19,8 @@ import type { CheckedPage } from './site-checks';
  *   no service gets a request, and the view names the services.
  */
 export async function runChecks(tabId: number, asksServices: boolean): Promise<void> {
+  // The popup may have been opened before the page had arrived.
+  await observePage(tabId);
   const view = viewOfTab(tabId);
   if (!view?.url || !('submission' in view) || notesOf(tabId).check?.isDone === false) return;
   const page: CheckedPage = { ...checkedPageOf(view), tabIds: [tabId] };

@@ -1,5 +1,5 @@
 import { hasAddress } from '../../core/view/view';
-import { type LookUp, type Message, type MessageOf, MOVED_ON, NO_TAB } from '../../messages';
+import { type LookUp, type Message, type MessageOf, MOVED_ON } from '../../messages';
 import { checkAddress } from '../check/check-address';
 import { dispatchForTab, unwatch } from '../outage/dispatch';
 import { refineDiagnosis } from '../outage/refine-diagnosis';
@@ -23,7 +23,7 @@ export const handlers: Handlers = {
     const { tabId, sender } = context;
     if (!sender.isOwnPage) await findFailure(tabId, sender.documentId);
     else if (message.tabId === undefined) await findRecoveryFailure(tabId);
-    else if (tabId !== NO_TAB) await observePage(tabId);
+    else await observePage(tabId);
     if (!mayAct(context)) return undefined;
     if (message.html) refineDiagnosis(tabId, message.html);
     return viewOfTab(tabId);

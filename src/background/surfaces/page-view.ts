@@ -2,6 +2,7 @@ import { pageLoadOf } from '../../core/check/page-load';
 import { isRepeatableAs } from '../../core/navigation/how-requested';
 import type { Navigation } from '../../core/navigation/navigation';
 import { viewOfPage } from '../../core/view/page-view';
+import { NO_TAB } from '../../messages';
 import { checkSize } from '../check/too-large';
 import { getTab, shownDocumentId } from '../navigation/documents';
 import { observeTab, recordedNavigation } from '../navigation/observe-tab';
@@ -22,7 +23,7 @@ const OBSERVE_TIMEOUT_MS = 80;
  */
 export async function observePage(tabId: number): Promise<void> {
   const phase = viewOfTab(tabId)?.phase;
-  if (phase && phase !== 'page') return;
+  if (tabId === NO_TAB || (phase && phase !== 'page')) return;
   const observing = observeTab(tabId);
   const navigation = await withTimeout<Navigation | undefined>(OBSERVE_TIMEOUT_MS, observing);
   if (navigation) return showPage(navigation);
