@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchWithExtension } from '../../drivers/launch';
-import { gatewayError, page as html } from '../../world/responses';
+import { empty, gatewayError, page as html } from '../../world/responses';
 import {
   hasButton,
   inWorker,
@@ -76,6 +76,18 @@ test('checking the address of a healthy shop says that it answers and offers to 
   // The click closes the popup, so its promise may never resolve.
   void link?.click().catch(() => {});
   await until('the shop to be opened', () => site.requests.some(({ method }) => method === 'GET'));
+});
+
+test('a shop that refuses HEAD is asked by GET, and an address that acts is not asked', async () => {
+  const site = await openSite((req, res) => (req.method === 'HEAD' ? empty(405) : FINE)(req, res));
+  const { host } = new URL(site.url);
+  const popup = await askFor(`${host}/tea`);
+  await untilPageSays(popup, `${host} answers.`);
+  expect(site.requests.map(({ method }) => method)).toContain('HEAD');
+  const acting = await askFor(`${host}/?add-to-cart=7`);
+  await untilPageSays(acting, words('askedHomeOnly'));
+  expect(site.requests.some(({ path }) => path.includes('add-to-cart'))).toBe(false);
+  expect(await textOf(acting)).not.toContain(words('verdictPageOnly'));
 });
 
 test.each([
