@@ -1,7 +1,8 @@
 import { failedFrames, lastingFailures, type PageFaults } from '../../core/check/page-faults';
 import { looksLikeGatewayError } from '../../core/diagnosis/soft-error';
-import { readContent, readFrames } from '../navigation/documents';
+import { readFrames } from '../navigation/documents';
 import { withTimeout } from '../platform/with-timeout';
+import { readContent } from './read-content';
 
 // A busy document does not run injected scripts.
 const TIMEOUT_MS = 2000;

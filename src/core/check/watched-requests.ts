@@ -45,6 +45,8 @@ export function resultOf(event: RequestEvent): WatchedRequest | undefined {
   if (NO_PART.includes(type) || documentLifecycle === 'prerender') return undefined;
   const isKnown = error === undefined ? statusCode > 0 : CONNECTION_ERROR.test(error);
   const url = event.url.split(/[?#]/, 1)[0] ?? '';
+  // The browser's own request for the icon is an `image` too.
+  if (url.endsWith('/favicon.ico')) return undefined;
   return isKnown ? { url, status: error === undefined ? statusCode : 0, atMs } : undefined;
 }
 

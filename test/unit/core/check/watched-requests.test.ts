@@ -22,6 +22,11 @@ test.each<[string, Partial<RequestEvent>, number | undefined]>([
   ['the user’s own connection', { error: 'net::ERR_INTERNET_DISCONNECTED' }, undefined],
   ['a prefetch', { type: 'other', statusCode: 503 }, undefined],
   ['a prerendered page', { documentLifecycle: 'prerender', statusCode: 503 }, undefined],
+  [
+    'an icon',
+    { url: 'https://shop.example/favicon.ico', type: 'image', statusCode: 503 },
+    undefined,
+  ],
   ['a report', { type: 'ping', statusCode: 503 }, undefined],
   ['a frame', { type: 'sub_frame', statusCode: 503 }, undefined],
 ])('the result of %s', (_, change, status) => {
