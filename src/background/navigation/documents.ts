@@ -17,10 +17,11 @@ export async function readNavigationEntry(
     injectImmediately: true,
     func: () => {
       const [entry] = performance.getEntriesByType('navigation');
-      const { body } = document;
-      // Chromium shows empty plain text in an empty `<pre>`.
-      const hasContent = body?.querySelector(':not(pre)') || body?.textContent?.trim();
-      return entry && { ...entry.toJSON(), isBlank: body !== null && !hasContent };
+      const { body, documentElement } = document;
+      // Chromium may show empty plain text in an empty `<pre>`.
+      const hasElement = document.querySelector('script, body :not(pre)') !== null;
+      const isBlank = body !== null && !hasElement && !documentElement.textContent?.trim();
+      return entry && { ...entry.toJSON(), isBlank };
     },
   });
   return result?.result as NavigationEntry | undefined;
