@@ -20,6 +20,10 @@ const LONGEST_GAP_MS = 10_000;
 /** The limit of documents per tab whose responses are kept for the back/forward cache. */
 const MOST_DOCUMENTS = 20;
 
+/** Errors of requests that the user, the page or another extension may have stopped. */
+const STOPPED =
+  /^net::ERR_(?:ABORTED|FAILED|BLOCKED_BY_CLIENT)$|^NS_(?:BINDING_ABORTED|ERROR_ABORT)$/;
+
 /** The part of `webRequest.onHeadersReceived`'s details that is needed here. */
 export interface HeadersReceived {
   tabId: number;
@@ -83,10 +87,12 @@ export function recordRequestError(details: {
   requestId: string;
   url: string;
   method: string;
+  error: string;
 }): void {
-  const { tabId, requestId, url, method } = details;
+  const { tabId, requestId, url, method, error } = details;
   const record = recordOf(tabId);
   if (sendsForm(method)) record.unansweredForm = url;
+  if (STOPPED.test(error)) return;
   // The body may end before or after the document is committed.
   for (const response of [record.latest, record.page?.response]) {
     if (response?.requestId !== requestId) continue;

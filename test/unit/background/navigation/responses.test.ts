@@ -164,8 +164,8 @@ describe('the last redirect of a chain without a response', () => {
 });
 
 describe('a response whose request failed later', () => {
-  const fail = (requestId: string) =>
-    recordRequestError({ tabId: TAB, requestId, url: ORDER, method: 'GET' });
+  const fail = (requestId: string, error = 'net::ERR_CONTENT_LENGTH_MISMATCH') =>
+    recordRequestError({ tabId: TAB, requestId, url: ORDER, method: 'GET', error });
 
   test('is cut off, whether its document is committed before or after', () => {
     respond(['GET', 200]);
@@ -182,9 +182,11 @@ describe('a response whose request failed later', () => {
     expect(recordOf(TAB).page?.response?.isCutOff).toBe(true);
   });
 
-  test('is whole if another request failed', () => {
+  test('is not known to be cut off if another request failed, or the load was stopped', () => {
     respond(['GET', 200]);
     fail('request 2');
+    fail('request 1', 'net::ERR_ABORTED');
+    fail('request 1', 'NS_BINDING_ABORTED');
     expect(consumeResponse(TAB, ORDER)?.isCutOff).toBeUndefined();
   });
 });
