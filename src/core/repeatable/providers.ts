@@ -22,23 +22,50 @@ const PAYMENT = [
   'bitpay gocardless truelayer trustly paysafecard skrill',
 ];
 
-/** Labels in hosts that verify a card's owner, or sign users in. */
-const IDENTITY = [
-  // 3-D Secure: https://www.emvco.com/emv-technologies/3-d-secure/, https://cardinaldocs.atlassian.net, https://www.broadcom.com (arcot)
+/** Labels in hosts that verify a card's owner: 3-D Secure. */
+const CARD_CHECKS = [
+  // https://www.emvco.com/emv-technologies/3-d-secure/, https://cardinaldocs.atlassian.net, https://www.broadcom.com (arcot)
   'cardinalcommerce arcot netcetera rsa3dsauth securesuite modirum gpayments verifiedbyvisa enstage-sas touchtechpayments',
+];
+
+/** Labels in hosts that sign users in. */
+const SIGN_IN = [
   // https://learn.microsoft.com/entra, https://auth0.com/docs, https://developer.okta.com, https://docs.aws.amazon.com/cognito, https://docs.pingidentity.com
   'microsoftonline b2clogin ciamlogin auth0 okta oktapreview onelogin pingidentity pingone amazoncognito gigya duosecurity',
   // https://www.bankid.com, https://netid.de, https://franceconnect.gouv.fr, https://www.itsme-id.com, https://www.mitid.dk
   'bankid netid verimi franceconnect itsme mitid',
 ];
 
-/** Hosts of providers whose other hosts do other things. */
-const HOSTS = [
-  // https://shop.app, https://developer.apple.com/sign-in-with-apple, https://developer.x.com, https://id.vk.com, https://developers.naver.com, https://developers.line.biz, https://passport.yandex.ru
-  'shop.app link.com checkout.com appleid.apple.com id.vk.com nid.naver.com access.line.me passport.yandex.ru',
-].flatMap(split);
+/** What a provider on another host does for a shop. */
+export type ProviderKind = 'payment' | 'sign-in';
 
-const PROVIDER_NAMES = setOf(...PAYMENT, ...IDENTITY);
+interface Provider {
+  kind: ProviderKind;
+  /** Labels in its hosts. */
+  names: ReadonlySet<string>;
+  /** Its hosts, if its other hosts do other things. */
+  hosts: string[];
+  /** The first label of hosts that do nothing else: `acs3.bank.example`. */
+  firstLabel: RegExp;
+}
+
+const PROVIDERS: readonly Provider[] = [
+  {
+    kind: 'payment',
+    names: setOf(...PAYMENT, ...CARD_CHECKS),
+    // https://shop.app, https://link.com, https://www.checkout.com/docs
+    hosts: split('shop.app link.com checkout.com'),
+    firstLabel: /^(acs|3ds|3dsecure|hpp|psp|pay|apay-us|payments?|paygate)\d*$/i,
+  },
+  {
+    kind: 'sign-in',
+    names: setOf(...SIGN_IN),
+    // https://developer.apple.com/sign-in-with-apple, https://id.vk.com, https://developers.naver.com, https://developers.line.biz, https://passport.yandex.ru
+    hosts: split('appleid.apple.com id.vk.com nid.naver.com access.line.me passport.yandex.ru'),
+    firstLabel: /^(login|signin|accounts|auth|oauth|kauth|sso|idp|saml|adfs)\d*$/i,
+  },
+];
+
 const PAYMENT_NAMES = setOf(
   ...PAYMENT,
   // https://github.com/magento/magento2 Magento_Paypal, https://github.com/opencart/opencart (pp_express), https://developer.amazon.com/docs/amazon-pay/
@@ -59,23 +86,24 @@ export const isPaymentModule = (segment: string): boolean => PAYMENT_NAMES.has(s
 const SIGN_IN_PATH =
   /^\/(v[\d.]+\/)?(dialog\/oauth|login\/oauth|ap\/(oa|signin)|i\/oauth2|oauth2?\/(v\d\/)?auth)/i;
 
-/** First labels of hosts that only take payments or sign users in: `acs3.bank.example`. */
-const PROVIDER_LABEL =
-  /^(acs|3ds|3dsecure|hpp|psp|pay|apay-us|payments?|paygate|login|signin|accounts|auth|oauth|kauth|sso|idp|saml|adfs)\d*$/i;
+/** What the provider at an address does; undefined if it is no provider's address. */
+export function providerKind(address: string): ProviderKind | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, pathname } = new URL(address);
+  if (SIGN_IN_PATH.test(pathname)) return 'sign-in';
+  const labels = hostname.split('.');
+  const provider = PROVIDERS.find(
+    ({ names, hosts, firstLabel }) =>
+      labels.slice(0, -1).some((label) => names.has(label)) ||
+      hosts.some((host) => `.${hostname}`.endsWith(`.${host}`)) ||
+      firstLabel.test(labels[0] ?? ''),
+  );
+  return provider?.kind;
+}
 
 /** Whether an address is that of a payment or sign-in provider on another site. */
-export function isForeignProvider(address: string, siteHost: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { hostname, pathname } = new URL(address);
-  if (isSameSite(hostname, siteHost)) return false;
-  const labels = hostname.split('.');
-  return (
-    labels.slice(0, -1).some((label) => PROVIDER_NAMES.has(label)) ||
-    HOSTS.some((host) => `.${hostname}`.endsWith(`.${host}`)) ||
-    SIGN_IN_PATH.test(pathname) ||
-    PROVIDER_LABEL.test(labels[0] ?? '')
-  );
-}
+export const isForeignProvider = (address: string, siteHost: string): boolean =>
+  providerKind(address) !== undefined && !isSameSite(new URL(address).hostname, siteHost);
 
 /**
  * Whether two hosts seem to belong to one site. Works without the public suffix list: a wrong guess
