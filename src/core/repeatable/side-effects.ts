@@ -150,7 +150,7 @@ const isId = (name: string) => /^[a-z]{0,4}\d+$/.test(name);
  * Splits segments of Salesforce and Intershop, which join controller and action: `Login-Logout`.
  * https://developer.salesforce.com/docs/commerce/b2c-commerce/guide/b2c-urls.html
  */
-const splitControllers = (segments: readonly string[]) =>
+export const splitControllers = (segments: readonly string[]) =>
   segments.some((segment) => /^(demandware\.store|WFS|INTERSHOP)$/i.test(segment))
     ? segments.flatMap((segment) => segment.split('-'))
     : segments;

@@ -1,0 +1,103 @@
+import { type Parts, partsOf, setOf, split, squash } from '../repeatable/parts';
+import { isForeignProvider, isSameSite, providerKind } from '../repeatable/providers';
+import { CARTS } from '../repeatable/side-effect-names';
+import { splitControllers } from '../repeatable/side-effects';
+import * as names from './form-names';
+
+/** What a form does, as far as its address tells; `other` if that is unknown. */
+export type FormKind = 'order' | 'sign-in' | 'search' | 'other';
+
+/**
+ * Returns what kind of form is sent to an address. Only words for the user depend on it: whatever
+ * its kind, no form is sent again without the user.
+ *
+ * @param request.redirects the addresses before `url`, the first one first
+ * @param request.initiator the origin or address of the page that started the navigation
+ */
+export function formKind(request: {
+  url: string;
+  redirects?: readonly string[] | undefined;
+  initiator?: string | undefined;
+}): FormKind {
+  const { url, redirects = [], initiator = '' } = request;
+  for (const address of [...redirects, url]) {
+    const kind = kindByAddress(address);
+    if (kind) return kind;
+  }
+  // Payment and sign-in providers return to the shop by a form that they send.
+  // https://www.emvco.com/emv-technologies/3-d-secure/, https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
+  return (isForeignProvider(initiator, hostOf(url)) && kindOfProvider(initiator)) || 'other';
+}
+
+/** Returns the kind that an address names; undefined if it names none. */
+function kindByAddress(address: string): FormKind | undefined {
+  const parts = partsOf(address);
+  if (!parts) return undefined;
+  const found = namesIn(parts);
+  if (found.some((name) => NEITHER.test(name))) return 'other';
+  return (
+    lastKind(found, KINDS) ??
+    kindOfProvider(address) ??
+    lastKind(found, WEAK_KINDS) ??
+    (parts.query.some(([name]) => SEARCH_PARAMETERS.has(squash(name))) ? 'search' : undefined)
+  );
+}
+
+type Row = readonly [kind: FormKind, pattern: RegExp];
+
+const oneOf = (lists: readonly string[]) => lists.flatMap(split).map(squash).join('|');
+const FILLERS = oneOf(names.FILLERS);
+
+/** A pattern of names that consist of `named` and of words that may stand beside it. */
+const phrase = (named: readonly string[], beside = FILLERS) =>
+  new RegExp(`^(?:${beside})*(?:${oneOf(named)})(?:${beside}|${oneOf(named)})*\\d*$`);
+
+const KINDS: readonly Row[] = [
+  ['order', phrase(names.ORDER)],
+  // Modules of PrestaShop, such as `ps_wirepayment`.
+  ['order', /^.{1,20}payment$/],
+  ['sign-in', phrase(names.SIGN_IN)],
+  ['search', phrase(names.SEARCH)],
+  ['other', phrase([...CARTS, ...names.BASKET])],
+];
+const WEAK_KINDS: readonly Row[] = [['sign-in', phrase(names.WEAK_SIGN_IN)]];
+const NEITHER = phrase(names.NEITHER, `${FILLERS}|${oneOf(names.ORDER)}`);
+
+const DISPATCHERS = setOf(...names.DISPATCHERS);
+const SEARCH_PARAMETERS = setOf(...names.SEARCH_PARAMETERS);
+
+/** The kind of the last name that has one: `checkout/cart` is a basket, `cart/checkout` an order. */
+function lastKind(found: readonly string[], rows: readonly Row[]): FormKind | undefined {
+  for (const name of found.toReversed()) {
+    const row = rows.find(([, pattern]) => pattern.test(name));
+    if (row) return row[0];
+  }
+  return undefined;
+}
+
+/** Longer names are titles. They would also take the patterns long. */
+const LONGEST_NAME = 40;
+
+/**
+ * The names in an address that may say what it does, squashed: its subdomains, then its path, then
+ * its dispatcher's values, as in `?route=checkout/confirm`.
+ */
+function namesIn({ host, segments, query }: Parts): string[] {
+  const subdomains = host.split('.').filter((label, index, labels) => {
+    const site = labels.slice(index + 1).join('.');
+    return site.includes('.') && isSameSite(site, host) && label !== 'www';
+  });
+  const dispatched = query
+    .filter(([name]) => DISPATCHERS.has(squash(name)))
+    .flatMap(([, value]) => value.split(/[/.|:]/));
+  return [...subdomains, ...splitControllers(segments), ...dispatched]
+    .map((name) => squash(name.replace(/\.\w{2,6}$/, '')))
+    .filter((name) => name.length <= LONGEST_NAME);
+}
+
+function kindOfProvider(address: string): FormKind | undefined {
+  const kind = providerKind(address);
+  return kind === 'payment' ? 'order' : kind;
+}
+
+const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : '');
