@@ -1,5 +1,6 @@
 import type messages from '../public/_locales/en/messages.json';
 import { browser } from './browser';
+import type { FormKind } from './core/form/form-kind';
 
 type Key = keyof typeof messages;
 type PluralBase<K> = K extends `${infer Base}_other` ? Base : never;
@@ -9,6 +10,14 @@ type PluralKey = PluralBase<Key>;
 export function words(key: Key, ...values: string[]): string {
   return browser.i18n.getMessage(key, values);
 }
+
+/**
+ * Returns the message about a form of some kind, such as `headlineForm_order`; where the kind has
+ * none, the message about any form, such as `headlineForm`.
+ */
+export const formWords = (key: Key, kind: FormKind, ...values: string[]): string =>
+  // A message's key has no hyphen: `sign-in` becomes `signin`.
+  browser.i18n.getMessage(`${key}_${kind.replace('-', '')}`, values) || words(key, ...values);
 
 /**
  * Returns the message for a count. The language's plural rules choose among `key_one`, `key_few` and so

@@ -23,6 +23,7 @@ export function failureView(...changes: FailureFields[]): FailureView {
     publicUrl: url,
     status: 502,
     submission: 'none',
+    formKind: 'other',
     isRepeatable: true,
     blame: 'unknown',
     downSinceMs: 0,

@@ -27,7 +27,7 @@ export async function captureScenes(browser: Browser, web: ShopWeb, words: Words
   const button = (key: string) => `::-p-aria([name="${textOf(key)}"][role="button"])`;
   const press = (page: Page, key: string) => page.locator(button(key)).click();
   const untilShown = (page: Page, key: string) => {
-    const [start = ''] = textOf(key).split('$', 1);
+    const [start = ''] = textOf(key).split(/[$\n]/, 1);
     const isShown = async () => (await readCard(page))?.includes(start);
     return until(`“${start}”`, isShown, TEXT_TIMEOUT_MS);
   };
@@ -63,7 +63,7 @@ export async function captureScenes(browser: Browser, web: ShopWeb, words: Words
 
   const paying = await open('lost', '/checkout');
   await Promise.all([paying.waitForNavigation(), paying.click('form button')]);
-  await untilShown(paying, 'checkFirst');
+  await untilShown(paying, 'checkFirst_order');
   const order = await capture(paying);
 
   const asking = await open('cloudflare', '/products/stoneware-pot');

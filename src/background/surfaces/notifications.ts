@@ -1,6 +1,7 @@
 import { browser, type Tabs } from '../../browser';
+import { formKind } from '../../core/form/form-kind';
 import type { Announced, Effect } from '../../core/outage/effects';
-import { words } from '../../i18n';
+import { formWords, words } from '../../i18n';
 import { NOTIFICATIONS } from '../../permissions';
 import { getTab } from '../navigation/documents';
 import { currentSettings } from '../platform/current-settings';
@@ -49,13 +50,13 @@ export async function announce({ page, tabId }: Effect & { type: 'announce' }): 
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/back-128.png'),
     title: words('notifyTitle', host),
-    message: words(messageOf(page)),
+    message: messageOf(page),
   });
 }
 
-function messageOf({ submission, isRepeatable }: Announced) {
-  if (submission === 'unanswered') return 'answering';
-  return isRepeatable ? 'notifyMessage' : 'notifyShop';
+function messageOf(page: Announced): string {
+  if (page.submission === 'unanswered') return formWords('answering', formKind(page));
+  return words(page.isRepeatable ? 'notifyMessage' : 'notifyShop');
 }
 
 const removeTarget = (id: string) => void session.remove(NOTICE + id);

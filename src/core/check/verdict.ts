@@ -35,7 +35,7 @@ export interface Evidence {
 
 /** What is going on. The interface has one sentence for each verdict. */
 export type Verdict =
-  | 'order-open'
+  | 'form-open'
   | 'offline'
   | 'back'
   | 'own-network'
@@ -53,7 +53,7 @@ export type Verdict =
 
 /** The one action to recommend. */
 export type Advice =
-  | 'check-order'
+  | 'check-form'
   | 'wait'
   | 'load'
   | 'other-network'
@@ -77,7 +77,7 @@ export const LONG_MS = 30 * 60_000;
 export const LARGE_COOKIE_BYTES = 7000;
 
 const ADVICE: Record<Verdict, Advice> = {
-  'order-open': 'check-order',
+  'form-open': 'check-form',
   offline: 'wait',
   back: 'load',
   'own-network': 'other-network',
@@ -106,8 +106,8 @@ export function verdictOf(evidence: Evidence): { verdict: Verdict; advice: Advic
 function findVerdict(evidence: Evidence): Verdict {
   const { blame, submission, waitedMs, page, home, elsewhere } = evidence;
   const { failedLoads = 0, cookieBytes = 0 } = evidence;
-  // An order that may be open matters more than any other finding, and its page is never reloaded.
-  if (submission === 'unanswered') return 'order-open';
+  // A form that may have arrived matters more than any other finding, and its page is never reloaded.
+  if (submission === 'unanswered') return 'form-open';
   if (evidence.isOnline === false) return 'offline';
   // The page responds without cookies, but not with them.
   const isOnlyHere = failedLoads >= MOST_FAILED_LOADS || (failedLoads > 0 && page === 'answers');

@@ -1,5 +1,5 @@
 import { type Parts, partsOf, setOf, split, squash } from '../repeatable/parts';
-import { isForeignProvider, isSameSite, providerKind } from '../repeatable/providers';
+import { guessSite, isForeignProvider, providerKind } from '../repeatable/providers';
 import { CARTS } from '../repeatable/side-effect-names';
 import { splitControllers } from '../repeatable/side-effects';
 import * as names from './form-names';
@@ -26,7 +26,9 @@ export function formKind(request: {
   }
   // Payment and sign-in providers return to the shop by a form that they send.
   // https://www.emvco.com/emv-technologies/3-d-secure/, https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
-  return (isForeignProvider(initiator, hostOf(url)) && kindOfProvider(initiator)) || 'other';
+  return (
+    (isForeignProvider(initiator, partsOf(url)?.host ?? '') && kindOfProvider(initiator)) || 'other'
+  );
 }
 
 /** Returns the kind that an address names; undefined if it names none. */
@@ -35,12 +37,7 @@ function kindByAddress(address: string): FormKind | undefined {
   if (!parts) return undefined;
   const found = namesIn(parts);
   if (found.some((name) => NEITHER.test(name))) return 'other';
-  return (
-    lastKind(found, KINDS) ??
-    kindOfProvider(address) ??
-    lastKind(found, WEAK_KINDS) ??
-    (parts.query.some(([name]) => SEARCH_PARAMETERS.has(squash(name))) ? 'search' : undefined)
-  );
+  return lastKind(found, KINDS) ?? kindOfProvider(address) ?? lastKind(found, WEAK_KINDS);
 }
 
 type Row = readonly [kind: FormKind, pattern: RegExp];
@@ -64,7 +61,6 @@ const WEAK_KINDS: readonly Row[] = [['sign-in', phrase(names.WEAK_SIGN_IN)]];
 const NEITHER = phrase(names.NEITHER, `${FILLERS}|${oneOf(names.ORDER)}`);
 
 const DISPATCHERS = setOf(...names.DISPATCHERS);
-const SEARCH_PARAMETERS = setOf(...names.SEARCH_PARAMETERS);
 
 /** The kind of the last name that has one: `checkout/cart` is a basket, `cart/checkout` an order. */
 function lastKind(found: readonly string[], rows: readonly Row[]): FormKind | undefined {
@@ -83,10 +79,7 @@ const LONGEST_NAME = 40;
  * its dispatcher's values, as in `?route=checkout/confirm`.
  */
 function namesIn({ host, segments, query }: Parts): string[] {
-  const subdomains = host.split('.').filter((label, index, labels) => {
-    const site = labels.slice(index + 1).join('.');
-    return site.includes('.') && isSameSite(site, host) && label !== 'www';
-  });
+  const subdomains = host.slice(0, -guessSite(host).length).split('.');
   const dispatched = query
     .filter(([name]) => DISPATCHERS.has(squash(name)))
     .flatMap(([, value]) => value.split(/[/.|:]/));
@@ -99,5 +92,3 @@ function kindOfProvider(address: string): FormKind | undefined {
   const kind = providerKind(address);
   return kind === 'payment' ? 'order' : kind;
 }
-
-const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : '');

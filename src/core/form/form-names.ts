@@ -6,33 +6,30 @@
 /** Orders and payments. */
 export const ORDER = [
   // https://github.com/woocommerce/woocommerce (checkout, order-pay), https://github.com/magento/magento2 Magento_Checkout, https://github.com/shopware/shopware
-  'checkout order orderpay',
+  'checkout order',
   // https://help.shopify.com (checkouts), https://github.com/spree/spree (orders), https://github.com/PrestaShop/PrestaShop (ps_cashondelivery)
   'checkouts orders cashondelivery',
   // https://github.com/opencart/opencart (payment), https://developer.salesforce.com (CheckoutServices-SubmitPayment), by plain names
-  'pay payment payments purchase buy donate donation booking bookings reservation reservations reserve',
+  'pay payment payments purchase buy donate booking reservation',
   // Slugs in German, French, Spanish, Italian, Portuguese: https://github.com/woocommerce/woocommerce, https://github.com/PrestaShop/PrestaShop translations
-  'kasse bestellung bestellen bestellabschluss zahlung bezahlen kaufen buchen buchung',
-  'commande commander caisse paiement payer acheter reserver pedido pedidos compra comprar pago pagar',
-  'ordine ordini ordina cassa pagamento acquista acquisto prenota encomenda',
-  // Dutch, Polish, Czech, Slovak, Hungarian, Romanian: https://github.com/opencart/opencart languages, shops by plain names
-  'afrekenen bestelling betalen betaling zamowienie zamowienia kasa platnosc objednavka pokladna platba rendeles penztar comanda plata',
-  // Swedish, Danish, Norwegian, Finnish, Turkish, Russian
-  'kassa kassan bestallning betalning kassen bestilling ordre kjop tilaus odeme siparis zakaz oplata',
+  'kasse bestellung bestellen bezahlen zahlung kaufen buchung commande commander caisse paiement payer',
+  'pedido pedidos compra comprar pago pagar ordine ordini cassa pagamento encomenda',
+  // Dutch, Polish, Czech, Swedish, Danish, Turkish: https://github.com/opencart/opencart languages
+  'afrekenen bestelling betalen zamowienie zamowienia kasa platnosc objednavka pokladna kassa kassan ordre odeme siparis',
   // Japanese, Chinese, Korean
-  '注文 購入 支払い 订单 訂單 结账 結帳 支付 주문 결제',
+  '注文 購入 订单 訂單 结账 結帳 支付 주문 결제',
 ];
 
 /** Sign-ins. */
 export const SIGN_IN = [
   // https://developer.wordpress.org (wp-login.php), https://github.com/heartcombo/devise (sign_in), https://github.com/nopSolutions/nopCommerce (LogOn)
   'login logon signin',
-  // https://docs.spring.io/spring-security, https://jakarta.ee/specifications/servlet (form login)
-  'jspringsecuritycheck jsecuritycheck',
+  // https://docs.spring.io/spring-security (form login)
+  'jspringsecuritycheck',
   // German, French, Spanish, Italian, Portuguese: https://github.com/PrestaShop/PrestaShop translations
-  'anmeldung anmelden einloggen connexion identification seconnecter authentification iniciarsesion acceder acceso accedi accesso entrar',
-  // Dutch, Polish, Czech, Hungarian, Swedish, Danish, Turkish: https://github.com/opencart/opencart languages
-  'inloggen aanmelden zaloguj logowanie prihlaseni prihlasit prihlasenie belepes bejelentkezes loggain logind girisyap uyegirisi',
+  'anmeldung anmelden einloggen connexion identification authentification iniciarsesion acceder acceso accedi accesso entrar',
+  // Dutch, Polish, Czech, Swedish, Danish, Turkish: https://github.com/opencart/opencart languages
+  'inloggen aanmelden zaloguj logowanie prihlaseni loggain logind girisyap',
   // Japanese, Chinese, Korean
   'ログイン 登录 登入 로그인',
 ];
@@ -40,38 +37,37 @@ export const SIGN_IN = [
 /** Sign-ins, unless the address names something else: banks authenticate payments too. */
 export const WEAK_SIGN_IN = [
   // https://github.com/PrestaShop/PrestaShop (controller=authentication), https://www.rfc-editor.org/rfc/rfc6749, https://guides.rubyonrails.org/security.html (session)
-  'auth authentication authenticate authorize oauth oauth2 openid sso saml session sessions',
+  'auth authentication authenticate authorize oauth oauth2 sso saml session sessions',
 ];
 
 /** Searches. */
 export const SEARCH = [
   // https://github.com/magento/magento2 (catalogsearch), https://github.com/osCommerce/oscommerce2 (advanced_search_result)
-  'search suche suchen recherche rechercher buscar busca busqueda pesquisa cerca ricerca zoeken szukaj hledat hledani',
-  'vyhledavani kereses sok sog haku arama 検索 搜索 搜尋 검색',
+  'search suche recherche buscar busca pesquisa cerca ricerca zoeken szukaj hledat arama 検索 搜索 搜尋 검색',
 ];
 
 /** What fills a basket; `CARTS` has the names of baskets. It orders nothing, even in a checkout's path. */
 export const BASKET = [
   // https://github.com/shopware/shopware (line-item, promotion), https://github.com/spree/spree (populate), https://github.com/magento/magento2 (couponPost)
-  'lineitem lineitems promotion populate coupon coupons voucher vouchers discount discounts minicart',
+  'lineitem promotion populate coupon voucher discount',
 ];
 
 /** What is neither, wherever it is in an address: newsletters, and what follows an order. */
 export const NEITHER = [
   // https://github.com/magento/magento2 Magento_Newsletter, Magento_Wishlist
-  'newsletter newsletters wishlist merkzettel',
-  // https://github.com/sylius/sylius, https://help.shopify.com (order status), shops by plain names
-  'cancel cancellation stornierung refund refunds returns retoure retouren track tracking lookup history status',
+  'newsletter wishlist',
+  // https://help.shopify.com (order status), shops by plain names
+  'cancel cancellation refund returns track tracking lookup history status',
 ];
 
 /** Words that may stand beside those above: `loginPost`, `onepage-checkout`, `j_login_check`. */
 export const FILLERS = [
   // https://github.com/magento/magento2, https://github.com/zencart/zencart, https://developer.salesforce.com, https://github.com/nopSolutions/nopCommerce
-  'do go post submit save place process create new make complete confirm confirmation start begin finish finalize perform validate check',
-  'ajax user users customer member client guest account express quick instant secure onestep onepage one page step multi multishipping',
-  'index form action actions handler services service result results advanced catalog product products site shop store web wp co ps bank wire now',
+  'do post submit save place process create new complete confirm confirmation finish validate check',
+  'ajax user users customer guest account express quick one step page multi',
+  'index form action actions services result results advanced catalog product shop wp co ps now',
   // Sources as in ORDER
-  'zur abschliessen valider validation passer finaliser finalizar realizar concludi conferma zloz',
+  'zur valider validation passer finaliser finalizar realizar',
 ];
 
 /** Parameters whose value is the name of an action. Not those that may hold the address of another page. */
@@ -80,10 +76,4 @@ export const DISPATCHERS = [
   'wcajax route rt action do task',
   // https://github.com/zencart/zencart (main_page), https://github.com/OXID-eSales/oxideshop_ce (cl, fnc), https://docs.cs-cart.com (dispatch), https://github.com/PrestaShop/PrestaShop (controller)
   'mainpage cl fnc dispatch controller',
-];
-
-/** Parameters whose value is a search. */
-export const SEARCH_PARAMETERS = [
-  // https://developer.wordpress.org/reference/classes/wp_query/ (s), https://github.com/magento/magento2 (q)
-  'q query s search keyword keywords',
 ];

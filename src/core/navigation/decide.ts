@@ -1,5 +1,6 @@
 import { type Diagnosis, diagnose } from '../diagnosis/diagnosis';
 import { isFailing } from '../diagnosis/judge-probe';
+import { formKind } from '../form/form-kind';
 import type { FailedPage, OutageEvent } from '../outage/events';
 import { type Failure, isSamePage, type Load, UNKNOWN_DIAGNOSIS } from '../outage/failure';
 import { isTooLong } from '../web-address';
@@ -123,7 +124,7 @@ function onFailingPage(
   }
   const { status, submission } = response;
   const requested = { ...response, url: navigation.url, isFormSubmit: navigation.isFormSubmit };
-  const page = requestedPage(requested, known);
+  const page = { ...requestedPage(requested, known), formKind: formKind(requested) };
   return failed(navigation, { ...page, status, submission, diagnosis }, context);
 }
 

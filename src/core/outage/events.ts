@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import type { ProbeVerdict } from '../diagnosis/judge-probe';
+import type { FormKind } from '../form/form-kind';
 import type { BrowserError } from '../navigation/browser-error';
 import type { SitePast } from '../schedule/past-outages';
 import type { Failure, Submission } from './failure';
@@ -19,6 +20,8 @@ export interface FailedPage {
   /** Why there was no response; absent if that is unknown. */
   error?: BrowserError | undefined;
   submission: Submission;
+  /** Absent if the redirects to the page are not known. */
+  formKind?: FormKind;
   /** Absent if the browser did not report how the page was requested. */
   isRepeatable?: boolean;
   /** Whether the page itself started the load; absent if the browser does not report it. */

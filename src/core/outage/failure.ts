@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/diagnosis';
+import type { FormKind } from '../form/form-kind';
 import type { BrowserError } from '../navigation/browser-error';
 
 /** The diagnosis of a failure without a response, or whose response the extension did not see. */
@@ -86,6 +87,8 @@ export interface Failure {
   /** Why there was no response; absent if that is unknown. */
   error?: BrowserError | undefined;
   submission: Submission;
+  /** What the form does that led here; absent if only the address can tell. */
+  formKind?: FormKind;
   /**
    * Whether the address may be requested again without the user: see the function `isRepeatable`.
    */

@@ -112,7 +112,8 @@ export const isForeignProvider = (address: string, siteHost: string): boolean =>
 export const isSameSite = (host: string, other: string): boolean =>
   guessSite(host) === guessSite(other);
 
-function guessSite(host: string): string {
+/** The part of a host that seems to name its site: `shop.example` of `www.shop.example`. */
+export function guessSite(host: string): string {
   const labels = host.split('.');
   if (/\d$/.test(host)) return host;
   const isSecondLevelSuffix = /^(com?|org|net|ac|gov|edu|or|ne)$/.test(labels.at(-2) ?? '');

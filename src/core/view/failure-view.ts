@@ -1,3 +1,4 @@
+import { formKind } from '../form/form-kind';
 import { countAttempts, type Failure } from '../outage/failure';
 import { nextWakeMs, type Outage } from '../outage/outage';
 import { withoutSecrets } from '../repeatable/redact';
@@ -37,6 +38,7 @@ function describeFailure(failure: Failure) {
     status,
     error: failure.error,
     submission,
+    formKind: failure.formKind ?? formKind(failure),
     isRepeatable,
     failedLoads,
     isInUse: failure.isInUse,

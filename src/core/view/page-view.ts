@@ -1,4 +1,5 @@
 import { isUnfinished, type PageLoad } from '../check/page-load';
+import { formKind } from '../form/form-kind';
 import { withoutSecrets } from '../repeatable/redact';
 import type { HiddenPageView, PageView, SelfWaitingView } from './view';
 
@@ -19,7 +20,15 @@ export function viewOfPage(
   if (page.kind === 'hidden') return { phase: 'page', page };
   const { url } = page;
   const publicUrl = withoutSecrets(url);
-  return { ...known, phase: 'page', page, url, publicUrl, seenAtMs: nowMs };
+  return {
+    ...known,
+    phase: 'page',
+    page,
+    url,
+    publicUrl,
+    formKind: formKind({ url }),
+    seenAtMs: nowMs,
+  };
 }
 
 /**

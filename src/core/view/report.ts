@@ -15,6 +15,7 @@ export interface Report
     | 'tries'
     | 'responseCounts'
     | 'submission'
+    | 'formKind'
   > {
   host: string;
   /** The page's address without anything secret: see `withoutSecrets`. */
@@ -36,5 +37,6 @@ export function reportOf(view: FailureView): Report {
     tries: view.tries,
     responseCounts: view.responseCounts,
     submission: view.submission,
+    formKind: view.formKind,
   };
 }

@@ -12,6 +12,7 @@ export function sampleView(url: string, nowMs: number): FailureView {
     publicUrl: url,
     status: 502,
     submission: 'none',
+    formKind: 'other',
     isRepeatable: true,
     blame: 'origin',
     downSinceMs: nowMs,

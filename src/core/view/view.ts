@@ -2,6 +2,7 @@ import type { Finding } from '../check/finding';
 import type { PageFaults } from '../check/page-faults';
 import type { PageLoad } from '../check/page-load';
 import type { Clearing } from '../clear/clearing';
+import type { FormKind } from '../form/form-kind';
 import type { BrowserError } from '../navigation/browser-error';
 import type { LoadReason, Submission } from '../outage/failure';
 import type { Blame } from './blame';
@@ -53,6 +54,8 @@ interface FailureViewBase extends AddressedView {
   /** Why there was no response; absent if that is unknown. */
   error?: BrowserError | undefined;
   submission: Submission;
+  /** What a form does that is sent to this page. */
+  formKind: FormKind;
   /** Whether the address may be requested again without the user: see `isRepeatable`. */
   isRepeatable: boolean;
   /** The number of loads that failed right after a probe without cookies had succeeded. */
@@ -128,6 +131,8 @@ export interface PageView extends AddressedView {
   phase: 'page';
   page: Exclude<PageLoad, { kind: 'hidden' }>;
   submission: Submission;
+  /** What a form does that is sent to this page. */
+  formKind: FormKind;
   /** Whether the address may be requested again without the user: see `isRepeatable`. */
   isRepeatable: boolean;
   isWatched: boolean;

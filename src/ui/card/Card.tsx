@@ -71,7 +71,7 @@ export function Card({ view, onAction, lookUp, onGoBack, onClose, note = '', chi
       </header>
       <div class="story">
         <p class="cause">{cause(view)}</p>
-        {advice === 'check-order' && <Checklist />}
+        {advice === 'check-form' && <Checklist kind={view.formKind} />}
         <p class="expectation">{areFiguresShown ? expectation(view, nowMs) : '\u00a0'}</p>
         <p class="guidance">{guidance(view, advice)}</p>
         <p class="status" role="status">

@@ -1,15 +1,18 @@
-import { words } from '../../i18n';
+import type { FormKind } from '../../core/form/form-kind';
+import { formWords } from '../../i18n';
 
-const PLACES = ['checkMail', 'checkBank', 'checkOrders'] as const;
-
-/** The places where the user can see whether an order went through although its response was lost. */
-export function Checklist() {
+/**
+ * What the user can do to find out what came of a form without a response. The message's first line
+ * says what to do, each further line a place to look.
+ */
+export function Checklist({ kind }: { kind: FormKind }) {
+  const [first, ...places] = formWords('checkFirst', kind).split('\n');
   return (
     <div class="checklist">
-      <p>{words('checkFirst')}</p>
+      <p>{first}</p>
       <ul>
-        {PLACES.map((place) => (
-          <li key={place}>{words(place)}</li>
+        {places.map((place) => (
+          <li key={place}>{place}</li>
         ))}
       </ul>
     </div>

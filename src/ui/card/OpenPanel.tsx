@@ -36,6 +36,7 @@ export function OpenPanel({ panel, view, openedFrom, onAction, lookUp, onClose }
     case 'send-again':
       return (
         <SendAgain
+          kind={view.formKind}
           openedFrom={openedFrom}
           onCancel={onClose}
           onConfirm={() => {

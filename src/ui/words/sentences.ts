@@ -2,7 +2,7 @@ import type { Advice } from '../../core/check/verdict';
 import { MOST_FAILED_LOADS } from '../../core/outage/failure';
 import { halfOverWithinMs } from '../../core/schedule/expectation';
 import { type FailureView, waitOf } from '../../core/view/view';
-import { duration, plural, words } from '../../i18n';
+import { duration, formWords, plural, words } from '../../i18n';
 
 const FRESH_MS = 60_000;
 const RECOVERED: readonly FailureView['phase'][] = ['returning', 'answering', 'back'];
@@ -25,20 +25,21 @@ const CAUSES = {
 
 /** The card's first line. */
 export function headline(view: FailureView): string {
-  const { phase, submission } = view;
+  const { phase, submission, formKind } = view;
   if (phase === 'back') return words('backAfter', duration(view.awayMs));
   if (phase === 'returning' || phase === 'answering') return words('headlineAnswering');
-  if (submission === 'unanswered') return words('headlineForm');
+  if (submission === 'unanswered') return formWords('headlineForm', formKind);
   return words(submission === 'received' ? 'headlineReceived' : 'headline');
 }
 
 /** Says who failed, or what happened to a form, as far as it is known. */
-export function cause({ phase, url, status, error, submission, blame }: FailureView): string {
+export function cause(view: FailureView): string {
+  const { phase, url, status, error, submission, formKind, blame } = view;
   const { host } = new URL(url);
   if (phase === 'back') return words('backNote', host);
   // The site responds again, so “failed” is no longer true. What happened to a form still counts.
   if (phase === 'returning' || (phase === 'answering' && submission !== 'unanswered')) return '';
-  if (submission === 'unanswered') return words('causeForm', host);
+  if (submission === 'unanswered') return formWords('causeForm', formKind, host);
   return whoFailed({ host, status, error, blame });
 }
 
@@ -68,12 +69,13 @@ export function expectation(view: FailureView, nowMs: number): string {
 
 /** Says what the user can do besides waiting; empty when there is nothing. */
 export function guidance(view: FailureView, advice: Advice): string {
-  const { phase, submission, isRepeatable, isHidden, isInUse, failedLoads = 0 } = view;
+  const { phase, submission, formKind, isRepeatable, isHidden, isInUse } = view;
+  const { failedLoads = 0 } = view;
   if (isHidden) return words('hiddenNote');
-  if (submission === 'received' && phase !== 'back') return words('guidanceReceived');
+  if (submission === 'received' && phase !== 'back') return formWords('guidanceReceived', formKind);
   const isUserLoadOnly = !isRepeatable && submission !== 'unanswered';
   if (isUserLoadOnly && [...WITH_GUIDANCE, 'answering'].includes(phase))
-    return words('guidanceActs');
+    return formWords('guidanceActs', formKind);
   if (isInUse && phase === 'answering') return words('guidanceInUse');
   if (!WITH_GUIDANCE.includes(phase)) return '';
   if (failedLoads >= MOST_FAILED_LOADS) return words('guidanceThisBrowser');
@@ -90,14 +92,14 @@ export function status(view: FailureView): string {
   switch (phase) {
     case 'trying':
     case 'waiting':
-      // A user who waits for an order does not need to know about each probe.
+      // A user who waits for what came of a form does not need to know about each probe.
       if (phase === 'trying' && !isForm) return words('trying');
       if (isWatched) return words(isPrivate ? 'watchingPrivate' : 'watching');
       if (isForm) return words('watchingByItself');
       if (isSelfLoading) return words('guidanceReloads');
       return words(isRepeatable ? 'tryingByItself' : 'tryingShop');
     case 'answering':
-      return words(isForm ? 'answering' : 'answeringPage');
+      return isForm ? formWords('answering', view.formKind) : words('answeringPage');
     case 'exhausted':
       return words(failedLoads >= MOST_FAILED_LOADS ? 'stopped' : 'exhausted');
     case 'loading':

@@ -119,8 +119,8 @@ test.each([
     await page.evaluate(() => document.querySelector('form')?.submit());
     await untilCardShown(page);
     await press(page, CLEAR);
-    const said = await untilCardSays(page, words('clearFormWarning'));
-    expect(said.indexOf(words('clearFormWarning'))).toBeLessThan(said.indexOf('Only what'));
+    const said = await untilCardSays(page, words('clearFormWarning_order'));
+    expect(said.indexOf(words('clearFormWarning_order'))).toBeLessThan(said.indexOf('Only what'));
     await untilCardSays(page, words(undo));
     await press(page, 'Clear cache and cookies');
     await untilCardSays(page, CLEARED_UNLOADED);

@@ -14,6 +14,7 @@ import {
 } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
 import {
+  linesOf,
   loadsOf,
   primaryButtonOf,
   probesOf,
@@ -42,12 +43,9 @@ describe.each(SURFACES)('an unanswered order, on the %s', (surface, failure) => 
     const page = await order(browser, shop);
     const said = await untilCardSays(page, 'Error 502');
     const lines = [
-      words('headlineForm'),
+      words('headlineForm_order'),
       `What you sent may have reached ${new URL(shop.url).host}, but no confirmation came back.`,
-      words('checkFirst'),
-      words('checkMail'),
-      words('checkBank'),
-      words('checkOrders'),
+      ...linesOf('checkFirst_order'),
       words('watchingByItself'),
       'Error 502',
     ];
@@ -115,7 +113,9 @@ describe.each(SURFACES)('an unanswered order, on the %s', (surface, failure) => 
     await untilCardShown(page);
     shop.respondWith(failure, html('<title>Shop</title>'));
     await press(page, 'Try now');
-    expect(await untilCardSays(page, words('headlineAnswering'))).toContain(words('answering'));
+    expect(await untilCardSays(page, words('headlineAnswering'))).toContain(
+      words('answering_order'),
+    );
     await press(page, 'Home page');
     await untilTitled(page, 'Shop');
     expect(await urlOf(page)).toBe(`${shop.url}/`);
@@ -127,9 +127,9 @@ describe.each(SURFACES)('an unanswered order, on the %s', (surface, failure) => 
     const page = await order(browser, shop);
     const said = await untilCardSays(page, 'Next try');
     expect(said).toMatch(new RegExp(`^${words('headlineReceived')}`));
-    expect(said).toContain(words('guidanceReceived'));
+    expect(said).toContain(words('guidanceReceived_order'));
     expect(said).toContain(words('tryingShop'));
-    expect(said).not.toContain(words('checkFirst'));
+    expect(said).not.toContain(words('checkFirst_order'));
     expect(await ringOf(page)).toBeGreaterThan(0);
     expect(await hasButton(page, 'Send again')).toBe(false);
 

@@ -99,7 +99,7 @@ for (const [body, failure] of FAILURES)
     async (_, happen, headers = TRY_LATER) => {
       const shop = await openOrderShop(failure(headers));
       const page = await order(browser, shop);
-      expect(await untilCardShown(page)).toContain(words('causeForm'));
+      expect(await untilCardShown(page)).toContain(words('causeForm_order'));
       const url = await urlOf(page);
       const isOverlaid = url === `${shop.url}/pay`;
       if (isOverlaid) await markDocument(page);
@@ -161,7 +161,7 @@ test.each([307, 308])(
       failure,
     );
     const page = await order(browser, shop);
-    expect(await untilCardShown(page)).toContain(words('headlineForm'));
+    expect(await untilCardShown(page)).toContain(words('headlineForm_order'));
     expect(await recordsOf(browser, shop)).toMatchObject([
       { path: '/till', submission: 'unanswered' },
     ]);
@@ -183,7 +183,7 @@ test('an order that the user reloads is sent once by the browser, and never by B
   await untilCardShown(page);
   await Promise.all([reload(page), confirmResending(page)]);
   await until('the second order, sent by the browser', () => shop.orders.length === 2);
-  expect(await untilCardShown(page)).toContain(words('headlineForm'));
+  expect(await untilCardShown(page)).toContain(words('headlineForm_order'));
   recover(shop);
   await press(page, 'Try now');
   await untilCardSays(page, words('headlineAnswering'));

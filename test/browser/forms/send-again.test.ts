@@ -69,12 +69,12 @@ describe.each([OVERLAY, ...RECOVERY])('Send again, on the %s', (_, failure) => {
     await until('the second order', () => shop.orders.length === 2);
     // The number varies: other attempts may happen until the browser's own question is answered.
     await untilCardSays(page, 'tried');
-    expect(await untilCardShown(page)).toContain(words('headlineForm'));
+    expect(await untilCardShown(page)).toContain(words('headlineForm_order'));
     expect(shop.orders).toHaveLength(2);
     expect(await isConfirmEnabled(page)).toBe(undefined);
     await sendAgain(page);
     await until('the third order', () => shop.orders.length === 3);
-    await untilCardSays(page, words('headlineForm'));
+    await untilCardSays(page, words('headlineForm_order'));
     expect(shop.orders).toHaveLength(3);
   });
 
@@ -161,7 +161,7 @@ test('Send again needs the same two steps by keyboard', async () => {
   await page.keyboard.press('Enter');
   await confirmResending(page);
   await until('the second order', () => shop.orders.length === 2);
-  await untilCardSays(page, words('headlineForm'));
+  await untilCardSays(page, words('headlineForm_order'));
 });
 
 test.skipIf(!isFirefox)(
@@ -169,7 +169,7 @@ test.skipIf(!isFirefox)(
   async () => {
     const shop = await openOrderShop(empty(502));
     const page = await order(browser, shop);
-    await untilCardSays(page, words('headlineForm'));
+    await untilCardSays(page, words('headlineForm_order'));
     await until('the button “Go back”', () => hasButton(page, 'Go back'));
     expect(await hasButton(page, 'Send again')).toBe(false);
     await expectNothingSent(page, shop);
@@ -183,14 +183,14 @@ test.skipIf(isFirefox)('a confirmation for one order does not send the next orde
   // As from a bookmark: the previous entry of the history is not a failing page.
   await visit(page, `${shop.url}/basket`);
   await visit(page, recoveryPage);
-  await untilCardSays(page, words('headlineForm'));
+  await untilCardSays(page, words('headlineForm_order'));
   await sendAgain(page);
   await untilTitled(page, 'Basket');
   expect(shop.orders).toHaveLength(1);
 
   await page.click('button');
   await until('the next order', () => shop.orders.length === 2);
-  await untilCardSays(page, words('headlineForm'));
+  await untilCardSays(page, words('headlineForm_order'));
   await travel(page, -1);
   await untilTitled(page, 'Basket');
   expect(shop.orders).toHaveLength(2);

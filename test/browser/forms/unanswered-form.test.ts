@@ -20,7 +20,7 @@ test('an order sent from a failing page whose connection breaks is not sent agai
   const page = await openAt(browser, `${site.url}/pay`);
   await untilCardShown(page);
   await page.click('button');
-  await untilCardSays(page, words('causeForm'));
+  await untilCardSays(page, words('causeForm_order'));
   // The browser itself may repeat the request over another connection. Nothing repeats it after that.
   const sent = ordersOf(site);
   await press(page, 'Try now');

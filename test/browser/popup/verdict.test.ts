@@ -153,11 +153,11 @@ test('a verdict is dropped when the page was loaded and failed again', async () 
 async function sendOrder(): Promise<Page> {
   services.respond('shop.example', (req, res) => {
     if (req.method === 'POST') return fails(req, res);
-    return html('<title>Basket</title><form method="post"></form>')(req, res);
+    return html('<title>Basket</title><form method="post" action="/checkout"></form>')(req, res);
   });
   const page = await openAt(browser, PAGE);
   await page.evaluate(() => document.querySelector('form')?.submit());
-  await untilCardSays(page, words('headlineForm'));
+  await untilCardSays(page, words('headlineForm_order'));
   return page;
 }
 
@@ -172,7 +172,7 @@ test.each([
     services.requests.length = 0;
     const found = await checkEveryRow(browser, page);
     expect(found.page.reason).toBe('form');
-    expect(await untilCardSays(page, words('verdictOrder'))).toContain(words('reasonForm'));
+    expect(await untilCardSays(page, words('verdictForm_order'))).toContain(words('reasonForm'));
     expect(await primaryButtonOf(page)).toBe('Go back');
     const shopRequests = services.requests.filter(({ host }) => host === 'shop.example');
     expect(new Set(shopRequests.map(({ method, path }) => `${method} ${path}`))).toEqual(
@@ -185,6 +185,8 @@ test('the verdict on an unanswered order is to check it first, also when offline
   const page = await sendOrder();
   await setOffline(browser, page, true);
   await checkEveryRow(browser, page);
-  expect(await untilCardSays(page, words('verdictOrder'))).toContain(words('checkFirst'));
+  expect(await untilCardSays(page, words('verdictForm_order'))).toContain(
+    words('checkFirst_order'),
+  );
   await setOffline(browser, page, false);
 });

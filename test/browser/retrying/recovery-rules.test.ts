@@ -309,7 +309,7 @@ test('a cached home page does not count as recovery for an unanswered order', as
   await until('two probes', () => probesOf(site).length >= 2, LONG_MS);
   await untilEventsHandled(browser);
   await page.bringToFront();
-  expect(await untilCardShown(page)).toContain(words('headlineForm'));
+  expect(await untilCardShown(page)).toContain(words('headlineForm_order'));
   expect(await buttonsOf(page)).not.toContain('Load this page');
   site.respond(paths({ '/': html('<title>Home</title>') }));
   await untilCardSays(page, words('headlineAnswering'), LONG_MS);

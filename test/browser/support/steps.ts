@@ -41,8 +41,12 @@ export const loadsOf = ({ requests }: Pick<Site, 'requests'>): LoggedRequest[] =
 export const untilTitled = (page: Page, title: string, timeoutMs?: number) =>
   until(`a page titled “${title}”`, async () => (await page.title()) === title, timeoutMs);
 
-/** An English message by its key, up to the first placeholder. */
-export const words = (key: keyof typeof messages) => messages[key].message.split('$', 1)[0]!.trim();
+/** An English message by its key, up to the first placeholder or the end of its first line. */
+export const words = (key: keyof typeof messages) =>
+  messages[key].message.split(/[$\n]/, 1)[0]!.trim();
+
+/** The lines of an English message by its key. */
+export const linesOf = (key: keyof typeof messages) => messages[key].message.split('\n');
 
 /**
  * Waits until the text of a tab's card contains `said`; returns the whole text. The tab must be in

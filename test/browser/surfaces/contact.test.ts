@@ -84,7 +84,7 @@ test('the report says that an order was sent and got no response', async () => {
   const page = await openAt(browser, site.url);
   await page.click('button');
   await press(page, 'Contact the shop');
-  expect(await reportIn(page)).toContain(words('reportForm'));
+  expect(await reportIn(page)).toContain(words('reportForm_order'));
 });
 
 test('the card recommends Contact the shop after half an hour', async () => {

@@ -80,8 +80,8 @@ test('Open somewhere else offers only what works on this system', async () => {
 });
 
 test.each<[string, ServiceHandler, Parameters<typeof words>[0]]>([
-  ['an unanswered order', cloudflareError(502), 'headlineForm'],
-  ['a received order', redirect('/thanks', 303), 'headlineReceived'],
+  ['an unanswered form', cloudflareError(502), 'headlineForm'],
+  ['a received form', redirect('/thanks', 303), 'headlineReceived'],
 ])('Open somewhere else says after %s that the session stays behind', async (_, pay, headline) => {
   services.respond('shop.example', (req, res) => {
     if (req.method === 'POST') return pay(req, res, '');

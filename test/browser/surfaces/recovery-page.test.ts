@@ -167,7 +167,7 @@ test('the recovery page of an unanswered form never loads the page automatically
   const site = await openSite(paths({ '/shop': form, '/order': empty(502, TRY_LATER) }));
   const page = await openAt(browser, `${site.url}/shop`);
   await page.click('button');
-  expect(await untilRecoveryPage(page, `${site.url}/order`)).toContain(words('headlineForm'));
+  expect(await untilRecoveryPage(page, `${site.url}/order`)).toContain(words('headlineForm_order'));
 
   site.respond(paths({ '/': shop, '/shop': form, '/order': order }));
   await press(page, 'Try now');

@@ -21,7 +21,7 @@ afterAll(() => browser?.close());
 test('an unanswered order is still treated as one after an update of the extension', async () => {
   const shop = await openOrderShop(gatewayError(502));
   const page = await order(browser, shop);
-  await untilCardSays(page, words('causeForm'));
+  await untilCardSays(page, words('causeForm_order'));
   const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
 
   await reloadExtension(browser, EXTENSION);
@@ -31,7 +31,7 @@ test('an unanswered order is still treated as one after an update of the extensi
       return card && card !== before && others.length === 0;
     }, before),
   );
-  expect(await untilCardShown(page)).toContain(words('causeForm'));
+  expect(await untilCardShown(page)).toContain(words('causeForm_order'));
   shop.respondWith(html('<title>Thanks</title>'), html('<title>Shop</title>'));
   await press(page, 'Try now');
   await untilCardSays(page, words('headlineAnswering'));

@@ -91,7 +91,7 @@ describe.each(phases)('the buttons in the phase `%s`', (phase) => {
 test('only an unanswered form can be sent again, and never by a main button', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
-      for (const advice of ['wait', 'check-order', 'contact-shop'] as const) {
+      for (const advice of ['wait', 'check-form', 'contact-shop'] as const) {
         const { main, more } = commandsFor(failureView(plain, { phase, submission }), advice, true);
         expect(main).not.toContain('send-again');
         if (submission !== 'unanswered') expect(more).not.toContain('send-again');

@@ -22,6 +22,19 @@ test('every message is used', () => {
   expect(Object.keys(english).filter((key) => !isUsed(key))).toEqual([]);
 });
 
+test('only the messages about an order speak of orders', () => {
+  const keys = Object.keys(english) as (keyof typeof english)[];
+  const bases = keys.flatMap((key) =>
+    key.endsWith('_order') ? key.slice(0, -'order'.length) : [],
+  );
+  expect(bases).toContain('headlineForm_');
+  const others = keys.filter((key) =>
+    bases.some((base) => `${key}_` === base || (key.startsWith(base) && key !== `${base}order`)),
+  );
+  const speaking = others.filter((key) => /order/i.test(english[key].message));
+  expect(speaking).toEqual([]);
+});
+
 test('every message defines exactly the placeholders that it uses', () => {
   for (const [key, entry] of Object.entries(english)) {
     const used = [...entry.message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Clearing, ClearingPlan } from '../../../core/clear/clearing';
 import { type ActionableView, type CardView, isFailureView } from '../../../core/view/view';
-import { list, plural, words } from '../../../i18n';
+import { formWords, list, plural, words } from '../../../i18n';
 import type { Action } from '../../../messages';
 import type { AskLookUp } from '../../hooks/use-card';
 import { PanelBox } from '../PanelBox';
@@ -15,7 +15,7 @@ interface Props {
 
 /** The panel that clears the site's data: what it will delete, what it deleted, and the undo. */
 export function Clear({ view, onAction, lookUp }: Props) {
-  const { clearing, submission, url } = view;
+  const { clearing, submission, formKind, url } = view;
   const [plan, setPlan] = useState<ClearingPlan>();
   const state = clearing?.state;
   useEffect(() => {
@@ -25,7 +25,7 @@ export function Clear({ view, onAction, lookUp }: Props) {
   const site = plan?.site ?? new URL(url).hostname;
   return (
     <PanelBox isWarning={submission === 'unanswered'}>
-      {submission === 'unanswered' && <p>{words('clearFormWarning')}</p>}
+      {submission === 'unanswered' && <p>{formWords('clearFormWarning', formKind)}</p>}
       <p>{words('clearNote', site)}</p>
       <div class="choice stacked">
         <button

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { words } from '../../../i18n';
+import type { FormKind } from '../../../core/form/form-kind';
+import { formWords, words } from '../../../i18n';
 import { PanelBox } from '../PanelBox';
 import { trusted } from '../trusted';
 
@@ -10,6 +11,7 @@ export interface Point {
 }
 
 interface Props {
+  kind: FormKind;
   /** Where the user clicked to open this panel. */
   openedFrom: Point;
   onCancel: () => void;
@@ -25,7 +27,7 @@ const MARGIN_PX = 12;
  * The second question before a form is sent again. It says what may happen. Its button works only
  * after it has not moved for a second, and never where the first click was.
  */
-export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
+export function SendAgain({ kind, openedFrom, onCancel, onConfirm }: Props) {
   const confirm = useRef<HTMLButtonElement>(null);
   const [isSwapped, setIsSwapped] = useState(false);
   const [isArmed, setIsArmed] = useState(false);
@@ -53,7 +55,7 @@ export function SendAgain({ openedFrom, onCancel, onConfirm }: Props) {
     isArmed && position.current === currentPosition() && !isAt(openedFrom, event);
   return (
     <PanelBox isWarning>
-      <p>{words('sendAgainWarning')}</p>
+      <p>{formWords('sendAgainWarning', kind)}</p>
       <div class={`buttons ${isSwapped ? 'swapped' : ''}`}>
         <button type="button" class="primary" onClick={trusted(onCancel)}>
           {words('sendAgainNo')}

@@ -1,7 +1,7 @@
 import { evidenceOf, type Finding, type Reason } from '../../../core/check/finding';
 import { type Evidence, type Verdict, verdictOf } from '../../../core/check/verdict';
 import type { ActionableView } from '../../../core/view/view';
-import { number, words } from '../../../i18n';
+import { formWords, number, words } from '../../../i18n';
 
 const REASONS = {
   timeout: 'reasonTimeout',
@@ -22,7 +22,7 @@ const REASONS = {
 } as const satisfies Record<Reason, string>;
 
 const VERDICTS: Partial<Record<Verdict, Parameters<typeof words>[0]>> = {
-  'order-open': 'verdictOrder',
+  'form-open': 'verdictForm',
   offline: 'verdictOffline',
   back: 'verdictBack',
   'own-network': 'guidanceOtherNetwork',
@@ -66,7 +66,7 @@ export function verdictSentence(view: ActionableView): string {
   // The page had not failed, so it cannot be “back”.
   const answers = verdict === 'back' || (verdict === 'unclear' && evidence.home === 'answers');
   if (answers && view.phase === 'page') return words('askedAnswers', new URL(view.url).host);
-  return words(VERDICTS[verdict] ?? 'verdictUnclear');
+  return formWords(VERDICTS[verdict] ?? 'verdictUnclear', view.formKind);
 }
 
 /** Says what the check found for one row. */

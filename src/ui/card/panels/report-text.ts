@@ -1,5 +1,5 @@
 import type { Report } from '../../../core/view/report';
-import { list, moment, plural, words } from '../../../i18n';
+import { formWords, list, moment, plural, words } from '../../../i18n';
 import { whoFailed } from '../../words/sentences';
 
 /** Writes a report as text, one fact per line, for a shop's support staff. */
@@ -19,7 +19,7 @@ export function reportText(report: Report): string {
     words('reportFirst', moment(firstSeenAtMs)),
     lastTriedAtMs && words('reportLast', moment(lastTriedAtMs)),
     tries && words('reportTries', list([tries, ...responses])),
-    submission === 'unanswered' && words('reportForm'),
+    submission === 'unanswered' && formWords('reportForm', report.formKind),
     submission === 'received' && words('reportReceived'),
   ]
     .filter(Boolean)

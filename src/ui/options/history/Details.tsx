@@ -23,7 +23,7 @@ export function Details({ record, nowMs, countOfSite, onDeleteFailure, onDeleteS
   const facts = [
     [words('factAnswer'), gateway ? words('reportWrittenBy', response, gateway) : response],
     [words('factCulprit'), whoFailedText(record)],
-    [words('factForm'), formText(record.submission)],
+    [words('factForm'), formText(record)],
     [words('factLasted'), duration(timeline.toMs - timeline.fromMs)],
     [words('factTries'), attempts > 0 ? plural('tried', attempts) : words('noTries')],
   ];

@@ -1,7 +1,8 @@
+import { formKind } from '../../../core/form/form-kind';
 import type { FailureRecord } from '../../../core/history/record';
 import type { TimelineEvent } from '../../../core/history/timeline';
 import type { Attempt } from '../../../core/outage/failure';
-import { words } from '../../../i18n';
+import { formWords, words } from '../../../i18n';
 import { LABELS } from '../../card/commands';
 
 const WHO_FAILED = {
@@ -64,7 +65,8 @@ export const whoFailedText = ({ status, failed }: FailureRecord) =>
   words(status === 0 ? 'culpritUnknown' : WHO_FAILED[failed]);
 
 /** Whether a form was sent, as text. */
-export const formText = (submission: FailureRecord['submission']) => words(FORMS[submission]);
+export const formText = ({ submission, site, path }: FailureRecord) =>
+  formWords(FORMS[submission], formKind({ url: `https://${site}${path}` }));
 
 /** What happened in an event. */
 export function whatText(event: TimelineEvent): string {

@@ -29,7 +29,7 @@ describe('the evidence decides the verdict and the advice', () => {
 
     ['no connection', { isOnline: false }, 'offline', 'wait'],
     ['a connection', { isOnline: true }, 'fresh', 'wait'],
-    ['an order without a response', { submission: 'unanswered' }, 'order-open', 'check-order'],
+    ['an order without a response', { submission: 'unanswered' }, 'form-open', 'check-form'],
     ['an order that was received', { submission: 'received' }, 'fresh', 'wait'],
     ['an order of unknown state', { submission: 'unknown' }, 'fresh', 'wait'],
     ['a page that responds', { page: 'answers' }, 'back', 'load'],
@@ -180,16 +180,16 @@ function forAnyEvidence(
 describe('for any evidence', () => {
   test('an order without a response comes first, and its page is not loaded', () => {
     forAnyEvidence({ submission: 'unanswered', isOnline: true }, (advice) =>
-      expect(advice).toBe('check-order'),
+      expect(advice).toBe('check-form'),
     );
     forAnyEvidence({ submission: 'unanswered' }, (advice) =>
-      expect(['check-order', 'wait']).toContain(advice),
+      expect(['check-form', 'wait']).toContain(advice),
     );
   });
 
   test('no other page gets the advice to check an order', () => {
     forAnyEvidence({}, (advice, { submission }) => {
-      if (advice === 'check-order') expect(submission).toBe('unanswered');
+      if (advice === 'check-form') expect(submission).toBe('unanswered');
     });
   });
 

@@ -51,7 +51,7 @@ const ADDRESSES: Record<FormKind, string[]> = {
     '/carrello/ordine',
     '/注文',
     '/주문',
-    '/zaplac/platnosc',
+    '/platnosc',
     '/booking/confirm',
     '/api/orders/submit',
     // Hosts
@@ -101,7 +101,6 @@ const ADDRESSES: Record<FormKind, string[]> = {
     '/catalogsearch/result/',
     '/advanced_search_result.php',
     '/index.php?route=product/search',
-    '/?s=tea&post_type=product',
     '/orders/search',
     '/search?q=order',
     '/検索',

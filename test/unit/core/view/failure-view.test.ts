@@ -88,6 +88,13 @@ test('the view has the gateway’s reference, if there is one', () => {
   expect(viewAfter({}).view.reference).toBeUndefined();
 });
 
+test.each<[string, Partial<FailedPage>, FailureView['formKind']]>([
+  ['is what the redirects told', { formKind: 'sign-in', url: `${SHOP}/account` }, 'sign-in'],
+  ['is what the address tells', { url: `${SHOP}/checkout` }, 'order'],
+])('the kind of a form %s', (_, page, kind) => {
+  expect(viewAfter({ submission: 'unanswered', ...page }).view.formKind).toBe(kind);
+});
+
 describe('every phase', () => {
   const { outage } = run(failed(1));
   const failure = outage.failures[1]!;

@@ -32,7 +32,7 @@ test.each<PageLoad>([
   { kind: 'checked-address', url: URL, atMs: NOW_MS, fromTabId: 1 },
 ])('the view of a page contains what is known about it: $kind', (page) => {
   const view = viewOfPage(page, KNOWN, NOW_MS);
-  const address = { url: URL, publicUrl: PUBLIC_URL };
+  const address = { url: URL, publicUrl: PUBLIC_URL, formKind: 'other' };
   expect(view).toStrictEqual({ ...KNOWN, ...address, phase: 'page', page, seenAtMs: NOW_MS });
   expect(isFailureView(view)).toBe(false);
 });

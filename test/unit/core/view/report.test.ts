@@ -13,6 +13,7 @@ test('a report has everything that the shop needs to find the failure', () => {
     url: 'https://shop.example:8443/tea/green',
     status: 504,
     submission: 'received',
+    formKind: 'order',
     blame: 'cdn',
     gateway: 'cloudflare',
     reference: 'cf-ray 8f2a1b3c4d5e6f70-FRA',
@@ -33,6 +34,7 @@ test('a report has everything that the shop needs to find the failure', () => {
     firstSeenAtMs: START_MS,
     lastTriedAtMs: START_MS + 60_000,
     submission: 'received',
+    formKind: 'order',
     tries: 3,
     responseCounts: seen.responseCounts,
   });
