@@ -56,8 +56,25 @@ export const exhausted = { ...tried(70, 31 * MINUTE_MS), phase: 'exhausted' } as
 export const form = {
   url: 'https://fern-and-kettle.example/checkout/pay?order=4711',
   submission: 'unanswered',
+  formKind: 'order',
   isRepeatable: false,
   ...tried(2, 20 * SECOND_MS),
+} as const;
+
+export const signIn = {
+  ...form,
+  url: 'https://fern-and-kettle.example/login',
+  formKind: 'sign-in',
+} as const;
+export const search = {
+  ...form,
+  url: 'https://fern-and-kettle.example/search',
+  formKind: 'search',
+} as const;
+export const otherForm = {
+  ...form,
+  url: 'https://fern-and-kettle.example/newsletter',
+  formKind: 'other',
 } as const;
 
 /** A page that is not repeatable: loading it again could add to the basket again. */
@@ -71,6 +88,7 @@ export const unrepeatable = {
 export const received = {
   ...tried(3, 25 * SECOND_MS),
   submission: 'received',
+  formKind: 'order',
   isRepeatable: false,
 } as const;
 
