@@ -45,9 +45,9 @@ type Row = readonly [kind: FormKind, pattern: RegExp];
 const oneOf = (lists: readonly string[]) => lists.flatMap(split).map(squash).join('|');
 const FILLERS = oneOf(names.FILLERS);
 
-/** A pattern of names that consist of `named` and of words that may stand beside it. */
+/** A pattern of names that consist of `named` and of words that may stand beside it; maybe a plural. */
 const phrase = (named: readonly string[], beside = FILLERS) =>
-  new RegExp(`^(?:${beside})*(?:${oneOf(named)})(?:${beside}|${oneOf(named)})*\\d*$`);
+  new RegExp(`^(?:${beside})*(?:${oneOf(named)})(?:${beside}|${oneOf(named)})*s?\\d*$`);
 
 const KINDS: readonly Row[] = [
   ['order', phrase(names.ORDER)],

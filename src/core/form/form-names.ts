@@ -7,13 +7,13 @@
 export const ORDER = [
   // https://github.com/woocommerce/woocommerce (checkout, order-pay), https://github.com/magento/magento2 Magento_Checkout, https://github.com/shopware/shopware
   'checkout order',
-  // https://help.shopify.com (checkouts), https://github.com/spree/spree (orders), https://github.com/PrestaShop/PrestaShop (ps_cashondelivery)
-  'checkouts orders cashondelivery',
+  // https://github.com/PrestaShop/PrestaShop (ps_cashondelivery), https://docs.stripe.com/api/charges
+  'cashondelivery charge',
   // https://github.com/opencart/opencart (payment), https://developer.salesforce.com (CheckoutServices-SubmitPayment), by plain names
-  'pay payment payments purchase buy donate booking reservation',
+  'pay payment purchase buy donate donation booking reserve reservation',
   // Slugs in German, French, Spanish, Italian, Portuguese: https://github.com/woocommerce/woocommerce, https://github.com/PrestaShop/PrestaShop translations
-  'kasse bestellung bestellen bezahlen zahlung kaufen buchung commande commander caisse paiement payer',
-  'pedido pedidos compra comprar pago pagar ordine ordini cassa pagamento encomenda',
+  'kasse bestellung bestellen bestellabschluss bezahlen zahlung kaufen buchung commande commander caisse paiement payer',
+  'pedido compra comprar pago pagar ordine ordini cassa pagamento encomenda',
   // Dutch, Polish, Czech, Swedish, Danish, Turkish: https://github.com/opencart/opencart languages
   'afrekenen bestelling betalen zamowienie zamowienia kasa platnosc objednavka pokladna kassa kassan ordre odeme siparis',
   // Japanese, Chinese, Korean
@@ -37,7 +37,7 @@ export const SIGN_IN = [
 /** Sign-ins, unless the address names something else: banks authenticate payments too. */
 export const WEAK_SIGN_IN = [
   // https://github.com/PrestaShop/PrestaShop (controller=authentication), https://www.rfc-editor.org/rfc/rfc6749, https://guides.rubyonrails.org/security.html (session)
-  'auth authentication authenticate authorize oauth oauth2 sso saml session sessions',
+  'auth authentication authenticate authorize oauth oauth2 sso saml session',
 ];
 
 /** Searches. */
@@ -63,11 +63,13 @@ export const NEITHER = [
 /** Words that may stand beside those above: `loginPost`, `onepage-checkout`, `j_login_check`. */
 export const FILLERS = [
   // https://github.com/magento/magento2, https://github.com/zencart/zencart, https://developer.salesforce.com, https://github.com/nopSolutions/nopCommerce
-  'do post submit save place process create new complete confirm confirmation finish validate check',
+  'do form post submit save place process create new complete confirm confirmation finish validate check',
   'ajax user users customer guest account express quick one step page multi',
   'index form action actions services result results advanced catalog product shop wp co ps now',
+  // https://docs.stripe.com/checkout/quickstart (create-checkout-session)
+  'session',
   // Sources as in ORDER
-  'zur valider validation passer finaliser finalizar realizar',
+  'zur jetzt conferma valider validation passer finaliser finalizar realizar',
 ];
 
 /** Parameters whose value is the name of an action. Not those that may hold the address of another page. */
