@@ -11,6 +11,12 @@ const inFolder = (folder: string, list: [file: string, from: string, to: string]
   list.map(([file, from, to]) => ({ file: `${folder}/${file}`, from, to }));
 
 export const mutations: Mutation[] = [
+  ...inFolder('src/core/form', [
+    ['form-kind.ts', '[...redirects, url]', '[url]'],
+    ['form-kind.ts', 'found.toReversed()', 'found'],
+    ['form-kind.ts', "if (found.some((name) => NEITHER.test(name))) return 'other';", ''],
+    ['form-kind.ts', ' ?? lastKind(found, WEAK_KINDS)', ''],
+  ]),
   ...inFolder('src/core/outage', [
     [
       'announce.ts',

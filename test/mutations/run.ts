@@ -22,6 +22,7 @@ const NOT_COPIED = /^(?:node_modules|dist|artifacts|\.git)$/;
 
 /** The tests that run first, because they most likely notice a mutation in the folder. */
 const NEAREST_TESTS: Record<string, string[]> = {
+  'src/core/form': ['test/unit/core/form'],
   'src/core/outage': ['test/unit/core/outage'],
   'src/core/diagnosis': ['test/unit/core/diagnosis'],
   'src/background/navigation': ['test/unit/background/navigation', 'test/unit/traces'],

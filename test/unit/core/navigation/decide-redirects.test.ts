@@ -41,6 +41,11 @@ describe('a failing page that redirects led to', () => {
       failed({ url: MAINTENANCE, failedAt: undefined, submission: 'received' }),
     ],
     [
+      'has the kind of the form that was sent before the redirect',
+      { navigation: at(`${SHOP}/account`, [`${SHOP}/login`], { submission: 'received' }) },
+      failed({ url: `${SHOP}/account`, submission: 'received', formKind: 'sign-in' }),
+    ],
+    [
       'belongs to its own address if only the fragment differs',
       { navigation: at(`${PAGE}#leaves`, [PAGE]) },
       failed({ url: PAGE, failedAt: undefined }),
