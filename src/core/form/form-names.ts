@@ -60,12 +60,12 @@ export const NEITHER = [
   'cancel cancellation refund returns track tracking lookup history status',
 ];
 
-/** Words that may stand beside those above: `loginPost`, `onepage-checkout`, `j_login_check`. */
+/** Words that may stand beside those above: `loginPost`, `onepage-checkout`, `login_check`. */
 export const FILLERS = [
   // https://github.com/magento/magento2, https://github.com/zencart/zencart, https://developer.salesforce.com, https://github.com/nopSolutions/nopCommerce
   'do form post submit save place process create new complete confirm confirmation finish validate check',
   'ajax user users customer guest account express quick one step page multi',
-  'index form action actions services result results advanced catalog product shop wp co ps now',
+  'index action actions services result results advanced catalog product shop wp co ps now',
   // https://docs.stripe.com/checkout/quickstart (create-checkout-session)
   'session',
   // Sources as in ORDER
