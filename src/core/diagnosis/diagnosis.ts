@@ -42,7 +42,8 @@ export function diagnose(response: HttpResponse): Diagnosis {
   const text = body ?? (head.includes('\ncontent-length: 0\n') ? '' : undefined);
   const page = text === undefined ? undefined : readPage(text);
   const kind =
-    findLookalike(status, head, page) ?? (isGatewayStatus(status) ? 'gateway-failure' : 'none');
+    findLookalike(url, status, head, page) ??
+    (isGatewayStatus(status) ? 'gateway-failure' : 'none');
   const diagnosis: Diagnosis = { kind, ...attribute(kind, url, status, head, page) };
   // Keys without a value are left out, as diagnoses are stored.
   const retryAfterMs = readRetryAfter(headers);

@@ -4,7 +4,7 @@ import { formKind } from '../form/form-kind';
 import type { FailedPage, OutageEvent } from '../outage/events';
 import { type Failure, isSamePage, type Load, UNKNOWN_DIAGNOSIS } from '../outage/failure';
 import { isTooLong } from '../web-address';
-import { addressesOf, type Navigation, type SeenResponse } from './navigation';
+import { addressesOf, type Navigation, type SeenResponse, type ShownKind } from './navigation';
 import { requestedPage } from './requested-page';
 
 /** What a decision depends on besides the navigation and the tab's failure. */
@@ -36,7 +36,7 @@ export function decide(
   const isSame = failure !== undefined && isOfFailure(navigation, failure);
   if (isSame && failure.load?.isReturning) return { type: 'returned-to-form', tabId };
 
-  const diagnosis = response && diagnosisOf(response);
+  const diagnosis = response && diagnosisOf(response, shown);
   const isGatewayFailure = diagnosis?.kind === 'gateway-failure';
   if (shown === 'aborted') {
     // A download leaves the document in place; that it started proves that the site responds.
@@ -71,8 +71,13 @@ const isErrorPage = ({ shown, response, isLate }: Navigation) =>
 /**
  * Diagnoses only responses with a failing status, because this runs for every page that is opened.
  */
-const diagnosisOf = (response: SeenResponse): Diagnosis | undefined =>
-  isFailing(response.status) ? diagnose(response) : undefined;
+function diagnosisOf(response: SeenResponse, shown: ShownKind): Diagnosis | undefined {
+  if (!isFailing(response.status)) return undefined;
+  if (shown !== 'error-page') return diagnose(response);
+  // Browsers do not follow the `Refresh` header of a response that they replace by their own page.
+  const headers = response.headers.filter(([name]) => name.toLowerCase() !== 'refresh');
+  return diagnose({ ...response, headers });
+}
 
 /** What a page itself waits for; undefined if it does not wait. */
 const waitsFor = ({ kind }: Diagnosis) =>

@@ -45,11 +45,7 @@ const HOME = html('<title>Home</title>');
 const WAITING: [string, Handler][] = [
   ['reloads by a Refresh header', gatewayError(503, undefined, { refresh: '60' })],
   ['reloads by a meta refresh', body('<meta http-equiv="refresh" content="60">')],
-  ['has the words of a queue', body('<h1>You are now in line</h1>')],
-  [
-    'has the script of a known queue service',
-    body('<script src="https://x.queue-it.net/y.js"></script>'),
-  ],
+  ['is a known queue’s own document', body('<h1>You are now in line</h1>')],
 ];
 const CHALLENGES: [string, Handler][] = [
   ['has a challenge header', gatewayError(503, undefined, { 'cf-mitigated': 'challenge' })],
@@ -101,12 +97,30 @@ test.each([
   },
 );
 
+const META = '<meta http-equiv="refresh" content="5">';
+const MENTIONS = body(`<noscript>${META}</noscript><!--${META}--><template>${META}</template>
+  <header>Teashop</header><h1>Sorry</h1><a href="/chairs">Waiting room chairs</a>
+  <script src="/queue-it.net/queueclient.js"></script><textarea>${META}</textarea>`);
+
+test.each([
+  ['only mentions queues and refreshes', MENTIONS],
+  // The browser shows its own error page, and ignores the header.
+  ['is empty, with a Refresh header', empty(503, { refresh: '5' })],
+])('a failing page that %s gets the card, and is back by itself', async (_, failure) => {
+  const site = await openSite(paths({ '/tea': failure }));
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardSays(page, 'Error 503');
+  site.respond(HOME);
+  await untilTitled(page, 'Home');
+  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
+});
+
 test('a card goes away when the complete page turns out to be a waiting room', async () => {
   let finish = () => {};
   const site = await openSite((_req, res) => {
     res.writeHead(503, { 'content-type': 'text/html' });
     res.write(`<!doctype html><h1>Busy</h1>${' '.repeat(2000)}`);
-    finish = () => res.end('<p>You are now in line</p>');
+    finish = () => res.end('<meta http-equiv="refresh" content="60">');
   });
   const page = await openAt(browser, 'about:blank');
   const loading = visit(page, site.url);

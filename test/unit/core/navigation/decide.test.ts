@@ -112,6 +112,11 @@ describe('a page that fails', () => {
       left({ waitsFor: 'waiting-room', page: waitingRoom.response }),
     ],
     [
+      'it would be a waiting room, but the browser shows its own page, which does not refresh',
+      { navigation: { ...waitingRoom, shown: 'error-page' } },
+      failed({ status: 503, surface: 'recovery' }),
+    ],
+    [
       'it failed before, and is now a waiting room',
       { navigation: waitingRoom, failure },
       left({ status: 503, waitsFor: 'waiting-room' }),
