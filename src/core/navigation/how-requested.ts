@@ -32,14 +32,15 @@ export function isFormSubmit(transition: Transition): boolean | undefined {
 }
 
 /**
- * Whether the previous page started the load by script or refresh. Undefined for an error page in
- * Chromium and a reload in Firefox.
+ * Whether the previous page started the load by script or refresh. Undefined if the browser does not
+ * say: scripts can click links and send forms, and Firefox reports a reload by a script as any other.
  */
 export function isByPage(transition: Transition, isFirefox: boolean): boolean | undefined {
   const { transitionType, transitionQualifiers = [] } = transition;
   if (transitionQualifiers.includes('client_redirect')) return true;
-  const isUnknown = transitionType === undefined || (isFirefox && transitionType === 'reload');
-  return isUnknown ? undefined : false;
+  if (transitionQualifiers.includes('forward_back')) return false;
+  const unclear = [undefined, 'link', 'form_submit', isFirefox && 'reload'];
+  return unclear.includes(transitionType) ? undefined : false;
 }
 
 /**

@@ -1,16 +1,10 @@
 import { announce } from './announce';
 import type { Draft } from './draft';
 import type { ProbeCompletion } from './events';
-import {
-  type Attempt,
-  addAttempt,
-  type Failure,
-  isSelfLoading,
-  type Load,
-  probeUrl,
-} from './failure';
+import { type Attempt, addAttempt, type Failure, type Load, probeUrl } from './failure';
 import { isWaiting, type Outage, type Probe } from './outage';
 import { applyRetryAfter } from './probing';
+import { isSelfLoading } from './self-load';
 
 // The loads of several tabs are spread by this time each, to not overload a shop that has
 // recovered.

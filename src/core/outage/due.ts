@@ -1,7 +1,8 @@
 import type { Draft } from './draft';
-import { type Failure, isSelfLoading } from './failure';
+import type { Failure } from './failure';
 import { excludeTime, isWaiting, leaseMs, type Outage, PROBE_LEASE_MS } from './outage';
 import { leastRecentlyProbed, startProbe } from './probing';
+import { isSelfLoading } from './self-load';
 
 // A worker gets no event when the connection is lost or restored, so it checks at this interval.
 const OFFLINE_CHECK_MS = 30_000;

@@ -5,13 +5,13 @@ import {
   addAttempt,
   type Failure,
   isSamePage,
-  isSelfLoading,
   type Load,
   MOST_FAILED_LOADS,
 } from './failure';
 import { onLeft } from './leaving';
 import { isWaiting, needsProbes } from './outage';
 import { applyRetryAfter } from './probing';
+import { isSelfLoading, recordSelfLoad } from './self-load';
 import { markHidden, markShown, showSurface } from './surface';
 import { firstPhase, userLoad } from './user-actions';
 import { adoptWatch } from './watching';
@@ -107,30 +107,6 @@ function failAgain(draft: Draft, known: Failure, page: Page, isByPage: boolean |
   Object.assign(outage, { probesSinceLoad: 0, differentInRow: 0 });
   outage.tries += 1;
   delete outage.wait;
-}
-
-/** A user rarely reloads this quickly several times in a row. */
-const QUICK_MS = 3000;
-const QUICK_LOADS = 3;
-
-/**
- * Returns whether the page itself started a load, and stores when. If the browser does not report
- * this (Firefox, for `location.reload()`), several loads in quick succession count as such.
- */
-function recordSelfLoad(
-  failure: Failure,
-  load: Load,
-  isByPage: boolean | undefined,
-  nowMs: number,
-): boolean {
-  const last = failure.attempts.at(-1) ?? { atMs: failure.startedAtMs, durationMs: 0 };
-  const isQuick = load.startsAtMs - (last.atMs + last.durationMs) < QUICK_MS;
-  const isOurs = load.reason !== 'user';
-  const isUnreported = isByPage === undefined && !isOurs;
-  failure.quickLoads = isQuick && isUnreported ? (failure.quickLoads ?? 0) + 1 : 0;
-  if (isOurs || !(isByPage || failure.quickLoads >= QUICK_LOADS)) return false;
-  failure.selfLoadedAtMs = nowMs;
-  return true;
 }
 
 /** Less than 2 s, but long enough for the request to reach another of several servers. */

@@ -111,8 +111,8 @@ export interface Failure {
   failedLoads?: number;
   /** When the page last loaded itself, by its script or a refresh. */
   selfLoadedAtMs?: number;
-  /** How many loads in a row started right after the previous one had failed. */
-  quickLoads?: number;
+  /** How many loads in a row came as quickly, or as regularly, as a page loads itself. */
+  selfLikeLoads?: number;
   /** An automatic load would discard what the user is doing in the page. */
   isInUse?: boolean;
   /** The user wants a notification when the page is back: it is retried for a day. */
@@ -123,7 +123,7 @@ export interface Failure {
   isHidden?: boolean;
   /** The latest attempts; see `addAttempt`. */
   attempts: Attempt[];
-  /** How many attempts before those in `attempts` were removed. */
+  /** How many attempts before those in `attempts` were removed, without loads by the page. */
   earlierAttempts?: number;
   /** The latest actions of the user; see `addAction`. */
   actions: ActionRecord[];
@@ -144,8 +144,7 @@ export const MOST_ATTEMPTS = 300;
 export function addAttempt(failure: Failure, attempt: Attempt): void {
   const { attempts, earlierAttempts = 0 } = failure;
   if (attempts.push(attempt) <= MOST_ATTEMPTS) return;
-  attempts.shift();
-  failure.earlierAttempts = earlierAttempts + 1;
+  failure.earlierAttempts = earlierAttempts + attempts.splice(0, 1).filter(isTry).length;
 }
 
 /** The limit of stored actions. Removed ones are not counted: no view shows their number. */
@@ -156,18 +155,17 @@ export function addAction({ actions }: Failure, action: ActionRecord): void {
   if (actions.push(action) > MOST_ACTIONS) actions.shift();
 }
 
-/** Returns the number of all attempts, including those no longer stored. */
+/**
+ * Returns the number of attempts by the extension and the user, including those no longer stored. A
+ * page that loads itself every second does not try on the user's behalf.
+ */
 export const countAttempts = ({
   attempts,
   earlierAttempts = 0,
-}: Pick<Failure, 'attempts' | 'earlierAttempts'>): number => attempts.length + earlierAttempts;
+}: Pick<Failure, 'attempts' | 'earlierAttempts'>): number =>
+  attempts.filter(isTry).length + earlierAttempts;
 
-/** A page counts as self-loading for this long after it last loaded itself. */
-const SELF_LOADING_MS = 60_000;
-
-/** Returns whether a page keeps loading itself; the extension does not load such a page. */
-export const isSelfLoading = ({ selfLoadedAtMs = 0 }: Failure, nowMs: number): boolean =>
-  nowMs - selfLoadedAtMs < SELF_LOADING_MS;
+const isTry = ({ trigger }: Attempt) => trigger !== 'page';
 
 /** Returns whether two addresses name the same page. Ignores fragments: no server receives them. */
 export function isSamePage(a: string, b: string): boolean {

@@ -1,7 +1,7 @@
 import { nextDelayMs } from '../schedule/schedule';
 import type { Draft } from './draft';
-import { isSelfLoading } from './failure';
 import { isWaiting, needsProbes } from './outage';
+import { isSelfLoading } from './self-load';
 
 /** How long a watched page is retried: 24 hours. */
 export const WATCHING_LIMIT_MS = 24 * 60 * 60_000;

@@ -14,7 +14,8 @@ export function viewOfFailure(outage: Outage, failure: Failure): FailureView {
     wakeAtMs: nextWakeMs(outage),
     past: pastBackWithinMs(outage.past?.recoveriesMs ?? []),
   };
-  if (load) {
+  // A page that loads itself would make the card change with each load.
+  if (load && !(common.isSelfLoading && load.reason === 'user')) {
     const loadReason = load.hasStarted ? load.reason : undefined;
     if (load.reason !== 'answered') return { ...common, phase: 'loading', loadReason };
     const awayMs = load.startsAtMs - startedAtMs;
@@ -43,6 +44,7 @@ function describeFailure(failure: Failure) {
     failedLoads,
     isInUse: failure.isInUse,
     isSelfLoading: failure.selfLoadedAtMs !== undefined,
+    keepsPanel: failure.selfLoadedAtMs !== undefined || (failure.selfLikeLoads ?? 0) > 0,
     blame: blameOf(failure),
     gateway: failure.diagnosis.gateway,
     reference: failure.diagnosis.reference,

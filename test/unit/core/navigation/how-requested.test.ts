@@ -21,10 +21,10 @@ const transition = (transitionType: string, ...transitionQualifiers: string[]): 
 type Reported = ReturnType<typeof isFormSubmit>;
 
 test.each<[string, Transition, isForm: Reported, inChromium: Reported, inFirefox: Reported]>([
-  ['a link', transition('link'), false, false, false],
+  ['a link', transition('link'), false, undefined, undefined],
   ['a typed address', transition('typed'), false, false, false],
-  ['a form', transition('form_submit'), true, false, false],
-  ['a form that was redirected', transition('form_submit', 'server_redirect'), true, false, false],
+  ['a form', transition('form_submit'), true, undefined, undefined],
+  ['a redirected form', transition('form_submit', 'server_redirect'), true, undefined, undefined],
   ['a form that a script sends', transition('form_submit', 'client_redirect'), true, true, true],
   ['a redirect by a script', transition('link', 'client_redirect'), false, true, true],
   ['a reload', transition('reload'), undefined, false, undefined],

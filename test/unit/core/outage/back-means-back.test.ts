@@ -208,44 +208,6 @@ describe('loads that respect the user', () => {
   });
 });
 
-describe('a page that loads itself', () => {
-  const begin: OutageEvent = { type: 'loading', tabId: 1 };
-  /** The events of a page that loads itself `count` times, a second apart. */
-  const loadsItself = (count: number, more = {}) =>
-    Array.from({ length: count }, (_, index) => [
-      { ...begin, atMs: 1000 * (index + 1) },
-      { ...failed(1, more), atMs: 1000 * (index + 1) + 100 },
-    ]).flat();
-  const triggers = (events: Parameters<typeof run>) =>
-    run(failed(1), ...events).outage.failures[1]?.attempts.map(({ trigger }) => trigger);
-
-  test('is recognised by the browser’s report, or by several quick loads in a row', () => {
-    expect(triggers(loadsItself(2, { isByPage: true }))).toEqual(['page', 'page']);
-    expect(triggers(loadsItself(4))).toEqual(['user', 'user', 'page', 'page']);
-  });
-
-  test('does not change the retry schedule', () => {
-    const alone = run(failed(1));
-    const { outage, view } = run(failed(1), ...loadsItself(3, { isByPage: true }));
-    expect(outage.wait).toEqual(alone.outage.wait);
-    expect(view).toMatchObject({ phase: 'waiting', isSelfLoading: true });
-    // Nor does it while a load is in progress.
-    const loading = run(failed(1), ...loadsItself(3, { isByPage: true }), { ...begin, atMs: 3900 });
-    expect(loading.outage.wait).toEqual(alone.outage.wait);
-    const soon = dueAt(4200);
-    expect(run(failed(1), ...loadsItself(3, { isByPage: true }), soon).effects).toMatchObject([
-      { type: 'probe' },
-    ]);
-  });
-
-  test('is not loaded by Back Soon until it has stopped loading itself', () => {
-    const itself = [failed(1), ...loadsItself(3, { isByPage: true })] as const;
-    expect(loaded(run(...itself, dueAt(5000), probed(1, true)).allEffects)).toEqual([]);
-    const later = [dueAt(30_000), probed(1, false), dueAt(90_000), probed(2, true)] as const;
-    expect(loaded(run(...itself, ...later).allEffects)).toEqual([1]);
-  });
-});
-
 test('a probe requests the original address, not the one that it redirected to when it failed', () => {
   const failedAt = `${SHOP}/maintenance`;
   const { effects } = run(failed(1, { url: `${SHOP}/teapot`, failedAt }), dueAt(10_000));
