@@ -1,8 +1,9 @@
 import type { PageLoad } from '../../core/check/page-load';
 import { findTooLarge, mayBeTooLarge, type TooLarge } from '../../core/check/too-large';
 import type { Submission } from '../../core/outage/failure';
-import { getTab, readContent } from '../navigation/documents';
+import { getTab } from '../navigation/documents';
 import { withTimeout } from '../platform/with-timeout';
+import { readContent } from './read-content';
 import { cookieBytesFor } from './site-checks';
 
 // A busy page runs no script for a while, and the popup waits.

@@ -9,7 +9,7 @@ import { logEvent } from './event-log';
 import { writeToHistory } from './history';
 import { idleViewOf, removeIdleView } from './idle-views';
 import { allOutages, outageAt, outageOf, outageOfAlarm, storeOutage } from './store';
-import { showView, showViewAgain } from './views';
+import { removeLastSentView, showView, showViewAgain } from './views';
 import { watchedIn } from './watches';
 
 /**
@@ -53,6 +53,8 @@ function dispatchFailed(event: FailedPage & { type: 'failed' }): void {
   const key = outageKey(event.url, event.isPrivate);
   const before = outageOf(tabId);
   if (before && before.key !== key) dispatch(before.key, { type: 'left', tabId });
+  // The new document needs its view and, in Chromium, its toolbar button, even if they are as before.
+  removeLastSentView(tabId);
   dispatch(key, event);
 }
 

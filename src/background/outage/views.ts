@@ -52,7 +52,7 @@ export function showIdleView(tabId: number, view: CardView): void {
   showViewAgain(tabId);
 }
 
-/** Removes what was last sent for a tab that was closed. */
+/** Removes what was last sent for a tab: it was closed, or shows a new document. */
 export function removeLastSentView(tabId: number): void {
   lastSentViews.delete(tabId);
 }

@@ -33,16 +33,19 @@ const pending = new Map<number, ToolbarView | undefined>();
  */
 export function showInToolbar(tabId: number, view: ToolbarView | undefined): void {
   if (tabId === NO_TAB) return;
+  // A delay would make the button blink with each load.
+  const delayMs = isSelfLoading(view) ? 0 : AFTER_CARD_MS;
   if (!pending.has(tabId))
     setTimeout(() => {
       void paint(tabId, pending.get(tabId));
       pending.delete(tabId);
-    }, AFTER_CARD_MS);
+    }, delayMs);
   pending.set(tabId, view);
 }
 
 async function paint(tabId: number, view: ToolbarView | undefined): Promise<void> {
-  const [icon, title] = view ? LOOKS[view.phase] : (['idle', 'name'] as const);
+  const [icon, phaseTitle] = view ? LOOKS[view.phase] : (['idle', 'name'] as const);
+  const title = icon !== 'back' && isSelfLoading(view) ? 'toolbarReloads' : phaseTitle;
   const path = { 16: `/icons/${icon}-16.png`, 32: `/icons/${icon}-32.png` };
   const tries = icon === 'waiting' && view && isFailureView(view) ? view.tries : 0;
   const text = tries > 0 ? String(tries) : '';
@@ -54,6 +57,9 @@ async function paint(tabId: number, view: ToolbarView | undefined): Promise<void
     text && browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
   ]).catch(() => {}); // The tab was closed meanwhile.
 }
+
+const isSelfLoading = (view: ToolbarView | undefined) =>
+  view !== undefined && isFailureView(view) && view.isSelfLoading;
 
 /** The values for a title's placeholders. */
 function titleValues(view: ToolbarView | undefined): string[] {

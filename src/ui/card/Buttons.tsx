@@ -92,7 +92,7 @@ export function Buttons({ view, commands: { main, more }, onAction, lookUp, onGo
  * a form open only by a click.
  */
 function previouslyOpened(view: CardView): Opened | undefined {
-  if (!isFailureView(view) || !view.isSelfLoading) return undefined;
+  if (!isFailureView(view) || !view.keepsPanel) return undefined;
   const { panel = '' } = view;
   if (!Object.hasOwn(PANELS, panel) || panel === 'send-again' || panel === 'clear')
     return undefined;

@@ -52,7 +52,11 @@ export function Card({ view, onAction, lookUp, onGoBack, onClose, note = '', chi
   const commands = commandsFor(view, advice, onGoBack !== undefined);
 
   return (
-    <section class={`card ${view.phase}`} dir={direction()} aria-label={words('name')}>
+    <section
+      class={`card ${view.phase} ${view.isSelfLoading ? 'again' : ''}`}
+      dir={direction()}
+      aria-label={words('name')}
+    >
       <header>
         <Ring view={view} nowMs={nowMs} />
         <h1>{headline(view)}</h1>

@@ -38,6 +38,13 @@ export async function start(): Promise<void> {
 /** Whether the overlay shows a view; the popup alone shows the others. */
 const isForOverlay = (view: CardView): view is FailureView => isFailureView(view) && !view.isHidden;
 
+/** Stored in place of an open panel. */
+const CLOSED = 'closed';
+
+/** Whether the user had closed the card before the page loaded itself again. */
+const wasClosed = (view: CardView) =>
+  isFailureView(view) && view.keepsPanel && view.panel === CLOSED;
+
 /** Allows another card over this document. */
 function release(): void {
   globalThis.isBackSoonHere = false;
@@ -66,7 +73,11 @@ function Overlay({ first, host, layout }: Props) {
     onGone: remove,
     sheets: host.sheets,
   });
-  const [isOpen, setIsOpen] = useState(true);
+  const [isOpen, setIsOpen] = useState(!wasClosed(first));
+  const setOpen = (isOpen: boolean) => {
+    setIsOpen(isOpen);
+    sendMessage({ type: 'set-panel', panel: isOpen ? undefined : CLOSED }).catch(() => {});
+  };
   useRestoredFocus(host.root);
   const [reattachCount, setReattachCount] = useState(0);
   const [wasClickBlocked, setWasClickBlocked] = useState(false);
@@ -83,7 +94,7 @@ function Overlay({ first, host, layout }: Props) {
   }, [view]);
   useEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.isTrusted && event.key === 'Escape') setIsOpen(false);
+      if (event.isTrusted && event.key === 'Escape') setOpen(false);
     };
     // Some buttons clear, send or load. A page must not trick the user into pressing them, so they
     // work only while the card is fully visible. A key press on a button arrives as a click too.
@@ -111,10 +122,10 @@ function Overlay({ first, host, layout }: Props) {
       onAction={act}
       lookUp={lookUp}
       onGoBack={history.length > 1 ? () => history.back() : undefined}
-      onClose={() => setIsOpen(false)}
+      onClose={() => setOpen(false)}
       note={note || (wasClickBlocked ? words('unseenClick') : '')}
     />
   ) : (
-    <Chip key={reattachCount} view={view} onOpen={() => setIsOpen(true)} />
+    <Chip key={reattachCount} view={view} onOpen={() => setOpen(true)} />
   );
 }

@@ -69,7 +69,7 @@ export function expectation(view: FailureView, nowMs: number): string {
 
 /** Says what the user can do besides waiting; empty when there is nothing. */
 export function guidance(view: FailureView, advice: Advice): string {
-  const { phase, submission, formKind, isRepeatable, isHidden, isInUse } = view;
+  const { phase, submission, formKind, isRepeatable, isHidden, isInUse, isSelfLoading } = view;
   const { failedLoads = 0 } = view;
   if (isHidden) return words('hiddenNote');
   if (submission === 'received' && phase !== 'back') return formWords('guidanceReceived', formKind);
@@ -79,6 +79,7 @@ export function guidance(view: FailureView, advice: Advice): string {
   if (isInUse && phase === 'answering') return words('guidanceInUse');
   if (!WITH_GUIDANCE.includes(phase)) return '';
   if (failedLoads >= MOST_FAILED_LOADS) return words('guidanceThisBrowser');
+  if (isSelfLoading) return words('guidanceReloads');
   if (advice === 'is-it-just-me') return words('guidanceJustMe');
   if (advice === 'other-network') return words('guidanceOtherNetwork');
   return advice === 'contact-shop' ? words('guidanceContact') : '';
@@ -96,7 +97,7 @@ export function status(view: FailureView): string {
       if (phase === 'trying' && !isForm) return words('trying');
       if (isWatched) return words(isPrivate ? 'watchingPrivate' : 'watching');
       if (isForm) return words('watchingByItself');
-      if (isSelfLoading) return words('guidanceReloads');
+      if (isSelfLoading && isRepeatable) return words('askingOnly');
       return words(isRepeatable ? 'tryingByItself' : 'tryingShop');
     case 'answering':
       return isForm ? formWords('answering', view.formKind) : words('answeringPage');

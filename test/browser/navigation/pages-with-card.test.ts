@@ -23,13 +23,16 @@ beforeAll(async () => {
   browser = await sharedBrowser();
 });
 
-test.each([502, 503, 504, 508, 520, 527, 529, 530])('a page with status %i gets the card', async (status) => {
-  const site = await openSite(gatewayError(status));
-  const page = await openAt(browser, site.url);
-  expect(await untilCardShown(page)).toContain(`Error ${status}`);
-  expect(await hasExtensionScript(page)).toBe(true);
-  expect(await recordsOf(browser, site)).toMatchObject([{ status, path: '/' }]);
-});
+test.each([502, 503, 504, 508, 520, 527, 529, 530])(
+  'a page with status %i gets the card',
+  async (status) => {
+    const site = await openSite(gatewayError(status));
+    const page = await openAt(browser, site.url);
+    expect(await untilCardShown(page)).toContain(`Error ${status}`);
+    expect(await hasExtensionScript(page)).toBe(true);
+    expect(await recordsOf(browser, site)).toMatchObject([{ status, path: '/' }]);
+  },
+);
 
 test.each([200, 404, 429, 500, 501, 505, 528])(
   'a page with status %i gets no card',

@@ -4,14 +4,17 @@ import { gatewayError, page as html, redirect, TRY_LATER, text } from '../../wor
 import type { Handler } from '../../world/site';
 import { endedRecordOf } from '../history/remembered';
 import {
+  hasButton,
   hasHost,
   isFirefox,
   openSite,
   paths,
   press,
+  readCard,
   until,
   untilCardShown,
   untilEventsHandled,
+  untilToolbarSays,
   urlOf,
   visit,
 } from '../support/harness';
@@ -239,7 +242,7 @@ test('a tab of a recovered shop is loaded at once when it comes to the front', a
   expect(loaded).not.toContain('/tea/10');
 }, 120_000);
 
-test('a page that reloads itself is not loaded by Back Soon, and its open panel stays open', async () => {
+test('a page that reloads itself keeps the state of its card, and is told apart from the user', async () => {
   const site = await openSite(
     gatewayError(
       502,
@@ -248,19 +251,44 @@ test('a page that reloads itself is not loaded by Back Soon, and its open panel 
   );
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
+  // In Chromium, the next load then looks like one by the user.
   await press(page, 'What does this mean?');
   await until('some loads', () => loadsOf(site).length >= 6, LONG_MS);
   await untilCardSays(page, words('guidanceReloads'));
   await untilCardSays(page, words('meansGateway'));
+  await untilToolbarSays(browser, await urlOf(page), 'loads itself again and again');
+
+  // The page may reload itself between the two halves of a click.
+  const pressUntil = (name: string, isDone: () => Promise<unknown>) =>
+    until(`the effect of ${name}`, async () => {
+      if (!(await isDone()) && (await hasButton(page, name))) await press(page, name);
+      return isDone();
+    });
+  const untilMoreLoads = async () => {
+    const count = loadsOf(site).length;
+    await until('more loads', () => loadsOf(site).length >= count + 3, LONG_MS);
+  };
+  await pressUntil('Stop trying', async () => (await readCard(page))?.includes(words('stopped')));
+  const probeCount = probesOf(site).length;
+  await untilMoreLoads();
+  const card = await untilCardSays(page, words('stopped'));
+  expect(card).toContain(words('guidanceReloads'));
+  expect(probesOf(site)).toHaveLength(probeCount);
+
+  const isClosed = () => hasButton(page, words('showAgain'));
+  await pressUntil('Close', isClosed);
+  await untilMoreLoads();
+  await until('the closed card', isClosed);
+  expect(await hasButton(page, 'Close')).toBe(false);
+
   site.respond(tea);
   await untilTitled(page, 'Tea', LONG_MS);
   const { attempts } = await endedRecordOf(browser, site);
   const triggers = attempts.filter(({ kind }) => kind === 'load').map(({ trigger }) => trigger);
+  // On a slow machine, the first loads may come too irregularly to tell whose they are.
+  expect(triggers.filter((trigger) => trigger !== 'page').length).toBeLessThanOrEqual(2);
   expect(triggers.at(-1)).toBe('page');
-  expect(triggers.filter((trigger) => trigger === 'user').length).toBeLessThanOrEqual(
-    isFirefox ? 2 : 0,
-  );
-}, 90_000);
+}, 150_000);
 
 test('recovery loads the failed address, even after the page changed it by replaceState', async () => {
   const site = await openSite(failingForLong);
