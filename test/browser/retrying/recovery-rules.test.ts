@@ -42,7 +42,7 @@ const failing = gatewayError(502);
 const failingForLong = gatewayError(502, undefined, TRY_LATER);
 /** The word for maintenance, as browsers before UTF-8 expected it. */
 const japaneseMaintenance: Handler = (_req, res) => {
-  const word = Buffer.from('83818393836583698393835892', 'hex');
+  const word = Buffer.from('838183938365836983938358', 'hex');
   res.writeHead(200, { 'content-type': 'text/html; charset=Shift_JIS' });
   res.end(Buffer.concat([Buffer.from('<h1>'), word, Buffer.from('</h1>')]));
 };
