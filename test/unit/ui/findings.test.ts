@@ -8,6 +8,7 @@ import { pageHeadline, pageSentences } from '../../../src/ui/popup/page-sentence
 // The keys of the messages, with the values that fill them.
 vi.mock('../../../src/i18n', () => ({
   words: (...parts: string[]) => parts.join(' '),
+  formWords: (key: string) => key,
   number: String,
 }));
 
