@@ -26,16 +26,16 @@ export const COPY = 'https://web.archive.org/web/20260919120000/https://shop.exa
 /** The services that are asked about the shop, in the order in which the card names them. */
 export const SERVICES = ['api.globalping.io', 'status.shop.example', 'www.cloudflarestatus.com'];
 
-export const cloudflareError = (status: number) =>
+export const cloudflareError = (status: number, headers: Record<string, string> = {}) =>
   gatewayError(status, `error code: ${status}`, {
-    ...TRY_LATER,
+    ...headers,
     server: 'cloudflare',
     'content-type': 'text/plain; charset=UTF-8',
   });
 
 export const failsWithCookies: ServiceHandler = (req, res) => {
   const isWell = req.url === '/' || !req.headers.cookie;
-  return (isWell ? html('<title>Tea</title>') : cloudflareError(502))(req, res);
+  return (isWell ? html('<title>Tea</title>') : cloudflareError(502, TRY_LATER))(req, res);
 };
 
 /** Globalping results of four places that all got this status. */

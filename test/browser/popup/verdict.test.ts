@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { globalping, probeFailure, probeResponse } from '../../world/public-services/globalping';
 import type { PublicServices, ServiceHandler } from '../../world/public-services/public-services';
 import { statuspage } from '../../world/public-services/status-pages';
-import { page as html } from '../../world/responses';
+import { page as html, TRY_LATER } from '../../world/responses';
 import { press, setOffline, until } from '../support/harness';
 import {
   loadsOf,
@@ -38,7 +38,7 @@ afterAll(async () => {
 beforeEach(() => setUsualResponses(services));
 
 const tea = html('<title>Tea</title>');
-const fails = cloudflareError(502);
+const fails = cloudflareError(502, TRY_LATER);
 const onlyThePageFails: ServiceHandler = (req, res) => (req.url === '/' ? tea : fails)(req, res);
 
 /** Opens the failing page of a shop and stops retries, so that only the test makes it load. */
