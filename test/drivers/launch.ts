@@ -32,7 +32,8 @@ export const launchBare = (): Promise<Browser> =>
         executablePath: findChromium(),
         pipe: true,
         enableExtensions: true,
-        args: chromiumFlags,
+        // A copy, because Puppeteer removes flags from the list.
+        args: [...chromiumFlags],
       });
 
 /**
