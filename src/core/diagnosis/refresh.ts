@@ -9,12 +9,13 @@ const SOON_S = 120;
  * https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inhead
  */
 const SKIPPED_OR_TAG =
-  /<!--(?:-?>|.*?(?:--!?>|$))|<(noscript|template|script|style|textarea|title|iframe|noembed|noframes|xmp)\b.*?(?:<\/\1\b|$)|<([a-z][^\s/>]*)((?:= ?"[^"]*"|= ?'[^']*'|[^>])*)/g;
+  /<!--(?:-?>|.*?(?:--!?>|$))|<(noscript|template|script|style|textarea|title|iframe|noembed|noframes|xmp)(?=[ />]).*?(?:<\/\1(?=[ />])|$)|<([a-z][^\s/>]*)((?:= ?"[^"]*"|= ?'[^']*'|[^>])*)/g;
 
-const ATTRIBUTE = /([^\s"'/=]+) ?= ?(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g;
+// Looks for a name only where one can start: a long run without `=` is read once.
+const ATTRIBUTE = /(?<![^\s"'/=])([^\s"'/=]+) ?= ?(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g;
 
 /** The time in seconds, then the end, a separator or a space; anything else is no refresh. */
-const TIME = /^ ?(\d+|(?=\.))[\d.]*(?:[;, ]|$)/;
+const TIME = /^ ?(?=[\d.])(\d*)(?:\.[\d.]*)?(?:[;, ]|$)/;
 
 /**
  * Whether the browser will load the page, or the page that it names, again within two minutes: by

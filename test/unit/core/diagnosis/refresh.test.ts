@@ -54,6 +54,8 @@ describe('a meta refresh counts if the parser makes an element of it', () => {
     [`<p title="it's">Tea</p>${META}<p title="it's">Tea</p>`],
     [`<body><div>${META}</div>`],
     [`<metadata></metadata>${META}`],
+    [`<style-guide>${META}</style-guide>`],
+    [`<title-bar/>${META}`],
   ])('%s', (html) => {
     expect(kindOf(html)).toBe(WAITS);
   });
@@ -82,4 +84,15 @@ describe('a meta refresh counts if the parser makes an element of it', () => {
   ])('not: %s', (html) => {
     expect(kindOf(html)).toBe(FAILS);
   });
+});
+
+test.each([
+  ['a header of digits', '', `${'1'.repeat(65_000)}x`],
+  ['a meta of digits', `<meta http-equiv="refresh" content="${'1'.repeat(60_000)}x">`, undefined],
+  ['a long attribute', `<meta ${'b'.repeat(60_000)}"="">`, undefined],
+  ['many tags', '<meta a '.repeat(8000), undefined],
+])('hostile text is judged quickly: %s', (_, html, refresh) => {
+  const startedAtMs = performance.now();
+  expect(kindOf(html, refresh)).toBe(FAILS);
+  expect(performance.now() - startedAtMs).toBeLessThan(2000);
 });
