@@ -1,5 +1,10 @@
 import { type Parts, partsOf, setOf, split, squash } from '../repeatable/parts';
-import { guessSite, isForeignProvider, providerKind } from '../repeatable/providers';
+import {
+  guessSite,
+  isForeignProvider,
+  isPaymentModule,
+  providerKind,
+} from '../repeatable/providers';
 import { CARTS } from '../repeatable/side-effect-names';
 import { splitControllers } from '../repeatable/side-effects';
 import * as names from './form-names';
@@ -20,24 +25,27 @@ export function formKind(request: {
   initiator?: string | undefined;
 }): FormKind {
   const { url, redirects = [], initiator = '' } = request;
-  for (const address of [...redirects, url]) {
-    const kind = kindByAddress(address);
-    if (kind) return kind;
-  }
+  const kind = [...redirects, url].map(kindByAddress).find((kind) => kind !== undefined);
   // Payment and sign-in providers return to the shop by a form that they send.
   // https://www.emvco.com/emv-technologies/3-d-secure/, https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html
-  return (
-    (isForeignProvider(initiator, partsOf(url)?.host ?? '') && kindOfProvider(initiator)) || 'other'
-  );
+  const isFromProvider = isForeignProvider(initiator, partsOf(url)?.host ?? '');
+  const provider = isFromProvider ? providerKind(initiator) : undefined;
+  // A payment's return may be called `authenticate` or `login`.
+  if (provider === 'payment') return kind === 'other' ? kind : 'order';
+  return kind === 'unsure' ? 'other' : (kind ?? provider ?? 'other');
 }
 
-/** Returns the kind that an address names; undefined if it names none. */
-function kindByAddress(address: string): FormKind | undefined {
+/** Returns the kind that an address names; undefined if it names none, `unsure` if it names more. */
+function kindByAddress(address: string): FormKind | 'unsure' | undefined {
   const parts = partsOf(address);
   if (!parts) return undefined;
   const found = namesIn(parts);
   if (found.some((name) => NEITHER.test(name))) return 'other';
-  return lastKind(found, KINDS) ?? kindOfProvider(address) ?? lastKind(found, WEAK_KINDS);
+  if (providerKind(address, true) === 'sign-in') return 'sign-in';
+  const kind = lastKind(found, KINDS);
+  if (kind && kind !== 'unsure') return kind;
+  if (found.some(isPaymentModule) || providerKind(address) === 'payment') return 'order';
+  return kind ?? lastKind(found, WEAK_KINDS);
 }
 
 type Row = readonly [kind: FormKind, pattern: RegExp];
@@ -62,11 +70,19 @@ const NEITHER = phrase(names.NEITHER, `${FILLERS}|${oneOf(names.ORDER)}`);
 
 const DISPATCHERS = setOf(...names.DISPATCHERS);
 
-/** The kind of the last name that has one: `checkout/cart` is a basket, `cart/checkout` an order. */
-function lastKind(found: readonly string[], rows: readonly Row[]): FormKind | undefined {
-  for (const name of found.toReversed()) {
-    const row = rows.find(([, pattern]) => pattern.test(name));
-    if (row) return row[0];
+/** Names that change nothing if they follow: `login/submit`, `auth/realms/shop/login-actions/authenticate`. */
+const SAYS_NOTHING = new RegExp(`^(?:${FILLERS}|${oneOf(names.WEAK_SIGN_IN)})*s?\\d*$`);
+
+/**
+ * The kind of the last name that has one: `checkout/cart` is a basket, `cart/checkout` an order. An
+ * unknown name after a sign-in or a search, as in `flights/search/book`, may be the name of an order.
+ */
+function lastKind(found: readonly string[], rows: readonly Row[]): FormKind | 'unsure' | undefined {
+  for (const [index, name] of [...found.entries()].toReversed()) {
+    const [kind] = rows.find(([, pattern]) => pattern.test(name)) ?? [];
+    if (!kind) continue;
+    const isAlone = found.slice(index + 1).every((next) => SAYS_NOTHING.test(next));
+    return kind === 'order' || kind === 'other' || isAlone ? kind : 'unsure';
   }
   return undefined;
 }
@@ -83,12 +99,10 @@ function namesIn({ host, segments, query }: Parts): string[] {
   const dispatched = query
     .filter(([name]) => DISPATCHERS.has(squash(name)))
     .flatMap(([, value]) => value.split(/[/.|:]/));
-  return [...subdomains, ...splitControllers(segments), ...dispatched]
-    .map((name) => squash(name.replace(/\.\w{2,6}$/, '')))
-    .filter((name) => name.length <= LONGEST_NAME);
-}
-
-function kindOfProvider(address: string): FormKind | undefined {
-  const kind = providerKind(address);
-  return kind === 'payment' ? 'order' : kind;
+  const named = [...subdomains, ...splitControllers(segments), ...dispatched].map((name) =>
+    squash(name.replace(/\.\w{2,6}$/, '')),
+  );
+  // Magento's parameters, which follow the names in a path.
+  const end = named.findIndex((name) => name === 'referer' || name === 'uenc');
+  return named.slice(0, end < 0 ? undefined : end).filter((name) => name.length <= LONGEST_NAME);
 }

@@ -27,9 +27,9 @@ export const SIGN_IN = [
   // https://docs.spring.io/spring-security (form login)
   'jspringsecuritycheck',
   // German, French, Spanish, Italian, Portuguese: https://github.com/PrestaShop/PrestaShop translations
-  'anmeldung anmelden einloggen connexion identification authentification iniciarsesion acceder acceso accedi accesso entrar',
+  'einloggen connexion identification authentification iniciarsesion acceder acceso accedi accesso entrar',
   // Dutch, Polish, Czech, Swedish, Danish, Turkish: https://github.com/opencart/opencart languages
-  'inloggen aanmelden zaloguj logowanie prihlaseni loggain logind girisyap',
+  'inloggen zaloguj logowanie prihlaseni loggain logind girisyap',
   // Japanese, Chinese, Korean
   'ログイン 登录 登入 로그인',
 ];
@@ -66,8 +66,8 @@ export const FILLERS = [
   'do form post submit save place process create new complete confirm confirmation finish validate check',
   'ajax user users customer guest account express quick one step page multi',
   'index action actions services result results advanced catalog product shop wp co ps now',
-  // https://docs.stripe.com/checkout/quickstart (create-checkout-session)
-  'session',
+  // https://docs.stripe.com/checkout/quickstart (create-checkout-session), https://authjs.dev (callback/credentials)
+  'session callback credentials',
   // Sources as in ORDER
   'zur jetzt conferma valider validation passer finaliser finalizar realizar',
 ];
@@ -77,5 +77,5 @@ export const DISPATCHERS = [
   // https://github.com/woocommerce/woocommerce (wc-ajax), https://github.com/opencart/opencart (route), https://github.com/abantecart/abantecart-src (rt)
   'wcajax route rt action do task',
   // https://github.com/zencart/zencart (main_page), https://github.com/OXID-eSales/oxideshop_ce (cl, fnc), https://docs.cs-cart.com (dispatch), https://github.com/PrestaShop/PrestaShop (controller)
-  'mainpage cl fnc dispatch controller',
+  'mainpage cl fnc dispatch controller op',
 ];

@@ -86,8 +86,12 @@ export const isPaymentModule = (segment: string): boolean => PAYMENT_NAMES.has(s
 const SIGN_IN_PATH =
   /^\/(v[\d.]+\/)?(dialog\/oauth|login\/oauth|ap\/(oa|signin)|i\/oauth2|oauth2?\/(v\d\/)?auth)/i;
 
-/** What the provider at an address does; undefined if it is no provider's address. */
-export function providerKind(address: string): ProviderKind | undefined {
+/**
+ * What the provider at an address does; undefined if it is no provider's address.
+ *
+ * @param isKnown whether only providers with known names count, not hosts such as `login.shop.example`
+ */
+export function providerKind(address: string, isKnown = false): ProviderKind | undefined {
   if (!URL.canParse(address)) return undefined;
   const { hostname, pathname } = new URL(address);
   if (SIGN_IN_PATH.test(pathname)) return 'sign-in';
@@ -96,7 +100,7 @@ export function providerKind(address: string): ProviderKind | undefined {
     ({ names, hosts, firstLabel }) =>
       labels.slice(0, -1).some((label) => names.has(label)) ||
       hosts.some((host) => `.${hostname}`.endsWith(`.${host}`)) ||
-      firstLabel.test(labels[0] ?? ''),
+      (!isKnown && firstLabel.test(labels[0] ?? '')),
   );
   return provider?.kind;
 }
