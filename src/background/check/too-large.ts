@@ -26,7 +26,7 @@ export async function checkSize(
     cookieBytesFor(page.url, tab?.cookieStoreId).catch(() => undefined),
   ]);
   return findTooLarge(page.status, {
-    hasBody: submission === 'unanswered',
+    hasBody: submission === 'unanswered' || submission === 'unknown',
     html: content?.html,
     cookieBytes,
   });

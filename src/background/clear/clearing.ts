@@ -77,13 +77,15 @@ async function finish(
 }
 
 /**
- * Loads a page again that the cleared data may have broken, unless another load has begun since
- * `eventCount`. By a GET, as a reload could send a form again.
+ * Loads a page again that the cleared data may have broken, unless the tab is loading or another load
+ * has begun since `eventCount`. By a GET, as a reload could send a form again.
  */
 async function loadAgain(tabId: number, eventCount: number): Promise<void> {
   const view = viewOfTab(tabId);
   const isCleared = view?.clearing?.state === 'cleared';
   if (!isCleared || view.phase !== 'page' || view.url === undefined) return;
+  // Neither a load that began before the click nor a later one is replaced.
+  if ((await getTab(tabId))?.status === 'loading') return;
   if (recordOf(tabId).eventCount !== eventCount || !loadsAfterClearing(view)) return;
   await browser.tabs.update(tabId, { url: withoutFragment(view.url) });
 }

@@ -4,8 +4,11 @@ import { LARGE_COOKIE_BYTES } from './verdict';
 /** What made a request too large: the site's cookies, or something that is not known. */
 export type TooLarge = 'cookies' | 'request';
 
-/** RFC 6585, and nginx's own: https://nginx.org/en/docs/http/ngx_http_core_module.html#error_page */
-const ALWAYS: readonly number[] = [431, 494];
+/**
+ * The server refused the request before it read the address: RFC 6585, and nginx's own.
+ * https://nginx.org/en/docs/http/ngx_http_core_module.html#error_page
+ */
+export const REFUSED_UNREAD: readonly number[] = [431, 494];
 const SOMETIMES: readonly number[] = [400, 413];
 
 /** What servers write, in lower case, when the headers of a request are too large. */
@@ -13,7 +16,7 @@ const SIGNS: readonly RegExp[] = [
   // nginx, Cloudflare, Tomcat, Jetty and HTTP.sys.
   // https://github.com/nginx/nginx/blob/master/src/http/ngx_http_special_response.c
   // https://github.com/apache/tomcat/blob/main/java/org/apache/coyote/http11/LocalStrings.properties
-  /(?:headers?|cookies?|fields)\b[^.<]{0,20}\btoo (?:large|big|long)\b/,
+  /(?:headers?|cookies?)\b[^.<]{0,20}\btoo (?:large|big|long)\b/,
   // https://learn.microsoft.com/troubleshoot/developer/webapps/iis/iisadmin-service-inetinfo/httpsys-registry-windows
   /\brequest too long\b/,
   // https://github.com/apache/httpd/blob/trunk/server/protocol.c
@@ -22,12 +25,15 @@ const SIGNS: readonly RegExp[] = [
   /\blimit request headers\b/,
 ];
 
+/** A page that says no more than its status, and perhaps the server's name. */
+const NO_REASON = /^(?:http )?(?:error )?(?:400)?[ .:–-]*(?:bad request)?[ .]*[\w/.-]{0,30}$/;
+
 /** Smaller cookies fit into every server's limit. uWSGI has the smallest, 4 KiB for all headers. */
 const SMALL_COOKIE_BYTES = 2000;
 
 /** Whether a response with this status may mean that the request was too large. */
 export const mayBeTooLarge = (status: number): boolean =>
-  ALWAYS.includes(status) || SOMETIMES.includes(status);
+  REFUSED_UNREAD.includes(status) || SOMETIMES.includes(status);
 
 /**
  * Finds out what made a request too large; undefined if a response does not mean that.
@@ -41,11 +47,12 @@ export function findTooLarge(
   { hasBody, html = '', cookieBytes }: { hasBody: boolean; html?: string; cookieBytes?: number },
 ): TooLarge | undefined {
   if (!mayBeTooLarge(status)) return undefined;
-  const page = readPage(html).html;
+  const page = readPage(html);
   const isSaid =
-    ALWAYS.includes(status) ||
-    (status === 413 && !hasBody) ||
-    SIGNS.some((sign) => sign.test(page));
+    REFUSED_UNREAD.includes(status) ||
+    // After an upload, it is the upload.
+    (status === 413 ? !hasBody : SIGNS.some((sign) => sign.test(page.html)));
   if (isSaid) return (cookieBytes ?? 0) > SMALL_COOKIE_BYTES ? 'cookies' : 'request';
-  return status === 400 && (cookieBytes ?? 0) > LARGE_COOKIE_BYTES ? 'cookies' : undefined;
+  const isUnexplained = status === 400 && !hasBody && NO_REASON.test(page.text);
+  return isUnexplained && (cookieBytes ?? 0) > LARGE_COOKIE_BYTES ? 'cookies' : undefined;
 }

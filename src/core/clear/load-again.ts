@@ -1,3 +1,4 @@
+import { REFUSED_UNREAD } from '../check/too-large';
 import type { PageView } from '../view/view';
 
 /**
@@ -7,7 +8,7 @@ import type { PageView } from '../view/view';
 export function loadsAfterClearing({ page, submission, isRepeatable }: PageView): boolean {
   if (page.kind === 'no-response') return page.error === 'errorRedirectLoop' && isRepeatable;
   if (page.kind !== 'loaded') return false;
-  // Nothing has acted yet: the server refused the request before it read the address.
-  if (page.tooLarge) return submission === 'none' || isRepeatable;
-  return page.status === 400 && isRepeatable;
+  // Nothing has acted yet, whatever the address does.
+  if (REFUSED_UNREAD.includes(page.status) && submission === 'none') return true;
+  return (page.tooLarge !== undefined || page.status === 400) && isRepeatable;
 }

@@ -7,6 +7,7 @@ import type { PageView } from '../../../../src/core/view/view';
 const url = 'https://shop.example/tea';
 const loaded = { kind: 'loaded', url, from: 'network' } as const;
 const tooLarge: PageLoad = { ...loaded, status: 431, tooLarge: 'cookies' };
+const largeBody: PageLoad = { ...loaded, status: 413, tooLarge: 'request' };
 const refused: PageLoad = { ...loaded, status: 400 };
 const loop: PageLoad = { kind: 'no-response', url, error: 'errorRedirectLoop' };
 
@@ -16,6 +17,8 @@ test.each<[string, PageLoad, Submission, isRepeatable: boolean, expected: boolea
   ['a form that is too large', tooLarge, 'unanswered', false, false],
   ['a page after a form that is too large', tooLarge, 'received', false, false],
   ['a request of unknown kind that is too large', tooLarge, 'unknown', false, false],
+  ['a 413', largeBody, 'none', true, true],
+  ['a 413 of an address that acts', largeBody, 'none', false, false],
   ['a 400', refused, 'none', true, true],
   ['a 400 of an address that acts', refused, 'none', false, false],
   ['a redirect loop', loop, 'none', true, true],
