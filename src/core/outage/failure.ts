@@ -109,8 +109,8 @@ export interface Failure {
   isProbeAnswered?: boolean;
   /** How many loads failed after a request of the extension had succeeded. */
   failedLoads?: number;
-  /** When the page last loaded itself, by its script or a refresh. */
-  selfLoadedAtMs?: number;
+  /** Until when the page counts as one that loads itself, by its script or a refresh. */
+  selfLoadingUntilMs?: number;
   /** How many loads in a row came as quickly, or as regularly, as a page loads itself. */
   selfLikeLoads?: number;
   /** An automatic load would discard what the user is doing in the page. */

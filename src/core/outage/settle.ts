@@ -19,7 +19,7 @@ export function settle(draft: Draft): void {
   const isIdle = !outage.probe && !outage.isOffline && !isDue;
   for (const failure of failures) {
     const { load, tryingSinceMs, isWatched } = failure;
-    if (!isSelfLoading(failure, nowMs)) delete failure.selfLoadedAtMs;
+    if (!isSelfLoading(failure, nowMs)) delete failure.selfLoadingUntilMs;
     const limitMs = isWatched ? WATCHING_LIMIT_MS : draft.retryLimitMs;
     if (isWaiting(failure) && isIdle && nowMs - tryingSinceMs >= limitMs)
       failure.phase = 'exhausted';
