@@ -29,6 +29,8 @@ export type PageLoad =
       ledFrom?: string;
       /** The name of the server software, as `serverOf` returns it. */
       server?: string;
+      /** Whether it blocks the user: its status is that of a failure, its text is not. */
+      isBlock?: boolean | undefined;
       /** What made the request too large; absent if it was not. */
       tooLarge?: TooLarge | undefined;
       /** Whether the connection ended before the whole page had arrived. */
@@ -44,7 +46,7 @@ export const isUnfinished = ({
 
 /** How the page of a tab was loaded, as the popup shows it. */
 export function pageLoadOf(navigation: Navigation): PageLoad {
-  const { url, shown, error, response, times, server } = navigation;
+  const { url, shown, error, response, times, server, isNoFailure } = navigation;
   if (shown === 'file') return { kind: 'hidden', what: 'file' };
   if (shown === 'store-page') return { kind: 'hidden', what: 'store' };
   if (shown === 'browser-page' || shown === 'recovery-page')
@@ -62,6 +64,7 @@ export function pageLoadOf(navigation: Navigation): PageLoad {
     status: times?.status || status,
     ledFrom: isRedirected ? requestedUrl : undefined,
     server,
+    isBlock: isNoFailure,
     isCutOff,
   };
 }

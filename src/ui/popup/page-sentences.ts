@@ -56,15 +56,16 @@ const ERROR_HEADLINES: Partial<Record<BrowserError, Key>> = {
   errorOffline: 'pageOffline',
 };
 
-const meaningOf = ({ status, tooLarge }: Extract<PageLoad, { kind: 'loaded' }>): Meaning =>
-  tooLarge
-    ? TOO_LARGE[tooLarge]
-    : (MEANINGS[status] ?? OTHERS.find(([from]) => status >= from)?.[1] ?? OTHERS[0]![1]);
+function meaningOf({ status, tooLarge, isBlock }: Extract<PageLoad, { kind: 'loaded' }>): Meaning {
+  if (tooLarge) return TOO_LARGE[tooLarge];
+  if (isBlock) return REFUSED;
+  return MEANINGS[status] ?? OTHERS.find(([from]) => status >= from)?.[1] ?? OTHERS[0]![1];
+}
 
 /** Why a page with a good status is not all right; undefined if nothing is known against it. */
 function defectOf({ page, faults }: PageView): readonly [headline: Key, note: Key] | undefined {
   if (page.kind !== 'loaded') return undefined;
-  if (faults?.isErrorPage) return ['pageError', 'pageErrorNote'];
+  if (faults?.isErrorPage && page.status < 400) return ['pageError', 'pageErrorNote'];
   if (!isUnfinished(page)) return undefined;
   return page.isCutOff ? ['pageCutOff', 'pageCutOffNote'] : ['pageEmpty', 'pageEmptyNote'];
 }
