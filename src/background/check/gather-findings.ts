@@ -25,7 +25,8 @@ export async function gatherFindings(
   onFinding: (finding: Finding) => void,
 ): Promise<void> {
   const services = servicesFor(page.url, page.gateway);
-  const findings = [...known];
+  // What is known from before tells nothing of the connection now.
+  const findings: Finding[] = [];
   const add = (finding: Finding) => {
     findings.push(finding);
     onFinding(finding);

@@ -55,7 +55,7 @@ export async function runChecks(tabId: number, asksServices: boolean): Promise<v
     const faults = await findPageFaults(tabId);
     if (!faults || notesOf(tabId).check !== shown) return;
     addNotes(tabId, { faults });
-    if (faults.isErrorPage) findings = replaceRows(findings, ERROR_PAGE);
+    if (faults.isErrorPage && view.page.status < 400) findings = replaceRows(findings, ERROR_PAGE);
   };
 
   const isAllowed = (service: Service) => settings.services[service] && hasConsent;

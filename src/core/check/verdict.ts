@@ -13,8 +13,8 @@ export interface Evidence {
   waitedMs: number;
   /** Why the browser got no response. */
   error?: BrowserError | undefined;
-  /** Whether the tab shows that the page fails. */
-  isFailing?: boolean;
+  /** Whether the tab shows that the page fails; absent if no tab tells. */
+  isFailing?: boolean | undefined;
   isChecked?: boolean;
   isOnline?: boolean;
   /** The failing page, requested without cookies. */
@@ -118,10 +118,11 @@ function findVerdict(evidence: Evidence): Verdict {
   if (page === 'answers') return 'back';
   if (blame === 'own-network') return 'own-network';
   // A page that was not requested, or only refused, is not known to fail.
-  const fails = page === 'fails' || evidence.isFailing;
+  const fails = evidence.isFailing ?? page === 'fails';
   if (fails && home === 'answers') return 'page-only';
   if (fails && elsewhere && elsewhere.answers > 0 && elsewhere.fails === 0) return 'here-only';
-  if (elsewhere && elsewhere.fails > elsewhere.answers)
+  const mayFail = evidence.isFailing !== false;
+  if (mayFail && elsewhere && elsewhere.fails > elsewhere.answers)
     return waitedMs < LONG_MS ? 'everyone' : 'long';
   if (evidence.shopStatus === 'trouble' || evidence.cdnStatus === 'trouble')
     return waitedMs < LONG_MS ? 'said-so' : 'long';

@@ -1,6 +1,6 @@
 import { evidenceOf, type Finding, type Reason } from '../../../core/check/finding';
 import { type Evidence, type Verdict, verdictOf } from '../../../core/check/verdict';
-import type { ActionableView } from '../../../core/view/view';
+import type { ActionableView, PageView } from '../../../core/view/view';
 import { formWords, number, words } from '../../../i18n';
 
 const REASONS = {
@@ -48,12 +48,20 @@ export function evidenceFor(view: ActionableView, nowMs: number): Evidence {
       blame: 'unknown',
       submission: isError ? submission : 'none',
       waitedMs: nowMs - seenAtMs,
-      isFailing: isError || page.kind === 'no-response',
+      isFailing: isFailing(view),
     };
   }
   const { blame, error, failedLoads, downSinceMs } = view;
   const waitedMs = nowMs - downSinceMs;
   return { ...found, blame, error, submission, waitedMs, failedLoads, isFailing: true };
+}
+
+/** Whether a tab shows that its page fails; undefined if it does not tell. */
+function isFailing({ page, faults }: PageView): boolean | undefined {
+  if (page.kind === 'no-response' || faults?.isErrorPage) return true;
+  if (page.kind !== 'loaded' || page.status === 0) return undefined;
+  if (page.status >= 500) return true;
+  return page.status < 400 ? false : undefined;
 }
 
 const isChecked = ({ check }: ActionableView) =>
