@@ -19,7 +19,8 @@ export async function readNavigationEntry(
       const [entry] = performance.getEntriesByType('navigation');
       const { body, documentElement } = document;
       // Chromium may show empty plain text in an empty `<pre>`.
-      const hasElement = document.querySelector('script, body :not(pre)') !== null;
+      const hasElement =
+        document.querySelector('script, style, link, frame, body :not(pre)') !== null;
       const isBlank = body !== null && !hasElement && !documentElement.textContent?.trim();
       return entry && { ...entry.toJSON(), isBlank };
     },

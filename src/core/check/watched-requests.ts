@@ -31,12 +31,13 @@ const NO_PART: readonly string[] = [
 
 /**
  * Errors of a connection to the server. Others tell nothing of the server: the page or another
- * extension stopped the request, the browser is offline, or a filter in the network hides the name.
+ * extension stopped the request, the browser is offline, or a filter in the network hides the name or
+ * leads it to this device, which refuses the connection.
  * https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  * https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py
  */
 const CONNECTION_ERROR =
-  /^net::ERR_(?:CONNECTION_(?:CLOSED|RESET|REFUSED|ABORTED|FAILED|TIMED_OUT)|EMPTY_RESPONSE|TIMED_OUT|SSL_PROTOCOL_ERROR|HTTP2_\w+|QUIC_PROTOCOL_ERROR|INVALID_HTTP_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)$|^NS_ERROR_(?:CONNECTION_REFUSED|NET_(?:RESET|INTERRUPT|TIMEOUT|EMPTY_RESPONSE|PARTIAL_TRANSFER|HTTP2_\w+))$/;
+  /^net::ERR_(?:CONNECTION_(?:CLOSED|RESET|ABORTED|FAILED|TIMED_OUT)|EMPTY_RESPONSE|TIMED_OUT|SSL_PROTOCOL_ERROR|HTTP2_\w+|QUIC_PROTOCOL_ERROR|INVALID_HTTP_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH)$|^NS_ERROR_NET_(?:RESET|INTERRUPT|TIMEOUT|EMPTY_RESPONSE|PARTIAL_TRANSFER|HTTP2_\w+)$/;
 
 /** What came of a request for a part of a page; undefined if that is not known, or it is no part. */
 export function resultOf(event: RequestEvent): WatchedRequest | undefined {
