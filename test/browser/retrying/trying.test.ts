@@ -93,7 +93,7 @@ test('a site that refuses connections is probed until it answers', async () => {
   expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
   // A load ends in the browser's own error page, which the recovery page replaces.
   await press(page, 'Try now');
-  await untilCardSays(page, `${new URL(site.url).host} did not answer.`);
+  await untilCardSays(page, `${new URL(site.url).host} refused the connection.`);
   expect(await untilCardSays(page, words('waiting'))).toContain(words('tryingByItself'));
 
   const again = await startSite({ port: site.port });
