@@ -1,9 +1,10 @@
 /** How the byte order mark of UTF-8 looks in windows-1252. */
 const MARK = 'ï»¿';
-const IN_HEADER = /\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})/i;
+// No optional quote between two `\s*`: on many spaces that takes quadratic time.
+const IN_HEADER = /\bcharset\s*=\s*(?:["']\s*)?([\w.:-]{1,40})/i;
 /** https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding */
 const IN_PAGE =
-  /<(?:meta\s[^<>]*?\bcharset|\?xml\s[^<>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]{1,40})/i;
+  /<(?:meta\s[^<>]*?\bcharset|\?xml\s[^<>]*?\bencoding)\s*=\s*(?:["']\s*)?([\w.:-]{1,40})/i;
 
 /**
  * Decodes the start of a page as browsers do: by the byte order mark of UTF-8, the charset in

@@ -109,4 +109,24 @@ describe('the charset of a page', () => {
       expect(decodePage(bytes, part.repeat(10_000))).toHaveLength(bytes.length);
     }
   });
+
+  test.each(['charset=', 'charset', 'charset="', "charset=' "])(
+    'many spaces after %j are read in time',
+    (start) => {
+      const spaces = ' '.repeat(60_000);
+      const bytes = bytesOf(`<meta ${start}`, spaces, '(');
+      const startedAtMs = performance.now();
+      decodePage(bytes, `text/html; ${start}${spaces}(`);
+      expect(performance.now() - startedAtMs).toBeLessThan(2000);
+    },
+  );
+
+  test.each(['charset= gbk', 'charset=" gbk"', "charset = ' gbk'", 'charset=\tgbk'])(
+    'spaces before the charset: %j',
+    (declaration) => {
+      expect(decodePage(GBK, `text/html; ${declaration}`)).toBe('维护');
+      const start = `<meta ${declaration}>`;
+      expect(decodePage(bytesOf(start, GBK), '')).toBe(`${start}维护`);
+    },
+  );
 });
