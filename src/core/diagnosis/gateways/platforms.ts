@@ -49,7 +49,7 @@ export const platforms: readonly Gateway[] = [
   }),
   // https://github.com/502.html
   platform('github-pages', {
-    body: ['<title>unicorn!'],
+    body: ['<title>unicorn! &middot; github</title>', '<title>unicorn! · github</title>'],
     failed: { unicorn: 'hosting-platform' },
   }),
   // https://www.shopifystatus.com/

@@ -55,7 +55,7 @@ export const servers: readonly Gateway[] = [
     ],
   }),
   // https://github.com/varnishcache/varnish-cache/blob/master/bin/varnishd/builtin.vcl (vcl_synth)
-  server('varnish', { body: ['guru meditation'], head: ['server: varnish'] }),
+  server('varnish', { body: ['<h3>guru meditation:'], head: ['server: varnish'] }),
   // https://wiki.squid-cache.org/Features/CustomErrors
   server('squid', {
     isAlsoForward: true,
@@ -113,7 +113,7 @@ export const servers: readonly Gateway[] = [
   }),
   // https://github.com/EnableSecurity/wafw00f/blob/master/wafw00f/plugins/litespeed.py
   server('litespeed', {
-    body: ['litespeed web server', 'litespeed technologies'],
+    body: ['proudly powered by litespeed web server', 'litespeed technologies inc. is not a web'],
   }),
   server('litespeed', {
     body: ['the server is temporarily busy, try again later!'],

@@ -26,13 +26,19 @@ export const userProxies: readonly Gateway[] = [
   // https://www.telerik.com/fiddler/fiddler-classic/documentation
   own('fiddler', { body: ['[fiddler] '] }),
   // https://www.charlesproxy.com/documentation/
-  own('charles', { body: ['charles error report'] }),
+  own('charles', { body: ['charles error report'], sure: LIKELY }),
   // https://techdocs.broadcom.com/ (SGOS Administration Guide, exceptions)
   own('bluecoat-proxysg', {
-    body: ['network error (tcp_', 'network error (dns_', 'contact your network support team'],
+    body: ['network error (tcp_', 'network error (dns_'],
   }),
+  own('bluecoat-proxysg', { body: ['contact your network support team'], sure: LIKELY }),
   // https://help.zscaler.com/zia/about-private-zens
-  own('zscaler', { body: ['zscaler'], head: ['server: zscaler'] }),
+  own('zscaler', {
+    body: ['zscaler'],
+    head: ['server: zscaler'],
+    needs: ['server: zscaler'],
+  }),
+  own('zscaler', { body: ['zscaler'], sure: LIKELY }),
   // https://success.skyhighsecurity.com/ (formerly McAfee Web Gateway)
   own('skyhigh', {
     body: ['mcafee web gateway', '/mwg-internal/', 'skyhigh secure web'],

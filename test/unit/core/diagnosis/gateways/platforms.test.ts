@@ -109,6 +109,22 @@ describe('a response of a platform', () => {
       'shopify',
       'hosting-platform',
     ],
+    // https://github.com/502.html
+    [
+      'GitHub',
+      [],
+      '<title>Unicorn! &middot; GitHub</title><p><strong>This page is taking too long to load.',
+      'github-pages',
+      'hosting-platform',
+    ],
+    [
+      'GitHub, as the browser serialises it',
+      [],
+      '<title>Unicorn! · GitHub</title><p><strong>This page is taking too long to load.',
+      'github-pages',
+      'hosting-platform',
+    ],
+    ['a toy shop', ['503'], page('Unicorn! Toys', 'We paint the shop'), undefined, 'origin'],
     // https://developer.bigcommerce.com/docs/start/about/status-codes
     [
       'BigCommerce',

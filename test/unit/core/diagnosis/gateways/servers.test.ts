@@ -132,6 +132,30 @@ describe('a response of a server or a load balancer', () => {
       'litespeed',
       'origin',
     ],
+    [
+      'LiteSpeed, by the foot of its page',
+      ['503'],
+      page(
+        '503',
+        '<br>Proudly powered by LiteSpeed Web Server<p>Please be advised that LiteSpeed Technologies Inc. is not a web hosting company',
+      ),
+      'litespeed',
+      'origin',
+    ],
+    [
+      'a hoster that runs LiteSpeed',
+      ['503'],
+      page('Tea', 'We paint the shop <footer>Fast with LiteSpeed Web Server</footer>'),
+      undefined,
+      'origin',
+    ],
+    [
+      'a page with Varnish’s words as its title',
+      ['503'],
+      page('Guru Meditation', 'We paint the shop'),
+      undefined,
+      'origin',
+    ],
     // https://learn.microsoft.com/iis/extensions/troubleshooting-application-request-routing/
     ['IIS', [], page('x', '<h3>HTTP Error 502.3 - Bad Gateway</h3>'), 'iis', 'origin'],
     // https://clouddocs.f5.com/api/irules/HTTP__respond.html
