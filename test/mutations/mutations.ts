@@ -141,7 +141,7 @@ export const mutations: Mutation[] = [
     ['retry-after.ts', 'Number(value) * 1000', 'Number(value)'],
     ['retry-after.ts', 'waitMs >= 0 ? waitMs : undefined', 'waitMs'],
     ['soft-error.ts', 'if (OTHER_ERROR.test(title) || OTHER_ERROR.test(text)) return false;', ''],
-    ['soft-error.ts', 'text.length > LONGEST_ERROR ? DESIGNS : GATEWAYS', 'GATEWAYS'],
+    ['soft-error.ts', 'text.length <= LONGEST_ERROR && ', ''],
     ['soft-error.ts', ' || BARE_JSON.test(text)', ''],
   ]),
   ...inFolder('src/background/navigation', [

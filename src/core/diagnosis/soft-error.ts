@@ -22,16 +22,26 @@ const EMPTY_TITLE = /^(?:(?:http )?(?:error )?(?:50[234])?|error)$/;
 /** Other errors in the same page layouts: an address not found, an error of the shop's Worker. */
 const OTHER_ERROR = /^(?:error )?(?:4\d\d|110[12])\b/;
 const TROUBLE =
-  /\b5[023]\d\b|error|available|gateway|could not|upstream|time-?d? ?out|fail|proxy|closed|crashed|a problem/;
+  /\b5[023]\d\b|error|unavailable|n.t available|no available|gateway|could not|upstream|time-?d? ?out|fail|proxy|connection closed|crashed|there was a problem/;
 
-/** Gateways whose body signs are specific enough without the headers. */
+/**
+ * Gateways whose body signs are specific enough without the headers. Not those in the user's own
+ * network, as their signs are names of products that shops sell.
+ */
 const GATEWAYS = gateways.filter(
-  ({ body, needs, only, name }) => body && !needs && !only && !name.startsWith('app-'),
+  ({ body, needs, only, name, side }) =>
+    body && !needs && !only && side !== 'own-network' && !name.startsWith('app-'),
 );
-/** The same, with only those signs that are markup: no article quotes them by accident. */
+/** A sign that is markup or an address: no article quotes it by accident. */
+const MARKUP = /[</]|="/;
 const DESIGNS = GATEWAYS.map(({ body = [], ...gateway }) => ({
   ...gateway,
-  body: body.filter((sign) => /<|="/.test(sign)),
+  body: body.filter((sign) => MARKUP.test(sign)),
+}));
+/** The same gateways with the signs that are words. */
+const WORDS = GATEWAYS.map(({ body = [], ...gateway }) => ({
+  ...gateway,
+  body: body.filter((sign) => !MARKUP.test(sign)),
 }));
 
 /**
@@ -49,8 +59,12 @@ export function looksLikeGatewayError(body: string, contentType: string): boolea
   if (text.length > LONGEST_DESIGNED || /<(?:nav|article|form)[\s>]/.test(html)) return false;
   if (isBareError(page)) return true;
   if (OTHER_ERROR.test(title) || OTHER_ERROR.test(text)) return false;
-  const candidates = text.length > LONGEST_ERROR ? DESIGNS : GATEWAYS;
-  return TROUBLE.test(`${title} ${text}`) && findGatewayInPage(candidates, page) !== undefined;
+  const words = `${title} ${text}`;
+  if (!TROUBLE.test(words)) return false;
+  if (findGatewayInPage(DESIGNS, page)) return true;
+  // The HTML may have a gateway's word in an address, such as the host of a style sheet.
+  const visible = { ...page, html: words };
+  return text.length <= LONGEST_ERROR && findGatewayInPage(WORDS, visible) !== undefined;
 }
 
 /** Whether a page says little more than the name of a gateway's error. */

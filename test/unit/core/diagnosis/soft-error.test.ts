@@ -33,7 +33,10 @@ describe('an error page', () => {
     ],
     [
       'of Azure Front Door',
-      page('', '<h2>Our services aren’t available right now</h2>'.replace('’', "'")),
+      page(
+        '',
+        "<h2>Our services aren't available right now</h2><p>We're working to restore all services as soon as possible.",
+      ),
     ],
     [
       'of Fastly',
@@ -49,6 +52,18 @@ describe('an error page', () => {
     ['with its name in the heading only', page('Error', '<h1>502 Bad Gateway</h1>')],
     ['with its number as the title', page('504', '<h1>504 Gateway Timeout</h1>')],
     ['with a number only', page('HTTP Error 503', '<h1>Sorry</h1>')],
+    ['with a number in its title and no text', page('Error 503', '')],
+    [
+      'of Heroku',
+      page('Application error', '<iframe src="//www.herokucdn.com/error-pages/no-such-app.html">'),
+    ],
+    [
+      'of Akamai, with its address as text',
+      page('Error', '<p>An error occurred. https://errors.edgesuite.net/97.1'),
+    ],
+    ['of HAProxy', page('', '<h1>503</h1>No server is available to handle this request.')],
+    ['of Varnish', page('503 Backend', '<h3>Guru Meditation:</h3><p>XID: 3</p>')],
+    ['of LiteSpeed', page('500 Error', '<br>Proudly powered by LiteSpeed Web Server')],
     [
       'of the shop, that asks to wait',
       page('Tea', '<h1>502</h1><h2>Bad Gateway</h2>Try again later'),
@@ -101,6 +116,23 @@ describe('no error page', () => {
       page('Shop', '<link href="/on/demandware.static/a.css">Not available'),
     ],
     ['a shop of WordPress', page('Tea', '<link href="/wp-content/a.css">Payment failed')],
+    ['a closed country', page('', "Sorry, our services aren't available in your country.")],
+    [
+      'a product, with a style sheet from Akamai',
+      page(
+        'Sonos Beam – now available',
+        '<link rel="stylesheet" href="https://a.edgesuite.net/s.css">',
+      ),
+    ],
+    ['a firewall', page('FortiGate 60F Firewall – available', 'Firewall')],
+    ['a proxy', page('Zscaler ZT800', 'Zscaler ZT800 proxy. Available.')],
+    ['a hoster', page('Hosting', 'LiteSpeed Web Server hosting, now available from 5 EUR')],
+    ['a closed shop', page('Tea', 'Vercel is working correctly, but we are closed on Sundays')],
+    ['a song', page('Guru Meditation', 'Out of stock after an error, available soon')],
+    [
+      'a product, with a gateway’s word in an address',
+      page('Proxy – available', '<img src="/no-healthy-upstream/guru mediation.jpg">'),
+    ],
     ['an error of the browser’s side', page('Error 403', '<h1>Error 403</h1><hr><center>nginx')],
   ])('%s', (_, body) => {
     expect(looksLikeGatewayError(body, 'text/html')).toBe(false);
