@@ -15,16 +15,21 @@ const NOTICE = new RegExp(
     'mantenimiento|volvemos (?:pronto|en breve)|manutenção|voltamos (?:já|em breve)|manutenzione|torniamo (?:presto|subito)',
     'de retour (?:bientôt|dans)|momentanément (?:indisponible|fermé)|konserwacj|prace (?:serwisowe|techniczne)|przerwa techniczna',
     'メンテナンス|ただいま.{0,12}(?:停止|休止)|维护|維護|점검|صيانة',
-    'техн.{4,8} р[ао]б[оі]т|bakım (?:çalış|modu)|údržb',
+    'техн.{4,8} р[ао]б[оі]т|bakım (?:çalış|modu)',
+    '^údržba$|prob[ií]h.{0,12}údržb|údržb[aě] (?:web|e-?shop|systému)',
   ].join('|'),
 );
 
+const SCRIPT_FILE = /<script [^<>]*\bsrc\s*=/;
+
 /**
  * Whether a page with a good status is only a maintenance notice: it is short, has no navigation,
- * article or form, and a maintenance phrase is in its title or at its beginning.
+ * article or form, and a maintenance phrase is at its beginning. A phrase in the title alone may name
+ * what the shop sells, so it counts only if no script can still draw the shop.
  */
 export function looksLikeMaintenance(body: string): boolean {
   const { html, title, text } = readPage(body);
   if (text.length > LONGEST_NOTICE || /<(?:nav|main|article|form)[\s>]/.test(html)) return false;
-  return NOTICE.test(title) || NOTICE.test(text.slice(0, 200));
+  if (NOTICE.test(text.slice(0, 200))) return true;
+  return NOTICE.test(title) && text !== '' && !SCRIPT_FILE.test(html);
 }

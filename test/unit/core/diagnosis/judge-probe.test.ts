@@ -100,6 +100,9 @@ describe('a maintenance notice', () => {
     ['Магазин', 'Проводяться технічні роботи.'],
     ['Mağaza', 'Bakım çalışması yapılıyor.'],
     ['Údržba', 'Vrátíme se brzy.'],
+    ['Obchod', 'Právě probíhá údržba.'],
+    ['Obchod', 'Prebieha údržba systému.'],
+    ['Údržba e-shopu', 'Děkujeme za trpělivost.'],
     ['Shop', 'Our shop is temporarily unavailable.'],
   ])('is recognised: %s', (title, text) => {
     expect(looksLikeMaintenance(html(title, text))).toBe(true);
@@ -110,9 +113,37 @@ describe('a maintenance notice', () => {
     ['with a form', '<title>Maintenance plans</title><form></form>'],
     ['a long page', html('Car maintenance', 'All you need for your car. '.repeat(80))],
     ['an ordinary short page', html('Tea', 'Forty kinds of tea')],
+    ['a garden shop in Czech', html('Údržba zahrady | e-shop', 'Sekačky')],
     ['a page about skin care in Turkish', html('Cilt bakımı', 'Kırk çeşit krem')],
     ['a product’s data in Russian', html('Чайник', 'Технические характеристики')],
   ])('is not one: %s', (_, body) => {
     expect(looksLikeMaintenance(body)).toBe(false);
+  });
+
+  describe.each([
+    'Fahrradpflege & Wartung',
+    'HVAC Maintenance Parts',
+    '自転車のメンテナンス用品',
+    '汽车维护保养',
+    '자동차 점검 용품',
+    'Mantenimiento de piscinas',
+    'Údržba zahrady | e-shop',
+    'Инструменты для технических работ',
+  ])('a shop that a script draws is not one: %s', (title) => {
+    test.each([
+      '<div id="root"></div><script type="module" src="/app.js"></script>',
+      '<div id="root"></div><script>draw()</script>',
+      '<div id="root">Loading…</div><script defer\nsrc=/app.js></script>',
+      '<noscript>Please enable JavaScript.</noscript><script src="/app.js"></script>',
+    ])('%s', (content) => {
+      expect(looksLikeMaintenance(`<title>${title}</title>${content}`)).toBe(false);
+    });
+  });
+
+  test('may have scripts of its own', () => {
+    const script = '<script src="/count.js"></script>';
+    expect(looksLikeMaintenance(html('Shop', 'Wartungsarbeiten') + script)).toBe(true);
+    const inline = '<script>count()</script>';
+    expect(looksLikeMaintenance(html('Maintenance', 'Merci.') + inline)).toBe(true);
   });
 });
