@@ -23,7 +23,7 @@ export function readProxyStatus(head: string): Attribution | undefined {
     const error = member.match(/;\s?error="?([a-z_]{1,50})/)?.[1];
     if (!error) continue;
     const [name = ''] = member.split(';');
-    const proxy = gateways.find((gateway) => name.includes(gateway.name));
+    const proxy = gateways.find((gateway) => labelsOf(name).includes(labelsOf(gateway.name)));
     const failed = ORIGIN_ERROR.test(error) ? 'origin' : (proxy?.side ?? 'unknown');
     const attribution: Attribution = { failed, confidence: CONFIDENCE };
     if (proxy) attribution.gateway = proxy.name;
@@ -31,3 +31,6 @@ export function readProxyStatus(head: string): Attribution | undefined {
   }
   return undefined;
 }
+
+/** The labels of a proxy's name between hyphens, so that `flyer.example` does not contain `fly`. */
+const labelsOf = (name: string) => `-${name.replace(/[^a-z\d]+/g, '-')}-`.replace(/-+/g, '-');

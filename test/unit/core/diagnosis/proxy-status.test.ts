@@ -20,6 +20,14 @@ describe('Proxy-Status', () => {
       'origin',
     ],
     ['a limit of the proxy itself', 'cdn77; error=connection_limit_reached', undefined, 'unknown'],
+    [
+      'a name that a label contains',
+      'flyer.example; error=http_protocol_error',
+      undefined,
+      'origin',
+    ],
+    ['a name that is a label', 'fra.fly.example; error=http_protocol_error', 'fly', 'origin'],
+    ['a name of several labels', '"AWS_ALB.eu-1"; error=connection_timeout', 'aws-alb', 'origin'],
     ['no error', 'envoy; received-status=502', undefined, 'unknown'],
   ])('%s', (_, value, gateway, failed) => {
     const diagnosis = diagnosisOf([`Proxy-Status: ${value}`], '');
