@@ -37,6 +37,18 @@ export function isTracking(name: string): boolean {
   return TRACKING.has(lower) || TRACKING_PATTERN.test(lower);
 }
 
+/** Names of parameters whose value is searched for, squashed. */
+const SEARCHES = setOf(
+  // https://developer.wordpress.org/reference/classes/wp_query/, https://www.ebay.com, https://www.baidu.com, translations
+  'q query s k kw nkw wd text term terms suche suchbegriff recherche busca buscar cerca zoeken szukaj',
+);
+
+/** Whether the value of a parameter is searched for. */
+export function isSearch(name: string): boolean {
+  const squashed = squash(name);
+  return SEARCHES.has(squashed) || /search|keyword/.test(squashed);
+}
+
 /** Names of parameters that search, filter, sort and paginate, squashed. */
 const HARMLESS = setOf(
   // https://developer.wordpress.org/reference/classes/wp_query/, https://shopify.dev/docs/storefronts/themes/navigation-search/search

@@ -80,5 +80,9 @@ export const wordsOf = (name: string): string[] =>
 /** Makes a set of all names in some lists, each written as one text with spaces between the names. */
 export const setOf = (...names: string[]): ReadonlySet<string> => new Set(names.flatMap(split));
 
+/** Like `setOf`, with squashed names. */
+export const squashedSetOf = (...names: string[]): ReadonlySet<string> =>
+  new Set(names.flatMap(split).map(squash));
+
 /** Splits a list that is written as one text with spaces between the names. */
 export const split = (list: string): string[] => list.split(/\s+/).filter(Boolean);

@@ -55,7 +55,18 @@ export const BEFORE_CODE_ALONE = [
   'resetpassword passwordreset reset invite invites invitation verify verifyemail verification confirm confirmemail confirmation activate activation',
   // https://auth0.com/docs/authenticate/passwordless, https://www.rfc-editor.org/rfc/rfc8058, https://github.com/magento/magento2 Magento_Newsletter (code)
   'magic magiclink unsubscribe unsub optout optin key code hash otp formkey',
+  // https://github.com/discourse/discourse config/locales
+  'abmelden abmeldung abbestellen austragen aktivieren freischalten bestatigen desabonner activer valider confirmer activar validar verificar confirmar',
+  'ativar disiscrizione conferma convalida aktywuj potwierdz wypisz afmelden uitschrijven activeren bevestigen otpiska aktivovat potvrdit aktivera bekrafta aktivierung activacion ativacao attivazione',
 ];
+
+/**
+ * Pages on which a password is reset, squashed. With a parameter in `SECRET_IF_CODED`, they are links
+ * in mails, whose value may be short. https://laravel.com/docs/passwords,
+ * https://github.com/discourse/discourse config/locales
+ */
+export const RESETS_PASSWORD =
+  /^(reset|recover|forgot|lost|set|new)(my)?(pw|pass|passwd|password)$|^(pw|pass|passwd|password)(reset|recover|recovery)$|^(passwort|kennwort)(zurucksetzen|zuruecksetzen|neu|vergessen)$/;
 
 /** After these segments, the next one is a secret if `looksRandom(segment, 'strict')`. */
 export const BEFORE_CODES = [

@@ -1,7 +1,8 @@
 import { isTracking, mayBeRandom } from './harmless-parameters';
-import { type Parameter, type Parts, partsOf, setOf, squash } from './parts';
+import { type Parameter, type Parts, partsOf, setOf, squash, squashedSetOf } from './parts';
 import { looksRandom } from './random';
 import * as names from './secret-names';
+import { EDITORIAL_SEGMENTS } from './side-effect-names';
 
 const SECRET = setOf(...names.SECRET_NAMES);
 const UNLESS_WORDS = setOf(...names.SECRET_UNLESS_WORDS);
@@ -9,13 +10,25 @@ const IF_CODED = setOf(...names.SECRET_IF_CODED);
 const BEFORE_CODE_ALONE = setOf(...names.BEFORE_CODE_ALONE);
 const BEFORE_CODES = setOf(...names.BEFORE_CODES);
 const BEFORE_IDS = setOf(...names.BEFORE_IDS);
+const EDITORIAL = squashedSetOf(...EDITORIAL_SEGMENTS);
 
 /** Whether an address contains something that looks like a secret or a one-time code. */
 export function carriesSecret({ segments, query, pathParameters, hasCredentials }: Parts): boolean {
   return (
     hasCredentials ||
+    isPasswordReset(segments, query) ||
     [...query, ...pathParameters].some((parameter) => isSecretParameter(parameter)) ||
     segments.some((_, index) => isSecretSegment(segments, index))
+  );
+}
+
+/** Whether an address is a link that resets a password, not an article about that. */
+function isPasswordReset(segments: readonly string[], query: readonly Parameter[]): boolean {
+  const path = segments.map((segment) => squash(segment.replace(/\.\w{2,5}$/, '')));
+  return (
+    path.some((name) => names.RESETS_PASSWORD.test(name)) &&
+    !path.some((name) => EDITORIAL.has(name)) &&
+    query.some(([name, value]) => IF_CODED.has(squash(name)) && value !== '')
   );
 }
 

@@ -1,17 +1,18 @@
-import { type Parameter, type Parts, setOf, split, squash, wordsOf } from './parts';
+import { isSearch, isTracking } from './harmless-parameters';
+import { type Parameter, type Parts, split, squash, squashedSetOf, wordsOf } from './parts';
 import { isPaymentModule } from './providers';
 import * as names from './side-effect-names';
 
-const oneOf = (...lists: string[][]) => lists.flat().flatMap(split).join('|');
+const oneOf = (...lists: string[][]) => lists.flat().flatMap(split).map(squash).join('|');
 
 const { STRONG, KNOWN, RETURNS, WEAK, WEAK_ALONE, OBJECTS, OBJECTS_ALONE, FILLERS, PERSONAL } =
   names;
-const ACTION_NAMES = setOf(...STRONG, ...KNOWN);
-const IS_RETURN = setOf(...RETURNS);
-const DISPATCHERS = setOf(...names.DISPATCHERS);
-const CARTS = setOf(...names.CARTS);
-const EDITORIAL = setOf(...names.EDITORIAL_SEGMENTS);
-const LISTS = setOf(...names.LIST_SEGMENTS);
+const ACTION_NAMES = squashedSetOf(...STRONG, ...KNOWN);
+const IS_RETURN = squashedSetOf(...RETURNS);
+const DISPATCHERS = squashedSetOf(...names.DISPATCHERS);
+const CARTS = squashedSetOf(...names.CARTS);
+const EDITORIAL = squashedSetOf(...names.EDITORIAL_SEGMENTS);
+const LISTS = squashedSetOf(...names.LIST_SEGMENTS);
 
 const ANY = oneOf(STRONG, WEAK, OBJECTS, FILLERS, PERSONAL);
 const STRONG_PHRASE = new RegExp(`^(?:${ANY})*(?:${oneOf(STRONG)})(?:${ANY})*$`);
@@ -27,8 +28,19 @@ const RETURN_PHRASE = new RegExp(
 
 /** Whether a request for this address changes something, judging by the names in it. */
 export function hasSideEffect({ segments, query }: Parts): boolean {
-  return isActionPath(segments, query) || query.some(isActionParameter);
+  return (
+    isActionPath(segments, query) || query.some(isActionParameter) || query.some(hasEmailAddress)
+  );
 }
+
+/** Whether a parameter has an e-mail address. Links that have one mostly act for its owner. */
+const hasEmailAddress = ([name, value]: Parameter) =>
+  EMAIL_ADDRESS.test(value) && !isSearch(name) && !isTracking(name);
+/**
+ * https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address, with a dot in the domain.
+ * Allows spaces, as `+` in a query stands for one. `logo@2x.png` is the name of an image.
+ */
+const EMAIL_ADDRESS = /^[^@/:?]+@(?!\dx\.)[\p{L}\p{N}.-]+\.\p{L}{2,}$/u;
 
 function isActionParameter([name, value]: Parameter): boolean {
   const base = name.replace(/\[.*/, '');
@@ -137,7 +149,7 @@ function isFilledCart(
 /** Whether a parameter identifies an item: `id`, `product_id`, `sku`, `qty`. */
 const namesItem = ([name]: Parameter) => ITEM.test(squash(name));
 const ITEM =
-  /^(ids?|email|(product|item|sku|variant|variation|article|artikel|asin|order|post|job)s?|qty|quantity|.*(product|item|sku|variant|order)(ids?|code|nr|no)|id(product|item|order))\d*$/;
+  /^(ids?|email|(product|item|sku|variant|variation|article|artikel|asin|order|post|job|bestellung|commande|pedido|ordine|zamowienie)s?|qty|quantity|.*(product|item|sku|variant|order)(ids?|code|nr|no)|id(product|item|order))\d*$/;
 
 /** Whether `buy` ends the path of a product page, as at Myntra: `/tshirts/roadster/men-black-tshirt/1700944/buy`. */
 const isProductPage = (path: readonly string[], segments: readonly string[], index: number) =>

@@ -244,6 +244,107 @@ describe('for any address', () => {
   });
 });
 
+test.each([
+  ['unsubscribes (en)', '/newsletter/unsubscribe-me/12', '/unsubscribe-newsletter'],
+  ['unsubscribes (de)', '/abmeldung?u=12', '/newsletter/austragen', '/newsletter-abmelden'],
+  ['unsubscribes (es)', '/baja-newsletter?u=12', '/darse-de-baja/12', '/newsletter/baja?id=12'],
+  ['unsubscribes (it)', '/newsletter/disiscrizione', '/annulla-iscrizione', '/disiscriviti/12'],
+  ['unsubscribes (pt)', '/newsletter/desinscrever', '/descadastrar/12', '/cancelar-assinatura'],
+  ['unsubscribes (fr, pl)', '/newsletter/desabonner', '/newsletter/wypisz/ab12', '/désabonner/12'],
+  ['unsubscribes (nl, sv, tr)', '/afmelding/12', '/avregistrera/12', '/abonelikten-cik/12'],
+  ['unsubscribes (ru)', '/otpiska?u=12', '/отписаться/12', '/отписка'],
+  ['unsubscribes (ja, ko)', '/配信停止?u=12', '/退会', '/수신거부/12', '/회원탈퇴'],
+  ['unsubscribes (zh, ar)', '/退订/12', '/取消訂閱', '/إلغاء-الاشتراك/12'],
+  ['signs out', '/se/deconnecter', '/ログアウト', '/登出', '/로그아웃', '/تسجيل-الخروج', '/выход'],
+  ['activates (de, fr)', '/aktivieren/83920174', '/activer/a1b2c3d4', '/valider/a1b2c3d4'],
+  ['activates (es, pt, it)', '/validar-email/abc12', '/ativar/12', '/convalida/12', '/attiva/12'],
+  ['activates (nl, pl, cs)', '/activeren/12', '/aktywuj/12', '/aktivovat/12', '/overit/12'],
+  ['activates (sv, tr, ru)', '/aktivera/12', '/onayla/12', '/подтвердить/12', '/podtverdit/12'],
+  ['activates (ja, zh, ko, ar)', '/有効化/12', '/激活/12', '/驗證/12', '/활성화/12', '/تفعيل/12'],
+  ['cancels (de)', '/bestellung/stornieren/83920174', '/termin/absagen/ab12', '/stornieren/12'],
+  ['cancels (fr, es)', '/commande/annuler/AB-1', '/pedido/cancelar/AB-1', '/cita/anular/AB-1'],
+  ['cancels (it, pl, nl)', '/ordine/annulla/AB-1', '/zamowienie/anuluj/1', '/annuleren/12'],
+  ['cancels (cs, sv, tr)', '/objednavka/zrusit/1', '/avboka/12', '/siparis/iptal/12'],
+  ['cancels (ru, ar)', '/заказ/отменить/12', '/zakaz/otmenit/12', '/الطلب/إلغاء/12'],
+  [
+    'cancels (ja, zh, ko)',
+    '/注文/キャンセル/AB',
+    '/订单/取消/12',
+    '/訂單/取消/12',
+    '/주문/취소/12',
+  ],
+  ['buys', '/acheter/12', '/acquista/12', '/kup/12', '/kopen/12', '/satin-al/12', '/купить/12'],
+  ['buys (ja, zh, ko, ar)', '/購入/12', '/购买/12', '/구매/12', '/شراء/12'],
+  ['pays', '/pagar/12', '/bezahlen/12', '/payer?commande=12', '/betalen/12', '/оплатить/12'],
+  ['adds', '/购物车/添加/12', '/カート/追加/12', '/장바구니/추가/12', '/корзина/добавить/12'],
+  ['adds, like its button', '/カートに入れる/12', '/加入購物車', '/add?x=1&вкорзину=12'],
+  ['deletes', '/konto-loeschen', '/cuenta/borrar', '/削除/12', '/удалить/12', '/smazat/12'],
+  ['resets a password', '/pwreset?u=12&h=abcd', '/reset-password?uid=12', '/passwort-neu?c=ab'],
+  ['buys now', '/jetzt-kaufen/12', '/acheter-maintenant/12', '/立即购买/12', '/今すぐ購入/12'],
+  ['empties a cart', '/warenkorb/leeren', '/panier/vider', '/carrito/vaciar', '/carrello/svuota'],
+])('an address that %s is not repeatable', (_, ...paths) => {
+  expect(paths.filter(at)).toEqual([]);
+});
+
+test.each([
+  ['a parameter', '/abmelden-x?email=jo%40example.com', '/r?x=jo+shop@example.co.uk'],
+  ['an unknown verb', '/newsletter/utmelding?e=jo@example.com', '/投票?mail=jo@example.com'],
+  ['a page', '/products/mug?email=jo@example.com', '/?contact[]=jo@example.com'],
+  ['a recipient', '/send?to=jo@example.com', '/send?from=jo@example.com'],
+])('an e-mail address in %s is not repeatable', (_, ...paths) => {
+  expect(paths.filter(at)).toEqual([]);
+});
+
+test.each([
+  ['a search', '/search?q=jo%40example.com', '/?s=jo@example.com', '/suche?suchbegriff=jo@x.de'],
+  ['tracking', '/p/mug?utm_term=jo@example.com'],
+  ['no e-mail address', '/p?image=logo@2x.png', '/pkg?name=lodash@4.17.21', '/map?ll=@52.5,13.4'],
+  ['no value', '/login?email=', '/login?email=jo'],
+  ['help (de)', '/hilfe/bestellung-stornieren', '/hilfe/konto-loeschen', '/hilfe/bezahlen'],
+  ['help (fr, es, pt)', '/aide/annuler-ma-commande', '/ayuda/pagar', '/ajuda/cancelar-pedido'],
+  ['help (tr, cs, sv)', '/yardim/siparis-iptal', '/napoveda/zrusit', '/hjalp/avregistrera'],
+  ['help (ru, ja, zh)', '/помощь/отменить-заказ', '/ヘルプ/退会', '/帮助/取消订单', '/幫助/取消'],
+  ['help (ko, ar)', '/도움말/주문-취소', '/مساعدة/إلغاء'],
+  ['a post', '/blog/how-to-cancel', '/blog/newsletter-abmelden', '/2024/05/kaufen', '/блог/купить'],
+  [
+    'a title',
+    '/bestellung-stornieren-so-geht-es',
+    '/comment-annuler-un-vol',
+    '/comprar-casa-madrid',
+  ],
+  ['a product', '/products/aktivieren', '/produit/activer', '/p/pagar', '/produkt/stornieren'],
+  [
+    'a slug',
+    '/aktivieren-serum-30ml',
+    '/vajilla-baja',
+    '/mesa-baja-12',
+    '/購入ガイド',
+    '/退会方法',
+  ],
+  [
+    'a place',
+    '/hotels/baja',
+    '/baja-california',
+    '/kopenhagen',
+    '/kaufen/berlin',
+    '/comprar/madrid',
+  ],
+  ['a category', '/acheter', '/kaufen', '/購入', '/kategorie/kup', '/termine', '/bestellungen/12'],
+  ['an account', '/konto', '/mon-compte', '/cuenta/pedidos', '/注文/12', '/订单', '/주문/12'],
+  ['a cart', '/カート', '/购物车', '/장바구니', '/корзина', '/سلة', '/購物車?page=2'],
+  ['a newsletter', '/newsletter', '/newsletter/subscribe', '/boletin', '/メルマガ'],
+  ['a filter', '/s?compra=online&page=2', '/schuhe?termin=heute', '/kurse?reservierung=ja'],
+  [
+    'a sign-in',
+    '/reset-password',
+    '/passwort-vergessen',
+    '/reset-password?lang=de',
+    '/hilfe/passwort-neu?c=3',
+  ],
+])('an address of %s stays repeatable', (_, ...paths) => {
+  expect(paths.filter((path) => !at(path))).toEqual([]);
+});
+
 describe('an address without its secrets', () => {
   test('has no credentials, query, fragment and path parameters', () => {
     const url = 'https://jo:secret@shop.example:8443/p/7;jsessionid=0A1B2C?token=abc#top';
