@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { checkOwnRequest } from './own-requests';
 
@@ -50,11 +50,7 @@ export async function startSite(options: { port?: number } = {}): Promise<Site> 
     }
   });
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, options.port);
 
   return {
     url: `http://127.0.0.1:${port}`,
@@ -69,6 +65,24 @@ export async function startSite(options: { port?: number } = {}): Promise<Site> 
       return closed;
     },
   };
+}
+
+/** The ports of all sites so far: a browser still knows what it saw of a closed one. */
+const usedPorts = new Set<number>();
+
+/** Listens on a port, or on a free one that no site had before; returns it. */
+async function listen(server: Server, port = 0): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  if (port === 0 && usedPorts.has(taken)) {
+    await new Promise((resolve) => server.close(resolve));
+    return listen(server);
+  }
+  usedPorts.add(taken);
+  return taken;
 }
 
 function toLogged(req: IncomingMessage): LoggedRequest {

@@ -196,7 +196,7 @@ const recover = (shop: OrderShop) => shop.respondWith(html('<title>Ordered</titl
 
 /** Lets another site fail and recover: this proves that the extension was active since. */
 async function failAndRecoverElsewhere(): Promise<void> {
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
   site.respond(html('<title>Returned</title>'));

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html } from '../../world/responses';
+import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   holdWorker,
@@ -28,7 +28,7 @@ const testWorker = test.skipIf(isFirefox);
 testWorker(
   'failures and ends that a stopped worker missed are handled when the next one starts',
   async () => {
-    const site = await openSite(gatewayError(502));
+    const site = await openSite(gatewayError(502, undefined, TRY_LATER));
     const left = await openSite(gatewayError(502));
     const healthy = await openSite(html('<title>Basket</title>'));
     const page = await openAt(browser, `${site.url}/tea`);

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { openOrderShop, order } from '../forms/order-shop';
 import {
   EXTENSION,
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 test('an unanswered order is still treated as one after an update of the extension', async () => {
-  const shop = await openOrderShop(gatewayError(502));
+  const shop = await openOrderShop(gatewayError(502, undefined, TRY_LATER));
   const page = await order(browser, shop);
   await untilCardSays(page, words('causeForm_order'));
   const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
