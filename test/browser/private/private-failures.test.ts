@@ -150,7 +150,7 @@ test('the options page in a private window shows no history and offers no export
     inPrivateWorker(
       browser,
       async (url) => {
-        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const tab = (await chrome.tabs.query({ active: true })).find(({ incognito }) => incognito);
         await chrome.tabs.update(tab!.id!, { url });
       },
       await ownUrl(browser, path),

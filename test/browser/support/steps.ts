@@ -227,8 +227,10 @@ export async function pressAndLoad(page: Page, name: string): Promise<void> {
   await press(page, name);
   await until('the next document', async () => {
     if (!(await isMarked(page))) return true;
-    // Some buttons ignore a click until the card has been visible for a moment.
-    if ((await readCard(page))?.includes(words('unseenClick'))) await press(page, name);
+    // Some buttons ignore a click until the card has been visible for a moment. The note about it stays
+    // for a moment after a click that counts, so the button may be gone.
+    const isIgnored = (await readCard(page))?.includes(words('unseenClick'));
+    if (isIgnored && (await find(page, name))) await press(page, name);
     return false;
   });
   await untilCardShown(page);

@@ -63,8 +63,13 @@ export const contexts = {
     }
   },
 
-  inPrivateWorker: async (browser, task, args) =>
-    (await workerOf(browser, true)).evaluate(task as never, ...args) as never,
+  async inPrivateWorker(browser, task, args) {
+    const worker = await workerOf(browser, true);
+    // A worker that has just started has no extension API yet.
+    const hasApi = () => typeof chrome !== 'undefined' && chrome.tabs !== undefined;
+    await until('the API of the private worker', () => worker.evaluate(hasApi));
+    return (await worker.evaluate(task as never, ...args)) as never;
+  },
 
   async stopWorker(browser, isPrivate = false) {
     const cdp = await sessionOf(browser);
