@@ -1,4 +1,4 @@
-import { type Parts, partsOf, setOf, split, squash } from '../repeatable/parts';
+import { oneOf, type Parts, partsOf, setOf, squash, squashSegment } from '../repeatable/parts';
 import {
   guessSite,
   isForeignProvider,
@@ -35,7 +35,7 @@ export function formKind(request: {
   return kind === 'unsure' ? 'other' : (kind ?? provider ?? 'other');
 }
 
-/** Returns the kind that an address names; undefined if it names none, `unsure` if it names more. */
+/** Returns the kind that an address names; undefined if it names none, see `lastKind` for `unsure`. */
 function kindByAddress(address: string): FormKind | 'unsure' | undefined {
   const parts = partsOf(address);
   if (!parts) return undefined;
@@ -50,7 +50,6 @@ function kindByAddress(address: string): FormKind | 'unsure' | undefined {
 
 type Row = readonly [kind: FormKind, pattern: RegExp];
 
-const oneOf = (lists: readonly string[]) => lists.flatMap(split).map(squash).join('|');
 const FILLERS = oneOf(names.FILLERS);
 
 /** A pattern of names that consist of `named` and of words that may stand beside it; maybe a plural. */
@@ -74,8 +73,8 @@ const DISPATCHERS = setOf(...names.DISPATCHERS);
 const SAYS_NOTHING = new RegExp(`^(?:${FILLERS}|${oneOf(names.WEAK_SIGN_IN)})*s?\\d*$`);
 
 /**
- * The kind of the last name that has one: `checkout/cart` is a basket, `cart/checkout` an order. An
- * unknown name after a sign-in or a search, as in `flights/search/book`, may be the name of an order.
+ * The kind of the last name that has one: `checkout/cart` is a basket, `cart/checkout` an order.
+ * `unsure` if an unknown name follows a sign-in or a search: in `flights/search/book` it is an order.
  */
 function lastKind(found: readonly string[], rows: readonly Row[]): FormKind | 'unsure' | undefined {
   for (const [index, name] of [...found.entries()].toReversed()) {
@@ -100,7 +99,7 @@ function namesIn({ host, segments, query }: Parts): string[] {
     .filter(([name]) => DISPATCHERS.has(squash(name)))
     .flatMap(([, value]) => value.split(/[/.|:]/));
   const named = [...subdomains, ...splitControllers(segments), ...dispatched].map((name) =>
-    squash(name.replace(/\.\w{2,6}$/, '')),
+    squashSegment(name),
   );
   // Magento's parameters, which follow the names in a path.
   const end = named.findIndex((name) => name === 'referer' || name === 'uenc');

@@ -84,5 +84,12 @@ export const setOf = (...names: string[]): ReadonlySet<string> => new Set(names.
 export const squashedSetOf = (...names: string[]): ReadonlySet<string> =>
   new Set(names.flatMap(split).map(squash));
 
+/** Makes a pattern that matches any of the names in some lists, squashed. */
+export const oneOf = (...lists: (readonly string[])[]): string =>
+  lists.flat().flatMap(split).map(squash).join('|');
+
+/** A part of a path without the extension of a file name, squashed: `login.php` becomes `login`. */
+export const squashSegment = (segment: string): string => squash(segment.replace(/\.\w{2,6}$/, ''));
+
 /** Splits a list that is written as one text with spaces between the names. */
 export const split = (list: string): string[] => list.split(/\s+/).filter(Boolean);

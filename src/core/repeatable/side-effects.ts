@@ -1,9 +1,15 @@
 import { isSearch, isTracking } from './harmless-parameters';
-import { type Parameter, type Parts, split, squash, squashedSetOf, wordsOf } from './parts';
+import {
+  oneOf,
+  type Parameter,
+  type Parts,
+  squash,
+  squashedSetOf,
+  squashSegment,
+  wordsOf,
+} from './parts';
 import { isPaymentModule } from './providers';
 import * as names from './side-effect-names';
-
-const oneOf = (...lists: string[][]) => lists.flat().flatMap(split).map(squash).join('|');
 
 const { STRONG, KNOWN, RETURNS, WEAK, WEAK_ALONE, OBJECTS, OBJECTS_ALONE, FILLERS, PERSONAL } =
   names;
@@ -89,9 +95,7 @@ function isPhrase(name: string): boolean {
 }
 
 function isActionPath(segments: readonly string[], query: readonly Parameter[]): boolean {
-  const path = splitControllers(segments).map((segment) =>
-    squash(segment.replace(/\.\w{2,6}$/, '')),
-  );
+  const path = splitControllers(segments).map((segment) => squashSegment(segment));
   if (isFilledCart(segments, path, query)) return true;
   const isInVerbs = path.some(
     (name) => isPaymentModule(name) || /^(wp)?admin|^backend$|^cron$|hooks?$/.test(name),
