@@ -1,10 +1,10 @@
-import { browser, isFirefox } from '../../browser';
+import { isFirefox } from '../../browser';
 import type { Clearing } from '../../core/clear/clearing';
 import { loadsAfterClearing } from '../../core/clear/load-again';
-import { withoutFragment } from '../../core/outage/failure';
 import { getTab } from '../navigation/documents';
 import { recordOf } from '../navigation/tab-records';
 import { dispatchForTab } from '../outage/dispatch';
+import { loadByGet } from '../outage/loads';
 import { showView, viewOfTab } from '../outage/views';
 import { addNotes, notesOf } from '../surfaces/tab-notes';
 import { clearCache, clearCacheAndCookies, restoreCleared } from './site-data';
@@ -78,7 +78,7 @@ async function finish(
 
 /**
  * Loads a page again that the cleared data may have broken, unless the tab is loading or another load
- * has begun since `eventCount`. By a GET, as a reload could send a form again.
+ * has begun since `eventCount`.
  */
 async function loadAgain(tabId: number, eventCount: number): Promise<void> {
   const view = viewOfTab(tabId);
@@ -87,7 +87,7 @@ async function loadAgain(tabId: number, eventCount: number): Promise<void> {
   // Neither a load that began before the click nor a later one is replaced.
   if ((await getTab(tabId))?.status === 'loading') return;
   if (recordOf(tabId).eventCount !== eventCount || !loadsAfterClearing(view)) return;
-  await browser.tabs.update(tabId, { url: withoutFragment(view.url) });
+  await loadByGet(tabId, view.url);
 }
 
 /** Removes a snapshot that was stored after its tab had been closed. */

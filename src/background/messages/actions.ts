@@ -1,5 +1,4 @@
 import { browser } from '../../browser';
-import { withoutFragment } from '../../core/outage/failure';
 import { mayLoadAgain } from '../../core/view/page-view';
 import { hasAddress, type ViewWithAddress } from '../../core/view/view';
 import { words } from '../../i18n';
@@ -8,6 +7,7 @@ import { runChecks } from '../check/run-checks';
 import { startClearing, undoClearing } from '../clear/clearing';
 import { mayOpen } from '../elsewhere/open-limit';
 import { dispatchForTab, watchPage } from '../outage/dispatch';
+import { loadByGet } from '../outage/loads';
 import { failureOf } from '../outage/store';
 import { showIdleView, viewOfTab } from '../outage/views';
 import { setHidden } from '../platform/hidden-sites';
@@ -59,10 +59,10 @@ export async function perform(tabId: number, action: Action): Promise<void> {
 const searchContact = (host: string) =>
   browser.search.query({ text: words('contactSearch', host), disposition: 'NEW_TAB' });
 
-/** Loads a page without a failure again. As a GET, because a reload could send a form again. */
+/** Loads a page without a failure again. */
 async function loadAgain(tabId: number, view: ViewWithAddress): Promise<void> {
   if (view.phase !== 'page' || !mayLoadAgain(view)) return;
-  await browser.tabs.update(tabId, { url: withoutFragment(view.url) });
+  await loadByGet(tabId, view.url);
 }
 
 /** Watches a page without a failure: one without a response, or one entered by its address. */

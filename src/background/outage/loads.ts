@@ -47,6 +47,14 @@ export async function load(failure: Failure): Promise<LoadResult> {
 }
 
 /**
+ * Opens an address in a tab by a GET request. A reload would send a form again, if the tab shows the
+ * response to one. Rejects if the tab was closed.
+ */
+export async function loadByGet(tabId: number, url: string): Promise<void> {
+  await browser.tabs.update(tabId, { url: withoutFragment(url) });
+}
+
+/**
  * Reloads a tab if it still shows the document of the failure: the user may have gone back to the
  * response to a form, and reloading that sends the form again, in Chromium without a question. Does
  * not reload from inside the document, because that does not work in a frozen tab.
