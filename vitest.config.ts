@@ -7,8 +7,8 @@ const inBrowser = {
   testTimeout: 120_000,
   hookTimeout: 60_000,
   setupFiles: 'test/browser/support/setup.ts',
-  // Each worker controls a browser and waits half of the time.
-  maxWorkers: 3,
+  // Each worker controls a browser and waits most of the time.
+  maxWorkers: 5,
   // The files of a worker share the modules, which saves their loading.
   isolate: false,
   // To be removed: on a slow machine, two or three of all tests still need a second try.

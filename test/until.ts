@@ -1,13 +1,18 @@
 // The third attempt comes up to 16 s after the failure. A busy machine needs more than twice as long.
 export const LONGEST_WAIT_MS = 45_000;
 
+// Each check takes processor time from the browsers, so a long wait checks less often.
+const SHORTEST_GAP_MS = 50;
+const LONGEST_GAP_MS = 300;
+
 /** Waits until something holds; fails with what was waited for. */
 export async function until<T>(
   what: string,
   holds: () => T | Promise<T>,
   timeoutMs = LONGEST_WAIT_MS,
 ): Promise<NonNullable<T>> {
-  const deadlineMs = Date.now() + timeoutMs;
+  const startedAtMs = Date.now();
+  const deadlineMs = startedAtMs + timeoutMs;
   let last: unknown;
   while (Date.now() < deadlineMs) {
     try {
@@ -17,7 +22,9 @@ export async function until<T>(
     } catch (error) {
       last = error;
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const waitedMs = Date.now() - startedAtMs;
+    const gapMs = Math.min(SHORTEST_GAP_MS + waitedMs / 10, LONGEST_GAP_MS);
+    await new Promise((resolve) => setTimeout(resolve, gapMs));
   }
   throw new Error(`waited ${timeoutMs} ms for ${what}; last: ${String(last)}`);
 }

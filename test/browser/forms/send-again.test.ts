@@ -42,7 +42,7 @@ const SIZES = [
 describe.each([OVERLAY, ...RECOVERY])('Send again, on the %s', (_, failure) => {
   test('sends the same form after two clicks that are a second apart', async () => {
     const { shop, page } = await sendUnansweredOrder(failure);
-    await click(page, 'Send again');
+    await press(page, 'Send again');
     await click(page, CONFIRM);
     await expectNothingSent(page, shop);
     // Another click on the first button hides the second.

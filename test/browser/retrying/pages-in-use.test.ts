@@ -1,9 +1,17 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { page as html } from '../../world/responses';
-import { openSite, untilCardShown } from '../support/harness';
+import { openSite, press, untilCardShown } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
-import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
+import {
+  loadsOf,
+  openAt,
+  primaryButtonOf,
+  probeNow,
+  untilCardSays,
+  untilTitled,
+  words,
+} from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -37,11 +45,49 @@ describe('a page is not loaded automatically', () => {
         await page.keyboard.type('tea');
       },
     ],
+    [
+      'that plays audio',
+      `<audio src="data:audio/wav;base64,${wav().toString('base64')}" loop></audio>`,
+      async (page: Page) => {
+        await page.mouse.click(5, 5);
+        await page.$eval('audio', (audio) => (audio as HTMLAudioElement).play());
+      },
+    ],
   ])('%s', async (_, content, use) => {
     const { page, site } = await openRecovered(content, use);
     await untilCardSays(page, words('guidanceInUse'));
     expect(loadsOf(site)).toHaveLength(1);
   });
+});
+
+test('a page with typed text is loaded only by the user', async () => {
+  const { page, site } = await openRecovered('<form><input name="q"></form>', (page) =>
+    page.type('[name=q]', 'a teapot for two'),
+  );
+  await untilCardSays(page, words('guidanceInUse'));
+  expect(await page.$eval('[name=q]', (field) => (field as HTMLInputElement).value)).toBe(
+    'a teapot for two',
+  );
+  expect(await primaryButtonOf(page)).toBe('Load this page');
+  expect(loadsOf(site)).toHaveLength(1);
+  await press(page, 'Load this page');
+  await untilTitled(page, 'Tea');
+});
+
+test('a page with a “Leave site?” question is not loaded, and does not ask it', async () => {
+  let hasAsked = false;
+  const { page } = await openRecovered(
+    '<script>onbeforeunload = () => "stay";</script>',
+    async (page) => {
+      page.on('dialog', (dialog) => {
+        hasAsked = true;
+        void dialog.accept();
+      });
+      await page.mouse.click(5, 5);
+    },
+  );
+  await untilCardSays(page, words('guidanceInUse'));
+  expect(hasAsked).toBe(false);
 });
 
 test('a page with untouched form fields is loaded automatically', async () => {
@@ -52,3 +98,22 @@ test('a page with untouched form fields is loaded automatically', async () => {
   );
   await untilTitled(page, 'Tea');
 });
+
+/** A WAV file with one second of silence. */
+function wav(): Buffer {
+  const samples = 8000;
+  const bytes = Buffer.alloc(44 + samples, 128);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(36 + samples, 4);
+  bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(samples, 24);
+  bytes.writeUInt32LE(samples, 28);
+  bytes.writeUInt16LE(1, 32);
+  bytes.writeUInt16LE(8, 34);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(samples, 40);
+  return bytes;
+}

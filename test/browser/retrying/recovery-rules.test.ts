@@ -4,17 +4,14 @@ import { gatewayError, page as html, redirect, TRY_LATER, text } from '../../wor
 import type { Handler } from '../../world/site';
 import { endedRecordOf } from '../history/remembered';
 import {
-  hasButton,
   hasHost,
   isFirefox,
   openSite,
   paths,
   press,
-  readCard,
   until,
   untilCardShown,
   untilEventsHandled,
-  untilToolbarSays,
   urlOf,
   visit,
 } from '../support/harness';
@@ -139,89 +136,6 @@ test('a load that hits the broken one of two servers is repeated at once', async
   expect(last.atMs - answered!.atMs).toBeLessThan(6000);
 }, 90_000);
 
-test('a page recovers by a load when a firewall refuses all probes', async () => {
-  let isBack = false;
-  const site = await openSite((req, res) => {
-    if (!isLoad(req.headers)) return text('Forbidden', { status: 403 })(req, res);
-    return (isBack ? tea : failing)(req, res);
-  });
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  isBack = true;
-  await untilTitled(page, 'Tea', LONG_MS);
-  expect(probesOf(site).length).toBeLessThanOrEqual(4);
-  expect(loadsOf(site)).toHaveLength(2);
-}, 90_000);
-
-test('a page with typed text is not loaded automatically', async () => {
-  const search = html('<title>Sorry</title><h1>Down</h1><form><input name="q"></form>', {
-    status: 503,
-  });
-  const site = await openSite(search);
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  await page.type('[name=q]', 'a teapot for two');
-  site.respond(tea);
-  await untilCardSays(page, words('guidanceInUse'), LONG_MS);
-  expect(await page.$eval('[name=q]', (field) => (field as HTMLInputElement).value)).toBe(
-    'a teapot for two',
-  );
-  expect(await primaryButtonOf(page)).toBe('Load this page');
-  expect(loadsOf(site)).toHaveLength(1);
-  await press(page, 'Load this page');
-  await untilTitled(page, 'Tea');
-}, 90_000);
-
-test('a page that plays audio is not loaded automatically', async () => {
-  const silence = `data:audio/wav;base64,${wav().toString('base64')}`;
-  const site = await openSite(
-    html(`<title>Sorry</title><h1>Down</h1><audio src="${silence}" loop></audio>`, { status: 503 }),
-  );
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  await page.mouse.click(5, 5);
-  await page.$eval('audio', (audio) => (audio as HTMLAudioElement).play());
-  site.respond(tea);
-  await untilCardSays(page, words('guidanceInUse'), LONG_MS);
-  expect(loadsOf(site)).toHaveLength(1);
-}, 90_000);
-
-test('a page with a “Leave site?” question is not loaded automatically', async () => {
-  const asks = html(
-    '<title>Sorry</title><h1>Down</h1><script>onbeforeunload = () => "stay";</script>',
-    { status: 503 },
-  );
-  const site = await openSite(asks);
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  let hasAsked = false;
-  page.on('dialog', (dialog) => {
-    hasAsked = true;
-    void dialog.accept();
-  });
-  await page.mouse.click(5, 5);
-  site.respond(tea);
-  await untilCardSays(page, words('guidanceInUse'), LONG_MS);
-  expect(hasAsked).toBe(false);
-}, 90_000);
-
-test('a slow shop recovers, and no request to it is aborted', async () => {
-  let count = 0;
-  let cutOff = 0;
-  const site = await openSite(async (req, res) => {
-    count += 1;
-    if (count === 1) return gatewayError(504)(req, res);
-    req.once('close', () => {
-      if (!res.writableEnded) cutOff += 1;
-    });
-    await new Promise((resolve) => setTimeout(resolve, 20_000));
-    return tea(req, res);
-  });
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilTitled(page, 'Tea', 80_000);
-  expect(cutOff).toBe(0);
-}, 120_000);
-
 test('a tab of a recovered shop is loaded at once when it comes to the front', async () => {
   const site = await openSite(failing);
   const tabs = [];
@@ -241,54 +155,6 @@ test('a tab of a recovered shop is loaded at once when it comes to the front', a
     .slice(tabs.length);
   expect(loaded).not.toContain('/tea/10');
 }, 120_000);
-
-test('a page that reloads itself keeps the state of its card, and is told apart from the user', async () => {
-  const site = await openSite(
-    gatewayError(
-      502,
-      '<h1>502 Bad Gateway</h1><script>setTimeout(() => location.reload(), 2000)</script>',
-    ),
-  );
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  // In Chromium, the next load then looks like one by the user.
-  await press(page, 'What does this mean?');
-  await until('some loads', () => loadsOf(site).length >= 6, LONG_MS);
-  await untilCardSays(page, words('guidanceReloads'));
-  await untilCardSays(page, words('meansGateway'));
-  await untilToolbarSays(browser, await urlOf(page), 'loads itself again and again');
-
-  // The page may reload itself between the two halves of a click.
-  const pressUntil = (name: string, isDone: () => Promise<unknown>) =>
-    until(`the effect of ${name}`, async () => {
-      if (!(await isDone()) && (await hasButton(page, name))) await press(page, name);
-      return isDone();
-    });
-  const untilMoreLoads = async () => {
-    const count = loadsOf(site).length;
-    await until('more loads', () => loadsOf(site).length >= count + 3, LONG_MS);
-  };
-  await pressUntil('Stop trying', async () => (await readCard(page))?.includes(words('stopped')));
-  const probeCount = probesOf(site).length;
-  await untilMoreLoads();
-  const card = await untilCardSays(page, words('stopped'));
-  expect(card).toContain(words('guidanceReloads'));
-  expect(probesOf(site)).toHaveLength(probeCount);
-
-  const isClosed = () => hasButton(page, words('showAgain'));
-  await pressUntil('Close', isClosed);
-  await untilMoreLoads();
-  await until('the closed card', isClosed);
-  expect(await hasButton(page, 'Close')).toBe(false);
-
-  site.respond(tea);
-  await untilTitled(page, 'Tea', LONG_MS);
-  const { attempts } = await endedRecordOf(browser, site);
-  const triggers = attempts.filter(({ kind }) => kind === 'load').map(({ trigger }) => trigger);
-  // On a slow machine, the first loads may come too irregularly to tell whose they are.
-  expect(triggers.filter((trigger) => trigger !== 'page').length).toBeLessThanOrEqual(2);
-  expect(triggers.at(-1)).toBe('page');
-}, 150_000);
 
 test('recovery loads the failed address, even after the page changed it by replaceState', async () => {
   const site = await openSite(failingForLong);
@@ -351,22 +217,3 @@ test.skipIf(isFirefox)('the source view of a failing page is no failure', async 
   expect(await hasHost(page)).toBe(false);
   expect(probesOf(site)).toEqual([]);
 });
-
-/** A WAV file with one second of silence. */
-function wav(): Buffer {
-  const samples = 8000;
-  const bytes = Buffer.alloc(44 + samples, 128);
-  bytes.write('RIFF', 0);
-  bytes.writeUInt32LE(36 + samples, 4);
-  bytes.write('WAVEfmt ', 8);
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(samples, 24);
-  bytes.writeUInt32LE(samples, 28);
-  bytes.writeUInt16LE(1, 32);
-  bytes.writeUInt16LE(8, 34);
-  bytes.write('data', 36);
-  bytes.writeUInt32LE(samples, 40);
-  return bytes;
-}

@@ -1,3 +1,4 @@
+import type { CDPSession, Page } from 'puppeteer-core';
 import { until } from '../../until';
 import type { Driver } from '../driver';
 import { contexts, sessionOf, workerOf } from './contexts';
@@ -5,6 +6,15 @@ import { contexts, sessionOf, workerOf } from './contexts';
 /** The undocumented method of an extension event that calls its listeners. */
 interface Dispatcher {
   dispatch(id: string): void;
+}
+
+const appearanceSessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** Returns the CDP session that holds a page's appearance, which would end with the session. */
+function appearanceSessionOf(page: Page): Promise<CDPSession> {
+  const session = appearanceSessions.get(page) ?? page.createCDPSession();
+  appearanceSessions.set(page, session);
+  return session;
 }
 
 /** The methods that change settings of Chromium and of the system. */
@@ -51,7 +61,7 @@ export const settings = {
 
   // Not with methods of `page`: they set neither forced colours nor the text size.
   async setAppearance(page, { isDark, isForced, textPx = 16 }) {
-    const cdp = await page.createCDPSession();
+    const cdp = await appearanceSessionOf(page);
     await cdp.send('Emulation.setEmulatedMedia', {
       features: [
         { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' },

@@ -1,0 +1,73 @@
+import type { Browser } from 'puppeteer-core';
+import { beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html } from '../../world/responses';
+import { endedRecordOf } from '../history/remembered';
+import {
+  hasButton,
+  openSite,
+  press,
+  readCard,
+  until,
+  untilCardShown,
+  untilToolbarSays,
+  urlOf,
+} from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
+import { loadsOf, openAt, probesOf, untilCardSays, untilTitled, words } from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await sharedBrowser();
+});
+
+const tea = html('<title>Tea</title>');
+/** Longer than ten loads of a page that reloads itself every two seconds. */
+const LONG_MS = 60_000;
+
+test('a page that reloads itself keeps the state of its card, and is told apart from the user', async () => {
+  const site = await openSite(
+    gatewayError(
+      502,
+      '<h1>502 Bad Gateway</h1><script>setTimeout(() => location.reload(), 2000)</script>',
+    ),
+  );
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  // In Chromium, the next load then looks like one by the user.
+  await press(page, 'What does this mean?');
+  await until('some loads', () => loadsOf(site).length >= 6, LONG_MS);
+  await untilCardSays(page, words('guidanceReloads'));
+  await untilCardSays(page, words('meansGateway'));
+  await untilToolbarSays(browser, await urlOf(page), 'loads itself again and again');
+
+  // The page may reload itself between the two halves of a click.
+  const pressUntil = (name: string, isDone: () => Promise<unknown>) =>
+    until(`the effect of ${name}`, async () => {
+      if (!(await isDone()) && (await hasButton(page, name))) await press(page, name);
+      return isDone();
+    });
+  const untilMoreLoads = async () => {
+    const count = loadsOf(site).length;
+    await until('more loads', () => loadsOf(site).length >= count + 3, LONG_MS);
+  };
+  await pressUntil('Stop trying', async () => (await readCard(page))?.includes(words('stopped')));
+  const probeCount = probesOf(site).length;
+  await untilMoreLoads();
+  const card = await untilCardSays(page, words('stopped'));
+  expect(card).toContain(words('guidanceReloads'));
+  expect(probesOf(site)).toHaveLength(probeCount);
+
+  const isClosed = () => hasButton(page, words('showAgain'));
+  await pressUntil('Close', isClosed);
+  await untilMoreLoads();
+  await until('the closed card', isClosed);
+  expect(await hasButton(page, 'Close')).toBe(false);
+
+  site.respond(tea);
+  await untilTitled(page, 'Tea', LONG_MS);
+  const { attempts } = await endedRecordOf(browser, site);
+  const triggers = attempts.filter(({ kind }) => kind === 'load').map(({ trigger }) => trigger);
+  // On a slow machine, the first loads may come too irregularly to tell whose they are.
+  expect(triggers.filter((trigger) => trigger !== 'page').length).toBeLessThanOrEqual(2);
+  expect(triggers.at(-1)).toBe('page');
+}, 150_000);
