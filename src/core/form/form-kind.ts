@@ -1,4 +1,6 @@
-import { oneOf, type Parts, partsOf, setOf, squash, squashSegment } from '../repeatable/parts';
+import { lazy } from '../lazy';
+import { type Parts, partsOf, setOf, squash, squashSegment } from '../repeatable/parts';
+import { phraseEnds, reachable, type Vocabulary, vocabulary } from '../repeatable/phrase';
 import {
   guessSite,
   isForeignProvider,
@@ -40,7 +42,7 @@ function kindByAddress(address: string): FormKind | 'unsure' | undefined {
   const parts = partsOf(address);
   if (!parts) return undefined;
   const found = namesIn(parts);
-  if (found.some((name) => NEITHER.test(name))) return 'other';
+  if (found.some((name) => isNamed(name, phrases().neither))) return 'other';
   if (providerKind(address, true) === 'sign-in') return 'sign-in';
   const kind = lastKind(found, KINDS);
   if (kind && kind !== 'unsure') return kind;
@@ -48,29 +50,51 @@ function kindByAddress(address: string): FormKind | 'unsure' | undefined {
   return kind ?? lastKind(found, WEAK_KINDS);
 }
 
-type Row = readonly [kind: FormKind, pattern: RegExp];
+/** Words that name a kind, and words that may stand beside them. */
+interface Phrase {
+  named: Vocabulary;
+  before: Vocabulary;
+  after: Vocabulary;
+}
 
-const FILLERS = oneOf(names.FILLERS);
+const phrase = (named: readonly string[], beside: readonly string[] = names.FILLERS): Phrase => ({
+  named: vocabulary(named),
+  before: vocabulary(beside),
+  after: vocabulary(beside, named),
+});
 
-/** A pattern of names that consist of `named` and of words that may stand beside it; maybe a plural. */
-const phrase = (named: readonly string[], beside = FILLERS) =>
-  new RegExp(`^(?:${beside})*(?:${oneOf(named)})(?:${beside}|${oneOf(named)})*s?\\d*$`);
+const phrases = lazy(() => ({
+  order: phrase(names.ORDER),
+  signIn: phrase(names.SIGN_IN),
+  weakSignIn: phrase(names.WEAK_SIGN_IN),
+  search: phrase(names.SEARCH),
+  basket: phrase([...CARTS, ...names.BASKET]),
+  neither: phrase(names.NEITHER, [...names.FILLERS, ...names.ORDER]),
+}));
+
+/** Whether a name is such a phrase; maybe a plural. */
+const isNamed = (name: string, { named, before, after }: Phrase): boolean =>
+  phraseEnds(name, named, before, after).some((end) => isEnding(name.slice(end)));
+
+const isEnding = (text: string) => /^s?\d*$/.test(text);
+
+type Row = readonly [kind: FormKind, isOfKind: (name: string) => boolean];
 
 const KINDS: readonly Row[] = [
-  ['order', phrase(names.ORDER)],
+  ['order', (name) => isNamed(name, phrases().order)],
   // Modules of PrestaShop, such as `ps_wirepayment`.
-  ['order', /^.{1,20}payment$/],
-  ['sign-in', phrase(names.SIGN_IN)],
-  ['search', phrase(names.SEARCH)],
-  ['other', phrase([...CARTS, ...names.BASKET])],
+  ['order', (name) => /^.{1,20}payment$/.test(name)],
+  ['sign-in', (name) => isNamed(name, phrases().signIn)],
+  ['search', (name) => isNamed(name, phrases().search)],
+  ['other', (name) => isNamed(name, phrases().basket)],
 ];
-const WEAK_KINDS: readonly Row[] = [['sign-in', phrase(names.WEAK_SIGN_IN)]];
-const NEITHER = phrase(names.NEITHER, `${FILLERS}|${oneOf(names.ORDER)}`);
+const WEAK_KINDS: readonly Row[] = [['sign-in', (name) => isNamed(name, phrases().weakSignIn)]];
 
 const DISPATCHERS = setOf(...names.DISPATCHERS);
 
-/** Names that change nothing if they follow: `login/submit`, `auth/realms/shop/login-actions/authenticate`. */
-const SAYS_NOTHING = new RegExp(`^(?:${FILLERS}|${oneOf(names.WEAK_SIGN_IN)})*s?\\d*$`);
+/** Whether a name changes nothing if it follows: `login/submit`, `auth/realms/shop/login-actions/authenticate`. */
+const saysNothing = (name: string) =>
+  reachable(name, [0], phrases().weakSignIn.after).some((end) => isEnding(name.slice(end)));
 
 /**
  * The kind of the last name that has one: `checkout/cart` is a basket, `cart/checkout` an order.
@@ -78,15 +102,15 @@ const SAYS_NOTHING = new RegExp(`^(?:${FILLERS}|${oneOf(names.WEAK_SIGN_IN)})*s?
  */
 function lastKind(found: readonly string[], rows: readonly Row[]): FormKind | 'unsure' | undefined {
   for (const [index, name] of [...found.entries()].toReversed()) {
-    const [kind] = rows.find(([, pattern]) => pattern.test(name)) ?? [];
+    const [kind] = rows.find(([, isOfKind]) => isOfKind(name)) ?? [];
     if (!kind) continue;
-    const isAlone = found.slice(index + 1).every((next) => SAYS_NOTHING.test(next));
+    const isAlone = found.slice(index + 1).every(saysNothing);
     return kind === 'order' || kind === 'other' || isAlone ? kind : 'unsure';
   }
   return undefined;
 }
 
-/** Longer names are titles. They would also take the patterns long. */
+/** Longer names are titles, and would take long to split. */
 const LONGEST_NAME = 40;
 
 /**

@@ -129,8 +129,10 @@ function onFailingPage(
   }
   const { status, submission } = response;
   const requested = { ...response, url: navigation.url, isFormSubmit: navigation.isFormSubmit };
-  const page = { ...requestedPage(requested, known), formKind: formKind(requested) };
-  return failed(navigation, { ...page, status, submission, diagnosis }, context);
+  const page = { ...requestedPage(requested, known), status, submission, diagnosis };
+  // The sentences about other pages do not name the form.
+  const isForm = submission !== 'none' || !page.isRepeatable;
+  return failed(navigation, isForm ? { ...page, formKind: formKind(requested) } : page, context);
 }
 
 /** The browser shows its own page, and its response is unknown. */

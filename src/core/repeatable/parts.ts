@@ -1,3 +1,5 @@
+import { lazy } from '../lazy';
+
 /** The parts of an address, decoded, so that no encoding hides a name or a value. */
 export interface Parts {
   host: string;
@@ -59,15 +61,21 @@ function decodeOnce(text: string): string {
  * Reduces a name to lower-case letters and digits, without separators and accents: `addToCart`,
  * `ADD_TO_CART` and `add-to-cart` become `addtocart`, `añadir` becomes `anadir`.
  */
-export const squash = (name: string): string =>
-  name
-    .toLowerCase()
+export const squash = (name: string): string => withoutAccents(name).replaceAll(' ', '');
+
+/** Reduces a text to lower-case letters, digits and spaces, without accents. */
+function withoutAccents(text: string): string {
+  const lower = text.toLowerCase();
+  // Most texts are plain. Only the others need the slow conversion.
+  if (/^[a-z\d ]*$/.test(lower)) return lower;
+  return lower
     .normalize('NFD')
     .replace(/ß/g, 'ss')
     .replace(/ł/g, 'l')
     .replace(/ø/g, 'o')
     .replace(/ı/g, 'i')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[^\p{L}\p{N} ]/gu, '');
+}
 
 /** Splits a name into words, in lower case: `accessToken` and `access_token` give `access`, `token`. */
 export const wordsOf = (name: string): string[] =>
@@ -77,16 +85,25 @@ export const wordsOf = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
+/** A set of names that is made when it is first asked. */
+export interface Names {
+  has(name: string): boolean;
+}
+
 /** Makes a set of all names in some lists, each written as one text with spaces between the names. */
-export const setOf = (...names: string[]): ReadonlySet<string> => new Set(names.flatMap(split));
+export const setOf = (...lists: string[]): Names => namesOf(() => lists.flatMap(split));
 
 /** Like `setOf`, with squashed names. */
-export const squashedSetOf = (...names: string[]): ReadonlySet<string> =>
-  new Set(names.flatMap(split).map(squash));
+export const squashedSetOf = (...lists: string[]): Names =>
+  namesOf(() => lists.flatMap(splitSquashed));
 
-/** Makes a pattern that matches any of the names in some lists, squashed. */
-export const oneOf = (...lists: (readonly string[])[]): string =>
-  lists.flat().flatMap(split).map(squash).join('|');
+function namesOf(read: () => string[]): Names {
+  const names = lazy(() => new Set(read()));
+  return { has: (name) => names().has(name) };
+}
+
+/** Splits a list that is written as one text with spaces between the names, and squashes them. */
+export const splitSquashed = (list: string): string[] => split(withoutAccents(list));
 
 /** A part of a path without the extension of a file name, squashed: `login.php` becomes `login`. */
 export const squashSegment = (segment: string): string => squash(segment.replace(/\.\w{2,6}$/, ''));

@@ -1,4 +1,4 @@
-import { setOf, split } from './parts';
+import { type Names, setOf, split } from './parts';
 
 /** Labels in the hosts of payment providers, and names of the shop modules that they return to. */
 const PAYMENT = [
@@ -42,7 +42,7 @@ export type ProviderKind = 'payment' | 'sign-in';
 interface Provider {
   kind: ProviderKind;
   /** Labels in its hosts. */
-  names: ReadonlySet<string>;
+  names: Names;
   /** Its hosts, if its other hosts do other things. */
   hosts: string[];
   /** The first label of hosts that do nothing else: `acs3.bank.example`. */

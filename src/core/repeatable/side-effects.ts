@@ -1,18 +1,15 @@
+import { lazy } from '../lazy';
 import { isSearch, isTracking } from './harmless-parameters';
-import {
-  oneOf,
-  type Parameter,
-  type Parts,
-  squash,
-  squashedSetOf,
-  squashSegment,
-  wordsOf,
-} from './parts';
+import { type Parameter, type Parts, squash, squashedSetOf, squashSegment, wordsOf } from './parts';
+import { hasWord, isPhraseOf, phraseEnds, vocabulary } from './phrase';
 import { isPaymentModule } from './providers';
 import * as names from './side-effect-names';
 
 const { STRONG, KNOWN, RETURNS, WEAK, WEAK_ALONE, OBJECTS, OBJECTS_ALONE, FILLERS, PERSONAL } =
   names;
+/** What ends the name of a page that tells how an order ended: `orderreceived`. */
+const ENDS_OF_RETURNS = ['complete completed received placed confirmed failed paid'];
+
 const ACTION_NAMES = squashedSetOf(...STRONG, ...KNOWN);
 const IS_RETURN = squashedSetOf(...RETURNS);
 const DISPATCHERS = squashedSetOf(...names.DISPATCHERS);
@@ -20,17 +17,35 @@ const CARTS = squashedSetOf(...names.CARTS);
 const EDITORIAL = squashedSetOf(...names.EDITORIAL_SEGMENTS);
 const LISTS = squashedSetOf(...names.LIST_SEGMENTS);
 
-const ANY = oneOf(STRONG, WEAK, OBJECTS, FILLERS, PERSONAL);
-const STRONG_PHRASE = new RegExp(`^(?:${ANY})*(?:${oneOf(STRONG)})(?:${ANY})*$`);
-const WEAK_PHRASE = new RegExp(`^(?:${ANY})*(?:${oneOf(WEAK)})(?:${ANY})*$`);
-const HAS_OBJECT = new RegExp(oneOf(OBJECTS));
-const WEAK_SEGMENT = new RegExp(
-  `^(?:${oneOf(FILLERS)})*(?:${oneOf(WEAK, WEAK_ALONE)})(?:${oneOf(FILLERS)})*$`,
-);
-const OBJECT_SEGMENT = new RegExp(`^(?:${oneOf(OBJECTS, OBJECTS_ALONE)})+$`);
-const RETURN_PHRASE = new RegExp(
-  `^(?:${oneOf(OBJECTS)})+(?:${oneOf(RETURNS)}|completed?|received|placed|confirmed|failed|paid)$`,
-);
+const vocabularies = lazy(() => ({
+  any: vocabulary(STRONG, WEAK, OBJECTS, FILLERS, PERSONAL),
+  strong: vocabulary(STRONG),
+  weak: vocabulary(WEAK),
+  weakAlone: vocabulary(WEAK, WEAK_ALONE),
+  fillers: vocabulary(FILLERS),
+  objects: vocabulary(OBJECTS),
+  objectsAlone: vocabulary(OBJECTS, OBJECTS_ALONE),
+  returns: vocabulary(RETURNS, ENDS_OF_RETURNS),
+}));
+
+const isStrongPhrase = (name: string) =>
+  isPhraseOf(name, vocabularies().strong, vocabularies().any);
+const isWeakPhrase = (name: string) => isPhraseOf(name, vocabularies().weak, vocabularies().any);
+const hasObject = (name: string) => hasWord(name, vocabularies().objects);
+const isWeakSegment = (name: string) =>
+  isPhraseOf(name, vocabularies().weakAlone, vocabularies().fillers);
+
+function isObjectSegment(name: string): boolean {
+  const { objectsAlone } = vocabularies();
+  return isPhraseOf(name, objectsAlone, objectsAlone);
+}
+
+/** Whether a name is objects with the end of a return page: `checkoutcomplete`. */
+function isReturnPhrase(name: string): boolean {
+  const { objects, returns } = vocabularies();
+  const ends = phraseEnds(name, objects, objects);
+  return ends.some((end) => returns.words.has(name.slice(end)));
+}
 
 /** Whether a request for this address changes something, judging by the names in it. */
 export function hasSideEffect({ segments, query }: Parts): boolean {
@@ -77,7 +92,7 @@ function isActionValue(dispatcher: string, value: string): boolean {
   const isFunction = !/^(route|rt|page|p|path|url|view|q|r)$/.test(dispatcher);
   if (isFunction && wordsOf(value).some((word) => ACTION_NAMES.has(word))) return true;
   const segments = value.split(/[/.|:]/);
-  return segments.some((part) => WEAK_SEGMENT.test(squash(part))) || isActionPath(segments, []);
+  return segments.some((part) => isWeakSegment(squash(part))) || isActionPath(segments, []);
 }
 
 /**
@@ -91,7 +106,7 @@ const isStatus = (squashed: string) =>
 function isPhrase(name: string): boolean {
   if (/^.{0,24}(logout|logoff|signout)\d*$/.test(name) && !name.startsWith('how')) return true;
   if (name.length > 50) return false;
-  return STRONG_PHRASE.test(name) || (WEAK_PHRASE.test(name) && HAS_OBJECT.test(name));
+  return isStrongPhrase(name) || (isWeakPhrase(name) && hasObject(name));
 }
 
 function isActionPath(segments: readonly string[], query: readonly Parameter[]): boolean {
@@ -104,12 +119,12 @@ function isActionPath(segments: readonly string[], query: readonly Parameter[]):
   return path.some((name, index) => {
     if (isSlug(path, index, titlesAfter)) return false;
     if (ACTION_NAMES.has(name) || IS_RETURN.has(name) || isPhrase(name)) return true;
-    if (RETURN_PHRASE.test(name)) return true;
-    if (!WEAK_SEGMENT.test(name) || isProductPage(path, segments, index)) return false;
+    if (isReturnPhrase(name)) return true;
+    if (!isWeakSegment(name) || isProductPage(path, segments, index)) return false;
     const neighbours = [path[index - 1] ?? '', path[index + 1] ?? ''];
     return (
       isInVerbs ||
-      neighbours.some((neighbour) => OBJECT_SEGMENT.test(neighbour) || isId(neighbour)) ||
+      neighbours.some((neighbour) => isObjectSegment(neighbour) || isId(neighbour)) ||
       (index === path.length - 1 && query.some(namesItem))
     );
   });
@@ -129,7 +144,7 @@ function isSlug(path: readonly string[], index: number, titlesAfter: number): bo
   if (titlesAfter >= 0 && titlesAfter < index) {
     return isYear(path[titlesAfter] ?? '') || !/^\d+$/.test(before);
   }
-  const isCompound = HAS_OBJECT.test(path[index] ?? '');
+  const isCompound = hasObject(path[index] ?? '');
   return index === path.length - 1 && LISTS.has(before) && !isCompound;
 }
 

@@ -33,13 +33,14 @@ export function viewOfRecovered(failure: Failure, nowMs: number): BackView {
 
 function describeFailure(failure: Failure) {
   const { url, status, submission, isRepeatable, failedLoads, isPrivate } = failure;
+  const isForm = submission !== 'none' || !isRepeatable;
   return {
     url,
     publicUrl: withoutSecrets(url),
     status,
     error: failure.error,
     submission,
-    formKind: failure.formKind ?? formKind(failure),
+    formKind: failure.formKind ?? (isForm ? formKind(failure) : 'other'),
     isRepeatable,
     failedLoads,
     isInUse: failure.isInUse,
