@@ -7,6 +7,9 @@ const DARK = {
   light: 'not (prefers-color-scheme)',
 };
 
+/** Returns the media query that takes the place of `(prefers-color-scheme: dark)`. */
+export const darkQuery = (appearance: keyof typeof DARK) => DARK[appearance];
+
 /** Makes our style sheets light or dark, or lets them follow the browser. */
 export function setAppearance(
   sheets: Iterable<CSSStyleSheet>,

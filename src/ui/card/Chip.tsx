@@ -1,12 +1,16 @@
 import { type FailureView, waitOf } from '../../core/view/view';
 import { direction, duration, words } from '../../i18n';
-import { useNow } from '../hooks/use-now';
 import { Ring } from './Ring';
 import { trusted } from './trusted';
 
+interface Props {
+  view: FailureView;
+  nowMs: number;
+  onOpen: () => void;
+}
+
 /** The closed card: a small button with the ring and the time to the next try. A click opens it. */
-export function Chip({ view, onOpen }: { view: FailureView; onOpen: () => void }) {
-  const nowMs = useNow();
+export function Chip({ view, nowMs, onOpen }: Props) {
   const wait = waitOf(view);
   return (
     <button

@@ -5,6 +5,18 @@ import type { Action } from '../../messages';
 /** A panel that opens below the card's buttons. */
 export type Panel = 'just-me' | 'clear' | 'elsewhere' | 'meaning' | 'contact' | 'send-again';
 
+const PANELS: Record<Panel, true> = {
+  'just-me': true,
+  clear: true,
+  elsewhere: true,
+  meaning: true,
+  contact: true,
+  'send-again': true,
+};
+
+/** Whether a button opens a panel. */
+export const isPanel = (command: string): command is Panel => Object.hasOwn(PANELS, command);
+
 /** What a button of the card does. */
 export type Command = Exclude<Action, 'ask-services' | 'undo-clearing'> | Panel | 'go-back';
 
