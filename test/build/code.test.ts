@@ -21,7 +21,12 @@ const DANGEROUS = {
 
 /** Preact's code for `dangerouslySetInnerHTML`. Our code never sets this attribute. */
 const PREACT_INNER_HTML = /\.__html==\w+\.innerHTML\)\|\|\(\w+\.innerHTML=/g;
-const WITH_PREACT = ['assets/jsxRuntime.js', 'src/ui/overlay/main.iife.js'];
+const WITH_PREACT = [
+  // The popup.
+  'assets/index2.html.js',
+  'assets/jsxRuntime.js',
+  'src/ui/overlay/main.iife.js',
+];
 
 /** Every address in the code, and its purpose. `…` stands for a part that is filled in at run time. */
 const ADDRESSES: Record<string, string> = {
