@@ -1,3 +1,4 @@
+import type { Effect } from '../../core/outage/effects';
 import type { FailedPage, LeftEvent, OutageEvent } from '../../core/outage/events';
 import { countAttempts, type Failure } from '../../core/outage/failure';
 import { newOutage, outageKey } from '../../core/outage/outage';
@@ -8,7 +9,7 @@ import { carryOut } from './effects';
 import { logEvent } from './event-log';
 import { writeToHistory } from './history';
 import { idleViewOf, removeIdleView } from './idle-views';
-import { allOutages, outageAt, outageOf, outageOfAlarm, storeOutage } from './store';
+import { allOutages, outageAt, outageOf, outageOfAlarm, replaceOutage, storeOutage } from './store';
 import { removeLastSentView, showView, showViewAgain } from './views';
 import { watchedIn } from './watches';
 
@@ -21,18 +22,23 @@ export function dispatch(key: string, event: OutageEvent): void {
   const before = outageAt(key) ?? newOutage(key, nowMs);
   const given = { nowMs, random: Math.random, ...retryPreferences() };
   const { outage, effects } = reduce(before, event, given);
+  replaceOutage(outage);
+  const report = (later: OutageEvent) => {
+    if (outageAt(key)) dispatch(key, later);
+  };
+  // The card first: each call before it would delay it.
+  for (const effect of effects) if (isUrgent(effect)) carryOut(effect, report);
   logEvent(key, event, effects);
   const ended = effects.flatMap((effect) => (effect.type === 'end' ? [effect.failure] : []));
   storeOutage(outage, before, ended);
   for (const failure of Object.values(outage.failures))
     if (versionOf(failure) !== versionOf(before.failures[failure.tabId]))
       void writeToHistory(failure).catch(console.error);
-  const report = (later: OutageEvent) => {
-    if (outageAt(key)) dispatch(key, later);
-  };
-  for (const effect of effects) carryOut(effect, report);
+  for (const effect of effects) if (!isUrgent(effect)) carryOut(effect, report);
   for (const tabId in { ...before.failures, ...outage.failures }) showView(Number(tabId));
 }
+
+const isUrgent = ({ type }: Effect) => type === 'show-overlay' || type === 'clear-notes';
 
 /** A version stamp: changes whenever an attempt or action is appended. */
 const versionOf = (failure?: Failure) =>

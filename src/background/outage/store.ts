@@ -77,14 +77,18 @@ export const failingTabs = (isPrivate: boolean): FailingTab[] =>
       }),
   );
 
+/** Replaces an outage in memory by its next state. */
+export function replaceOutage(outage: Outage): void {
+  if (isEmpty(outage)) outages.delete(outage.key);
+  else outages.set(outage.key, outage);
+}
+
 /**
- * Replaces an outage by its next state and sets the alarm for its next try. Writes the failures in
- * `ended` to the history before it removes them from the session storage.
+ * Stores an outage and sets the alarm for its next try. Writes the failures in `ended` to the history
+ * before it removes them from the session storage.
  */
 export function storeOutage(outage: Outage, before: Outage, ended: readonly Failure[]): void {
   const { key } = outage;
-  if (isEmpty(outage)) outages.delete(key);
-  else outages.set(key, outage);
   setAlarm(outage, before);
   void enqueue(key, async () => {
     // A history that cannot be written must not keep the state from being stored.
