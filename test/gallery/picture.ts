@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ElementHandle, Page, ScreenshotClip } from 'puppeteer-core';
 import { EXTENSION } from '../drivers/launch';
+import { paintFirst } from './first-paint';
 import { findLayoutProblems } from './layout-problems';
 import type { Look } from './looks';
 import { type Scene, setScene } from './scene';
@@ -50,7 +51,10 @@ export async function openScene(
 ): Promise<() => Promise<void>> {
   const { identifier } = await page.evaluateOnNewDocument(setScene, scene);
   await page.goto(url, { waitUntil: 'domcontentloaded' });
-  if (!state.surface) await page.addScriptTag({ path: OVERLAY });
+  if (!state.surface) {
+    await paintFirst(page, scene.view);
+    await page.addScriptTag({ path: OVERLAY });
+  }
   await page.waitForFunction(isSettled);
   for (const key of state.press ?? []) await press(page, scene.messages[key]?.message ?? key);
   return () => page.removeScriptToEvaluateOnNewDocument(identifier);
@@ -86,7 +90,10 @@ function isSettled(): boolean {
     surface.querySelector('.rooms') !== null &&
     surface.querySelector('.failures li, canvas, .settings') === null;
   return (
-    surface.querySelector('.card, .chip') !== null && !isHalfPainted && !isArming && !isReading
+    surface.querySelector('.card:not(.unread), .chip') !== null &&
+    !isHalfPainted &&
+    !isArming &&
+    !isReading
   );
 }
 

@@ -12,7 +12,7 @@ import { hasRecoveryPage, openRecoveryPage } from '../surfaces/recovery-page';
 import { removeFindings, removeNotes } from '../surfaces/tab-notes';
 import { pastOf } from './history';
 import { load, reload } from './loads';
-import { showIdleView } from './views';
+import { showIdleView, viewOfTab } from './views';
 
 /** Dispatches a follow-up event to the same outage; ignored if it has ended. */
 export type Report = (event: OutageEvent) => void;
@@ -75,7 +75,7 @@ async function showOverlayOrRecoveryPage(
   report: Report,
 ): Promise<void> {
   const { tabId, documentId, isPrivate } = failure;
-  if ((await showOverlay(tabId, documentId)) || !isNew) return;
+  if ((await showOverlay(tabId, documentId, viewOfTab(tabId))) || !isNew) return;
   const shown = await shownDocumentId(tabId).catch(closedTab);
   if (shown !== documentId) return;
   const surface = hasRecoveryPage(isPrivate) ? 'recovery' : 'none';

@@ -1,8 +1,7 @@
 import { isOrphan } from '../../messaging';
-import css from './overlay.css?inline';
+import type { PaintedCard } from '../first-paint/paint-card';
 import { interactiveRoot, isAloneOnTop, isInFront, unblockPage, zoomOf } from './page';
 
-const XHTML = 'http://www.w3.org/1999/xhtml';
 // A page that fights the card harder than this wins; the popup still offers everything.
 const MAX_REPAIRS_PER_SECOND = 20;
 // Longer than the gap of a double click, and shorter than a user needs to find a button.
@@ -30,14 +29,9 @@ export interface Host {
   remove(): void;
 }
 
-/** Creates the host; `show` puts it into the document. */
-export function createHost(): Host {
-  const element = createElement();
-  const shadow = element.attachShadow({ mode: 'closed' });
-  document.adoptNode(element);
-  const root = document.createElementNS(XHTML, 'div') as HTMLElement;
-  shadow.append(root);
-  const sheets = [createSheet()];
+/** Returns the host of a card whose first picture may already be in the document. */
+export function createHost({ element, shadow, root, sheet }: PaintedCard): Host {
+  const sheets = [sheet];
 
   let repairs = 0;
   let isVisible: boolean | undefined;
@@ -60,9 +54,13 @@ export function createHost(): Host {
   let onReattach = () => {};
 
   function show() {
+    const isPainted = element.isConnected;
     // An earlier version of the extension may have left its host.
-    document.querySelector('back-soon')?.remove();
-    repair();
+    if (!isPainted) document.querySelector('back-soon')?.remove();
+    element.addEventListener('toggle', onToggle);
+    // Showing the popover again would restart the animations of the first picture.
+    if (isPainted && element.matches(':popover-open') && isInFront(root)) watch();
+    else repair();
     intersections.observe(root);
     if (!HAS_VISIBILITY_TRACKING) sampling = setInterval(sample, SAMPLE_MS);
     repairing = setInterval(() => {
@@ -95,10 +93,14 @@ export function createHost(): Host {
     if (isOrphan()) return remove();
     if (repairs >= MAX_REPAIRS_PER_SECOND) return;
     repairs += 1;
-    visibleSinceMs = performance.now();
     mutations.disconnect();
     attach();
     if (!isInFront(root)) unblockPage();
+    watch();
+  }
+
+  function watch() {
+    visibleSinceMs = performance.now();
     mutations.observe(document, { childList: true });
     mutations.observe(element.parentNode as Node, { childList: true });
     mutations.observe(element, { attributes: true });
@@ -146,24 +148,4 @@ export function createHost(): Host {
     },
     remove,
   };
-}
-
-/**
- * Creates the element in a separate document, where the page cannot have defined `<back-soon>`. A
- * custom element of the page could refuse the shadow root, or read a closed one by its internals,
- * unless the root exists first. The separate document is HTML even when the page is XML.
- * https://html.spec.whatwg.org/multipage/custom-elements.html#dom-elementinternals-shadowroot
- */
-function createElement(): HTMLElement {
-  return document.implementation.createHTMLDocument('').createElement('back-soon');
-}
-
-/** A constructed sheet: the page's Content-Security-Policy does not apply to it. */
-function createSheet(): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  // A page that guesses the names of our custom properties could register them and so remove our
-  // colours: https://drafts.css-houdini.org/css-properties-values-api/
-  const prefix = `--${crypto.getRandomValues(new Uint32Array(1))}-`;
-  sheet.replaceSync(css.replaceAll('--', prefix));
-  return sheet;
 }

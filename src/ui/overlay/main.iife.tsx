@@ -1,15 +1,11 @@
 import { start } from './overlay';
 
-declare global {
-  // Ensures one card per document. The page cannot see it: content scripts have their own globals.
-  var isBackSoonHere: boolean | undefined;
-}
-
-// Only an own property counts: ids of the page's elements are globals here too.
-if (!Object.hasOwn(globalThis, 'isBackSoonHere') || !globalThis.isBackSoonHere) {
-  globalThis.isBackSoonHere = true;
+// `paintCard` runs before this script in the same document.
+const { backSoonCard } = globalThis;
+if (backSoonCard && !backSoonCard.isTaken) {
+  backSoonCard.isTaken = true;
   // When the background did not respond, a later injection may try again.
-  start().catch(() => {
-    globalThis.isBackSoonHere = false;
+  start(backSoonCard).catch(() => {
+    globalThis.backSoonCard = undefined;
   });
 }

@@ -1,53 +1,57 @@
-import { render } from 'preact';
+import { hydrate, render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { needsHtml } from '../../core/diagnosis/lookalikes';
-import { type CardView, type FailureView, isFailureView } from '../../core/view/view';
+import type { CardView, FailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { LONGEST_HTML } from '../../messages';
 import { sendMessage } from '../../messaging';
 import { Card } from '../card/Card';
 import { Chip } from '../card/Chip';
+import { replay } from '../card/trusted';
+import { CLOSED, isForOverlay, wasClosed } from '../first-paint/for-overlay';
+import type { PaintedCard } from '../first-paint/paint-card';
 import { useCard } from '../hooks/use-card';
+import { useNow } from '../hooks/use-now';
 import { useRestoredFocus } from '../hooks/use-restored-focus';
-import { chooseLayout, untilParsed } from './choose-layout';
 import { createHost, type Host } from './host';
 
-// Small error pages arrive in one piece; slow ones must not delay the card. A page that may be a
-// waiting room, which gets no card, waits longer for its HTML.
-const MAX_WAIT_MS = 150;
-const MAX_WAIT_FOR_HTML_MS = 1000;
+// A page that may be a waiting room gets no card until its HTML has arrived.
+const MAX_WAIT_MS = 1000;
 
-/** Shows the card over this document if the background has a view for it. */
-export async function start(): Promise<void> {
-  // The first view is asked for; later ones arrive as notices: see `useCard`.
-  const asked = sendMessage({ type: 'get-view' });
-  // Prepare the host while the response is on its way. The first `getMessage` call is slow.
-  const host = createHost();
-  host.root.lang = words('language');
-  let first = await asked;
-  const mayBeWaitingRoom = first !== undefined && 'status' in first && needsHtml(first.status);
-  await untilParsed(mayBeWaitingRoom ? MAX_WAIT_FOR_HTML_MS : MAX_WAIT_MS);
-  if (mayBeWaitingRoom) first = await askWithHtml();
-  if (!first || !isForOverlay(first)) return release();
+/**
+ * Takes over the card's first picture. Without one, shows the card if the background has a view for
+ * this document's HTML.
+ */
+export async function start(painted: PaintedCard): Promise<void> {
+  const { picture } = painted;
+  const host = createHost(painted);
+  await painted.painted;
+  let first: CardView | undefined = picture?.view;
+  if (!first) {
+    await untilParsed(MAX_WAIT_MS);
+    first = await askWithHtml();
+  }
+  if (!isForOverlay(first)) return release();
   // Measure before the card is in the document; later it would cost a second layout.
-  const layout = chooseLayout();
+  painted.layout ??= painted.chooseLayout();
   host.show();
-  render(<Overlay first={first} host={host} layout={layout} />, host.root);
+  const overlay = <Overlay first={first} host={host} layout={painted.layout} />;
+  if (picture) hydrate(overlay, host.root);
+  else render(overlay, host.root);
+  if (painted.click) replay(painted.click);
 }
 
-/** Whether the overlay shows a view; the popup alone shows the others. */
-const isForOverlay = (view: CardView): view is FailureView => isFailureView(view) && !view.isHidden;
-
-/** Stored in place of an open panel. */
-const CLOSED = 'closed';
-
-/** Whether the user had closed the card before the page loaded itself again. */
-const wasClosed = (view: CardView) =>
-  isFailureView(view) && view.keepsPanel && view.panel === CLOSED;
+/** Waits until the document is parsed, at most `maxWaitMs`. */
+function untilParsed(maxWaitMs = Number.POSITIVE_INFINITY): Promise<void> {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
+    if (Number.isFinite(maxWaitMs)) setTimeout(resolve, maxWaitMs);
+  });
+}
 
 /** Allows another card over this document. */
 function release(): void {
-  globalThis.isBackSoonHere = false;
+  globalThis.backSoonCard = undefined;
 }
 
 /** Asks for the view, and sends the start of the document's HTML for the diagnosis. */
@@ -58,9 +62,9 @@ const askWithHtml = () =>
   });
 
 interface Props {
-  first: CardView;
+  first: FailureView;
   host: Host;
-  layout: ReturnType<typeof chooseLayout>;
+  layout: 'middle' | 'docked';
 }
 
 function Overlay({ first, host, layout }: Props) {
@@ -90,7 +94,7 @@ function Overlay({ first, host, layout }: Props) {
     host.onReattach = () => setReattachCount((count) => count + 1);
   }, []);
   useEffect(() => {
-    if (!view || !isForOverlay(view)) remove();
+    if (!isForOverlay(view)) remove();
   }, [view]);
   useEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {
@@ -114,7 +118,7 @@ function Overlay({ first, host, layout }: Props) {
     };
   }, [reattachCount]);
 
-  if (!view || !isForOverlay(view)) return null;
+  if (!isForOverlay(view)) return null;
   return isOpen ? (
     <Card
       key={reattachCount}
@@ -126,6 +130,10 @@ function Overlay({ first, host, layout }: Props) {
       note={note || (wasClickBlocked ? words('unseenClick') : '')}
     />
   ) : (
-    <Chip key={reattachCount} view={view} onOpen={() => setOpen(true)} />
+    <ClosedCard key={reattachCount} view={view} onOpen={() => setOpen(true)} />
   );
+}
+
+function ClosedCard({ view, onOpen }: { view: FailureView; onOpen: () => void }) {
+  return <Chip view={view} nowMs={useNow()} onOpen={onOpen} />;
 }

@@ -184,8 +184,7 @@ test('a page cannot send messages to the background', async () => {
 });
 
 test('element ids of the page do not keep the card away', async () => {
-  const named =
-    '<p id="isBackSoonHere"></p><form id="browser"><input name="runtime" id="x"></form>';
+  const named = '<p id="backSoonCard"></p><form id="browser"><input name="runtime" id="x"></form>';
   const site = await openSite(html(`<body>${named}<h1>Bad</h1>`, { status: 502 }));
   const page = await openAt(browser, site.url);
   expect(await untilCardShown(page)).toContain('Error 502');

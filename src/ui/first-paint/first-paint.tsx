@@ -1,0 +1,68 @@
+import { verdictOf } from '../../core/check/verdict';
+import { needsHtml } from '../../core/diagnosis/lookalikes';
+import type { CardView, FailureView } from '../../core/view/view';
+import { words } from '../../i18n';
+import { darkQuery } from '../appearance';
+import { ButtonRows } from '../card/ButtonRows';
+import { CardFrame } from '../card/CardFrame';
+import { Chip } from '../card/Chip';
+import { commandsFor } from '../card/commands';
+import { evidenceFor } from '../card/panels/findings';
+import { isForOverlay, wasClosed } from './for-overlay';
+import css from './overlay.css?inline';
+import { type Tree, toTree } from './tree';
+
+/** The card's first picture as plain data, for `paintCard`. */
+export interface FirstPaint {
+  css: string;
+  /** The language of the texts. */
+  language: string;
+  /** What the picture shows; absent if only the document's HTML shows whether there is a card. */
+  picture?: { view: FailureView; tree: readonly Tree[]; isClosed: boolean };
+}
+
+const doNothing = () => {};
+
+/**
+ * Draws the first picture of the overlay for a view.
+ *
+ * @param seed a random number that makes the names of our custom properties unknown to the page
+ */
+export function firstPaint(view: CardView | undefined, nowMs: number, seed: number): FirstPaint {
+  const isShown = isForOverlay(view) && !needsHtml(view.status);
+  const appearance = view?.appearance;
+  const paint = { css: styles(appearance, seed), language: words('language') };
+  if (!isShown) return paint;
+  const isClosed = wasClosed(view);
+  const tree = toTree(
+    isClosed ? <Chip view={view} nowMs={nowMs} onOpen={doNothing} /> : card(view, nowMs),
+  );
+  return { ...paint, picture: { view, tree, isClosed } };
+}
+
+function card(view: FailureView, nowMs: number) {
+  const { advice } = verdictOf(evidenceFor(view, nowMs));
+  return (
+    <CardFrame
+      view={view}
+      nowMs={nowMs}
+      advice={advice}
+      areFiguresShown={false}
+      onClose={doNothing}
+    >
+      {/* After a form there nearly always is a page to go back to. */}
+      <ButtonRows view={view} commands={commandsFor(view, advice, true)} onPress={doNothing} />
+    </CardFrame>
+  );
+}
+
+/**
+ * Returns the overlay's styles. A page that guesses the names of our custom properties could register
+ * them and so remove our colours: https://drafts.css-houdini.org/css-properties-values-api/
+ */
+function styles(appearance: CardView['appearance'], seed: number): string {
+  const fixed = appearance ? css.replaceAll(DARK, darkQuery(appearance)) : css;
+  return fixed.replaceAll('--', `--${seed}-`);
+}
+
+const DARK = /\(prefers-color-scheme: ?dark\)/g;

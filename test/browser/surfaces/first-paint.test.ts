@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Message } from '../../../src/messages';
+import { EXTENSION, launchBare } from '../../drivers/launch';
+import { paintFirst } from '../../gallery/first-paint';
+import { looks, setLook } from '../../gallery/looks';
+import { addressOf, startPages } from '../../gallery/pages';
+import { setScene } from '../../gallery/scene';
+import { states } from '../../gallery/states';
+import { NOW_MS } from '../../gallery/views';
+import { wordsOf } from '../../gallery/words';
+import type { Site } from '../../world/site';
+import { until } from '../support/harness';
+
+const OVERLAY = join(EXTENSION, 'src/ui/overlay/main.iife.js');
+const PAINTED_STATES = [
+  states.phases!.fresh!,
+  states.phases!.trying!,
+  states.phases!.exhausted!,
+  states.forms!.unanswered!,
+  states.unrepeatable!.answering!,
+];
+
+let browser: Browser;
+let site: Site;
+beforeAll(async () => {
+  site = await startPages();
+  browser = await launchBare();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Opens a failing page with the first picture of a state over it, before the overlay's script. */
+async function paint(state: (typeof PAINTED_STATES)[number], lookName = 'light'): Promise<Page> {
+  const look = looks[lookName]!;
+  const english = await wordsOf('en');
+  const page = await browser.newPage();
+  await setLook(page, look);
+  const words = look.change?.(english) ?? english;
+  await page.evaluateOnNewDocument(setScene, { ...words, nowMs: NOW_MS, view: state.view });
+  await page.goto(site.url + addressOf(state, look));
+  await paintFirst(page, state.view);
+  await until('the first picture', () =>
+    page.evaluate(() => document.querySelector('back-soon')?.shadowRoot?.querySelector('.card')),
+  );
+  return page;
+}
+
+describe.each(['light', 'dark', 'narrow', 'dock', 'dock-narrow', 'rtl', 'dock-rtl', 'forced'])(
+  'the overlay takes over the first picture without a visible change, %s',
+  (look) => {
+    test('in every phase', async () => {
+      for (const state of PAINTED_STATES) {
+        const page = await paint(state, look);
+        const before = await page.screenshot();
+        // The figures, which a timer fills in, are not part of the first picture.
+        await page.evaluate(() => Object.assign(window, { setTimeout: () => 0 }));
+        const first = await page.evaluateHandle(
+          () => document.querySelector('back-soon')!.shadowRoot!.querySelector('.card')!,
+        );
+        await page.addScriptTag({ path: OVERLAY });
+        await untilFrame(page);
+        const after = await page.screenshot();
+        expect(Buffer.compare(before, after), `${look}, ${state.view?.phase}`).toBe(0);
+        expect(await first.evaluate((card) => card.isConnected)).toBe(true);
+        await page.close();
+      }
+    });
+  },
+);
+
+test('a click on the first picture takes effect when the overlay is there', async () => {
+  const page = await paint(states.phases!.fresh!);
+  await page.evaluate(() => {
+    const { runtime } = globalThis.chrome;
+    const send = runtime.sendMessage as (message: Message) => Promise<unknown>;
+    const sent: Message[] = [];
+    Object.assign(globalThis, { sent });
+    Object.assign(runtime, {
+      sendMessage: (message: Message) => {
+        sent.push(message);
+        return send(message);
+      },
+    });
+  });
+  const { x, y } = await page.evaluate(() => {
+    const card = document.querySelector('back-soon')?.shadowRoot;
+    const buttons = [...(card?.querySelectorAll('button') ?? [])];
+    const stop = buttons.find(({ textContent }) => textContent === 'Stop trying');
+    const { left, top, width, height } = stop!.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  await page.mouse.click(x, y);
+  await page.addScriptTag({ path: OVERLAY });
+  const actions = () =>
+    page.evaluate(() =>
+      (globalThis as unknown as { sent: Message[] }).sent.flatMap((message) =>
+        message.type === 'act' ? [message.action] : [],
+      ),
+    );
+  await until('the action', async () => (await actions()).length > 0);
+  expect(await actions()).toEqual(['stop']);
+});
+
+/** Waits until a frame with all changes is painted. */
+const untilFrame = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<unknown>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+      }),
+  );
