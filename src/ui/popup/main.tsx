@@ -92,4 +92,6 @@ const [first, asked] = await Promise.all([
   sendMessage({ type: 'get-view', tabId: NO_TAB }),
 ]);
 document.documentElement.lang = words('language');
+// The card takes the place of the empty one in the HTML.
+document.body.replaceChildren();
 render(<Popup first={first} asked={asked} tabId={tabId} isPrivate={isPrivate} />, document.body);
