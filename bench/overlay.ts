@@ -14,7 +14,7 @@ import { bareElementExtension } from './bare-extension';
 import { median, ratioText } from './statistics';
 import { printHead, printRow, printTitle } from './table';
 
-const ROUNDS = 24;
+const ROUNDS = 40;
 
 /** Stores the time of the first frame with either element, in ms since the start of the navigation. */
 const STOPWATCH = `<script>

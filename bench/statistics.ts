@@ -8,11 +8,22 @@ export function median(values: readonly number[]): number {
   return finite[Math.floor(finite.length / 2)] ?? Number.NaN;
 }
 
+/** How much the two halves of the floor's measurements may differ. */
+const MOST_DRIFT = 0.1;
+
 /**
  * Returns the median of the ratios of paired measurements, with its 95 % interval by bootstrap:
- * "1.02 (0.98 to 1.05)".
+ * "1.02 (0.98 to 1.05)". If the medians of the floor's first and second half differ by more than 10 %,
+ * the machine was too busy for a ratio, and the text says so.
+ *
+ * @param theirs the floor: what something simpler took, in the order of the measurements
  */
 export function ratioText(ours: readonly number[], theirs: readonly number[]): string {
+  const half = Math.floor(theirs.length / 2);
+  const [early, late] = [median(theirs.slice(0, half)), median(theirs.slice(half))];
+  const drift = Math.abs(early - late) / Math.min(early, late);
+  if (drift > MOST_DRIFT)
+    return `no ratio: the floor changed by ${(drift * 100).toFixed(0)} % in the run`;
   const ratios = ours.flatMap((value, i) => {
     const ratio = value / (theirs[i] ?? Number.NaN);
     return Number.isFinite(ratio) ? [ratio] : [];
