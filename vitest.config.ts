@@ -8,11 +8,9 @@ const inBrowser = {
   hookTimeout: 60_000,
   setupFiles: 'test/browser/support/setup.ts',
   // Each worker controls a browser and waits most of the time.
-  maxWorkers: 5,
+  maxWorkers: 4,
   // The files of a worker share the modules, which saves their loading.
   isolate: false,
-  // To be removed: on a slow machine, two or three of all tests still need a second try.
-  retry: 1,
 };
 
 const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };

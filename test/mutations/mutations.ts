@@ -13,8 +13,12 @@ const inFolder = (folder: string, list: [file: string, from: string, to: string]
 export const mutations: Mutation[] = [
   ...inFolder('src/core/form', [
     ['form-kind.ts', '[...redirects, url]', '[url]'],
-    ['form-kind.ts', 'found.toReversed()', 'found'],
-    ['form-kind.ts', "if (found.some((name) => NEITHER.test(name))) return 'other';", ''],
+    ['form-kind.ts', '[...found.entries()].toReversed()', '[...found.entries()]'],
+    [
+      'form-kind.ts',
+      "if (found.some((name) => isNamed(name, phrases().neither))) return 'other';",
+      '',
+    ],
     ['form-kind.ts', ' ?? lastKind(found, WEAK_KINDS)', ''],
   ]),
   ...inFolder('src/core/outage', [
@@ -110,7 +114,7 @@ export const mutations: Mutation[] = [
     ['decode-page.ts', "start.replace(/<!--.*?-->/gs, '')", 'start'],
     ['diagnosis.ts', '502, 503, 504, 508,', '500, 502, 503, 504, 508,'],
     ['diagnosis.ts', "status < 500 && attribution.failed !== 'own-network'", 'status < 400'],
-    ['diagnosis.ts', 'status < 400 || status === 511', 'status < 400'],
+    ['diagnosis.ts', 'isNoError || status === 511', 'isNoError'],
     ['gateways/cdns.ts', "'<hr><center>cloudflare': 'cdn',", ''],
     ['gateways/cdns.ts', "failed: { 'error code: 50': 'unknown' },", ''],
     ['judge-probe.ts', "if (target.isStandIn && isFromSharedCache(headers)) return 'nothing';", ''],
