@@ -16,7 +16,8 @@ export function watchLinks(defer: (task: () => void) => void): void {
   browser.runtime.onInstalled.addListener(() => {
     if (isPrivateContext()) return;
     // After an update of the extension, the entry is already there.
-    void browser.contextMenus.removeAll().then(() => createEntry());
+    // It returns a promise only since Chromium 123.
+    void Promise.resolve(browser.contextMenus.removeAll()).then(() => createEntry());
   });
   // Chromium has separate menus for private windows, and removes them with the last private window.
   // Creating an entry fails if an earlier run of this worker has created it; that is fine.

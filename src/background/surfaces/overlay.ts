@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import type { CardView } from '../../core/view/view';
-import { firstPaint } from '../../ui/first-paint/first-paint';
+import { type FirstPaint, firstPaint } from '../../ui/first-paint/first-paint';
 import { paintCard } from '../../ui/first-paint/paint-card';
 import overlayScript from '../../ui/overlay/main.iife.tsx?script';
 
@@ -15,15 +15,28 @@ export async function showOverlay(
   view: CardView | undefined,
 ): Promise<boolean> {
   const target = documentId ? { tabId, documentIds: [documentId] } : { tabId };
-  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-  const args = [firstPaint(view, Date.now(), seed)];
   const { scripting } = browser;
+  // Without its id, the document may be another one by now. Then the overlay asks before it shows anything.
+  const args = [draw(documentId ? view : undefined)];
   try {
     await scripting.executeScript({ target, func: paintCard, args, injectImmediately: true });
-    // Not before the picture is shown, as its script would delay that.
-    await scripting.executeScript({ target, files: [overlayScript], injectImmediately: true });
-    return true;
   } catch {
     return false;
+  }
+  // Not before the picture is shown, as its script would delay that. Fails if the page was left meanwhile.
+  await scripting
+    .executeScript({ target, files: [overlayScript], injectImmediately: true })
+    .catch(() => {});
+  return true;
+}
+
+/** Draws the first picture of a view; none if that fails, so that the overlay still comes. */
+function draw(view: CardView | undefined): FirstPaint {
+  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+  try {
+    return firstPaint(view, Date.now(), seed);
+  } catch (error) {
+    console.error(error);
+    return firstPaint(undefined, Date.now(), seed);
   }
 }

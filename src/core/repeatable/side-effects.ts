@@ -44,7 +44,9 @@ function isObjectSegment(name: string): boolean {
 function isReturnPhrase(name: string): boolean {
   const { objects, returns } = vocabularies();
   const ends = phraseEnds(name, objects, objects);
-  return ends.some((end) => returns.words.has(name.slice(end)));
+  return ends.some(
+    (end) => name.length - end <= returns.longest && returns.words.has(name.slice(end)),
+  );
 }
 
 /** Whether a request for this address changes something, judging by the names in it. */

@@ -1,13 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
-import { type CardView, isFailureView } from '../../core/view/view';
+import type { CardView } from '../../core/view/view';
 import type { Action } from '../../messages';
 import { sendMessage } from '../../messaging';
 import type { AskLookUp } from '../hooks/use-card';
 import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { ButtonRows } from './ButtonRows';
-import { type Command, type Commands, isPanel, type Panel } from './commands';
+import { ClearingResult } from './ClearingResult';
+import { type Command, type Commands, isPanel, type Panel, reopenedPanel } from './commands';
 import { OpenPanel } from './OpenPanel';
-import { ClearingResult } from './panels/Clear';
 import type { Point } from './panels/SendAgain';
 
 interface Props {
@@ -21,7 +21,10 @@ interface Props {
 
 /** The card's buttons, and the panel that opens below them. */
 export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
-  const [open, setOpen] = useState(previouslyOpened(view));
+  const [open, setOpen] = useState<Opened | undefined>(() => {
+    const panel = reopenedPanel(view);
+    return panel && { panel, from: { x: 0, y: 0 } };
+  });
   const footer = useRef<HTMLElement>(null);
   useRestoredFocus(footer.current?.parentElement);
 
@@ -63,17 +66,6 @@ export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
       )}
     </>
   );
-}
-
-/**
- * Returns the panel that was open before the page reloaded itself. The panels that clear data or send
- * a form open only by a click.
- */
-function previouslyOpened(view: CardView): Opened | undefined {
-  if (!isFailureView(view) || !view.keepsPanel) return undefined;
-  const { panel = '' } = view;
-  if (!isPanel(panel) || panel === 'send-again' || panel === 'clear') return undefined;
-  return { panel, from: { x: 0, y: 0 } };
 }
 
 interface Opened {

@@ -1,5 +1,5 @@
 import type { Advice } from '../../core/check/verdict';
-import type { CardView, FailureView } from '../../core/view/view';
+import { type CardView, type FailureView, isFailureView } from '../../core/view/view';
 import type { Action } from '../../messages';
 
 /** A panel that opens below the card's buttons. */
@@ -131,4 +131,14 @@ const without = (some: readonly (Command | undefined)[], from: Command[]) =>
 export function homeCommand(url: string): Command[] {
   const { pathname, search } = new URL(url);
   return pathname === '/' && search === '' ? [] : ['home-page'];
+}
+
+/**
+ * Returns the panel that was open before the page reloaded itself. The panels that clear data or send
+ * a form open only by a click.
+ */
+export function reopenedPanel(view: CardView): Panel | undefined {
+  if (!isFailureView(view) || !view.keepsPanel) return undefined;
+  const { panel = '' } = view;
+  return isPanel(panel) && panel !== 'send-again' && panel !== 'clear' ? panel : undefined;
 }

@@ -15,6 +15,6 @@ let replayed: MouseEvent | undefined;
 /** Repeats a click on an element that had no listener yet. The page cannot see the event. */
 export function replay({ target, clientX, clientY }: FirstClick): void {
   replayed = new MouseEvent('click', { bubbles: true, cancelable: true, clientX, clientY });
-  target.dispatchEvent(replayed);
+  target?.dispatchEvent(replayed);
   replayed = undefined;
 }

@@ -6,11 +6,20 @@ import { darkQuery } from '../appearance';
 import { ButtonRows } from '../card/ButtonRows';
 import { CardFrame } from '../card/CardFrame';
 import { Chip } from '../card/Chip';
-import { commandsFor } from '../card/commands';
+import { ClearingResult } from '../card/ClearingResult';
+import { commandsFor, reopenedPanel } from '../card/commands';
 import { evidenceFor } from '../card/panels/findings';
 import { isForOverlay, wasClosed } from './for-overlay';
 import css from './overlay.css?inline';
 import { type Tree, toTree } from './tree';
+
+interface Picture {
+  view: FailureView;
+  tree: readonly Tree[];
+  /** Instead of `tree` in a tab without a page to go back to, if that makes a difference. */
+  treeWithoutHistory?: readonly Tree[];
+  isClosed: boolean;
+}
 
 /** The card's first picture as plain data, for `paintCard`. */
 export interface FirstPaint {
@@ -18,7 +27,7 @@ export interface FirstPaint {
   /** The language of the texts. */
   language: string;
   /** What the picture shows; absent if only the document's HTML shows whether there is a card. */
-  picture?: { view: FailureView; tree: readonly Tree[]; isClosed: boolean };
+  picture?: Picture;
 }
 
 const doNothing = () => {};
@@ -34,13 +43,18 @@ export function firstPaint(view: CardView | undefined, nowMs: number, seed: numb
   const paint = { css: styles(appearance, seed), language: words('language') };
   if (!isShown) return paint;
   const isClosed = wasClosed(view);
-  const tree = toTree(
-    isClosed ? <Chip view={view} nowMs={nowMs} onOpen={doNothing} /> : card(view, nowMs),
-  );
-  return { ...paint, picture: { view, tree, isClosed } };
+  if (isClosed) {
+    const tree = toTree(<Chip view={view} nowMs={nowMs} onOpen={doNothing} />);
+    return { ...paint, picture: { view, tree, isClosed } };
+  }
+  const picture: Picture = { view, tree: toTree(card(view, nowMs, true)), isClosed };
+  // Only after a form does the card offer to go back.
+  if (view.submission === 'unanswered')
+    picture.treeWithoutHistory = toTree(card(view, nowMs, false));
+  return { ...paint, picture };
 }
 
-function card(view: FailureView, nowMs: number) {
+function card(view: FailureView, nowMs: number, canGoBack: boolean) {
   const { advice } = verdictOf(evidenceFor(view, nowMs));
   return (
     <CardFrame
@@ -50,8 +64,13 @@ function card(view: FailureView, nowMs: number) {
       areFiguresShown={false}
       onClose={doNothing}
     >
-      {/* After a form there nearly always is a page to go back to. */}
-      <ButtonRows view={view} commands={commandsFor(view, advice, true)} onPress={doNothing} />
+      <ButtonRows
+        view={view}
+        commands={commandsFor(view, advice, canGoBack)}
+        openPanel={reopenedPanel(view)}
+        onPress={doNothing}
+      />
+      {view.clearing && <ClearingResult view={view} onAction={doNothing} />}
     </CardFrame>
   );
 }

@@ -23,7 +23,7 @@ export interface PaintedCard {
 
 /** A trusted click. The browser removes an event's own target when the event has been handled. */
 export interface FirstClick {
-  target: EventTarget;
+  target: EventTarget | null;
   clientX: number;
   clientY: number;
 }
@@ -61,10 +61,14 @@ export function paintCard({ css, language, picture }: FirstPaint): Promise<void>
   document.adoptNode(element);
   const root = document.createElementNS(XHTML, 'div') as HTMLElement;
   root.lang = language;
+  // The page's own script may run as soon as the element is in the document. It could read what it can
+  // select; the sheet says the same, but is lost if the page moves the element to another document.
+  root.style.setProperty('user-select', 'none', 'important');
   shadow.append(root);
   // A constructed sheet: the page's Content-Security-Policy does not apply to it.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [sheet];
 
   const build = (tree: Tree, namespace: string): Node => {
     if (typeof tree === 'string') return document.createTextNode(tree);
@@ -90,16 +94,20 @@ export function paintCard({ css, language, picture }: FirstPaint): Promise<void>
     // Measure before the card is in the document; later it would cost a second layout.
     card.layout = chooseLayout();
     root.className = `layout ${picture.isClosed ? 'corner' : card.layout}`;
-    root.append(...picture.tree.map((tree) => build(tree, XHTML)));
+    const { tree, treeWithoutHistory = tree } = picture;
+    const shown = history.length > 1 ? tree : treeWithoutHistory;
+    root.append(...shown.map((part) => build(part, XHTML)));
     root.addEventListener('click', ({ target, isTrusted, clientX, clientY }) => {
-      if (!card.isTaken && isTrusted && target) card.click = { target, clientX, clientY };
+      // A click so early may have been meant for something else.
+      const isRisky = (target as Element).closest('[data-risky]') !== null;
+      if (isTrusted && !card.isTaken && !isRisky) card.click = { target, clientX, clientY };
     });
     // An earlier version of the extension may have left its element.
     document.querySelector('back-soon')?.remove();
+    // A modal dialog or a fullscreen element takes all clicks outside of it.
+    const dialogs = [...document.querySelectorAll(':modal')];
+    (dialogs.at(-1) ?? document.documentElement).append(element);
     element.setAttribute('popover', 'manual');
-    document.documentElement.append(element);
-    // The move between documents loses the sheets.
-    shadow.adoptedStyleSheets = [sheet];
     element.showPopover();
     // The page's zoom applies to the top layer too.
     root.style.zoom = String(1 / (element.currentCSSZoom ?? 1));

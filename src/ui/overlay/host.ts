@@ -59,8 +59,11 @@ export function createHost({ element, shadow, root, sheet }: PaintedCard): Host 
     if (!isPainted) document.querySelector('back-soon')?.remove();
     element.addEventListener('toggle', onToggle);
     // Showing the popover again would restart the animations of the first picture.
-    if (isPainted && element.matches(':popover-open') && isInFront(root)) watch();
-    else repair();
+    const isInPlace = isPainted && element.parentNode === interactiveRoot() && isInFront(root);
+    if (isInPlace && element.matches(':popover-open')) {
+      removeForeignAttributes();
+      watch();
+    } else repair();
     intersections.observe(root);
     if (!HAS_VISIBILITY_TRACKING) sampling = setInterval(sample, SAMPLE_MS);
     repairing = setInterval(() => {
@@ -117,15 +120,19 @@ export function createHost({ element, shadow, root, sheet }: PaintedCard): Host 
       element.addEventListener('toggle', onToggle);
       onReattach();
     }
-    // The page may have set attributes, such as `inert`, which blocks clicks.
-    for (const { name } of [...element.attributes])
-      if (name !== 'popover') element.removeAttribute(name);
+    removeForeignAttributes();
     if (element.getAttribute('popover') !== 'manual') element.setAttribute('popover', 'manual');
     // Showing the popover again moves it above other elements of the top layer.
     if (element.matches(':popover-open')) element.hidePopover();
     element.showPopover();
     // The page's zoom applies to the top layer too.
     root.style.zoom = String(1 / zoomOf(element));
+  }
+
+  /** The page may have set attributes, such as `inert`, which blocks clicks. */
+  function removeForeignAttributes() {
+    for (const { name } of [...element.attributes])
+      if (name !== 'popover') element.removeAttribute(name);
   }
 
   return {

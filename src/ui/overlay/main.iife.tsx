@@ -1,11 +1,13 @@
 import { start } from './overlay';
 
-// `paintCard` runs before this script in the same document.
-const { backSoonCard } = globalThis;
-if (backSoonCard && !backSoonCard.isTaken) {
-  backSoonCard.isTaken = true;
+// `paintCard` runs before this script in the same document. Only an own property counts: ids of the page's
+// elements are globals here too.
+const card = Object.hasOwn(globalThis, 'backSoonCard') ? globalThis.backSoonCard : undefined;
+if (card && !card.isTaken) {
+  card.isTaken = true;
   // When the background did not respond, a later injection may try again.
-  start(backSoonCard).catch(() => {
+  start(card).catch(() => {
+    card.element.remove();
     globalThis.backSoonCard = undefined;
   });
 }

@@ -24,7 +24,8 @@ const MAX_WAIT_MS = 1000;
 export async function start(painted: PaintedCard): Promise<void> {
   const { picture } = painted;
   const host = createHost(painted);
-  await painted.painted;
+  // A page that keeps the picture away does not keep the card away.
+  await painted.painted.catch(() => {});
   let first: CardView | undefined = picture?.view;
   if (!first) {
     await untilParsed(MAX_WAIT_MS);
@@ -88,15 +89,18 @@ function Overlay({ first, host, layout }: Props) {
 
   // Set the layout before the card is painted, or the user would see it jump.
   useLayoutEffect(() => host.setLayout(isOpen ? layout : 'corner'), [isOpen]);
-  // The complete HTML can improve the diagnosis, or show that the page is no failure.
-  useLayoutEffect(() => void untilParsed().then(askWithHtml).then(setView), []);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    // The view may have changed since the picture was painted, and nobody was there to hear it.
+    if (document.readyState === 'loading') void sendMessage({ type: 'get-view' }).then(setView);
+    // The complete HTML can improve the diagnosis, or show that the page is no failure.
+    void untilParsed().then(askWithHtml).then(setView);
     host.onReattach = () => setReattachCount((count) => count + 1);
   }, []);
   useEffect(() => {
     if (!isForOverlay(view)) remove();
   }, [view]);
-  useEffect(() => {
+  // A layout effect: it must be there before the first click.
+  useLayoutEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.isTrusted && event.key === 'Escape') setOpen(false);
     };

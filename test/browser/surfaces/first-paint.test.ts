@@ -20,6 +20,7 @@ const PAINTED_STATES = [
   states.phases!.exhausted!,
   states.forms!.unanswered!,
   states.unrepeatable!.answering!,
+  states.actions!.cleared!,
 ];
 
 let browser: Browser;
@@ -74,6 +75,30 @@ describe.each(['light', 'dark', 'narrow', 'dock', 'dock-narrow', 'rtl', 'dock-rt
 
 test('a click on the first picture takes effect when the overlay is there', async () => {
   const page = await paint(states.phases!.fresh!);
+  await click(page, 'Stop trying');
+  expect(await actionsAfterTakeOver(page)).toEqual(['stop']);
+});
+
+test('a click on the first picture loads nothing that could order', async () => {
+  const page = await paint(states.unrepeatable!.answering!);
+  await click(page, 'Load this page');
+  expect(await actionsAfterTakeOver(page)).toEqual([]);
+});
+
+/** Clicks the middle of a button of the card. */
+async function click(page: Page, name: string): Promise<void> {
+  const { x, y } = await page.evaluate((name) => {
+    const card = document.querySelector('back-soon')?.shadowRoot;
+    const buttons = [...(card?.querySelectorAll('button') ?? [])];
+    const button = buttons.find(({ textContent }) => textContent === name);
+    const { left, top, width, height } = button!.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }, name);
+  await page.mouse.click(x, y);
+}
+
+/** Adds the overlay's script. Returns the actions that it requests until it has handled another click. */
+async function actionsAfterTakeOver(page: Page): Promise<string[]> {
   await page.evaluate(() => {
     const { runtime } = globalThis.chrome;
     const send = runtime.sendMessage as (message: Message) => Promise<unknown>;
@@ -86,24 +111,13 @@ test('a click on the first picture takes effect when the overlay is there', asyn
       },
     });
   });
-  const { x, y } = await page.evaluate(() => {
-    const card = document.querySelector('back-soon')?.shadowRoot;
-    const buttons = [...(card?.querySelectorAll('button') ?? [])];
-    const stop = buttons.find(({ textContent }) => textContent === 'Stop trying');
-    const { left, top, width, height } = stop!.getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  });
-  await page.mouse.click(x, y);
+  const sent = () =>
+    page.evaluate(() => (globalThis as unknown as { sent: Message[] }).sent.slice());
   await page.addScriptTag({ path: OVERLAY });
-  const actions = () =>
-    page.evaluate(() =>
-      (globalThis as unknown as { sent: Message[] }).sent.flatMap((message) =>
-        message.type === 'act' ? [message.action] : [],
-      ),
-    );
-  await until('the action', async () => (await actions()).length > 0);
-  expect(await actions()).toEqual(['stop']);
-});
+  await click(page, 'What does this mean?');
+  await until('the panel', async () => (await sent()).some(({ type }) => type === 'set-panel'));
+  return (await sent()).flatMap((message) => (message.type === 'act' ? [message.action] : []));
+}
 
 /** Waits until a frame with all changes is painted. */
 const untilFrame = (page: Page) =>
