@@ -7,8 +7,6 @@ const inBrowser = {
   testTimeout: 120_000,
   hookTimeout: 60_000,
   setupFiles: 'test/browser/support/setup.ts',
-  // Each worker controls a browser and waits most of the time.
-  maxWorkers: 4,
   // The files of a worker share the modules, which saves their loading.
   isolate: false,
 };
@@ -17,6 +15,8 @@ const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };
 
 export default defineConfig({
   test: {
+    // Each worker of the browser tests controls a browser and waits half of the time.
+    maxWorkers: 4,
     projects: [
       {
         test: {

@@ -9,7 +9,7 @@ const VISIBLE_FOR_MS = 300;
 const SAMPLE_MS = 100;
 // Firefox cannot report what covers an element, except for elements that take its clicks.
 // https://w3c.github.io/IntersectionObserver/v2/
-const HAS_VISIBILITY_TRACKING = 'isVisible' in IntersectionObserverEntry.prototype;
+const HAS_VISIBILITY_TRACKING = import.meta.env.MODE !== 'firefox';
 
 /**
  * The card's container in a page: a `<back-soon>` element in the top layer, whose closed shadow root
