@@ -108,9 +108,7 @@ test('a failing page that the site’s own service worker generates gets the car
   expect(site.requests.filter(({ path }) => path === '/basket')).toEqual([]);
 
   site.respond(basket);
-  // The extension sees no request, and Firefox does not report a form that a script has sent. So in
-  // Firefox only the user loads the page.
-  await press(page, isFirefox ? 'Load this page' : 'Try now');
+  await press(page, 'Try now');
   await untilTitled(page, 'Basket');
   await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);
   expect(await recordsOf(browser, site)).toMatchObject([{ status: 502, outcome: 'recovered' }]);

@@ -24,14 +24,16 @@ afterAll(() => browser?.close());
 const textIn = (page: Page) => page.$eval('textarea', ({ value }) => value);
 
 test('diagnostics name sites only if the user wants it, and leave private windows out', async () => {
-  const site = await openSite(gatewayError(502));
-  const privateSite = await openSite(gatewayError(502));
-  await untilCardShown(await openPrivately(browser, `${privateSite.url}/`));
-  await untilCardShown(await openAt(browser, site.url));
-
+  // The private window last: in Firefox, new tabs open in the window in front.
   const page = await openTab(browser);
   await openOwn(page, await ownUrl(browser, '/src/ui/options/index.html#settings'));
-  await (await page.waitForSelector('.diagnostics summary'))?.click();
+  const site = await openSite(gatewayError(502));
+  const privateSite = await openSite(gatewayError(502));
+  await untilCardShown(await openAt(browser, site.url));
+  await untilCardShown(await openPrivately(browser, `${privateSite.url}/`));
+
+  await page.bringToFront();
+  await (await until('the section', () => page.$('.diagnostics summary'))).click();
   const text = await until('the diagnostics', () => textIn(page));
   expect(text).toMatch(/site-1 failed .*status=502/);
   expect(text).not.toContain(site.url);

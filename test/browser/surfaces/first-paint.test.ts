@@ -45,7 +45,11 @@ async function paint(state: (typeof PAINTED_STATES)[number], lookName = 'light')
   await page.goto(site.url + addressOf(state, look));
   await paintFirst(page, state.view);
   await until('the first picture', () =>
-    page.evaluate(() => document.querySelector('back-soon')?.shadowRoot?.querySelector('.card')),
+    page.evaluate(
+      () =>
+        (document.querySelector('back-soon')?.shadowRoot?.querySelectorAll('.card').length ?? 0) >
+        0,
+    ),
   );
   return page;
 }
