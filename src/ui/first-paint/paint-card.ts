@@ -136,5 +136,6 @@ export function paintCard({ css, language, picture }: FirstPaint): Promise<void>
     chooseLayout,
   };
   globalThis.backSoonCard = card;
-  return picture && card.painted.then(untilShown);
+  // If the page keeps the picture away, the overlay's script shows the card.
+  return picture && card.painted.then(untilShown, () => {});
 }
