@@ -149,6 +149,7 @@ function mockSurfaces(browser: ReturnType<typeof createBrowser>['browser']): voi
   }));
   vi.doMock(`${SRC}/background/surfaces/notifications`, () => ({ announce: () => {} }));
   vi.doMock(`${SRC}/background/outage/views`, () => ({
+    viewOfTab: () => undefined,
     showIdleView: () => {},
     showView: () => {},
     showViewAgain: () => {},
