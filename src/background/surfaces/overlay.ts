@@ -18,16 +18,21 @@ export async function showOverlay(
   const { scripting } = browser;
   // Without its id, the document may be another one by now. Then the overlay asks before it shows anything.
   const args = [draw(documentId ? view : undefined)];
-  try {
-    await scripting.executeScript({ target, func: paintCard, args, injectImmediately: true });
-  } catch {
-    return false;
-  }
-  // Not before the picture is shown, as its script would delay that. Fails if the page was left meanwhile.
-  await scripting
+  const painting = scripting.executeScript({
+    target,
+    func: paintCard,
+    args,
+    injectImmediately: true,
+  });
+  // At once, although the script waits until the picture is shown: the worker can be stopped meanwhile.
+  // Fails if the page was left.
+  scripting
     .executeScript({ target, files: [overlayScript], injectImmediately: true })
     .catch(() => {});
-  return true;
+  return painting.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Draws the first picture of a view; none if that fails, so that the overlay still comes. */

@@ -9,8 +9,8 @@ export interface PaintedCard {
   root: HTMLElement;
   sheet: CSSStyleSheet;
   picture: FirstPaint['picture'];
-  /** Resolves when the picture, if there is one, is in the document. */
-  painted: Promise<void>;
+  /** Resolves when the picture, if there is one, is shown; also if the page has kept it away. */
+  shown: Promise<void>;
   /** The layout of an open card; absent until it was chosen. */
   layout?: 'middle' | 'docked';
   /** Chooses the layout for the document as far as it is parsed. */
@@ -34,10 +34,10 @@ declare global {
 }
 
 /**
- * Shows the card's first picture over a document. Resolves when the user can see it. The overlay's script,
- * which comes later, brings it to life. Runs in the page, so it can use nothing from outside its body.
+ * Shows the card's first picture over a document. The overlay's script, which comes later, brings it to
+ * life. Runs in the page, so it can use nothing from outside its body.
  */
-export function paintCard({ css, language, picture }: FirstPaint): Promise<void> | undefined {
+export function paintCard({ css, language, picture }: FirstPaint): void {
   // Small error pages arrive in one piece; slow ones must not delay the card.
   const MAX_WAIT_MS = 150;
   const MAX_FRAME_MS = 100;
@@ -48,7 +48,7 @@ export function paintCard({ css, language, picture }: FirstPaint): Promise<void>
   const SVG = 'http://www.w3.org/2000/svg';
 
   // Only an own property counts: ids of the page's elements are globals here too.
-  if (Object.hasOwn(globalThis, 'backSoonCard') && globalThis.backSoonCard) return undefined;
+  if (Object.hasOwn(globalThis, 'backSoonCard') && globalThis.backSoonCard) return;
 
   /*
    * The element comes from a separate document, where the page cannot have defined `<back-soon>`. A
@@ -132,10 +132,9 @@ export function paintCard({ css, language, picture }: FirstPaint): Promise<void>
     root,
     sheet,
     picture,
-    painted: isParsed.then(paint),
+    // If the page keeps the picture away, the overlay's script shows the card.
+    shown: picture ? isParsed.then(paint).then(untilShown, () => {}) : Promise.resolve(),
     chooseLayout,
   };
   globalThis.backSoonCard = card;
-  // If the page keeps the picture away, the overlay's script shows the card.
-  return picture && card.painted.then(untilShown, () => {});
 }

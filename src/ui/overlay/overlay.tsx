@@ -23,9 +23,8 @@ const MAX_WAIT_MS = 1000;
  */
 export async function start(painted: PaintedCard): Promise<void> {
   const { picture } = painted;
+  await painted.shown;
   const host = createHost(painted);
-  // A page that keeps the picture away does not keep the card away.
-  await painted.painted.catch(() => {});
   let first: CardView | undefined = picture?.view;
   if (!first) {
     await untilParsed(MAX_WAIT_MS);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { onTestFinished } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
+import { withTimeout } from '../../../src/background/platform/with-timeout';
 import { driver, isFirefox, SILENT_PAGE } from '../../drivers/current-driver';
 import type { Named } from '../../drivers/driver';
 import { EXTENSION, launchBare, launchWithExtension } from '../../drivers/launch';
@@ -111,10 +112,13 @@ export async function press(page: Page, name: string): Promise<void> {
   await pressIn(page, name);
 }
 
-/** Whether the card says that it has ignored a click. The page may be closing. */
-const saysIgnored = async (page: Page) =>
-  (await driver.readCard(page).catch(() => undefined))?.includes(messages.unseenClick.message) ??
-  false;
+/** Whether the card says that it has ignored a click. */
+async function saysIgnored(page: Page): Promise<boolean> {
+  // A page that is being left may never be read.
+  const card = await withTimeout(READING_LIMIT_MS, driver.readCard(page)).catch(() => undefined);
+  return card?.includes(messages.unseenClick.message) ?? false;
+}
+const READING_LIMIT_MS = 1000;
 
 /** Clicks a button without bringing its page to the front: that would close a popup. */
 export const pressIn = (popup: Page, name: string, role: Named['role'] = 'button') =>
