@@ -16,7 +16,7 @@ const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };
 export default defineConfig({
   test: {
     // Each worker of the browser tests controls a browser and waits half of the time.
-    maxWorkers: 4,
+    maxWorkers: 3,
     projects: [
       {
         test: {
