@@ -40,9 +40,12 @@ export async function setLook(page: Page, look: Look): Promise<void> {
   const { width, height } = look;
   await page.setViewport({ width, height });
   await driver.setAppearance(page, look);
-  // The page is painted again in the next frame.
-  await page.evaluate(
+  await untilPainted(page);
+}
+
+/** Waits until a frame with all changes so far is painted. */
+export const untilPainted = (page: Page) =>
+  page.evaluate(
     () =>
       new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
   );
-}

@@ -18,6 +18,7 @@ import {
 import { sharedBrowser } from '../support/shared-browser';
 import {
   buttonsOf,
+  isLoad,
   loadsOf,
   openAt,
   primaryButtonOf,
@@ -43,8 +44,6 @@ const japaneseMaintenance: Handler = (_req, res) => {
   res.writeHead(200, { 'content-type': 'text/html; charset=Shift_JIS' });
   res.end(Buffer.concat([Buffer.from('<h1>'), word, Buffer.from('</h1>')]));
 };
-const isLoad: (headers: Record<string, unknown>) => boolean = (headers) =>
-  headers['sec-fetch-mode'] === 'navigate';
 /** Longer than four probes and a load take. */
 const LONG_MS = 60_000;
 

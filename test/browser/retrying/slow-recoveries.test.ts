@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, text } from '../../world/responses';
 import { openSite, untilCardShown } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
-import { loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
+import { isLoad, loadsOf, openAt, probesOf, untilTitled } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,8 +11,6 @@ beforeAll(async () => {
 });
 
 const tea = html('<title>Tea</title>');
-const isLoad: (headers: Record<string, unknown>) => boolean = (headers) =>
-  headers['sec-fetch-mode'] === 'navigate';
 
 test('a slow shop recovers, and no request to it is aborted', async () => {
   let count = 0;

@@ -24,12 +24,12 @@ afterAll(() => browser?.close());
 const textIn = (page: Page) => page.$eval('textarea', ({ value }) => value);
 
 test('diagnostics name sites only if the user wants it, and leave private windows out', async () => {
-  // The private window last: in Firefox, new tabs open in the window in front.
   const page = await openTab(browser);
   await openOwn(page, await ownUrl(browser, '/src/ui/options/index.html#settings'));
   const site = await openSite(gatewayError(502));
   const privateSite = await openSite(gatewayError(502));
   await untilCardShown(await openAt(browser, site.url));
+  // The private window last: in Firefox, new tabs open in the window in front.
   await untilCardShown(await openPrivately(browser, `${privateSite.url}/`));
 
   await page.bringToFront();

@@ -35,7 +35,11 @@ export const probesOf = ({ requests }: Pick<Site, 'requests'>): LoggedRequest[] 
 
 /** The requests of a site that are page loads. */
 export const loadsOf = ({ requests }: Pick<Site, 'requests'>): LoggedRequest[] =>
-  requests.filter(({ headers }) => headers['sec-fetch-mode'] === 'navigate');
+  requests.filter(({ headers }) => isLoad(headers));
+
+/** Whether a request with these headers is the load of a tab, not a probe. */
+export const isLoad = (headers: Record<string, unknown>): boolean =>
+  headers['sec-fetch-mode'] === 'navigate';
 
 /** Waits until a tab shows a page with this title. */
 export const untilTitled = (page: Page, title: string, timeoutMs?: number) =>

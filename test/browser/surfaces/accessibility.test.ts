@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { launchBare } from '../../drivers/launch';
 import { fillHistory } from '../../gallery/history';
 import { findLayoutProblems } from '../../gallery/layout-problems';
-import { looks, setLook } from '../../gallery/looks';
+import { looks, setLook, untilPainted } from '../../gallery/looks';
 import { addressOf, startPages } from '../../gallery/pages';
 import { openScene } from '../../gallery/picture';
 import { states } from '../../gallery/states';
@@ -138,15 +138,6 @@ async function unseenFocusIn(page: Page): Promise<string[]> {
   return unseen;
 }
 
-/** Waits two frames, so that charts are redrawn for a new size. */
-const untilDrawn = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<unknown>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(resolve));
-      }),
-  );
-
 describe('every extension page is accessible and fits', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -174,7 +165,7 @@ describe('every extension page is accessible and fits', () => {
       const faults = [...(await faultsOf(page, rules)), ...(await unrestIn(page))];
       for (const look of ['light', 'narrow', 'large']) {
         await setLook(page, looks[look]!);
-        await untilDrawn(page);
+        await untilPainted(page);
         faults.push(...(await findLayoutProblems(page)));
       }
       faults.push(...(await unseenFocusIn(page)));

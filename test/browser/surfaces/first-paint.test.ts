@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Message } from '../../../src/messages';
 import { EXTENSION, launchBare } from '../../drivers/launch';
 import { paintFirst } from '../../gallery/first-paint';
-import { looks, setLook } from '../../gallery/looks';
+import { looks, setLook, untilPainted } from '../../gallery/looks';
 import { addressOf, startPages } from '../../gallery/pages';
 import { setScene } from '../../gallery/scene';
 import { states } from '../../gallery/states';
@@ -67,7 +67,7 @@ describe.each(['light', 'dark', 'narrow', 'dock', 'dock-narrow', 'rtl', 'dock-rt
           () => document.querySelector('back-soon')!.shadowRoot!.querySelector('.card')!,
         );
         await page.addScriptTag({ path: OVERLAY });
-        await untilFrame(page);
+        await untilPainted(page);
         const after = await page.screenshot();
         expect(Buffer.compare(before, after), `${look}, ${state.view?.phase}`).toBe(0);
         expect(await first.evaluate((card) => card.isConnected)).toBe(true);
@@ -122,12 +122,3 @@ async function actionsAfterTakeOver(page: Page): Promise<string[]> {
   await until('the panel', async () => (await sent()).some(({ type }) => type === 'set-panel'));
   return (await sent()).flatMap((message) => (message.type === 'act' ? [message.action] : []));
 }
-
-/** Waits until a frame with all changes is painted. */
-const untilFrame = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<unknown>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(resolve));
-      }),
-  );
