@@ -23,8 +23,7 @@ export default defineConfig(({ mode }) => {
       storeManifest(),
       licencesOfData(),
       oneFileBundles(mode),
-      // A failing page waits for the overlay. Every start of the worker parses its script, 2.5 KiB of
-      // which are webextension-polyfill.
+      // A failing page waits for the overlay. Every start of the worker parses its script.
       sizeBudget({ 'overlay/main': 17.25 * KIB, 'service-worker': 69 * KIB }),
     ],
     build: {

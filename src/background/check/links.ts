@@ -16,7 +16,7 @@ export function watchLinks(defer: (task: () => void) => void): void {
   browser.runtime.onInstalled.addListener(() => {
     if (isPrivateContext()) return;
     // After an update of the extension, the entry is already there.
-    // It returns a promise only since Chromium 123.
+    // `removeAll` returns a promise only since Chromium 123.
     void Promise.resolve(browser.contextMenus.removeAll()).then(() => createEntry());
   });
   // Chromium has separate menus for private windows, and removes them with the last private window.

@@ -26,7 +26,7 @@ export function dispatch(key: string, event: OutageEvent): void {
   const report = (later: OutageEvent) => {
     if (outageAt(key)) dispatch(key, later);
   };
-  // The card first: each call before it would delay it.
+  // The card first, with the notes that it shows: each call of the browser before it would delay it.
   for (const effect of effects) if (isUrgent(effect)) carryOut(effect, report);
   logEvent(key, event, effects);
   const ended = effects.flatMap((effect) => (effect.type === 'end' ? [effect.failure] : []));

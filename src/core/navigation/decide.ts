@@ -2,7 +2,13 @@ import { type Diagnosis, diagnose } from '../diagnosis/diagnosis';
 import { isFailing } from '../diagnosis/judge-probe';
 import { formKind } from '../form/form-kind';
 import type { FailedPage, OutageEvent } from '../outage/events';
-import { type Failure, isSamePage, type Load, UNKNOWN_DIAGNOSIS } from '../outage/failure';
+import {
+  type Failure,
+  isSamePage,
+  type Load,
+  namesFormKind,
+  UNKNOWN_DIAGNOSIS,
+} from '../outage/failure';
 import { isTooLong } from '../web-address';
 import { addressesOf, type Navigation, type SeenResponse, type ShownKind } from './navigation';
 import { requestedPage } from './requested-page';
@@ -130,9 +136,11 @@ function onFailingPage(
   const { status, submission } = response;
   const requested = { ...response, url: navigation.url, isFormSubmit: navigation.isFormSubmit };
   const page = { ...requestedPage(requested, known), status, submission, diagnosis };
-  // The sentences about other pages do not name the form.
-  const isForm = submission !== 'none' || !page.isRepeatable;
-  return failed(navigation, isForm ? { ...page, formKind: formKind(requested) } : page, context);
+  return failed(
+    navigation,
+    namesFormKind(page) ? { ...page, formKind: formKind(requested) } : page,
+    context,
+  );
 }
 
 /** The browser shows its own page, and its response is unknown. */

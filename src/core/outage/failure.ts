@@ -202,3 +202,10 @@ export function probeUrl({ url, isRepeatable }: Pick<Failure, 'url' | 'isRepeata
   Object.assign(probed, { username: '', password: '', hash: '' });
   return probed.href;
 }
+
+/** Whether the sentences about a failure name the kind of its form. */
+export const namesFormKind = ({
+  submission,
+  isRepeatable,
+}: Pick<Failure, 'submission'> & Partial<Pick<Failure, 'isRepeatable'>>): boolean =>
+  submission !== 'none' || !isRepeatable;

@@ -61,20 +61,20 @@ function decodeOnce(text: string): string {
  * Reduces a name to lower-case letters and digits, without separators and accents: `addToCart`,
  * `ADD_TO_CART` and `add-to-cart` become `addtocart`, `añadir` becomes `anadir`.
  */
-export const squash = (name: string): string => withoutAccents(name).replaceAll(' ', '');
+export const squash = (name: string): string => withoutAccents(name).replace(/\s/g, '');
 
-/** Reduces a text to lower-case letters, digits and spaces, without accents. */
+/** Reduces a text to lower-case letters, digits and white space, without accents. */
 function withoutAccents(text: string): string {
   const lower = text.toLowerCase();
   // Most texts are plain. Only the others need the slow conversion.
-  if (/^[a-z\d ]*$/.test(lower)) return lower;
+  if (/^[a-z\d\s]*$/.test(lower)) return lower;
   return lower
     .normalize('NFD')
     .replace(/ß/g, 'ss')
     .replace(/ł/g, 'l')
     .replace(/ø/g, 'o')
     .replace(/ı/g, 'i')
-    .replace(/[^\p{L}\p{N} ]/gu, '');
+    .replace(/[^\p{L}\p{N}\s]/gu, '');
 }
 
 /** Splits a name into words, in lower case: `accessToken` and `access_token` give `access`, `token`. */

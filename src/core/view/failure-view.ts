@@ -1,5 +1,5 @@
 import { formKind } from '../form/form-kind';
-import { countAttempts, type Failure } from '../outage/failure';
+import { countAttempts, type Failure, namesFormKind } from '../outage/failure';
 import { nextWakeMs, type Outage } from '../outage/outage';
 import { withoutSecrets } from '../repeatable/redact';
 import { pastBackWithinMs } from '../schedule/expectation';
@@ -33,14 +33,13 @@ export function viewOfRecovered(failure: Failure, nowMs: number): BackView {
 
 function describeFailure(failure: Failure) {
   const { url, status, submission, isRepeatable, failedLoads, isPrivate } = failure;
-  const isForm = submission !== 'none' || !isRepeatable;
   return {
     url,
     publicUrl: withoutSecrets(url),
     status,
     error: failure.error,
     submission,
-    formKind: failure.formKind ?? (isForm ? formKind(failure) : 'other'),
+    formKind: failure.formKind ?? (namesFormKind(failure) ? formKind(failure) : 'other'),
     isRepeatable,
     failedLoads,
     isInUse: failure.isInUse,

@@ -70,7 +70,7 @@ function card(view: FailureView, nowMs: number, canGoBack: boolean) {
         openPanel={reopenedPanel(view)}
         onPress={doNothing}
       />
-      {view.clearing && <ClearingResult view={view} onAction={doNothing} />}
+      <ClearingResult view={view} onAction={doNothing} />
     </CardFrame>
   );
 }

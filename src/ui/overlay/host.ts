@@ -57,7 +57,6 @@ export function createHost({ element, shadow, root, sheet }: PaintedCard): Host 
     const isPainted = element.isConnected;
     // An earlier version of the extension may have left its host.
     if (!isPainted) document.querySelector('back-soon')?.remove();
-    element.addEventListener('toggle', onToggle);
     // Showing the popover again would restart the animations of the first picture.
     const isInPlace = isPainted && element.parentNode === interactiveRoot() && isInFront(root);
     if (isInPlace && element.matches(':popover-open')) {
@@ -104,6 +103,9 @@ export function createHost({ element, shadow, root, sheet }: PaintedCard): Host 
 
   function watch() {
     visibleSinceMs = performance.now();
+    // Each time, as document.open() removes all nodes of a document, and their event listeners.
+    // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
+    element.addEventListener('toggle', onToggle);
     mutations.observe(document, { childList: true });
     mutations.observe(element.parentNode as Node, { childList: true });
     mutations.observe(element, { attributes: true });
@@ -115,9 +117,6 @@ export function createHost({ element, shadow, root, sheet }: PaintedCard): Host 
       parent.append(element);
       // The move between documents loses the sheets.
       shadow.adoptedStyleSheets = sheets;
-      // document.open() removes all nodes of a document, and their event listeners.
-      // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
-      element.addEventListener('toggle', onToggle);
       onReattach();
     }
     removeForeignAttributes();
