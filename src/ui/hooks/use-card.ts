@@ -55,15 +55,20 @@ export function useCard(
     sendMessage({ type, ...target }).then(setView, giveUp);
   };
   const isCurrent = <Response>(response: Response | typeof MOVED_ON): response is Response => {
-    const hasMovedOn = response === MOVED_ON;
-    setMissed(hasMovedOn ? { from: about } : undefined);
-    return !hasMovedOn;
+    if (response !== MOVED_ON) return true;
+    setMissed({ from: about });
+    return false;
   };
-  const lookUp = <Type extends LookUp>(type: Type) =>
-    sendMessage({ type, about, ...target } as Message & { type: Type; about: string }).then(
+  // The note goes when the user asks for something new, not when a reply comes: an earlier look-up may
+  // be replied to later than the action that was refused.
+  const lookUp = <Type extends LookUp>(type: Type) => {
+    setMissed(undefined);
+    const message = { type, about, ...target } as Message & { type: Type; about: string };
+    return sendMessage(message).then(
       (response) => (isCurrent(response) ? response : undefined),
       giveUp,
     );
+  };
 
   // Layout effects listen from the first paint on: neither a notice nor an event is repeated.
   useLayoutEffect(
@@ -106,6 +111,7 @@ export function useCard(
     // Private windows get no notifications.
     const isQuiet = view?.isQuiet || (view && 'isPrivate' in view && view.isPrivate);
     if (action === 'watch' && !isQuiet) requestNotifications();
+    setMissed(undefined);
     sendMessage({ type: 'act', action, about, isQuiet, ...target }).then((response) => {
       if (isCurrent(response)) setView(response);
     }, giveUp);

@@ -5,6 +5,7 @@ import type { Handler } from '../../world/site';
 import {
   hasButton,
   holdWorker,
+  inWorker,
   isFirefox,
   launch,
   openSite,
@@ -71,6 +72,18 @@ testHeld('Go back from a popup is refused when the tab has moved on', async () =
   expect(await page.evaluate('performance.timeOrigin')).toBe(loaded);
 });
 
+testHeld('a late reply to an earlier request leaves the notice that the tab has moved on', async () => {
+  const { popup, moveOnAndPress } = await openWithPopup(html('<title>Other</title>'));
+  const replyLate = await holdCookies();
+  await pressIn(popup, "Clear this site's data");
+  await moveOnAndPress('Clear cache and cookies');
+  await untilCardSays(popup, words('movedOn'));
+  await replyLate();
+  // The worker replies to a later request after the held ones.
+  await popup.evaluate(() => chrome.runtime.sendMessage({ type: 'get-overview', isPrivate: false }));
+  expect(await untilCardShown(popup)).toContain(words('movedOn'));
+});
+
 testHeld(
   'the popup’s notice that the tab has moved on goes away at the next navigation',
   async () => {
@@ -113,6 +126,29 @@ const ACTS = ['stop', 'watch', 'hide', 'home-page', 'search-contact', 'clear-coo
   (action) => ({ type: 'act', action }),
 );
 const REQUESTS = ['open-private', 'open-saved-copy', 'plan-clearing'].map((type) => ({ type }));
+
+/** Lets the browser reply to no request for cookies until the returned function is called. */
+async function holdCookies(): Promise<() => Promise<void>> {
+  await inWorker(browser, () => {
+    const { cookies } = chrome;
+    const getAll = cookies.getAll.bind(cookies);
+    const held = new Promise<void>((resolve) => {
+      Object.assign(globalThis, { letCookiesGo: resolve });
+    });
+    cookies.getAll = ((details: chrome.cookies.GetAllDetails) =>
+      held.then(() => getAll(details))) as typeof getAll;
+    Object.assign(globalThis, { getAllCookies: getAll });
+  });
+  return () =>
+    inWorker(browser, async () => {
+      const { letCookiesGo, getAllCookies } = globalThis as unknown as {
+        letCookiesGo: () => void;
+        getAllCookies: typeof chrome.cookies.getAll;
+      };
+      letCookiesGo();
+      chrome.cookies.getAll = getAllCookies;
+    });
+}
 
 /**
  * Opens a failing page, by its form if one is given, and its popup. `moveOnAndPress` navigates the
