@@ -1,41 +1,75 @@
+import {
+  ChevronDown,
+  CircleQuestionMark,
+  Eraser,
+  type IconNode,
+  RotateCw,
+  SquareArrowOutUpRight,
+} from 'lucide';
 import type { Ref } from 'preact';
 import type { CardView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { type Command, type Commands, isPanel, isRisky, labelOf, type Panel } from './commands';
+import { Icon } from './Icon';
 import type { Point } from './panels/SendAgain';
 import { trusted } from './trusted';
+
+const ICONS: Partial<Record<Command, IconNode>> = {
+  'try-now': RotateCw,
+  'just-me': CircleQuestionMark,
+  clear: Eraser,
+  elsewhere: SquareArrowOutUpRight,
+};
 
 interface Props {
   view: CardView;
   commands: Commands;
   openPanel?: Panel | undefined;
+  /** Whether the buttons under `More` are shown. */
+  isMoreOpen: boolean;
   onPress: (command: Command, from: Point) => void;
-  mainRow?: Ref<HTMLElement>;
+  onMore: () => void;
+  container?: Ref<HTMLElement>;
 }
 
 /** The rows of the card's buttons. They have no state: see `CardFrame`. */
-export function ButtonRows({ view, commands: { main, more }, openPanel, onPress, mainRow }: Props) {
-  const button = (command: Command, kind: string) => (
-    <button
-      type="button"
-      key={command}
-      class={kind}
-      data-risky={isRisky(command) || undefined}
-      aria-disabled={command === 'try-now' && view.phase === 'trying'}
-      aria-expanded={isPanel(command) ? openPanel === command : undefined}
-      onClick={trusted(({ clientX: x, clientY: y }) => onPress(command, { x, y }))}
-    >
-      {words(labelOf(command, view))}
-    </button>
-  );
+export function ButtonRows({
+  view,
+  commands: { lead, tiles, more, recommended },
+  openPanel,
+  isMoreOpen,
+  onPress,
+  onMore,
+  container,
+}: Props) {
+  const button = (command: Command, isTile?: boolean) => {
+    const icon = isTile && ICONS[command];
+    return (
+      <button
+        type="button"
+        key={command}
+        class={command === recommended ? 'primary' : ''}
+        data-risky={isRisky(command) || undefined}
+        aria-disabled={command === 'try-now' && view.phase === 'trying'}
+        aria-expanded={isPanel(command) ? openPanel === command : undefined}
+        onClick={trusted(({ clientX: x, clientY: y }) => onPress(command, { x, y }))}
+      >
+        {icon && <Icon node={icon} />}
+        {words(labelOf(command, view))}
+      </button>
+    );
+  };
   return (
-    <>
-      <footer ref={mainRow}>
-        {main.map((command, index) =>
-          button(command, index === 0 && command !== 'stop' ? 'primary' : ''),
-        )}
-      </footer>
-      {more.length > 0 && <nav>{more.map((command) => button(command, 'quiet'))}</nav>}
-    </>
+    <footer ref={container}>
+      {lead.length > 0 && <div class="lead">{lead.map((command) => button(command))}</div>}
+      {tiles.length > 0 && <div class="tiles">{tiles.map((command) => button(command, true))}</div>}
+      {more.length > 0 && (
+        <button type="button" class="more" aria-expanded={isMoreOpen} onClick={trusted(onMore)}>
+          {words('more')}
+          <Icon node={ChevronDown} />
+        </button>
+      )}
+      {isMoreOpen && <nav>{more.map((command) => button(command))}</nav>}
+    </footer>
   );
 }

@@ -25,12 +25,13 @@ export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
     const panel = reopenedPanel(view);
     return panel && { panel, from: { x: 0, y: 0 } };
   });
+  const [isMoreOpen, setIsMoreOpen] = useState(open !== undefined);
   const footer = useRef<HTMLElement>(null);
   useRestoredFocus(footer.current?.parentElement);
 
   const isOpen = (command: Command) => open?.panel === command;
-  const { main, more } = commands;
-  const shown = open && [...main, ...more].includes(open.panel) ? open : undefined;
+  const { lead, tiles, more } = commands;
+  const shown = open && [...lead, ...tiles, ...more].includes(open.panel) ? open : undefined;
 
   const press = (command: Command, from: Point) => {
     if (command === 'go-back') onGoBack?.();
@@ -47,8 +48,10 @@ export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
         view={view}
         commands={commands}
         openPanel={open?.panel}
+        isMoreOpen={isMoreOpen}
         onPress={press}
-        mainRow={footer}
+        onMore={() => setIsMoreOpen(!isMoreOpen)}
+        container={footer}
       />
       {view.clearing && shown?.panel !== 'clear' && (
         <ClearingResult view={view} onAction={onAction} />

@@ -37,6 +37,7 @@ export function Card({ view, onAction, lookUp, onGoBack, onClose, note, children
     return () => clearTimeout(timer);
   }, []);
   const { advice } = verdictOf(evidenceFor(view, nowMs));
+  const commands = commandsFor(view, advice, onGoBack !== undefined);
 
   return (
     <CardFrame
@@ -45,12 +46,14 @@ export function Card({ view, onAction, lookUp, onGoBack, onClose, note, children
       advice={advice}
       areFiguresShown={areFiguresShown}
       note={note ?? ''}
+      commands={commands}
+      onAction={onAction}
       onClose={onClose}
       addition={children}
     >
       <Buttons
         view={view}
-        commands={commandsFor(view, advice, onGoBack !== undefined)}
+        commands={commands}
         onAction={onAction}
         lookUp={lookUp}
         onGoBack={onGoBack}

@@ -1,7 +1,9 @@
+import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Advice } from '../../core/check/verdict';
 import type { FailureView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
+import type { Action } from '../../messages';
 import {
   cause,
   errorCode,
@@ -12,6 +14,8 @@ import {
   status,
 } from '../words/sentences';
 import { Checklist } from './Checklist';
+import { type Commands, labelOf } from './commands';
+import { Icon } from './Icon';
 import { Note } from './Note';
 import { Ring } from './Ring';
 import { trusted } from './trusted';
@@ -24,6 +28,8 @@ interface Props {
   areFiguresShown: boolean;
   /** Says why the last action was not carried out; empty otherwise. */
   note?: string;
+  commands: Commands;
+  onAction: (action: Action) => void;
   onClose?: (() => void) | undefined;
   /** What the surface adds to the sentences. */
   addition?: ComponentChildren;
@@ -31,25 +37,30 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** The card's sentences. It has no state, so that the worker can draw the first picture with it. */
+/** The card's sentences and its ring. It has no state, so that the worker can draw the first picture with it. */
 export function CardFrame({
   view,
   nowMs,
   advice,
   areFiguresShown,
   note = '',
+  commands: { besideRing, recommended },
+  onAction,
   onClose,
   addition,
   children,
 }: Props) {
+  // At most two lines. What the user can do matters more than how long it may take.
+  const secondLine =
+    guidance(view, advice) || (areFiguresShown ? expectation(view, nowMs) : '\u00a0');
+  const isForm = view.submission === 'unanswered';
   return (
     <section
-      class={`card ${view.phase} ${view.isSelfLoading ? 'again' : ''}`}
+      class={`card ${view.phase} ${view.isSelfLoading ? 'again' : ''} ${isForm ? 'form' : ''}`}
       dir={direction()}
       aria-label={words('name')}
     >
       <header>
-        <Ring view={view} nowMs={nowMs} />
         <h1>{headline(view)}</h1>
         {onClose && (
           <button
@@ -58,23 +69,34 @@ export function CardFrame({
             aria-label={words('close')}
             onClick={trusted(onClose)}
           >
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M4 4l8 8M12 4l-8 8" />
-            </svg>
+            <Icon node={X} />
           </button>
         )}
       </header>
       <div class="story">
-        <p class="cause">{cause(view)}</p>
         {advice === 'check-form' && <Checklist kind={view.formKind} />}
-        <p class="expectation">{areFiguresShown ? expectation(view, nowMs) : '\u00a0'}</p>
-        <p class="guidance">{guidance(view, advice)}</p>
-        <p class="status" role="status">
-          {status(view)} <Note text={note} />
-        </p>
-        <p class="figures">{areFiguresShown ? figures(view, nowMs) : errorCode(view)}</p>
-        {addition}
+        <p class="cause">{cause(view)}</p>
+        <p class="guidance">{secondLine}</p>
       </div>
+      <div class="progress">
+        <Ring view={view} nowMs={nowMs} />
+        <div>
+          <p class="status" role="status">
+            {status(view)} <Note text={note} />
+          </p>
+          <p class="figures">{areFiguresShown ? figures(view, nowMs) : errorCode(view)}</p>
+        </div>
+        {besideRing && (
+          <button
+            type="button"
+            class={besideRing === recommended ? 'primary' : ''}
+            onClick={trusted(() => onAction(besideRing as Action))}
+          >
+            {words(labelOf(besideRing, view))}
+          </button>
+        )}
+      </div>
+      {addition}
       {children}
     </section>
   );

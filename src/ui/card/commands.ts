@@ -20,10 +20,18 @@ export const isPanel = (command: string): command is Panel => Object.hasOwn(PANE
 /** What a button of the card does. */
 export type Command = Exclude<Action, 'ask-services' | 'undo-clearing'> | Panel | 'go-back';
 
-/** The buttons of a card. The first of `main` is the recommended one. */
+/** The buttons of a card. */
 export interface Commands {
-  main: Command[];
+  /** Above the tiles, in a row: what only this state offers. */
+  lead: Command[];
+  /** With icons, always at the same places. */
+  tiles: Command[];
+  /** Beside the ring: stops or resumes the tries. */
+  besideRing?: Command | undefined;
+  /** Shown when the user presses `More`. */
   more: Command[];
+  /** The filled button; absent if none is recommended. */
+  recommended?: Command | undefined;
 }
 
 export const LABELS = {
@@ -59,17 +67,14 @@ const RISKY: readonly Command[] = ['load-page'];
 export const labelOf = (command: Command, { phase }: CardView) =>
   command === 'just-me' && phase === 'page' ? 'checkPage' : LABELS[command];
 
-const RETRY_COMMANDS: Record<FailureView['phase'], Command[]> = {
-  waiting: ['try-now', 'stop'],
-  trying: ['try-now', 'stop'],
-  offline: ['try-now', 'stop'],
-  loading: ['stop'],
-  returning: [],
-  resting: ['keep-trying', 'try-now'],
-  stopped: ['keep-trying', 'try-now'],
-  exhausted: ['keep-trying', 'try-now'],
-  answering: [],
-  back: [],
+const BESIDE_RING: Partial<Record<FailureView['phase'], Command>> = {
+  waiting: 'stop',
+  trying: 'stop',
+  offline: 'stop',
+  loading: 'stop',
+  resting: 'keep-trying',
+  stopped: 'keep-trying',
+  exhausted: 'keep-trying',
 };
 
 /** The button for each advice; advice without a button is absent. */
@@ -82,49 +87,54 @@ const ADVICE_COMMANDS: Partial<Record<Advice, Command>> = {
   'contact-shop': 'contact',
 };
 
+const HELP: Command[] = ['just-me', 'clear', 'elsewhere'];
+
 /** Chooses the buttons for a failing page. */
 export function commandsFor(view: FailureView, advice: Advice, canGoBack: boolean): Commands {
-  const { phase, submission, isWatched, isHidden } = view;
-  if (phase === 'returning' || phase === 'back') return { main: [], more: [] };
+  const { phase, isWatched, isHidden } = view;
+  if (phase === 'returning' || phase === 'back') return { lead: [], tiles: [], more: [] };
   const home = homeCommand(view.url);
   // Private windows get the same buttons: a missing one would reveal the private window to the page.
   const watch: Command[] = isWatched ? [] : ['watch'];
-  const help: Command[] = ['just-me', 'clear', 'elsewhere'];
   const rest: Command[] = ['contact', 'meaning', isHidden ? 'show' : 'hide'];
-  if (submission === 'unanswered') {
-    if (phase === 'loading') return { main: [], more: ['meaning'] };
-    const main = mainCommandsForForm(view, home, watch, canGoBack);
-    const last: Command[] = view.isFormLost ? [] : ['send-again'];
-    const trying = RETRY_COMMANDS[phase];
-    return { main, more: without(main, [...trying, ...home, ...help, ...rest, ...last]) };
-  }
-  const advised = phase === 'answering' ? undefined : ADVICE_COMMANDS[advice];
-  const isAdviceOffered = advised && !(advised === 'home-page' && home.length === 0);
-  const isLoadedByUser = !view.isRepeatable || phase === 'answering';
-  const trying = isLoadedByUser ? withLoadPage(phase) : RETRY_COMMANDS[phase];
-  const main = [...(isAdviceOffered ? [advised] : []), ...without([advised], trying)];
-  return { main, more: without(main, [...help, ...watch, ...home, ...rest]) };
+  if (view.submission === 'unanswered') return commandsForForm(view, home, watch, rest, canGoBack);
+  const isAnswering = phase === 'answering';
+  const besideRing = BESIDE_RING[phase];
+  const canTry = !isAnswering && phase !== 'loading';
+  // Probes of a page that is not repeatable ask only for the site's root.
+  const isLoadedByUser = isAnswering || (canTry && !view.isRepeatable);
+  const tiles: Command[] = [...(canTry ? ['try-now' as const] : []), ...HELP];
+  const advised = isAnswering ? undefined : ADVICE_COMMANDS[advice];
+  const isAdvised = advised && [...tiles, ...home, ...rest].includes(advised);
+  const usual = isAnswering ? 'load-page' : besideRing === 'stop' ? 'try-now' : besideRing;
+  const recommended = isAdvised ? advised : usual;
+  const lead: Command[] = [
+    ...(isAdvised && !tiles.includes(advised) ? [advised] : []),
+    ...(isLoadedByUser ? ['load-page' as const] : []),
+  ];
+  const more = without(lead, [...watch, ...home, ...rest]);
+  return { lead, tiles, besideRing, more, recommended };
 }
 
-/** Adds `load-page` to the retry buttons, because probes of such a page ask only for the site's root. */
-function withLoadPage(phase: FailureView['phase']): Command[] {
-  if (phase === 'loading') return RETRY_COMMANDS[phase];
-  const [first, ...rest] = RETRY_COMMANDS[phase];
-  return [...(first ? [first] : []), 'load-page', ...rest];
-}
-
-/** After a form, going back comes first. No main button may look as if it sends the form again. */
-function mainCommandsForForm(
-  { phase }: FailureView,
+/** After a form, going back comes first. No tile may look as if it sends the form again. */
+function commandsForForm(
+  { phase, isFormLost }: FailureView,
   home: Command[],
   watch: Command[],
+  rest: Command[],
   canGoBack: boolean,
-): Command[] {
+): Commands {
+  if (phase === 'loading') return { lead: [], tiles: [], more: ['meaning'] };
   const back: Command[] = canGoBack ? ['go-back'] : [];
-  return phase === 'answering' ? [...home, ...back] : [...back, ...watch];
+  const isAnswering = phase === 'answering';
+  const lead = isAnswering ? [...home, ...back] : [...back, ...watch];
+  const tryNow: Command[] = isAnswering ? [] : ['try-now'];
+  const last: Command[] = isFormLost ? [] : ['send-again'];
+  const more = without(lead, [...tryNow, ...home, ...rest, ...last]);
+  return { lead, tiles: HELP, besideRing: BESIDE_RING[phase], more, recommended: lead[0] };
 }
 
-const without = (some: readonly (Command | undefined)[], from: Command[]) =>
+const without = (some: readonly Command[], from: Command[]) =>
   from.filter((command) => !some.includes(command));
 
 /** Returns the `home-page` button, unless `url` is the home page. */

@@ -56,19 +56,25 @@ export function firstPaint(view: CardView | undefined, nowMs: number, seed: numb
 
 function card(view: FailureView, nowMs: number, canGoBack: boolean) {
   const { advice } = verdictOf(evidenceFor(view, nowMs));
+  const commands = commandsFor(view, advice, canGoBack);
+  const openPanel = reopenedPanel(view);
   return (
     <CardFrame
       view={view}
       nowMs={nowMs}
       advice={advice}
       areFiguresShown={false}
+      commands={commands}
+      onAction={doNothing}
       onClose={doNothing}
     >
       <ButtonRows
         view={view}
-        commands={commandsFor(view, advice, canGoBack)}
-        openPanel={reopenedPanel(view)}
+        commands={commands}
+        openPanel={openPanel}
+        isMoreOpen={openPanel !== undefined}
         onPress={doNothing}
+        onMore={doNothing}
       />
       <ClearingResult view={view} onAction={doNothing} />
     </CardFrame>

@@ -12,8 +12,14 @@ const PROBLEMS = {
 
 type Problem = Extract<TypedAddress, { problem: unknown }>;
 
+interface Props {
+  /** Whether the form is unfolded at first. */
+  isOpen: boolean;
+  onAsk: (url: string) => void;
+}
+
 /** The form that checks an address which no tab shows. */
-export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
+export function AskAddress({ isOpen, onAsk }: Props) {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<Problem>();
@@ -23,17 +29,14 @@ export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
     if ('url' in address) onAsk(address.url);
   };
   const guess = problem?.problem === 'name' ? problem.guess : undefined;
-  return (
+  const form = (
     <form
-      class="card ask"
-      dir={direction()}
       aria-label={words('askTitle')}
       onSubmit={(event) => {
         event.preventDefault();
         ask(text);
       }}
     >
-      <h2>{words('askTitle')}</h2>
       <div class="field">
         <input
           ref={input}
@@ -78,5 +81,11 @@ export function AskAddress({ onAsk }: { onAsk: (url: string) => void }) {
         </div>
       )}
     </form>
+  );
+  return (
+    <details class="card ask" dir={direction()} open={isOpen}>
+      <summary>{words('askTitle')}</summary>
+      {form}
+    </details>
   );
 }

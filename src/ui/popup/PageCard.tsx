@@ -3,11 +3,12 @@ import type { HiddenPageView, PageView } from '../../core/view/view';
 import { direction, words } from '../../i18n';
 import type { Action } from '../../messages';
 import { Buttons } from '../card/Buttons';
+import { MoodIcon } from '../card/MoodIcon';
 import { Note } from '../card/Note';
 import { JustMe } from '../card/panels/JustMe';
 import type { AskLookUp } from '../hooks/use-card';
 import { commandsForPage } from './page-commands';
-import { faultLines, pageFigures, pageHeadline, pageSentences } from './page-sentences';
+import { faultLines, pageFigures, pageHeadline, pageMood, pageSentences } from './page-sentences';
 import { Withheld } from './Withheld';
 
 interface Props {
@@ -27,7 +28,10 @@ export function PageCard({ view, onAction, lookUp, watched, note }: Props) {
   const failures = allFailures(faults, watched);
   return (
     <section class="card page" dir={direction()} aria-label={words('name')}>
-      <h1>{pageHeadline(view, failures)}</h1>
+      <header>
+        <MoodIcon mood={pageMood(view, failures)} />
+        <h1>{pageHeadline(view, failures)}</h1>
+      </header>
       <div class="story">
         {pageSentences(view).map((sentence) => (
           <p key={sentence}>{sentence}</p>

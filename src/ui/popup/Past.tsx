@@ -21,8 +21,8 @@ export function Past() {
   }, []);
   if (past.length === 0) return null;
   return (
-    <section class="card list" dir={direction()} aria-label={words('pastTitle')}>
-      <h2>{words('pastTitle')}</h2>
+    <details class="card list" dir={direction()}>
+      <summary>{words('pastTitle')}</summary>
       <ul>
         {past.map((failure) => (
           <li key={failure.id}>
@@ -31,6 +31,6 @@ export function Past() {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }

@@ -11,7 +11,7 @@ export function Withheld({ url }: { url: string }) {
       if (isAllowed) location.reload();
     });
   return (
-    <footer>
+    <footer class="lead">
       <button
         type="button"
         class="primary"

@@ -38,7 +38,8 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
         <Tab key={askedAtMs(asked)} first={asked} tabId={NO_TAB} />
       )}
       <Tab first={first} tabId={tabId} />
-      <AskAddress onAsk={askFor} />
+      {/* Where there is no shop to say anything about, this is all that the popup can do. */}
+      <AskAddress isOpen={first?.phase === 'page' && first.page.kind === 'hidden'} onAsk={askFor} />
       <Waiting overview={overview} tabId={tabId} onUnwatch={unwatch} />
       {!isPrivate && <Past />}
       <p class="card settings" dir={direction()}>

@@ -5,7 +5,7 @@ import { type Command, type Commands, homeCommand } from '../card/commands';
 
 /** Chooses the popup's buttons for a page that has no failure. */
 export function commandsForPage(view: PageView | HiddenPageView): Commands {
-  if (view.url === undefined) return { main: [], more: [] };
+  if (view.url === undefined) return NONE;
   const { page, submission, isWatched, isPrivate, isHidden, check } = view;
   const home = homeCommand(view.url);
   // Unlike the card, the popup may differ in a private window: no page can see it.
@@ -15,30 +15,35 @@ export function commandsForPage(view: PageView | HiddenPageView): Commands {
   switch (page.kind) {
     case 'loaded': {
       const again: Command[] = mayLoadAgain(view) ? ['load-page'] : [];
-      const main: Command[] = [...again, ...(page.tooLarge ? mend : []), 'just-me'];
-      const more: Command[] = ['clear', 'elsewhere', ...home, isHidden ? 'show' : 'hide'];
-      return { main, more: more.filter((command) => !main.includes(command)) };
+      const lead: Command[] = [...again, ...(page.tooLarge ? mend : []), 'just-me'];
+      const tiles: Command[] = ['clear', 'elsewhere'];
+      return {
+        lead,
+        tiles: tiles.filter((command) => !lead.includes(command)),
+        more: [...home, isHidden ? 'show' : 'hide'],
+        recommended: lead[0],
+      };
     }
     case 'no-response': {
       const isLoop = page.error === 'errorRedirectLoop';
-      return {
-        main: [...(isLoop ? mend : []), 'just-me', ...watch],
-        more: ['elsewhere', ...home],
-      };
+      const lead: Command[] = [...(isLoop ? mend : []), 'just-me', ...watch];
+      return { lead, tiles: ['elsewhere'], more: home, recommended: lead[0] };
     }
     case 'checked-address': {
-      const hasFailed = askedFinding(check)?.state === 'trouble';
-      return { main: hasFailed ? watch : [], more: ['elsewhere'] };
+      const lead = askedFinding(check)?.state === 'trouble' ? watch : [];
+      return { lead, tiles: ['elsewhere'], more: [], recommended: lead[0] };
     }
     default:
-      return { main: [], more: [] };
+      return NONE;
   }
 }
 
+const NONE: Commands = { lead: [], tiles: [], more: [] };
+
 /** The buttons for a page that does the waiting itself. */
 export const commandsForSelfWaiting = ({ url }: SelfWaitingView): Commands => ({
-  main: [],
-  more: homeCommand(url),
+  ...NONE,
+  lead: homeCommand(url),
 });
 
 /**

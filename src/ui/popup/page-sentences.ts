@@ -4,6 +4,7 @@ import type { TooLarge } from '../../core/check/too-large';
 import type { BrowserError } from '../../core/navigation/browser-error';
 import type { HiddenPageView, PageView } from '../../core/view/view';
 import { instant, plural, words } from '../../i18n';
+import type { Mood } from '../card/panels/findings';
 import { askedFinding } from './page-commands';
 
 type Key = Parameters<typeof words>[0];
@@ -99,6 +100,27 @@ function askedHeadline({ check }: PageView, host: string): string {
   if (row === 'page' && status)
     return words(MEANINGS[status] === MISSING ? 'pageMissingNote' : 'askedRefuses', host);
   return words(check?.isDone ? 'askedUnclear' : 'askedOpen', host);
+}
+
+/** Whether a page is all right, as its sign shows it. */
+export function pageMood(view: PageView | HiddenPageView, failures: readonly PageRequest[]): Mood {
+  if (view.url === undefined) return 'unknown';
+  const { page, check, faults } = view;
+  switch (page.kind) {
+    case 'withheld':
+      return 'unknown';
+    case 'no-response':
+      return 'trouble';
+    case 'checked-address': {
+      const state = askedFinding(check)?.state;
+      return state === 'fine' || state === 'trouble' ? state : 'unknown';
+    }
+    case 'loaded': {
+      if (page.status === 0) return 'unknown';
+      const isFaulty = defectOf(view) || failures.length > 0 || faults?.frames.length;
+      return page.status >= 400 || page.tooLarge || isFaulty ? 'trouble' : 'fine';
+    }
+  }
 }
 
 /** More sentences about a page, one paragraph each. */

@@ -7,7 +7,6 @@ import { duration, formWords, plural, words } from '../../i18n';
 const FRESH_MS = 60_000;
 const RECOVERED: readonly FailureView['phase'][] = ['returning', 'answering', 'back'];
 const WITH_EXPECTATION: readonly FailureView['phase'][] = ['waiting', 'trying', 'resting'];
-const NOT_PROBED: readonly FailureView['phase'][] = ['resting', 'stopped', 'exhausted'];
 const WITH_GUIDANCE: readonly FailureView['phase'][] = [
   ...WITH_EXPECTATION,
   'stopped',
@@ -16,7 +15,7 @@ const WITH_GUIDANCE: readonly FailureView['phase'][] = [
 
 const CAUSES = {
   origin: 'causeOrigin',
-  'origin-behind-cdn': 'causeOriginBehindCdn',
+  'origin-behind-cdn': 'causeOrigin',
   cdn: 'causeCdn',
   'hosting-platform': 'causeHostingPlatform',
   'own-network': 'causeOwnNetwork',
@@ -118,9 +117,9 @@ export function status(view: FailureView): string {
 export const errorCode = ({ status }: { status: number }) =>
   status > 0 ? words('errorCode', String(status)) : '';
 
-/** The small line of figures: "Next try in 8 sec · tried 3 times · down for 1 min · Error 502". */
+/** The small line of figures: "Next try in 8 sec · tried 3 times · Error 502". */
 export function figures(view: FailureView, nowMs: number): string {
-  const { phase, tries, downSinceMs } = view;
+  const { phase, tries } = view;
   const wait = waitOf(view);
   if (RECOVERED.includes(phase)) return '';
   const parts: string[] = [];
@@ -129,10 +128,6 @@ export function figures(view: FailureView, nowMs: number): string {
     parts.push(leftMs < 1000 ? words('waitingSoon') : words('waiting', duration(leftMs)));
   }
   if (tries > 0) parts.push(plural('tried', tries));
-  // Without probes, the page is known to be down only until the last attempt.
-  const knownUntilMs = NOT_PROBED.includes(phase) ? (view.lastTriedAtMs ?? downSinceMs) : nowMs;
-  const downMs = knownUntilMs - downSinceMs;
-  if (downMs >= 1000) parts.push(words('downFor', duration(downMs)));
   parts.push(errorCode(view));
   // The no-break space lets lines break only after a dot.
   return parts.filter(Boolean).join('\u00a0· ');

@@ -3,20 +3,25 @@ import type { PageLoad } from '../../../src/core/check/page-load';
 import type { Submission } from '../../../src/core/outage/failure';
 import { viewOfPage, viewOfSelfWaiting } from '../../../src/core/view/page-view';
 import type { Check, FailureView, PageView } from '../../../src/core/view/view';
-import { commandsFor, LABELS } from '../../../src/ui/card/commands';
+import { type Command, type Commands, commandsFor, LABELS } from '../../../src/ui/card/commands';
 import { commandsForPage, commandsForSelfWaiting } from '../../../src/ui/popup/page-commands';
 import { type FailureFields, failureView } from '../../failure-view';
 
 const SHOP = 'https://shop.example';
 const plain = { url: `${SHOP}/tea` };
 
-/** Returns a card's buttons as `main | more`. */
+/** Returns a card's buttons as `lead | tiles | beside the ring | more`, with a `*` at the filled one. */
 function offered(
   seen: FailureFields,
   { advice = 'wait', canGoBack = true }: Partial<Rest> = {},
 ): string {
-  const { main, more } = commandsFor(failureView(plain, seen), advice, canGoBack);
-  return `${main.join(' ')} | ${more.join(' ')}`.trim();
+  return asText(commandsFor(failureView(plain, seen), advice, canGoBack));
+}
+
+function asText({ lead, tiles, besideRing, more, recommended }: Commands): string {
+  const names = (commands: Command[]) =>
+    commands.map((command) => (command === recommended ? `*${command}` : command)).join(' ');
+  return [lead, tiles, besideRing ? [besideRing] : [], more].map(names).join(' | ').trim();
 }
 
 interface Rest {
@@ -26,36 +31,39 @@ interface Rest {
 
 type Phase = FailureView['phase'];
 
+const TRYING = '| *try-now just-me clear elsewhere | stop | watch home-page contact meaning hide';
+const STOPPED =
+  '| try-now just-me clear elsewhere | *keep-trying | watch home-page contact meaning hide';
+const NONE = '|  |  |';
+
 const PLAIN: Record<Phase, string> = {
-  waiting: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
-  trying: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
-  offline: 'try-now stop | just-me clear elsewhere watch home-page contact meaning hide',
-  loading: 'stop | just-me clear elsewhere watch home-page contact meaning hide',
-  returning: '|',
-  resting: 'keep-trying try-now | just-me clear elsewhere watch home-page contact meaning hide',
-  stopped: 'keep-trying try-now | just-me clear elsewhere watch home-page contact meaning hide',
-  exhausted: 'keep-trying try-now | just-me clear elsewhere watch home-page contact meaning hide',
-  answering: 'load-page | just-me clear elsewhere watch home-page contact meaning hide',
-  back: '|',
+  waiting: TRYING,
+  trying: TRYING,
+  offline: TRYING,
+  loading: '| just-me clear elsewhere | stop | watch home-page contact meaning hide',
+  returning: NONE,
+  resting: STOPPED,
+  stopped: STOPPED,
+  exhausted: STOPPED,
+  answering: '*load-page | just-me clear elsewhere |  | watch home-page contact meaning hide',
+  back: NONE,
 };
 
+const FORM_TRYING =
+  '*go-back watch | just-me clear elsewhere | stop | try-now home-page contact meaning hide send-again';
+const FORM_STOPPED = FORM_TRYING.replace('stop', 'keep-trying');
+
 const FORM: Record<Phase, string> = {
-  waiting:
-    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
-  trying:
-    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
-  offline:
-    'go-back watch | try-now stop home-page just-me clear elsewhere contact meaning hide send-again',
-  loading: '| meaning',
-  returning: '|',
-  resting:
-    'go-back watch | keep-trying try-now home-page just-me clear elsewhere contact meaning hide send-again',
-  stopped:
-    'go-back watch | keep-trying try-now home-page just-me clear elsewhere contact meaning hide send-again',
-  exhausted:
-    'go-back watch | keep-trying try-now home-page just-me clear elsewhere contact meaning hide send-again',
-  answering: 'home-page go-back | just-me clear elsewhere contact meaning hide send-again',
-  back: '|',
+  waiting: FORM_TRYING,
+  trying: FORM_TRYING,
+  offline: FORM_TRYING,
+  loading: '|  |  | meaning',
+  returning: NONE,
+  resting: FORM_STOPPED,
+  stopped: FORM_STOPPED,
+  exhausted: FORM_STOPPED,
+  answering: '*home-page go-back | just-me clear elsewhere |  | contact meaning hide send-again',
+  back: NONE,
 };
 
 const phases = Object.keys(PLAIN) as Phase[];
@@ -70,7 +78,7 @@ describe.each(phases)('the buttons in the phase `%s`', (phase) => {
     const shown = offered({ phase, submission: 'none', isRepeatable: false });
     const isTried = PLAIN[phase].includes('try-now') || phase === 'answering';
     expect(shown.includes('load-page')).toBe(isTried);
-    const without = (offers: string) => offers.replace(/load-page ?/, '');
+    const without = (offers: string) => offers.replace(/\*?load-page ?/, '').trim();
     expect(without(shown)).toBe(without(PLAIN[phase]));
   });
 
@@ -82,31 +90,33 @@ describe.each(phases)('the buttons in the phase `%s`', (phase) => {
     for (const submission of [...SAFE, 'unanswered'] as const) {
       const there = offered({ phase, submission });
       const here = offered({ phase, submission, url: `${SHOP}/#top` });
-      expect(here).toBe(there.replace(/home-page ?/, '').trim());
+      const without = there.replace(/\*?home-page ?/, '').trim();
+      // What is recommended then stands first.
+      expect(here).toBe(there.includes('*home-page') ? `*${without}` : without);
       expect(offered({ phase, submission, url: `${SHOP}/?from=mail` })).toBe(there);
     }
   });
 });
 
-test('only an unanswered form can be sent again, and never by a main button', () => {
+test('only an unanswered form can be sent again, and only under More', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
       for (const advice of ['wait', 'check-form', 'contact-shop'] as const) {
-        const { main, more } = commandsFor(failureView(plain, { phase, submission }), advice, true);
-        expect(main).not.toContain('send-again');
-        if (submission !== 'unanswered') expect(more).not.toContain('send-again');
+        const commands = commandsFor(failureView(plain, { phase, submission }), advice, true);
+        expect([...commands.lead, ...commands.tiles]).not.toContain('send-again');
+        if (submission !== 'unanswered') expect(commands.more).not.toContain('send-again');
       }
 });
 
 test('after half an hour, contacting the shop comes first', () => {
   expect(offered({ phase: 'exhausted' }, { advice: 'contact-shop' })).toBe(
-    'contact keep-trying try-now | just-me clear elsewhere watch home-page meaning hide',
+    '*contact | try-now just-me clear elsewhere | keep-trying | watch home-page meaning hide',
   );
 });
 
 test('without a previous page there is no Go back', () => {
   const seen = { phase: 'waiting', submission: 'unanswered' } as const;
-  expect(offered(seen, { canGoBack: false })).toBe(FORM.waiting.replace('go-back ', ''));
+  expect(offered(seen, { canGoBack: false })).toBe(FORM.waiting.replace('*go-back ', '*'));
 });
 
 test('a form that the browser no longer holds cannot be sent again', () => {
@@ -121,28 +131,29 @@ test('a watched page cannot be watched again', () => {
 
 test('when the site is back, Load this page comes first', () => {
   const seen = { phase: 'answering', isRepeatable: false } as const;
-  expect(offered(seen).split(' ')[0]).toBe('load-page');
+  expect(offered(seen)).toMatch(/^\*load-page /);
 });
 
 test('no button appears twice, and every button has a label', () => {
   for (const phase of phases)
     for (const submission of [...SAFE, 'unanswered'] as const)
       for (const advice of ['wait', 'contact-shop'] as const) {
-        const { main, more } = commandsFor(failureView(plain, { phase, submission }), advice, true);
-        const all = [...main, ...more];
+        const view = failureView(plain, { phase, submission });
+        const { lead, tiles, besideRing, more } = commandsFor(view, advice, true);
+        const all = [...lead, ...tiles, ...(besideRing ? [besideRing] : []), ...more];
         expect(new Set(all).size).toBe(all.length);
         expect(all.filter((command) => !(command in LABELS))).toEqual([]);
       }
 });
 
 test.each([
-  ['load', 'try-now stop'],
-  ['clear-cookies', 'clear try-now stop'],
-  ['home-page', 'home-page try-now stop'],
-  ['other-network', 'elsewhere try-now stop'],
-  ['is-it-just-me', 'just-me try-now stop'],
-] as const)('the advised button comes first: %s', (advice, main) => {
-  expect(offered({ phase: 'waiting' }, { advice }).split(' |')[0]).toBe(main);
+  ['load', TRYING],
+  ['clear-cookies', TRYING.replace('*', '').replace('clear', '*clear')],
+  ['home-page', '*home-page | try-now just-me clear elsewhere | stop | watch contact meaning hide'],
+  ['other-network', TRYING.replace('*', '').replace('elsewhere', '*elsewhere')],
+  ['is-it-just-me', TRYING.replace('*', '').replace('just-me', '*just-me')],
+] as const)('the advised button is filled: %s', (advice, buttons) => {
+  expect(offered({ phase: 'waiting' }, { advice })).toBe(buttons);
 });
 
 test('a private window has the same buttons, because a page could notice a missing one', () => {
@@ -158,13 +169,13 @@ test('a hidden card can be shown again', () => {
 describe.each(['waiting-room', 'challenge'] as const)('a %s', (phase) => {
   test('offers only the home page', () => {
     const view = viewOfSelfWaiting(phase, { url: `${SHOP}/tea`, status: 503 });
-    expect(commandsForSelfWaiting(view)).toEqual({ main: [], more: ['home-page'] });
-    expect(commandsForSelfWaiting({ ...view, url: `${SHOP}/?from=mail` }).more).toHaveLength(1);
+    expect(commandsForSelfWaiting(view)).toMatchObject({ lead: ['home-page'], more: [] });
+    expect(commandsForSelfWaiting({ ...view, url: `${SHOP}/?from=mail` }).lead).toHaveLength(1);
   });
 
   test('offers nothing on the home page', () => {
     const view = viewOfSelfWaiting(phase, { url: `${SHOP}/#top`, status: 503 });
-    expect(commandsForSelfWaiting(view)).toEqual({ main: [], more: [] });
+    expect(commandsForSelfWaiting(view)).toMatchObject({ lead: [], more: [] });
   });
 });
 
@@ -194,40 +205,44 @@ const homeFailed: Check = {
 };
 
 test.each<[string, PageLoad, Partial<PageView>, string]>([
-  ['has loaded', LOADED, {}, 'just-me | clear elsewhere home-page hide'],
+  ['has loaded', LOADED, {}, '*just-me | clear elsewhere |  | home-page hide'],
   [
     'did not arrive whole',
     { ...LOADED, isCutOff: true },
     {},
-    'load-page just-me | clear elsewhere home-page hide',
+    '*load-page just-me | clear elsewhere |  | home-page hide',
   ],
   [
     'is empty',
     { ...LOADED, isEmpty: true },
     {},
-    'load-page just-me | clear elsewhere home-page hide',
+    '*load-page just-me | clear elsewhere |  | home-page hide',
   ],
   [
     'is empty, and came of a form',
     { ...LOADED, isEmpty: true },
     { isRepeatable: false },
-    'just-me | clear elsewhere home-page hide',
+    '*just-me | clear elsewhere |  | home-page hide',
   ],
-  ['is hidden', LOADED, { isHidden: true }, 'just-me | clear elsewhere home-page show'],
-  ['does not respond', { ...PAGE, kind: 'no-response' }, {}, 'just-me watch | elsewhere home-page'],
-  ['was checked by its address', CHECKED, {}, '| elsewhere'],
-  ['was checked by its address, and fails', CHECKED, { check: failed }, 'watch | elsewhere'],
+  ['is hidden', LOADED, { isHidden: true }, '*just-me | clear elsewhere |  | home-page show'],
+  [
+    'does not respond',
+    { ...PAGE, kind: 'no-response' },
+    {},
+    '*just-me watch | elsewhere |  | home-page',
+  ],
+  ['was checked by its address', CHECKED, {}, '| elsewhere |  |'],
+  ['was checked by its address, and fails', CHECKED, { check: failed }, '*watch | elsewhere |  |'],
   [
     'is not repeatable, and whose home page fails',
     CHECKED,
     { check: homeFailed },
-    'watch | elsewhere',
+    '*watch | elsewhere |  |',
   ],
-  ['fails in a private window', CHECKED, { check: failed, isPrivate: true }, '| elsewhere'],
-  ['belongs to the browser', { kind: 'hidden', what: 'browser' }, {}, '|'],
-  ['Back Soon has no access to', { ...PAGE, kind: 'withheld' }, {}, '|'],
+  ['fails in a private window', CHECKED, { check: failed, isPrivate: true }, '| elsewhere |  |'],
+  ['belongs to the browser', { kind: 'hidden', what: 'browser' }, {}, NONE],
+  ['Back Soon has no access to', { ...PAGE, kind: 'withheld' }, {}, NONE],
 ])('the buttons of the popup for a page that %s', (_, page, seen, expected) => {
   const view = Object.assign(viewOfPage(page, KNOWN, 0), seen);
-  const { main, more } = commandsForPage(view);
-  expect(`${main.join(' ')} | ${more.join(' ')}`.trim()).toBe(expected);
+  expect(asText(commandsForPage(view))).toBe(expected);
 });

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Finding } from '../../../src/core/check/finding';
 import { viewOfPage } from '../../../src/core/view/page-view';
 import type { PageView } from '../../../src/core/view/view';
-import { findingText, verdictSentence } from '../../../src/ui/card/panels/findings';
+import { findingText, verdictOn } from '../../../src/ui/card/panels/findings';
 import { pageHeadline, pageSentences } from '../../../src/ui/popup/page-sentences';
 
 // The keys of the messages, with the values that fill them.
@@ -77,7 +77,7 @@ test.each<[string, Finding, string, string]>([
   (_, page, headline, verdict) => {
     const view = viewWith([page, homeAnswers]);
     expect(pageHeadline(view, [])).toBe(headline);
-    expect(verdictSentence(view)).toBe(verdict);
+    expect(verdictOn(view).sentence).toBe(verdict);
     expect(pageSentences(view)).toEqual(page.state === 'skipped' ? ['askedHomeOnly'] : []);
   },
 );

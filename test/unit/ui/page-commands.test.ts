@@ -49,12 +49,12 @@ test.each<[string, PageLoad, Submission, string[]]>([
     'none',
     ['just-me', 'watch'],
   ],
-])('the main buttons for %s', (_, page, submission, main) => {
+])('the buttons above the tiles for %s', (_, page, submission, lead) => {
   const commands = commandsOf(page, submission);
-  expect(commands.main).toEqual(main);
-  expect(commands.more.filter((command) => main.includes(command))).toEqual([]);
+  expect(commands.lead).toEqual(lead);
+  expect(commands.tiles.filter((command) => lead.includes(command))).toEqual([]);
 });
 
 test('a healthy page offers to clear its data', () => {
-  expect(commandsOf({ ...loaded, status: 200 }).more).toContain('clear');
+  expect(commandsOf({ ...loaded, status: 200 }).tiles).toContain('clear');
 });

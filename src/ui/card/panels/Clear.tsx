@@ -28,7 +28,7 @@ export function Clear({ view, onAction, lookUp }: Props) {
     <PanelBox isWarning={submission === 'unanswered'}>
       {submission === 'unanswered' && <p>{formWords('clearFormWarning', formKind)}</p>}
       <p>{words('clearNote', site)}</p>
-      <div class="choice stacked">
+      <div class="choice">
         <button
           type="button"
           aria-disabled={isBusy}

@@ -1,3 +1,4 @@
+import { Archive, Globe, HatGlasses, Link, Share2, Smartphone } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { archiveAddress } from '../../../core/elsewhere/archive';
 import type { OtherBrowser } from '../../../core/elsewhere/elsewhere';
@@ -5,6 +6,7 @@ import type { ActionableView } from '../../../core/view/view';
 import { day, words } from '../../../i18n';
 import type { QrCode, Replies } from '../../../messages';
 import type { AskLookUp } from '../../hooks/use-card';
+import { Icon } from '../Icon';
 import { PanelBox } from '../PanelBox';
 import { trusted } from '../trusted';
 import { isAndroid } from './android';
@@ -13,12 +15,19 @@ import { copyText } from './copy';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const BROWSERS = { edge: 'edge', chrome: 'chrome' } as const;
 
-/** The panel that opens the page somewhere else. It offers only what this browser can do. */
+/**
+ * The panel that opens the page somewhere else. It offers only what this browser can do, and says below
+ * what the choice in focus does.
+ */
 export function Elsewhere({ view, lookUp }: { view: ActionableView; lookUp: AskLookUp }) {
   const { url, publicUrl, isPrivate } = view;
   const [browsers, setBrowsers] = useState<OtherBrowser[]>([]);
   const [code, setCode] = useState<QrCode>();
   const [message, setMessage] = useState('');
+  /** The label of the choice that has the focus or the pointer. */
+  const [inFocus, setInFocus] = useState<string>();
+  // Always shown: this choice alone tells anyone the address.
+  const savedCopyNote = words('savedCopyNote', archiveAddress(publicUrl));
   useEffect(() => void lookUp('list-browsers').then((list) => setBrowsers(list ?? [])), []);
 
   const [isAsking, setIsAsking] = useState(false);
@@ -66,36 +75,50 @@ export function Elsewhere({ view, lookUp }: { view: ActionableView; lookUp: AskL
       if (name !== 'AbortError') setMessage(words('shareFailed'));
     });
 
-  const choice = (label: string, note: string, act: () => void) => (
-    <>
-      <button type="button" onClick={trusted(act)}>
-        {label}
-      </button>
-      <p>{note}</p>
-    </>
-  );
+  const choices = [
+    !isAndroid && {
+      label: words('privateWindow'),
+      icon: HatGlasses,
+      note: words(isPrivate ? 'privateAgainNote' : 'privateNote'),
+      act: openPrivate,
+    },
+    ...browsers.map(({ name, scheme }) => ({
+      label: words(BROWSERS[name]),
+      icon: Globe,
+      note: words('browserNote'),
+      act: () => launch(scheme),
+    })),
+    { label: words('myPhone'), icon: Smartphone, note: words('phoneNote'), act: showCode },
+    { label: words('copyLink'), icon: Link, note: words('copyLinkNote'), act: copyLink },
+    { label: words('savedCopy'), icon: Archive, note: savedCopyNote, act: openSavedCopy },
+    'share' in navigator && {
+      label: words('share'),
+      icon: Share2,
+      note: words('shareNote'),
+      act: share,
+    },
+  ].filter((choice) => choice !== false);
+  const noteInFocus = choices.find(({ label }) => label === inFocus)?.note;
   return (
     <PanelBox>
       <p>{words('sessionStays')}</p>
-      <div class="choice">
-        {!isAndroid &&
-          choice(
-            words('privateWindow'),
-            words(isPrivate ? 'privateAgainNote' : 'privateNote'),
-            openPrivate,
-          )}
-        {browsers.map(({ name, scheme }) =>
-          choice(words(BROWSERS[name]), words('browserNote'), () => launch(scheme)),
-        )}
-        {choice(words('myPhone'), words('phoneNote'), showCode)}
-        {choice(words('copyLink'), words('copyLinkNote'), () => void copyLink())}
-        {choice(
-          words('savedCopy'),
-          words('savedCopyNote', archiveAddress(publicUrl)),
-          openSavedCopy,
-        )}
-        {'share' in navigator && choice(words('share'), words('shareNote'), share)}
+      <div class="tiles choices">
+        {choices.map(({ label, icon, note, act }) => (
+          <button
+            type="button"
+            key={label}
+            aria-description={note}
+            onClick={trusted(() => void act())}
+            onFocus={() => setInFocus(label)}
+            onPointerEnter={() => setInFocus(label)}
+          >
+            <Icon node={icon} />
+            {label}
+          </button>
+        ))}
       </div>
+      {noteInFocus !== savedCopyNote && <p class="note">{noteInFocus}</p>}
+      <p class="note">{savedCopyNote}</p>
       {code && <Code {...code} url={url} />}
       <p role="status">{message}</p>
     </PanelBox>

@@ -4,9 +4,10 @@ import { isPublicHost } from '../../../core/check/public-host';
 import type { ActionableView } from '../../../core/view/view';
 import { list, words } from '../../../i18n';
 import type { Action } from '../../../messages';
+import { MoodIcon } from '../MoodIcon';
 import { PanelBox } from '../PanelBox';
 import { trusted } from '../trusted';
-import { findingText, verdictSentence } from './findings';
+import { findingText, verdictOn } from './findings';
 
 const LABELS = {
   page: 'rowWithoutCookies',
@@ -20,7 +21,7 @@ const LABELS = {
 
 const LOOK_UP_SITE = 'downforeveryoneorjustme.com';
 
-/** The panel of “Is it just me?”: one row per finding, and the verdict. */
+/** The panel of “Is it just me?”: the verdict, then one row per finding. */
 export function JustMe({
   view,
   onAction,
@@ -38,8 +39,13 @@ export function JustMe({
   const findings = check?.findings ?? [];
   const isAsking = check?.isDone && check.asks.length > 0;
   const shown = ROWS.filter((row) => !findings.some((f) => f.row === row && isOmitted(f)));
+  const verdict = check?.isDone && !isBlank ? verdictOn(view) : undefined;
   return (
     <PanelBox>
+      <p class="verdict" role="status">
+        {verdict && <MoodIcon mood={verdict.mood} />}
+        {verdict?.sentence ?? words('checking')}
+      </p>
       <ul class="rows">
         {shown.map((row) => {
           const finding = findings.find((finding) => finding.row === row);
@@ -50,7 +56,6 @@ export function JustMe({
           );
         })}
       </ul>
-      <p role="status">{check?.isDone && !isBlank ? verdictSentence(view) : words('checking')}</p>
       {isAsking && (
         <>
           <p class="note">{words('asksNote', list(check.asks), host)}</p>

@@ -67,15 +67,21 @@ function isFailing({ page, faults }: PageView): boolean | undefined {
 const isChecked = ({ check }: ActionableView) =>
   check?.isDone === true && check.findings.length > 0;
 
-/** Says a check's verdict in one sentence. */
-export function verdictSentence(view: ActionableView): string {
+/** Says a check's verdict in one sentence, and whether that is good news. */
+export function verdictOn(view: ActionableView): { sentence: string; mood: Mood } {
   const evidence = evidenceFor(view, Date.now());
   const { verdict } = verdictOf(evidence);
   // The page had not failed, so it cannot be “back”.
   const answers = verdict === 'back' || (verdict === 'unclear' && evidence.home === 'answers');
-  if (answers && view.phase === 'page') return words('askedAnswers', new URL(view.url).host);
-  return formWords(VERDICTS[verdict] ?? 'verdictUnclear', view.formKind);
+  if (answers && view.phase === 'page')
+    return { sentence: words('askedAnswers', new URL(view.url).host), mood: 'fine' };
+  const key = VERDICTS[verdict];
+  const mood = verdict === 'back' ? 'fine' : key ? 'trouble' : 'unknown';
+  return { sentence: formWords(key ?? 'verdictUnclear', view.formKind), mood };
 }
+
+/** The icon beside a sentence: a tick, a warning or a question mark. */
+export type Mood = 'fine' | 'trouble' | 'unknown';
 
 /** Says what the check found for one row. */
 export function findingText(finding: Finding): string {
