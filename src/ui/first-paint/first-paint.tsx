@@ -1,14 +1,9 @@
-import { verdictOf } from '../../core/check/verdict';
 import { needsHtml } from '../../core/diagnosis/lookalikes';
 import type { CardView, FailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { darkQuery } from '../appearance';
-import { ButtonRows } from '../card/ButtonRows';
-import { CardFrame } from '../card/CardFrame';
 import { Chip } from '../card/Chip';
-import { ClearingResult } from '../card/ClearingResult';
-import { commandsFor, reopenedPanel } from '../card/commands';
-import { evidenceFor } from '../card/panels/findings';
+import { StillCard } from '../card/StillCard';
 import { isForOverlay, wasClosed } from './for-overlay';
 import css from './overlay.css?inline';
 import { type Tree, toTree } from './tree';
@@ -47,38 +42,15 @@ export function firstPaint(view: CardView | undefined, nowMs: number, seed: numb
     const tree = toTree(<Chip view={view} nowMs={nowMs} onOpen={doNothing} />);
     return { ...paint, picture: { view, tree, isClosed } };
   }
-  const picture: Picture = { view, tree: toTree(card(view, nowMs, true)), isClosed };
+  const picture: Picture = {
+    view,
+    tree: toTree(<StillCard view={view} nowMs={nowMs} canGoBack canClose />),
+    isClosed,
+  };
   // Only after a form does the card offer to go back.
   if (view.submission === 'unanswered')
-    picture.treeWithoutHistory = toTree(card(view, nowMs, false));
+    picture.treeWithoutHistory = toTree(<StillCard view={view} nowMs={nowMs} canClose />);
   return { ...paint, picture };
-}
-
-function card(view: FailureView, nowMs: number, canGoBack: boolean) {
-  const { advice } = verdictOf(evidenceFor(view, nowMs));
-  const commands = commandsFor(view, advice, canGoBack);
-  const openPanel = reopenedPanel(view);
-  return (
-    <CardFrame
-      view={view}
-      nowMs={nowMs}
-      advice={advice}
-      areFiguresShown={false}
-      commands={commands}
-      onAction={doNothing}
-      onClose={doNothing}
-    >
-      <ButtonRows
-        view={view}
-        commands={commands}
-        openPanel={openPanel}
-        isMoreOpen={openPanel !== undefined}
-        onPress={doNothing}
-        onMore={doNothing}
-      />
-      <ClearingResult view={view} onAction={doNothing} />
-    </CardFrame>
-  );
 }
 
 /**

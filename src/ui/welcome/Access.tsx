@@ -21,7 +21,7 @@ export function Access() {
     <div class="access" role="alert">
       <h2>{words('welcomeAccess')}</h2>
       <p>{words('welcomeAccessNote')}</p>
-      <footer>
+      <footer class="lead">
         <button
           type="button"
           class="primary"

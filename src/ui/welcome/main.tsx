@@ -1,45 +1,47 @@
+import { Eye, Lock, ShieldCheck } from 'lucide';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { direction, words } from '../../i18n';
+import { Icon } from '../card/Icon';
 import { followAppearance } from '../follow-appearance';
 import { Access } from './Access';
 import { Sample } from './Sample';
 
 const PARTS = [
-  ['welcomeSees', 'welcomeSeesNote'],
-  ['welcomeTells', 'welcomeTellsNote'],
-  ['welcomeNever', 'welcomeNeverNote'],
+  ['welcomeSees', 'welcomeSeesNote', Eye],
+  ['welcomeTells', 'welcomeTellsNote', Lock],
+  ['welcomeNever', 'welcomeNeverNote', ShieldCheck],
 ] as const;
 
 function Welcome() {
-  const [isSampleShown, setIsSampleShown] = useState(false);
+  const [isLive, setIsLive] = useState(false);
   return (
-    <>
-      <main class="card welcome" dir={direction()}>
-        <img src="/icons/waiting-128.png" alt="" width="56" height="56" />
-        <h1>{words('welcomeTitle')}</h1>
-        <p>{words('welcomeDoes')}</p>
-        <Access />
-        {PARTS.map(([title, note]) => (
-          <section key={title}>
+    <main class="card welcome" dir={direction()}>
+      <h1>{words('welcomeTitle')}</h1>
+      <p>{words('welcomeDoes')}</p>
+      <Access />
+      <Sample isLive={isLive} />
+      <footer class="lead">
+        <button
+          type="button"
+          class="primary"
+          aria-pressed={isLive}
+          onClick={() => setIsLive(!isLive)}
+        >
+          {words('welcomeSample')}
+        </button>
+      </footer>
+      <p>{words('welcomeFindIt')}</p>
+      {PARTS.map(([title, note, icon]) => (
+        <section key={title}>
+          <Icon node={icon} />
+          <div>
             <h2>{words(title)}</h2>
             <p>{words(note)}</p>
-          </section>
-        ))}
-        <p>{words('welcomeFindIt')}</p>
-        <footer>
-          <button
-            type="button"
-            class="primary"
-            aria-expanded={isSampleShown}
-            onClick={() => setIsSampleShown(!isSampleShown)}
-          >
-            {words('welcomeSample')}
-          </button>
-        </footer>
-      </main>
-      {isSampleShown && <Sample />}
-    </>
+          </div>
+        </section>
+      ))}
+    </main>
   );
 }
 

@@ -124,7 +124,7 @@ test('every button of the popup is reachable and usable by keyboard', async () =
     );
   }
   expect(reached).toEqual(expect.arrayContaining(await buttonsOf(popup)));
-  expect(reached).toContain("The shop's address");
+  expect(reached).toContain(words('askTitle'));
   await (await find(popup, 'Check this page'))!.focus();
   await popup.keyboard.press('Enter');
   await untilCardSays(popup, `${new URL(site.url).host} answers.`);
@@ -145,6 +145,8 @@ test('the popup lists failing tabs, switches to one by a click, and lists past f
   await failing.close();
   await page.bringToFront();
   const again = await openPopup(browser);
+  await until('the past failures', () => again.$('details.list'));
+  await again.click('details.list > summary');
   await until('the past failure', async () => (await textOf(again)).includes(host));
   expect(await textOf(again)).toMatch(new RegExp(`${words('pastTitle')}\\s+${host}\\s+left after`));
 });

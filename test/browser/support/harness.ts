@@ -120,9 +120,34 @@ async function saysIgnored(page: Page): Promise<boolean> {
 }
 const READING_LIMIT_MS = 1000;
 
-/** Clicks a button without bringing its page to the front: that would close a popup. */
-export const pressIn = (popup: Page, name: string, role: Named['role'] = 'button') =>
-  driver.click(popup, { name, role });
+/**
+ * Clicks a button without bringing its page to the front: that would close a popup. Opens `More` first if
+ * the button is under it.
+ */
+export async function pressIn(
+  popup: Page,
+  name: string,
+  role: Named['role'] = 'button',
+): Promise<void> {
+  if (role === 'button') await unfoldFor(popup, name);
+  await driver.click(popup, { name, role });
+}
+
+/** Waits for a button. Opens `More` if the card has one and does not show the button. */
+export async function unfoldFor(page: Page, name: string): Promise<void> {
+  const isShown = await until(`the button ${name}`, async () => {
+    if (await hasButton(page, name)) return 'shown';
+    return (await hasButton(page, 'More')) && 'folded';
+  });
+  if (isShown === 'folded') await openMore(page);
+}
+
+/** Opens `More`, if it is not open. */
+export async function openMore(page: Page): Promise<void> {
+  const more = await find(page, 'More');
+  const isFolded = await more?.evaluate((more) => more.ariaExpanded === 'false');
+  if (isFolded) await driver.click(page, { name: 'More', role: 'button' });
+}
 
 /** The centre of a button of the card, on the screen. */
 export const middleOf = (page: Page, name: string) =>

@@ -9,6 +9,7 @@ import {
   EXTENSION,
   find,
   findAll,
+  hasButton,
   inWorker,
   popupOf as openPopupOf,
   paste,
@@ -113,7 +114,7 @@ export async function pasteAt(browser: Browser, url: string): Promise<string> {
 export async function openElsewherePanel(page: Page): Promise<void> {
   await untilCardShown(page);
   await press(page, 'Open somewhere else');
-  await untilCardSays(page, words('copyLinkNote'));
+  await until('the panel', () => hasButton(page, 'Copy link'));
 }
 
 /** Opens the popup of the tab in front, as a click on the toolbar button does. */
@@ -162,8 +163,10 @@ export async function openPrivately(
   return untilPageAt(browser, shown);
 }
 
-/** Types an address into the popup's address field and submits it. */
+/** Types an address into the popup's address field and submits it. Unfolds the form first. */
 export async function typeAddress(popup: Page, address: string): Promise<void> {
+  await until('the form', () => popup.$('details.ask'));
+  if (!(await popup.$('details.ask[open]'))) await popup.click('details.ask > summary');
   const field = await until('the address field', () =>
     find(popup, "The shop's address", 'textbox'),
   );
