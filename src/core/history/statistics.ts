@@ -26,8 +26,8 @@ export interface SiteStatistics extends FailureCount {
 
 /** Counts over the history. They show no causes: a page may recover for other reasons. */
 export interface Statistics extends FailureCount {
-  /** The failures that recovered without any remedy, of those that have an outcome. */
-  recoveredByItself: Proportion;
+  /** The failures that recovered, of those that ended without any remedy. */
+  recoveredByWaiting: Proportion;
   timeToRecovery: SurvivalCurve;
   /** For each remedy, how many failures recovered, of the ended failures in which it was used. */
   remedies: { remedy: Remedy; recovered: Proportion }[];
@@ -56,7 +56,7 @@ export function computeStatistics(
   const hours = Array.from({ length: 24 }, () => new Tally());
   const weekdays = Array.from({ length: 7 }, () => new Tally());
   const remedies = REMEDIES.map((remedy) => ({ remedy, tally: new Tally() }));
-  let recoveredByItself = 0;
+  const waiting = new Tally();
   for (const record of records) {
     const used = usedRemedies(record);
     const { hour, weekday } = localTime(record.startedAtMs);
@@ -65,11 +65,11 @@ export function computeStatistics(
     const time = survivalTime(record, nowMs);
     for (const tally of [all, ofSite, hours[hour], weekdays[weekday]]) tally?.add(record, time);
     for (const { remedy, tally } of remedies) if (used.has(remedy)) tally.add(record, time);
-    if (record.outcome === 'recovered' && used.size === 0) recoveredByItself += 1;
+    if (used.size === 0) waiting.add(record, time);
   }
   return {
     ...all.count(),
-    recoveredByItself: { count: recoveredByItself, of: all.ended },
+    recoveredByWaiting: waiting.recovered(),
     timeToRecovery: survivalCurve(all.times),
     remedies: remedies.map(({ remedy, tally }) => ({ remedy, recovered: tally.recovered() })),
     sites: siteStatistics(sites),

@@ -53,6 +53,10 @@ export function survivalCurve(times: readonly SurvivalTime[]): SurvivalCurve {
   return { steps, censored, medianMs };
 }
 
+/** The number of events that a curve was computed from. */
+export const countEvents = ({ steps }: SurvivalCurve): number =>
+  steps.reduce((sum, { events }) => sum + events, 0);
+
 /** The share of a curve that lasts longer than `durationMs`, from 0 to 1. */
 export function survivalAt({ steps }: SurvivalCurve, durationMs: number): number {
   return steps.findLast((step) => step.durationMs <= durationMs)?.survival ?? 1;

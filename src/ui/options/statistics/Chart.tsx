@@ -15,11 +15,12 @@ interface Props {
   label: string;
   data: uPlot.AlignedData;
   options: (style: ChartStyle) => Omit<uPlot.Options, 'width' | 'height'>;
-  heightPx?: number;
 }
 
+const HEIGHT_PX = 260;
+
 /** A uPlot chart that fills its container; it is redrawn when the width or the colours change. */
-export function Chart({ label, data, options, heightPx = 220 }: Props) {
+export function Chart({ label, data, options }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const colours = useColours();
 
@@ -30,7 +31,7 @@ export function Chart({ label, data, options, heightPx = 220 }: Props) {
       {
         ...options(readStyle(container)),
         width: container.clientWidth,
-        height: heightPx,
+        height: HEIGHT_PX,
         legend: { show: false },
         cursor: { show: false },
       },
@@ -39,7 +40,7 @@ export function Chart({ label, data, options, heightPx = 220 }: Props) {
     );
     const observer = new ResizeObserver(() => {
       if (container.clientWidth !== chart.width && container.clientWidth > 0)
-        chart.setSize({ width: container.clientWidth, height: heightPx });
+        chart.setSize({ width: container.clientWidth, height: HEIGHT_PX });
     });
     observer.observe(container);
     return () => {

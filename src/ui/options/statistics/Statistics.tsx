@@ -2,15 +2,15 @@ import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { plural, words } from '../../../i18n';
 
-/** The statistics page. It reads the history and draws the charts when it is opened. */
+/** The statistics page. It reads the history and shows the findings when it is opened. */
 export function Statistics() {
-  const [charts, setCharts] = useState<ComponentChild>();
+  const [overview, setOverview] = useState<ComponentChild>();
   const [readCount, setReadCount] = useState(0);
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
     let isMounted = true;
-    drawCharts(setReadCount)
-      .then((drawn) => isMounted && setCharts(drawn))
+    loadOverview(setReadCount)
+      .then((loaded) => isMounted && setOverview(loaded))
       .catch((error: unknown) => {
         console.error(error);
         setHasFailed(true);
@@ -23,18 +23,18 @@ export function Statistics() {
     <>
       <h1>{words('statistics')}</h1>
       {hasFailed && <p role="alert">{words('historyUnread')}</p>}
-      <p role="status">{charts || hasFailed ? '' : words('counting')}</p>
-      {!charts && readCount > 0 && <p class="figures">{plural('failures', readCount)}</p>}
-      {charts}
+      <p role="status">{overview || hasFailed ? '' : words('counting')}</p>
+      {!overview && readCount > 0 && <p class="figures">{plural('failures', readCount)}</p>}
+      {overview}
     </>
   );
 }
 
-/** Loads the chart code on demand, because only this page needs it, and renders the charts. */
-async function drawCharts(onRead: (count: number) => void): Promise<ComponentChild> {
-  const [{ Charts }, { readStatistics }] = await Promise.all([
-    import('./Charts'),
+/** Loads the code of the page on demand, because of the chart library, and renders the page. */
+async function loadOverview(onRead: (count: number) => void): Promise<ComponentChild> {
+  const [{ Overview }, { readStatistics }] = await Promise.all([
+    import('./Overview'),
     import('./read-statistics'),
   ]);
-  return <Charts {...(await readStatistics(Date.now(), onRead))} />;
+  return <Overview {...(await readStatistics(Date.now(), onRead))} />;
 }

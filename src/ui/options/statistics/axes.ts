@@ -22,11 +22,9 @@ export const sideAxis = (style: ChartStyle, more: uPlot.Axis): uPlot.Axis => ({
   ...more,
 });
 
-const commonAxis = ({ muted, line, font, fontPx }: ChartStyle): uPlot.Axis => ({
+const commonAxis = ({ muted, line, font }: ChartStyle): uPlot.Axis => ({
   stroke: muted,
   font,
-  labelFont: font,
-  labelSize: fontPx * 1.6,
   ticks: { stroke: line, width: 1, size: 4 },
   gap: 4,
 });

@@ -11,9 +11,9 @@ const LONGEST_AXIS_MINUTES = 60;
 /** The points of both curves; entries with the same index belong together. */
 export interface CurvePoints {
   minutes: number[];
-  /** The share of the user's failures that last longer; null where it is not known. */
+  /** The share of the user's failures that are over; null where it is not known. */
   own: (number | null)[];
-  /** The share of public outages that last longer. */
+  /** The share of public outages that are over. */
   others: number[];
 }
 
@@ -27,25 +27,21 @@ export function curvePoints({ steps }: SurvivalCurve, longestMs: number): CurveP
   const last = shownMinutes(longestMs);
   const points: CurvePoints = { minutes: [], own: [], others: [] };
   let next = 0;
-  let own = 1;
+  let own = 0;
   for (let index = 0; index <= INTERVALS; index += 1) {
     const minutes = (index * last) / INTERVALS;
     for (; (steps[next]?.durationMs ?? Number.POSITIVE_INFINITY) <= minutes * MINUTE_MS; next += 1)
-      own = steps[next]?.survival ?? own;
+      own = 1 - (steps[next]?.survival ?? 1);
     points.minutes.push(minutes);
     points.own.push(minutes * MINUTE_MS <= longestMs ? own : null);
-    points.others.push(survival(minutes * 60));
+    points.others.push(1 - survival(minutes * 60));
   }
   return points;
 }
 
-/** The number of recoveries that a curve was computed from. */
-export const countRecoveries = ({ steps }: SurvivalCurve): number =>
-  steps.reduce((sum, { events }) => sum + events, 0);
-
 const TABLE_MINUTES = [1, 2, 5, 10, 20, 30, 60] as const;
 
-/** One line of the curve's table: the shares that last longer than `minutes`. */
+/** One line of the curve's table: the shares that are over after `minutes`. */
 export interface CurveRow {
   minutes: number;
   own: number;
@@ -56,7 +52,7 @@ export interface CurveRow {
 export function curveRows(curve: SurvivalCurve, longestMs: number): CurveRow[] {
   return TABLE_MINUTES.filter((minutes) => minutes * MINUTE_MS <= longestMs).map((minutes) => ({
     minutes,
-    own: survivalAt(curve, minutes * MINUTE_MS),
-    others: survival(minutes * 60),
+    own: 1 - survivalAt(curve, minutes * MINUTE_MS),
+    others: 1 - survival(minutes * 60),
   }));
 }

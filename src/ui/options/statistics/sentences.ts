@@ -1,4 +1,4 @@
-import { isTooFewToSay, type Proportion } from '../../../core/history/proportion';
+import { isTooFewToSay, type Proportion, SMALLEST_SAMPLE } from '../../../core/history/proportion';
 import { number, percent, words } from '../../../i18n';
 
 /** A share in per cent, or “too few to say”. */
@@ -7,3 +7,7 @@ export const shareText = ({ count, of }: Proportion) =>
 
 /** A count and its total, as “3 of 4”. */
 export const countText = ({ count, of }: Proportion) => words('countOf', number(count), number(of));
+
+/** How many have been counted so far, and how many are needed. */
+export const neededText = (count: number, needed = SMALLEST_SAMPLE) =>
+  words('tooFewNeeded', number(count), number(needed));

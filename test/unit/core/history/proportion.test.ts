@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTooFewToSay } from '../../../../src/core/history/proportion';
+import { isTooFewToSay, largestShare } from '../../../../src/core/history/proportion';
 
 // Newcombe 1998, method 3: the Wilson score interval of 95 %.
 function wilsonWidth(count: number, of: number): number {
@@ -20,4 +20,13 @@ test('a sample is too small to be shown only if its interval may be wider than a
   for (let of = 1; of < 100; of += 1)
     expect([of, isTooFewToSay(of)]).toEqual([of, widest(of) > 0.5]);
   expect(isTooFewToSay(0)).toBe(true);
+});
+
+test('the largest share is that of a large enough sample, and the first of equal ones', () => {
+  const small = { count: 5, of: 5 };
+  const most = { count: 18, of: 20 };
+  const some = { count: 20, of: 40 };
+  expect(largestShare([some, small, most, { ...most }])).toBe(most);
+  expect(largestShare([small, { count: 0, of: 40 }])).toBeUndefined();
+  expect(largestShare([])).toBeUndefined();
 });

@@ -33,8 +33,8 @@ test('an empty history counts nothing', () => {
   expect(remedies.map(({ recovered }) => recovered.of)).toEqual([0, 0, 0, 0]);
 });
 
-test('recovered failures are counted among the ended ones, with and without remedies', () => {
-  const { failures, recovered, recoveredByItself } = of([
+test('recovered failures are counted among the ended ones, and after waiting alone among those without remedies', () => {
+  const { failures, recovered, recoveredByWaiting } = of([
     ended('recovered', [0, 10]),
     ended('recovered', [0, 10], { actions: [acted('check'), acted('hide'), acted('home-page')] }),
     ended('recovered', [0, 10], { actions: [acted('clear-cache', 'cleared')] }),
@@ -43,7 +43,7 @@ test('recovered failures are counted among the ended ones, with and without reme
   ]);
   expect(failures).toBe(5);
   expect(recovered).toMatchObject({ count: 3, of: 4 });
-  expect(recoveredByItself).toMatchObject({ count: 2, of: 4 });
+  expect(recoveredByWaiting).toMatchObject({ count: 2, of: 3 });
 });
 
 test.each(['left', 'stopped', 'exhausted'] as const)('the outcome %s is censored', (outcome) => {
@@ -127,11 +127,12 @@ test('every failure is counted once in each table', () => {
     rows.reduce((sum, { failures }) => sum + failures, 0);
   fc.assert(
     fc.property(fc.array(anyRecord), (records) => {
-      const { failures, sites, hours, weekdays, recovered, recoveredByItself } = of(records);
+      const { failures, sites, hours, weekdays, recovered, recoveredByWaiting } = of(records);
       expect(failures).toBe(records.length);
       for (const rows of [sites, hours, weekdays]) expect(total(rows)).toBe(records.length);
       expect(recovered.count).toBeLessThanOrEqual(recovered.of);
-      expect(recoveredByItself.count).toBeLessThanOrEqual(recovered.count);
+      expect(recoveredByWaiting.count).toBeLessThanOrEqual(recovered.count);
+      expect(recoveredByWaiting.of).toBeLessThanOrEqual(recovered.of);
     }),
   );
 });

@@ -1,27 +1,25 @@
 import { plural, words } from '../../../i18n';
-import { Curve } from './Curve';
+import { CurveTable } from './CurveTable';
 import { Remedies } from './Remedies';
 import type { HistoryStatistics } from './read-statistics';
-import { Share } from './Share';
 import { Sites } from './Sites';
 import { Hours, Weekdays } from './Times';
 
-/** All sections of the statistics page. */
-export function Charts(history: HistoryStatistics) {
+/** All figures as tables, which the user can unfold. */
+export function Details(history: HistoryStatistics) {
   const { statistics, damaged } = history;
-  if (statistics.failures === 0) return <p>{words('statisticsEmpty')}</p>;
   return (
-    <>
+    <details class="figure-tables">
+      <summary>{words('details')}</summary>
       <p>{plural('statisticsCounted', statistics.failures)}</p>
       {damaged > 0 && <p>{plural('damaged', damaged)}</p>}
-      <div class="charts">
-        <Share {...statistics} />
-        <Curve {...history} />
+      <div class="columns">
+        <CurveTable {...history} />
         <Remedies {...statistics} />
-        <Hours {...statistics} />
-        <Weekdays {...statistics} />
         <Sites {...statistics} />
+        <Weekdays {...statistics} />
+        <Hours {...statistics} />
       </div>
-    </>
+    </details>
   );
 }
