@@ -79,6 +79,39 @@ test('failures are found by site and by outcome', async () => {
   expect(await textOf(page)).toContain('3 failures found');
 });
 
+test('each row draws the tries and how they ended', async () => {
+  const ended = makeRecords(4, NOW_MS).map((record) => ({
+    ...record,
+    attempts: makeRecords(4, NOW_MS)[3]!.attempts.map((attempt, n) => ({
+      ...attempt,
+      trigger: n === 1 ? ('user' as const) : attempt.trigger,
+      atMs: record.startedAtMs + n * 10_000,
+    })),
+  }));
+  const [open] = ended.map(({ endedAtMs: _, outcome: __, ...record }) => ({
+    ...record,
+    id: 'open',
+  }));
+  await history.run(fill, [...ended, open!]);
+  const page = await openRoom('history');
+  await until('the rows', async () => (await rows(page)).length === 5);
+  const drawn = await page.$$eval('.failure', (rows) =>
+    rows.map((row) => {
+      const marks = [...row.querySelectorAll('.tries > *')];
+      const directions = marks[1]?.getAttribute('d')?.match(/v-?/g)?.join(' ');
+      return [row.parentElement?.className, marks.at(-1)?.getAttribute('class'), directions];
+    }),
+  );
+  expect(drawn.map(([outcome, end]) => `${outcome} ${end}`).sort()).toEqual([
+    'exhausted gone',
+    'left gone',
+    'open open',
+    'recovered back',
+    'stopped gone',
+  ]);
+  expect(drawn.find(([outcome]) => outcome === 'left')?.[2]).toBe('v v- v');
+});
+
 test('a failure opens its details', async () => {
   const site = await openSite(gatewayError(502));
   const tab = await openAt(browser, `${site.url}/tea`);

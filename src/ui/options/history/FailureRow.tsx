@@ -3,6 +3,7 @@ import { dayAndTime } from '../../../i18n';
 import { outcomeText } from '../../words/outcome';
 import { Details } from './Details';
 import type { DeleteActions } from './FailureList';
+import { TriesStrip } from './TriesStrip';
 
 interface Props extends DeleteActions {
   record: FailureRecord;
@@ -18,6 +19,7 @@ export function FailureRow({ record, isOpen, onToggle, ...deleteActions }: Props
     <li class={outcome}>
       <button type="button" class="failure" aria-expanded={isOpen} onClick={onToggle}>
         <b>{site}</b>
+        <TriesStrip record={record} nowMs={nowMs} />
         <span class="ended">{outcomeText(record, nowMs)}</span>
         <small class="path">
           <bdi dir="ltr">{path}</bdi>
