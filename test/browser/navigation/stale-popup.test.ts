@@ -72,17 +72,22 @@ testHeld('Go back from a popup is refused when the tab has moved on', async () =
   expect(await page.evaluate('performance.timeOrigin')).toBe(loaded);
 });
 
-testHeld('a late reply to an earlier request leaves the notice that the tab has moved on', async () => {
-  const { popup, moveOnAndPress } = await openWithPopup(html('<title>Other</title>'));
-  const replyLate = await holdCookies();
-  await pressIn(popup, "Clear this site's data");
-  await moveOnAndPress('Clear cache and cookies');
-  await untilCardSays(popup, words('movedOn'));
-  await replyLate();
-  // The worker replies to a later request after the held ones.
-  await popup.evaluate(() => chrome.runtime.sendMessage({ type: 'get-overview', isPrivate: false }));
-  expect(await untilCardShown(popup)).toContain(words('movedOn'));
-});
+testHeld(
+  'a late reply to an earlier request leaves the notice that the tab has moved on',
+  async () => {
+    const { popup, moveOnAndPress } = await openWithPopup(html('<title>Other</title>'));
+    const replyLate = await holdCookies();
+    await pressIn(popup, "Clear this site's data");
+    await moveOnAndPress('Clear cache and cookies');
+    await untilCardSays(popup, words('movedOn'));
+    await replyLate();
+    // The worker replies to a later request after the held ones.
+    await popup.evaluate(() =>
+      chrome.runtime.sendMessage({ type: 'get-overview', isPrivate: false }),
+    );
+    expect(await untilCardShown(popup)).toContain(words('movedOn'));
+  },
+);
 
 testHeld(
   'the popup’s notice that the tab has moved on goes away at the next navigation',
