@@ -9,6 +9,7 @@ import {
   find,
   hasButton,
   isFirefox,
+  openMore,
   press,
   pressIn,
   travel,
@@ -113,6 +114,7 @@ describe.each([OVERLAY, DOCKED, ...RECOVERY])('Send again, on the %s', (_, failu
     async (...size) => {
       const [width, height] = size;
       const { shop, page } = await sendUnansweredOrder(failure, { width, height });
+      await openMore(page);
       for (const part of [0.5, 0.98, 0.02]) {
         const first = await find(page, 'Send again');
         await first!.scrollIntoView();
@@ -144,6 +146,7 @@ describe.each([OVERLAY, DOCKED, ...RECOVERY])('Send again, on the %s', (_, failu
 
 test('Send again needs the same two steps by keyboard', async () => {
   const { shop, page } = await sendUnansweredOrder(gatewayError(502));
+  await openMore(page);
   await (await find(page, 'Send again'))!.focus();
   await page.keyboard.press('Enter');
   // A key, too, is ignored until the card has been visible for a moment.
