@@ -15,6 +15,8 @@ export interface Look {
   isForced?: true;
   /** The default text size in the browser's settings. Default: 16. */
   textPx?: number;
+  /** The contact sheets with this look. Default: all. */
+  sheets?: string[];
   /** Changes the English texts. Looks with this function exist in English only. */
   change?: (words: Words) => Words;
 }
@@ -23,16 +25,20 @@ const CARD = { width: 480, height: 1000, page: 'bare', isCropped: true } as cons
 const DOCK = { width: 1024, height: 640, page: 'designed' } as const;
 const PHONE = { width: 320, height: 640 } as const;
 
+/** The sheets with all parts of the card. On the other sheets, only the texts differ. */
+const PARTS = ['phases', 'forms', 'actions', 'other-surfaces', 'own-pages'];
+
+/** Looks in which a state can share one load of the page are neighbours. */
 export const looks: Record<string, Look> = {
   light: CARD,
   dark: { ...CARD, isDark: true },
-  narrow: { ...PHONE, page: 'bare' },
-  rtl: { ...CARD, change: mirrored },
-  dock: DOCK,
-  'dock-narrow': { ...PHONE, page: 'designed' },
-  'dock-rtl': { ...DOCK, change: mirrored },
-  forced: { ...CARD, isForced: true },
+  forced: { ...CARD, isForced: true, sheets: PARTS },
   large: { ...CARD, width: 640, textPx: 32 },
+  narrow: { ...PHONE, page: 'bare' },
+  rtl: { ...CARD, change: mirrored, sheets: PARTS },
+  dock: { ...DOCK, sheets: PARTS },
+  'dock-narrow': { ...PHONE, page: 'designed', sheets: PARTS },
+  'dock-rtl': { ...DOCK, change: mirrored, sheets: PARTS },
 };
 
 /** Applies a look to a page: viewport, colours and text size. Resolves when the page is painted again. */

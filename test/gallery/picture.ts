@@ -11,26 +11,13 @@ const OVERLAY = join(EXTENSION, 'src/ui/overlay/main.iife.js');
 const MARGIN_PX = 20;
 
 /**
- * Saves a picture of one state in one look as `file`, and returns the layout problems in it. The look must
- * have been applied to the page before.
+ * Saves a picture of the open state as `file`, and returns the layout problems in it. The look must have
+ * been applied to the page before.
  */
 export async function capturePicture(
   page: Page,
-  {
-    url,
-    file,
-    look,
-    state,
-    scene,
-  }: {
-    url: string;
-    file: string;
-    look: Look;
-    state: State;
-    scene: Scene;
-  },
+  { state, look, file }: { state: State; look: Look; file: string },
 ): Promise<string[]> {
-  const close = await openScene(page, { url, state, scene });
   // The popup is a card as a whole, and the options page has several cards.
   const isCard = state.surface === undefined || state.surface === 'recovery';
   const [selector, marginPx] = isCard ? ['.card, .chip', MARGIN_PX] : ['body', 0];
@@ -39,9 +26,7 @@ export async function capturePicture(
     ? { clip: await boxOf(page, selector, marginPx), captureBeyondViewport: false }
     : {};
   await page.screenshot({ path: file as `${string}.png`, optimizeForSpeed: true, ...card });
-  const problems = await findLayoutProblems(page);
-  await close();
-  return problems;
+  return findLayoutProblems(page);
 }
 
 /** Opens one state in a page. Returns a function to call before the next state is opened. */
@@ -50,6 +35,8 @@ export async function openScene(
   { url, state, scene }: { url: string; state: State; scene: Scene },
 ): Promise<() => Promise<void>> {
   const { identifier } = await page.evaluateOnNewDocument(setScene, scene);
+  // Otherwise the options page, which is open already, only scrolls to the part that the address names.
+  if (state.room) await page.goto('about:blank');
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   if (!state.surface) {
     await paintFirst(page, scene.view);
