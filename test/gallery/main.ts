@@ -137,6 +137,7 @@ async function captureSheets(browser: Browser): Promise<void> {
     const name = await section.evaluate(({ id }) => id);
     await section.screenshot({
       path: join(folder, `contact-sheet-${name}.png`) as `${string}.png`,
+      optimizeForSpeed: true,
     });
   }
 }

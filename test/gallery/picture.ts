@@ -74,7 +74,7 @@ function isSettled(): boolean {
   const isArming = surface.querySelector('.warning [aria-disabled="true"]') !== null;
   // The options page first reads the history or the settings.
   const isReading =
-    surface.querySelector('.rooms') !== null &&
+    surface.querySelector('.sections') !== null &&
     surface.querySelector('.failures li, canvas, .settings') === null;
   return (
     surface.querySelector('.card:not(.unread), .chip') !== null &&
