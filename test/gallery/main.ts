@@ -1,5 +1,5 @@
 /**
- * Takes pictures of every state of the card in every look, and contact sheets of them. Prints the layout
+ * Takes pictures of every state of the card in the looks of its sheet, and contact sheets. Prints the layout
  * problems it finds, such as text that does not fit.
  *
  *   npm run gallery                   writes to artifacts/gallery
