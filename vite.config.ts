@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => {
   const browser: BrowserName = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
     plugins: [
-      icons(),
+      icons(browser),
       publicSuffixes(),
       nativeInOverlay(),
       crx({ manifest: manifestFor(browser), browser }),

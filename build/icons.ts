@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import type { Plugin } from 'vite';
+import type { BrowserName } from './manifest.ts';
 
 /**
  * The states of the toolbar icon, and the sizes in which each is needed, in px: 16 for the toolbar, 32 for
@@ -16,19 +17,30 @@ const ICONS = {
 type IconState = keyof typeof ICONS;
 type IconSize = (typeof ICONS)[IconState][number];
 
-/** Renders one state at one size as PNG bytes. */
-async function renderIcon(state: IconState, size: IconSize): Promise<Uint8Array> {
+/** The colour of the idle icon, and those for Firefox's light and dark toolbars. */
+const GREY = '#8a817a';
+const TOOLBAR_GREYS = { light: '#6b625b', dark: '#c9c0b9' } as const;
+
+/** Renders one state at one size as PNG bytes, with another grey if one is given. */
+async function renderIcon(
+  state: IconState,
+  size: IconSize,
+  grey: string = GREY,
+): Promise<Uint8Array> {
   // 16 px has a separate drawing on the pixel grid. The large drawing would be blurred at this size.
   const name = size === 16 ? `${state}-16` : state;
   const file = fileURLToPath(new URL(`../icons/${name}.svg`, import.meta.url));
-  const svg = await readFile(file, 'utf8');
+  const svg = (await readFile(file, 'utf8')).replaceAll(GREY, grey);
   // The drawings contain no text, so loading the system's fonts would only take time.
   const font = { loadSystemFonts: false };
   return new Resvg(svg, { font, fitTo: { mode: 'width', value: size } }).render().asPng();
 }
 
-/** Vite plugin: renders every `icons/<state>-<size>.png` of the build from the SVG drawings. */
-export function icons(): Plugin {
+/**
+ * Vite plugin: renders every `icons/<state>-<size>.png` of the build from the SVG drawings. For Firefox,
+ * also `icons/idle-<theme>-<size>.png` for the toolbars of its themes.
+ */
+export function icons(browser: BrowserName): Plugin {
   return {
     // In `vite dev`, CRXJS runs only plugins whose names begin with `crx:`.
     name: 'crx:back-soon-icons',
@@ -39,6 +51,12 @@ export function icons(): Plugin {
           this.emitFile({ type: 'asset', fileName: `icons/${state}-${size}.png`, source });
         }
       }
+      if (browser !== 'firefox') return;
+      for (const [theme, grey] of Object.entries(TOOLBAR_GREYS))
+        for (const size of ICONS.idle) {
+          const source = await renderIcon('idle', size, grey);
+          this.emitFile({ type: 'asset', fileName: `icons/idle-${theme}-${size}.png`, source });
+        }
     },
   };
 }

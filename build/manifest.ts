@@ -10,12 +10,13 @@ export type BrowserName = 'chrome' | 'firefox';
  */
 export function manifestFor(browser: BrowserName): ManifestV3Export {
   if (browser === 'chrome') return { ...chrome, version: project.version } as ManifestV3Export;
-  const { minimum_chrome_version: _, background, ...rest } = chrome;
+  const { minimum_chrome_version: _, background, action, ...rest } = chrome;
   return {
     ...rest,
     version: project.version,
     // Firefox supports an event page, but no service worker.
     background: { scripts: [background.service_worker], type: 'module' },
+    action: { ...action, theme_icons: [themeIcons(16), themeIcons(32)] },
     // With `split`, Firefox does not allow the add-on in private windows at all.
     // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/incognito
     incognito: 'spanning',
@@ -30,3 +31,14 @@ export function manifestFor(browser: BrowserName): ManifestV3Export {
     },
   } as unknown as ManifestV3Export;
 }
+
+/**
+ * The idle icons for light and dark toolbars. Firefox calls them by the colour of the toolbar's text, which
+ * is the opposite.
+ * https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/action#theme_icons_2
+ */
+const themeIcons = (size: number) => ({
+  light: `icons/idle-dark-${size}.png`,
+  dark: `icons/idle-light-${size}.png`,
+  size,
+});

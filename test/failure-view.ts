@@ -20,6 +20,7 @@ export function failureView(...changes: FailureFields[]): FailureView {
   const waiting: FailureView = {
     phase: 'waiting',
     url,
+    host: 'fern-and-kettle.example',
     publicUrl: url,
     status: 502,
     submission: 'none',

@@ -1,4 +1,5 @@
 import type { Outcome } from '../core/outage/failure';
+import { shownName } from '../core/shown-host';
 import { type Entry, openDatabase } from './database';
 
 // Small enough that the page can paint between two batches.
@@ -43,7 +44,7 @@ export function searchEntries(
   const wanted = part.trim().toLowerCase();
   return entries.filter(
     (entry) =>
-      entry.site.includes(wanted) &&
+      (entry.site.includes(wanted) || shownName(entry.site).includes(wanted)) &&
       (outcome === undefined || (entry.outcome ?? 'open') === outcome),
   );
 }

@@ -13,7 +13,8 @@ function findProblems(): string[] {
   const CONTROLS = 'button, a[href], input, select, summary';
   const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
   const all = [...surface.querySelectorAll<HTMLElement>('body *, .layout *')].filter(
-    (element) => element.checkVisibility() && !element.matches('.unseen, svg *'),
+    (element) =>
+      element.checkVisibility({ visibilityProperty: true }) && !element.matches('.unseen, svg *'),
   );
   const problems: string[] = [];
   const nameOf = (element: Element) =>

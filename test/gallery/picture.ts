@@ -47,17 +47,37 @@ export async function openScene(
   return () => page.removeScriptToEvaluateOnNewDocument(identifier);
 }
 
+/** Clicks a button; one that is under `More` after opening that. */
 async function press(page: Page, name: string): Promise<void> {
-  const button = await page.evaluateHandle((name) => {
-    const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
-    const buttons = [...surface.querySelectorAll('button')];
-    return buttons.find((button) => [button.textContent, button.ariaLabel].includes(name));
-  }, name);
-  const element = button.asElement() as ElementHandle<Element> | null;
+  let element = await findButton(page, `button`, name);
+  if (!element) {
+    await click(page, await findButton(page, '.more[aria-expanded="false"]'));
+    element = await findButton(page, 'button', name);
+  }
   if (!element) throw new Error(`there is no button “${name}”`);
   // A panel ignores clicks until the card has been visible for a moment. No event reports that moment.
   const isInPanel = await element.evaluate((element) => element.closest('.panel') !== null);
   if (isInPanel) await new Promise((resolve) => setTimeout(resolve, 500));
+  await click(page, element);
+}
+
+/** The first visible button that matches the selector and, if given, has this name; null if there is none. */
+async function findButton(page: Page, selector: string, name?: string) {
+  const find = (selector: string, name?: string) => {
+    const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
+    return [...surface.querySelectorAll(selector)].find(
+      (button) =>
+        button.checkVisibility() &&
+        (name === undefined || [button.textContent, button.ariaLabel].includes(name)),
+    );
+  };
+  return (
+    await page.evaluateHandle(find, selector, name)
+  ).asElement() as ElementHandle<Element> | null;
+}
+
+async function click(page: Page, element: ElementHandle<Element> | null): Promise<void> {
+  if (!element) return;
   await element.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
   const { x = 0, y = 0, width = 0, height = 0 } = (await element.boundingBox()) ?? {};
   // Not Puppeteer's own click: it considers an element below the page's last line invisible.
@@ -75,7 +95,7 @@ function isSettled(): boolean {
   // The options page first reads the history or the settings.
   const isReading =
     surface.querySelector('.sections') !== null &&
-    surface.querySelector('.failures li, canvas, .settings') === null;
+    surface.querySelector('.failures li, .facts, .settings') === null;
   return (
     surface.querySelector('.card:not(.unread), .chip') !== null &&
     !isHalfPainted &&

@@ -39,6 +39,7 @@ export const states: Record<string, Record<string, State>> = {
   phases: {
     fresh: { view: card({ wait: wait(2, 0) }) },
     'three-tries': { view: card(threeTries) },
+    more: { view: card(threeTries), press: ['more'] },
     lasting: { view: card(lasting) },
     watched: { view: card(lasting, { isWatched: true }) },
     trying: { view: card(tried(4, 40 * SECOND_MS), { phase: 'trying' }) },

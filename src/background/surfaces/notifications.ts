@@ -1,6 +1,7 @@
 import { browser, type Tabs } from '../../browser';
 import { formKind } from '../../core/form/form-kind';
 import type { Announced, Effect } from '../../core/outage/effects';
+import { shownHost } from '../../core/shown-host';
 import { formWords, words } from '../../i18n';
 import { NOTIFICATIONS } from '../../permissions';
 import { getTab } from '../navigation/documents';
@@ -34,7 +35,7 @@ export function watchNotifications(): void {
  */
 export async function announce({ page, tabId }: Effect & { type: 'announce' }): Promise<void> {
   const { id, submission, isRepeatable } = page;
-  const { href: root, host } = new URL('/', page.url);
+  const root = new URL('/', page.url).href;
   if (tabId !== undefined && (await isOnScreen(tabId))) return;
   const { areNotificationsWanted } = currentSettings();
   if (!areNotificationsWanted || !(await browser.permissions.contains(NOTIFICATIONS))) {
@@ -49,7 +50,7 @@ export async function announce({ page, tabId }: Effect & { type: 'announce' }): 
   await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/back-128.png'),
-    title: words('notifyTitle', host),
+    title: words('notifyTitle', shownHost(page.url)),
     message: messageOf(page),
   });
 }

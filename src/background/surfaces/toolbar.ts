@@ -1,4 +1,4 @@
-import { browser } from '../../browser';
+import { browser, isFirefox } from '../../browser';
 import { type FailureView, isFailureView, type SelfWaitingView } from '../../core/view/view';
 import { duration, plural, words } from '../../i18n';
 import { NO_TAB } from '../../messages';
@@ -46,11 +46,15 @@ export function showInToolbar(tabId: number, view: ToolbarView | undefined): voi
 async function paint(tabId: number, view: ToolbarView | undefined): Promise<void> {
   const [icon, phaseTitle] = view ? LOOKS[view.phase] : (['idle', 'name'] as const);
   const title = icon !== 'back' && isSelfLoading(view) ? 'toolbarReloads' : phaseTitle;
-  const path = { 16: `/icons/${icon}-16.png`, 32: `/icons/${icon}-32.png` };
+  // Without a path, Firefox shows the icon for its theme again.
+  const path =
+    icon === 'idle' && isFirefox
+      ? undefined
+      : { 16: `/icons/${icon}-16.png`, 32: `/icons/${icon}-32.png` };
   const tries = icon === 'waiting' && view && isFailureView(view) ? view.tries : 0;
   const text = tries > 0 ? String(tries) : '';
   await Promise.all([
-    browser.action.setIcon({ tabId, path }),
+    browser.action.setIcon(path ? { tabId, path } : { tabId }),
     browser.action.setTitle({ tabId, title: words(title, ...titleValues(view)) }),
     browser.action.setBadgeText({ tabId, text }),
     text && browser.action.setBadgeBackgroundColor({ tabId, color: '#b34d17' }),
@@ -64,7 +68,7 @@ const isSelfLoading = (view: ToolbarView | undefined) =>
 /** The values for a title's placeholders. */
 function titleValues(view: ToolbarView | undefined): string[] {
   if (!view) return [];
-  const { host } = new URL(view.url);
+  const { host } = view;
   if (view.phase === 'back') return [host, duration(view.awayMs)];
   return isFailureView(view) ? [host, plural('tried', view.tries)] : [host];
 }

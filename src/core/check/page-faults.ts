@@ -1,4 +1,5 @@
 import { isGatewayStatus } from '../diagnosis/diagnosis';
+import { shownHost } from '../shown-host';
 import { isWebAddress } from '../web-address';
 
 /** A request of a page for a part of it, and what came of it. */
@@ -63,7 +64,7 @@ export function lastingFailures(requests: readonly PageRequest[]): PageRequest[]
 /** Groups failed requests by host, and returns at most five hosts, those with most failures first. */
 export function failedHosts(failures: readonly PageRequest[]): FailedHost[] {
   const hosts = new Map<string, PageRequest[]>();
-  for (const failure of failures) append(hosts, new URL(failure.url).host, failure);
+  for (const failure of failures) append(hosts, shownHost(failure.url), failure);
   return [...hosts]
     .map(([host, failed]) => ({
       host,
@@ -87,7 +88,7 @@ export function failedFrames(frames: readonly Frame[]): PageFaults['frames'] {
   const failed = new Map<string, number>();
   for (const { url, status } of frames)
     if (isWebAddress(url) && status !== undefined && (status === 0 || isGatewayStatus(status)))
-      failed.set(new URL(url).host, status);
+      failed.set(shownHost(url), status);
   return [...failed].map(([host, status]) => ({ host, status })).slice(0, MAX_HOSTS);
 }
 

@@ -3,6 +3,7 @@ import { countAttempts, type Failure, namesFormKind } from '../outage/failure';
 import { nextWakeMs, type Outage } from '../outage/outage';
 import { withoutSecrets } from '../repeatable/redact';
 import { pastBackWithinMs } from '../schedule/expectation';
+import { shownHost } from '../shown-host';
 import { blameOf } from './blame';
 import type { BackView, FailureView, SteadyView, WaitingView } from './view';
 
@@ -35,6 +36,7 @@ function describeFailure(failure: Failure) {
   const { url, status, submission, isRepeatable, failedLoads, isPrivate } = failure;
   return {
     url,
+    host: shownHost(url),
     publicUrl: withoutSecrets(url),
     status,
     error: failure.error,

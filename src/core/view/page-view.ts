@@ -1,6 +1,7 @@
 import { isUnfinished, type PageLoad } from '../check/page-load';
 import { formKind } from '../form/form-kind';
 import { withoutSecrets } from '../repeatable/redact';
+import { shownHost } from '../shown-host';
 import type { HiddenPageView, PageView, SelfWaitingView } from './view';
 
 /** Builds the view of a waiting room or a challenge, which does the waiting itself. */
@@ -8,7 +9,7 @@ export function viewOfSelfWaiting(
   phase: SelfWaitingView['phase'],
   { url, status }: Pick<SelfWaitingView, 'url' | 'status'>,
 ): SelfWaitingView {
-  return { phase, url, publicUrl: withoutSecrets(url), status };
+  return { phase, url, host: shownHost(url), publicUrl: withoutSecrets(url), status };
 }
 
 /** Builds the popup's view of a page that has no failure. */
@@ -25,6 +26,7 @@ export function viewOfPage(
     phase: 'page',
     page,
     url,
+    host: shownHost(url),
     publicUrl,
     formKind: formKind({ url }),
     seenAtMs: nowMs,

@@ -1,3 +1,4 @@
+import { shownHost } from '../shown-host';
 import type { Check, FailureView } from './view';
 
 const WAIT_MS = 8000;
@@ -9,6 +10,7 @@ export function sampleView(url: string, nowMs: number): FailureView {
   return {
     ...waiting(nowMs),
     url,
+    host: shownHost(url),
     publicUrl: url,
     status: 502,
     submission: 'none',

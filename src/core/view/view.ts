@@ -41,6 +41,8 @@ export interface Check {
 
 interface AddressedView extends ViewBase {
   url: string;
+  /** The host of the address, as the user knows it: see `shownHost`. */
+  host: string;
   /** The address without anything secret: see `withoutSecrets`. */
   publicUrl: string;
 }

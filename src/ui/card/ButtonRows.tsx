@@ -44,15 +44,18 @@ export function ButtonRows({
 }: Props) {
   const button = (command: Command, isTile?: boolean) => {
     const icon = isTile && ICONS[command];
+    const isLoading = command === 'try-now' && view.phase === 'loading';
+    const press = ({ clientX: x, clientY: y }: MouseEvent) =>
+      isLoading ? undefined : onPress(command, { x, y });
     return (
       <button
         type="button"
         key={command}
         class={command === recommended ? 'primary' : ''}
         data-risky={isRisky(command) || undefined}
-        aria-disabled={command === 'try-now' && view.phase === 'trying'}
+        aria-disabled={isLoading || (command === 'try-now' && view.phase === 'trying')}
         aria-expanded={isPanel(command) ? openPanel === command : undefined}
-        onClick={trusted(({ clientX: x, clientY: y }) => onPress(command, { x, y }))}
+        onClick={trusted(press)}
       >
         {icon && <Icon node={icon} />}
         {words(labelOf(command, view))}

@@ -42,6 +42,11 @@ export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
       sendMessage({ type: 'set-panel', panel }).catch(() => {});
     }
   };
+  const toggleMore = () => {
+    setIsMoreOpen(!isMoreOpen);
+    // A panel must not stay open without its button.
+    if (isMoreOpen && open && more.includes(open.panel)) setOpen(undefined);
+  };
   return (
     <>
       <ButtonRows
@@ -50,7 +55,7 @@ export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
         openPanel={open?.panel}
         isMoreOpen={isMoreOpen}
         onPress={press}
-        onMore={() => setIsMoreOpen(!isMoreOpen)}
+        onMore={toggleMore}
         container={footer}
       />
       {view.clearing && shown?.panel !== 'clear' && (

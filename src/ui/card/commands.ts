@@ -24,7 +24,7 @@ export type Command = Exclude<Action, 'ask-services' | 'undo-clearing'> | Panel 
 export interface Commands {
   /** Above the tiles, in a row: what only this state offers. */
   lead: Command[];
-  /** With icons, always at the same places. */
+  /** With icons. */
   tiles: Command[];
   /** Beside the ring: stops or resumes the tries. */
   besideRing?: Command | undefined;
@@ -100,10 +100,9 @@ export function commandsFor(view: FailureView, advice: Advice, canGoBack: boolea
   if (view.submission === 'unanswered') return commandsForForm(view, home, watch, rest, canGoBack);
   const isAnswering = phase === 'answering';
   const besideRing = BESIDE_RING[phase];
-  const canTry = !isAnswering && phase !== 'loading';
   // Probes of a page that is not repeatable ask only for the site's root.
-  const isLoadedByUser = isAnswering || (canTry && !view.isRepeatable);
-  const tiles: Command[] = [...(canTry ? ['try-now' as const] : []), ...HELP];
+  const isLoadedByUser = isAnswering || (phase !== 'loading' && !view.isRepeatable);
+  const tiles: Command[] = isAnswering ? HELP : ['try-now', ...HELP];
   const advised = isAnswering ? undefined : ADVICE_COMMANDS[advice];
   const isAdvised = advised && [...tiles, ...home, ...rest].includes(advised);
   const usual = isAnswering ? 'load-page' : besideRing === 'stop' ? 'try-now' : besideRing;

@@ -8,7 +8,8 @@ export function useRestoredFocus(container: ParentNode | null | undefined): void
   const find = (selector: string) => container?.querySelector<HTMLElement>(selector);
   // These still show the DOM before this render.
   const focused = find(':focus-visible');
-  const opener = find('[aria-expanded="true"]');
+  const findOpener = () => find('[aria-expanded="true"]:not(.more)');
+  const opener = findOpener();
   useLayoutEffect(() => {
     // An element that was only moved has lost the focus too, so `:focus` is asked again.
     if (!focused || find(':focus')) return;
@@ -16,9 +17,9 @@ export function useRestoredFocus(container: ParentNode | null | undefined): void
     const candidates = [
       focused,
       opener,
-      find('[aria-expanded="true"]'),
-      find('.chip, footer button'),
+      findOpener(),
+      ...['.chip, .primary', 'footer button', '.close, input'].map(find),
     ];
-    [...candidates, find('.close, input')].find((one) => one?.isConnected)?.focus();
+    candidates.find((one) => one?.checkVisibility())?.focus();
   });
 }

@@ -53,7 +53,7 @@ export function PageCard({ view, onAction, lookUp, watched, note }: Props) {
         {page.kind === 'checked-address' && (
           <p>
             <a href={page.url} target="_blank" rel="noreferrer">
-              {words('openIt', new URL(page.url).host)}
+              {words('openIt', view.url === undefined ? '' : view.host)}
             </a>
           </p>
         )}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FailureRecord } from '../../core/history/record';
+import { shownName } from '../../core/shown-host';
 import { readLatest } from '../../history/read';
 import { direction, words } from '../../i18n';
 import { onNotice } from '../../messaging';
@@ -26,7 +27,7 @@ export function Past() {
       <ul>
         {past.map((failure) => (
           <li key={failure.id}>
-            <b>{failure.site}</b>
+            <b>{shownName(failure.site)}</b>
             <span>{outcomeText(failure, Date.now())}</span>
           </li>
         ))}

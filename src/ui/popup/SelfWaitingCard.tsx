@@ -23,7 +23,7 @@ interface Props {
 
 /** The card of a waiting room or a challenge, which does the waiting itself. */
 export function SelfWaitingCard({ view, onAction, lookUp, note }: Props) {
-  const { phase, url } = view;
+  const { phase, host } = view;
   const { headline, cause } = WORDS[phase];
   return (
     <section class={`card ${phase}`} dir={direction()} aria-label={words('name')}>
@@ -32,7 +32,7 @@ export function SelfWaitingCard({ view, onAction, lookUp, note }: Props) {
         <h1>{words(headline)}</h1>
       </header>
       <div class="story">
-        <p class="cause">{words(cause, new URL(url).host)}</p>
+        <p class="cause">{words(cause, host)}</p>
         <p class="status" role="status">
           {' '}
           <Note text={note} />

@@ -1,4 +1,5 @@
 import { browser } from '../../browser';
+import { shownHost } from '../../core/shown-host';
 import type { FailingTab, Overview } from '../../core/view/overview';
 import { direction, plural, words } from '../../i18n';
 import { shortAddress } from './page-sentences';
@@ -47,7 +48,7 @@ export function Waiting({ overview, tabId, onUnwatch }: Props) {
                 <button
                   type="button"
                   class="quiet"
-                  aria-label={words('stopWatching', new URL(url).host)}
+                  aria-label={words('stopWatching', shownHost(url))}
                   onClick={() => onUnwatch(id)}
                 >
                   {words('stop')}

@@ -2,6 +2,7 @@ import { failedHosts, type PageFaults, type PageRequest } from '../../core/check
 import { isUnfinished, type PageLoad } from '../../core/check/page-load';
 import type { TooLarge } from '../../core/check/too-large';
 import type { BrowserError } from '../../core/navigation/browser-error';
+import { shownHost } from '../../core/shown-host';
 import type { HiddenPageView, PageView } from '../../core/view/view';
 import { instant, plural, words } from '../../i18n';
 import type { Mood } from '../card/panels/findings';
@@ -84,7 +85,7 @@ export function pageHeadline(
     case 'no-response':
       return words((page.error && ERROR_HEADLINES[page.error]) ?? 'pageSilent');
     case 'checked-address':
-      return askedHeadline(view, new URL(page.url).host);
+      return askedHeadline(view, view.host);
     case 'loaded':
       return words(
         defectOf(view)?.[0] ??
@@ -116,9 +117,9 @@ export function pageMood(view: PageView | HiddenPageView, failures: readonly Pag
       return state === 'fine' || state === 'trouble' ? state : 'unknown';
     }
     case 'loaded': {
-      if (page.status === 0) return 'unknown';
       const isFaulty = defectOf(view) || failures.length > 0 || faults?.frames.length;
-      return page.status >= 400 || page.tooLarge || isFaulty ? 'trouble' : 'fine';
+      if (isFaulty || page.tooLarge || page.isBlock || page.status >= 400) return 'trouble';
+      return page.status === 0 ? 'unknown' : 'fine';
     }
   }
 }
@@ -127,7 +128,7 @@ export function pageMood(view: PageView | HiddenPageView, failures: readonly Pag
 export function pageSentences(view: PageView | HiddenPageView): string[] {
   if (view.url === undefined) return [words(HIDDEN[view.page.what])];
   const { page, isPrivate } = view;
-  const { host } = new URL(view.url);
+  const { host } = view;
   switch (page.kind) {
     case 'withheld':
       return [words('pageWithheldNote', host)];
@@ -190,6 +191,6 @@ export function pageFigures({ page }: PageView | HiddenPageView): string {
 
 /** An address without its scheme, query and fragment. */
 export function shortAddress(url: string): string {
-  const { host, pathname } = new URL(url);
-  return pathname === '/' ? host : host + pathname;
+  const { pathname } = new URL(url);
+  return shownHost(url) + (pathname === '/' ? '' : pathname);
 }

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { browser } from '../../browser';
 import { type RecoveryClaim, readClaim } from '../../core/navigation/recovery-claim';
+import { shownHost } from '../../core/shown-host';
 import { type CardView, isFailureView } from '../../core/view/view';
 import { words } from '../../i18n';
 import { sendMessage } from '../../messaging';
@@ -48,6 +49,6 @@ const claim = readClaim(location.search);
 const tab = await browser.tabs.getCurrent();
 const first = claim && (await sendMessage({ type: 'get-view' }));
 if (claim && first && tab?.id !== undefined) {
-  document.title = words('recoveryTitle', new URL(claim.url).host);
+  document.title = words('recoveryTitle', shownHost(claim.url));
   render(<Recovery first={first} claim={claim} tabId={tab.id} />, document.body);
 } else render(<p>{words('nothingToWaitFor')}</p>, document.body);

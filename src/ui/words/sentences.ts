@@ -33,8 +33,7 @@ export function headline(view: FailureView): string {
 
 /** Says who failed, or what happened to a form, as far as it is known. */
 export function cause(view: FailureView): string {
-  const { phase, url, status, error, submission, formKind, blame } = view;
-  const { host } = new URL(url);
+  const { phase, host, status, error, submission, formKind, blame } = view;
   if (phase === 'back') return words('backNote', host);
   // The site responds again, so “failed” is no longer true. What happened to a form still counts.
   if (phase === 'returning' || (phase === 'answering' && submission !== 'unanswered')) return '';

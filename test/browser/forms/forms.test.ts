@@ -127,7 +127,7 @@ test.each(FAILURES)(
   async (_, failure) => {
     const shop = await openOrderShop(redirect('/thanks?order=1'), failure(TRY_LATER));
     const page = await order(browser, shop);
-    expect(await untilCardSays(page, words('expectation'))).toContain(words('headlineReceived'));
+    expect(await untilCardSays(page, words('waiting'))).toContain(words('headlineReceived'));
     await press(page, 'Try now');
     await untilCardSays(page, 'tried 1 time');
     recover(shop);

@@ -256,7 +256,7 @@ function perform(act: Act): Promise<unknown> {
 /** Clicks a button of the card `times` times; returns whether the button was there. */
 async function press(name: string, times = 1): Promise<boolean> {
   const button = await findButton(name);
-  if (!button) return false;
+  if (!button) return name !== 'More' && (await openMore()) && press(name, times);
   try {
     await button.evaluate((button) => button.scrollIntoView({ block: 'nearest' }));
     const { x, y } = await middleOf(page, name);
@@ -269,6 +269,13 @@ async function press(name: string, times = 1): Promise<boolean> {
 }
 
 const findButton = (name: string) => find(page, name).catch(() => null);
+
+/** Opens `More`; returns whether it was there and closed. */
+async function openMore(): Promise<boolean> {
+  const more = await findButton('More');
+  const state = await more?.evaluate((more) => more.ariaExpanded).catch(() => null);
+  return state === 'false' && press('More');
+}
 
 /** Makes the two clicks that send a form again; returns whether both were made. */
 async function confirm(): Promise<boolean> {

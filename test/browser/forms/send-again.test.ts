@@ -13,6 +13,7 @@ import {
   press,
   pressIn,
   travel,
+  unfoldFor,
   until,
   untilCardShown,
   urlOf,
@@ -84,6 +85,7 @@ describe.each([OVERLAY, ...RECOVERY])('Send again, on the %s', (_, failure) => {
     shop.respondWith(redirect('/thanks'));
     await sendAgain(page);
     await untilCardSays(page, words('headlineReceived'));
+    await openMore(page);
     expect(await hasButton(page, 'Send again')).toBe(false);
     shop.respondWith(THANKS, THANKS);
     await press(page, 'Try now');
@@ -114,7 +116,6 @@ describe.each([OVERLAY, DOCKED, ...RECOVERY])('Send again, on the %s', (_, failu
     async (...size) => {
       const [width, height] = size;
       const { shop, page } = await sendUnansweredOrder(failure, { width, height });
-      await openMore(page);
       for (const part of [0.5, 0.98, 0.02]) {
         const first = await find(page, 'Send again');
         await first!.scrollIntoView();
@@ -146,7 +147,6 @@ describe.each([OVERLAY, DOCKED, ...RECOVERY])('Send again, on the %s', (_, failu
 
 test('Send again needs the same two steps by keyboard', async () => {
   const { shop, page } = await sendUnansweredOrder(gatewayError(502));
-  await openMore(page);
   await (await find(page, 'Send again'))!.focus();
   await page.keyboard.press('Enter');
   // A key, too, is ignored until the card has been visible for a moment.
@@ -174,6 +174,7 @@ test.skipIf(!isFirefox)(
     const page = await order(browser, shop);
     await untilCardSays(page, words('headlineForm_order'));
     await until('the button “Go back”', () => hasButton(page, 'Go back'));
+    await openMore(page);
     expect(await hasButton(page, 'Send again')).toBe(false);
     await expectNothingSent(page, shop);
   },
@@ -203,7 +204,7 @@ test.skipIf(isFirefox)('a confirmation for one order does not send the next orde
 async function sendUnansweredOrder(failure: Handler, viewport?: Viewport) {
   const shop = await openOrderShop(failure);
   const page = await order(browser, shop, (page) => viewport && page.setViewport(viewport));
-  await until('the card', () => hasButton(page, 'Send again'));
+  await unfoldFor(page, 'Send again');
   return { shop, page };
 }
 

@@ -42,7 +42,7 @@ describe('a shop with past recoveries', () => {
     const site = await openSite(gatewayError(502));
     await writePast(site, [9000, 70, 90, 110]);
     const page = await openAt(browser, site.url);
-    const said = 'The last 3 times that Back Soon saw this shop come back, it was within 2 min.';
+    const said = 'The last 3 times, this shop was back within 2 min.';
     await untilPastIsRead(site);
     const popup = await openPopup(browser);
     await untilCardSays(popup, said);
@@ -87,7 +87,7 @@ describe('a shop with past recoveries', () => {
       await untilPastIsRead(site);
     }
     const popup = await openPopup(browser);
-    await untilCardSays(popup, 'saw this shop come back, it was within 1 min.');
+    await untilCardSays(popup, 'this shop was back within 1 min.');
   });
 
   test('with too few recoveries is not mentioned', async () => {

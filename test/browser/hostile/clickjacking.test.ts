@@ -9,6 +9,7 @@ import {
   launch,
   openSite,
   press,
+  unfoldFor,
   until,
   untilCardShown,
   untilEventsHandled,
@@ -132,6 +133,6 @@ test('keys on a covered card neither clear, open nor send anything', async () =>
 
 /** Waits for a button of the card and clicks its place, whatever covers it. */
 async function clickOn(page: Page, name: string): Promise<void> {
-  await until(name, () => hasButton(page, name));
+  await unfoldFor(page, name);
   await clickAt(page, name);
 }

@@ -15,6 +15,7 @@ import {
   inPrivateWorker,
   inWorker,
   isFirefox,
+  openMore,
   press,
   readCard,
   until,
@@ -85,13 +86,15 @@ describe('when the extension is allowed in private windows', () => {
   test('the card there has the same buttons, so no page can detect the private window by them', async () => {
     const ordinary = await openAt(browser, PAGE);
     await openElsewherePanel(ordinary);
+    await openMore(ordinary);
     const buttons = await buttonsOf(ordinary);
     await ordinary.close();
     const page = await openPrivateWindow();
     await openElsewherePanel(page);
+    await openMore(page);
     expect(await buttonsOf(page)).toEqual(buttons);
-    await untilCardSays(page, words('privateAgainNote'));
     await press(page, 'Private window');
+    await untilCardSays(page, words('privateAgainNote'));
     await untilCardSays(page, words('privateOpened'));
     const isOpen = async () =>
       (await tabsSeen(true)).filter(({ isPrivate }) => isPrivate).length === 2;

@@ -17,6 +17,7 @@ import {
   readCard,
   tabIdOf,
   triggerAction,
+  unfoldFor,
   until,
   untilCardShown,
   visit,
@@ -91,6 +92,7 @@ export async function primaryButtonOf(page: Page): Promise<string | undefined> {
 
 /** Presses a button by keyboard: focuses it and hits Enter. */
 export async function pressByKey(page: Page, name: string): Promise<void> {
+  await unfoldFor(page, name);
   const button = await until(`the button ${name}`, () => find(page, name));
   await button.focus();
   await page.keyboard.press('Enter');

@@ -12,6 +12,7 @@ import {
   pressIn,
   reload,
   toolbarTitle,
+  unfoldFor,
   until,
   untilCardShown,
   untilEventsHandled,
@@ -61,6 +62,7 @@ test('a hidden site gets no card and no probe until the user shows it again', as
   await another.bringToFront();
   const popup = await openPopup(browser);
   await untilCardSays(popup, words('hiddenNote'));
+  await unfoldFor(popup, 'Show again');
   expect(await hasButton(popup, 'Hide on this site')).toBe(false);
   await pressIn(popup, 'Show again');
   await until('the card', () => hasHost(another));

@@ -1,7 +1,16 @@
 import type { JSHandle, Page } from 'puppeteer-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { page as html } from '../../world/responses';
-import { find, launch, openSite, paths, until, untilCardShown } from '../support/harness';
+import {
+  find,
+  hasButton,
+  launch,
+  openSite,
+  paths,
+  unfoldFor,
+  until,
+  untilCardShown,
+} from '../support/harness';
 import { buttonsOf, openAt, untilCardSays, words } from '../support/steps';
 
 const FAILING = html('<title>502</title><h1>502 Bad Gateway</h1><input autofocus>', {
@@ -57,7 +66,11 @@ test('the card is fully usable by keyboard and never takes the focus from the pa
   const read = reached.toSorted((a, b) => (isSameLine(a.y, b.y) ? a.x - b.x : a.y - b.y));
   expect(read).toEqual(reached);
   await page.focus('input');
-  for (const _ of names.slice(0, names.indexOf('What does this mean?') + 1))
+  for (const _ of names.slice(0, names.indexOf('More') + 1)) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await until('more buttons', () => hasButton(page, 'What does this mean?'));
+  const all = await buttonsOf(page);
+  for (const _ of all.slice(all.indexOf('More'), all.indexOf('What does this mean?')))
     await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await untilCardSays(page, words('meansGateway'));
@@ -66,7 +79,10 @@ test('the card is fully usable by keyboard and never takes the focus from the pa
   await untilFocused(root, words('showAgain'));
   await page.keyboard.press('Enter');
   await untilFocused(root, 'Try now');
+  await page.keyboard.down('Shift');
   await page.keyboard.press('Tab');
+  await page.keyboard.up('Shift');
+  await untilFocused(root, 'Stop trying');
   await page.keyboard.press('Enter');
   await untilCardSays(page, words('stopped'));
   await untilFocused(root, 'Keep trying');
@@ -108,6 +124,7 @@ test('clearing and Home page work by keyboard', async () => {
   await until('the page to be loaded again', () => site.requests.length > tried);
   await untilCardShown(page);
   await until('the home page', async () => {
+    await unfoldFor(page, 'Home page');
     await (await find(page, 'Home page'))?.focus();
     await page.keyboard.press('Enter');
     return (await page.title()) === 'Shop';

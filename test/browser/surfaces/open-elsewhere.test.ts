@@ -120,7 +120,9 @@ async function readCode(page: Page, name: string): Promise<string> {
   const element = await until('the code', () => find(page, name, 'image'));
   const box = await element?.boundingBox();
   if (!element || !box) throw new Error('no code is to be seen');
-  const png = Buffer.from(await element.screenshot()).toString('base64');
+  const png = Buffer.from(await element.screenshot({ captureBeyondViewport: false })).toString(
+    'base64',
+  );
   const size = `width="${Math.round(box.width)}" height="${Math.round(box.height)}"`;
   const {
     pixels: data,

@@ -98,7 +98,6 @@ export function Elsewhere({ view, lookUp }: { view: ActionableView; lookUp: AskL
       act: share,
     },
   ].filter((choice) => choice !== false);
-  const noteInFocus = choices.find(({ label }) => label === inFocus)?.note;
   return (
     <PanelBox>
       <p>{words('sessionStays')}</p>
@@ -117,7 +116,17 @@ export function Elsewhere({ view, lookUp }: { view: ActionableView; lookUp: AskL
           </button>
         ))}
       </div>
-      {noteInFocus !== savedCopyNote && <p class="note">{noteInFocus}</p>}
+      <div class="note notes">
+        {choices.map(({ label, note }) => (
+          <p key={label} class={label === inFocus ? 'shown' : ''}>
+            {note !== savedCopyNote && (
+              <>
+                <b>{label}</b> {note}
+              </>
+            )}
+          </p>
+        ))}
+      </div>
       <p class="note">{savedCopyNote}</p>
       {code && <Code {...code} url={url} />}
       <p role="status">{message}</p>

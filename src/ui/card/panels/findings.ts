@@ -74,7 +74,7 @@ export function verdictOn(view: ActionableView): { sentence: string; mood: Mood 
   // The page had not failed, so it cannot be “back”.
   const answers = verdict === 'back' || (verdict === 'unclear' && evidence.home === 'answers');
   if (answers && view.phase === 'page')
-    return { sentence: words('askedAnswers', new URL(view.url).host), mood: 'fine' };
+    return { sentence: words('askedAnswers', view.host), mood: 'fine' };
   const key = VERDICTS[verdict];
   const mood = verdict === 'back' ? 'fine' : key ? 'trouble' : 'unknown';
   return { sentence: formWords(key ?? 'verdictUnclear', view.formKind), mood };

@@ -1,6 +1,7 @@
 import type { FailureRecord } from '../../../core/history/record';
 import { toTimeline } from '../../../core/history/timeline';
 import { countAttempts } from '../../../core/outage/failure';
+import { shownName } from '../../../core/shown-host';
 import { duration, plural, words } from '../../../i18n';
 import { Confirm } from './Confirm';
 import { EventTable } from './EventTable';
@@ -49,7 +50,7 @@ export function Details({ record, nowMs, countOfSite, onDeleteFailure, onDeleteS
         />
         {count > 1 && (
           <Confirm
-            label={words('deleteSite', site)}
+            label={words('deleteSite', shownName(site))}
             question={`${plural('deleteSiteQuestion', count)} ${words('deletedForGood')}`}
             onConfirm={() => onDeleteSite(site)}
           />

@@ -1,4 +1,5 @@
 import type { FailureRecord } from '../../../core/history/record';
+import { shownName } from '../../../core/shown-host';
 import { dayAndTime } from '../../../i18n';
 import { outcomeText } from '../../words/outcome';
 import { Details } from './Details';
@@ -18,7 +19,7 @@ export function FailureRow({ record, isOpen, onToggle, ...deleteActions }: Props
   return (
     <li class={outcome}>
       <button type="button" class="failure" aria-expanded={isOpen} onClick={onToggle}>
-        <b>{site}</b>
+        <b>{shownName(site)}</b>
         <TriesStrip record={record} nowMs={nowMs} />
         <span class="ended">{outcomeText(record, nowMs)}</span>
         <small class="path">

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { shownHost } from '../../../core/shown-host';
 import { words } from '../../../i18n';
 import type { Props } from './props';
 
@@ -19,11 +20,11 @@ export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {
       <ul>
         {hiddenSites.map((site) => (
           <li key={site}>
-            {new URL(site).host}
+            {shownHost(site)}
             <button
               type="button"
               class="quiet"
-              aria-label={words('showOn', new URL(site).host)}
+              aria-label={words('showOn', shownHost(site))}
               onClick={() => show(site)}
             >
               {words('showHere')}

@@ -15,7 +15,8 @@ export function DataTable({ title, columns, rows, note }: Props) {
     <section>
       <h2>{title}</h2>
       {rows.length > 0 && (
-        <div class="scrolling">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys must be able to scroll it
+        <div class="scrolling" role="group" aria-label={title} tabIndex={0}>
           <table aria-label={title}>
             <thead>
               <tr>

@@ -1,5 +1,6 @@
 import { isTooFewToSay } from '../../../core/history/proportion';
 import type { SiteStatistics, Statistics } from '../../../core/history/statistics';
+import { shownName } from '../../../core/shown-host';
 import { duration, number, plural, words } from '../../../i18n';
 import { DataTable } from './DataTable';
 import { countText } from './sentences';
@@ -16,7 +17,12 @@ export function Sites({ sites }: Statistics) {
       columns={columns.map((column) => words(column))}
       rows={sites
         .slice(0, MOST_SITES)
-        .map((row) => [row.site, number(row.failures), countText(row.recovered), medianText(row)])}
+        .map((row) => [
+          shownName(row.site),
+          number(row.failures),
+          countText(row.recovered),
+          medianText(row),
+        ])}
       note={hidden > 0 ? plural('sitesMore', hidden) : ''}
     />
   );

@@ -11,7 +11,13 @@ test.each(['waiting-room', 'challenge'] as const)(
   'the view of a %s has its address and status, but no wait',
   (phase) => {
     const view = viewOfSelfWaiting(phase, { url: URL, status: 503 });
-    expect(view).toStrictEqual({ phase, url: URL, publicUrl: PUBLIC_URL, status: 503 });
+    expect(view).toStrictEqual({
+      phase,
+      url: URL,
+      host: 'shop.example',
+      publicUrl: PUBLIC_URL,
+      status: 503,
+    });
     expect(isFailureView(view)).toBe(false);
     expect(waitOf(view)).toBeUndefined();
   },
@@ -32,7 +38,7 @@ test.each<PageLoad>([
   { kind: 'checked-address', url: URL, atMs: NOW_MS, fromTabId: 1 },
 ])('the view of a page contains what is known about it: $kind', (page) => {
   const view = viewOfPage(page, KNOWN, NOW_MS);
-  const address = { url: URL, publicUrl: PUBLIC_URL, formKind: 'other' };
+  const address = { url: URL, host: 'shop.example', publicUrl: PUBLIC_URL, formKind: 'other' };
   expect(view).toStrictEqual({ ...KNOWN, ...address, phase: 'page', page, seenAtMs: NOW_MS });
   expect(isFailureView(view)).toBe(false);
 });
