@@ -12,12 +12,20 @@ interface Props {
   /** Whether there is a previous page. */
   canGoBack?: boolean;
   canClose?: boolean;
+  /** Whether durations are shown; otherwise only room is reserved for them. */
+  areFiguresShown?: boolean;
 }
 
 const doNothing = () => {};
 
 /** A picture of the card as it is at first: nothing in it moves, and its buttons do nothing. */
-export function StillCard({ view, nowMs, canGoBack = false, canClose = false }: Props) {
+export function StillCard({
+  view,
+  nowMs,
+  canGoBack = false,
+  canClose = false,
+  areFiguresShown = false,
+}: Props) {
   const { advice } = verdictOf(evidenceFor(view, nowMs));
   const commands = commandsFor(view, advice, canGoBack);
   const openPanel = reopenedPanel(view);
@@ -26,7 +34,7 @@ export function StillCard({ view, nowMs, canGoBack = false, canClose = false }: 
       view={view}
       nowMs={nowMs}
       advice={advice}
-      areFiguresShown={false}
+      areFiguresShown={areFiguresShown}
       commands={commands}
       onAction={doNothing}
       onClose={canClose ? doNothing : undefined}

@@ -23,7 +23,7 @@ function Picture() {
   const nowMs = Date.now();
   return (
     <div inert aria-hidden="true">
-      <StillCard view={sampleView(SHOP, nowMs)} nowMs={nowMs} canClose />
+      <StillCard view={sampleView(SHOP, nowMs)} nowMs={nowMs} canClose areFiguresShown />
     </div>
   );
 }

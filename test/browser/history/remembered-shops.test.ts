@@ -53,7 +53,7 @@ describe('a shop with past recoveries', () => {
     await press(page, 'Try now');
     await untilCardSays(page, 'tried');
     const later = await openPopup(browser);
-    expect(await untilCardSays(later, words('expectationLater'))).not.toContain(said);
+    expect(await untilCardSays(later, words('guidanceJustMe'))).not.toContain(said);
   });
 
   test('is probed on the usual schedule', async () => {

@@ -118,7 +118,7 @@ async function actionsAfterTakeOver(page: Page): Promise<string[]> {
   const sent = () =>
     page.evaluate(() => (globalThis as unknown as { sent: Message[] }).sent.slice());
   await page.addScriptTag({ path: OVERLAY });
-  await click(page, 'Is it just me?');
+  await click(page, "Clear this site's data");
   await until('the panel', async () => (await sent()).some(({ type }) => type === 'set-panel'));
   return (await sent()).flatMap((message) => (message.type === 'act' ? [message.action] : []));
 }
