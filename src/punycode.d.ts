@@ -1,4 +1,7 @@
 declare module 'punycode.js' {
-  /** Decodes the `xn--` labels of a domain name. Throws if one is malformed. */
-  export function toUnicode(domain: string): string;
+  const punycode: {
+    /** Decodes the `xn--` labels of a domain name. Throws if one is malformed. */
+    toUnicode(domain: string): string;
+  };
+  export default punycode;
 }

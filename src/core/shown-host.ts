@@ -1,4 +1,4 @@
-import { toUnicode } from 'punycode.js';
+import punycode from 'punycode.js';
 
 /** Returns the host of a valid address as the user knows it: see `shownName`. */
 export const shownHost = (url: string): string => shownName(new URL(url).host);
@@ -19,7 +19,7 @@ function decode(label: string): string {
   // The last label may be followed by a port.
   const [code = '', ...port] = label.split(':');
   try {
-    const name = toUnicode(code);
+    const name = punycode.toUnicode(code);
     return isAscii(name) ? label : [name, ...port].join(':');
   } catch {
     return label;

@@ -51,8 +51,9 @@ export function CardFrame({
   children,
 }: Props) {
   // At most two lines. What the user can do matters more than how long it may take.
-  const secondLine =
-    guidance(view, advice) || (areFiguresShown ? expectation(view, nowMs) : '\u00a0');
+  const advised = guidance(view, advice);
+  const secondLine = advised || (areFiguresShown ? expectation(view, nowMs) : '\u00a0');
+  const code = view.phase === 'answering' ? '' : errorCode(view);
   const isForm = view.submission === 'unanswered';
   return (
     <section
@@ -76,7 +77,7 @@ export function CardFrame({
       <div class="story">
         {advice === 'check-form' && <Checklist kind={view.formKind} />}
         <p class="cause">{cause(view)}</p>
-        <p class="guidance">{secondLine}</p>
+        <p class={advised ? 'guidance' : 'expectation'}>{secondLine}</p>
       </div>
       <div class="progress">
         <Ring view={view} nowMs={nowMs} />
@@ -84,7 +85,7 @@ export function CardFrame({
           <p class="status" role="status">
             {status(view)} <Note text={note} />
           </p>
-          <p class="figures">{areFiguresShown ? figures(view, nowMs) : errorCode(view)}</p>
+          <p class="figures">{areFiguresShown ? figures(view, nowMs) : code}</p>
         </div>
         {besideRing && (
           <button

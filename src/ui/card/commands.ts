@@ -115,9 +115,12 @@ export function commandsFor(view: FailureView, advice: Advice, canGoBack: boolea
   return { lead, tiles, besideRing, more, recommended };
 }
 
-/** After a form, going back comes first. No tile may look as if it sends the form again. */
+/**
+ * After a form, going back comes first; after an order, waiting does, because the form could be sent twice.
+ * No tile may look as if it sends the form again.
+ */
 function commandsForForm(
-  { phase, isFormLost }: FailureView,
+  { phase, isFormLost, formKind }: FailureView,
   home: Command[],
   watch: Command[],
   rest: Command[],
@@ -126,11 +129,15 @@ function commandsForForm(
   if (phase === 'loading') return { lead: [], tiles: [], more: ['meaning'] };
   const back: Command[] = canGoBack ? ['go-back'] : [];
   const isAnswering = phase === 'answering';
-  const lead = isAnswering ? [...home, ...back] : [...back, ...watch];
+  const isOrder = formKind === 'order';
+  const waiting = isOrder ? [...watch, ...back] : [...back, ...watch];
+  const lead = isAnswering ? [...home, ...back] : waiting;
+  const isForSecondOrder = isOrder && lead[0] === 'go-back';
   const tryNow: Command[] = isAnswering ? [] : ['try-now'];
   const last: Command[] = isFormLost ? [] : ['send-again'];
   const more = without(lead, [...tryNow, ...home, ...rest, ...last]);
-  return { lead, tiles: HELP, besideRing: BESIDE_RING[phase], more, recommended: lead[0] };
+  const recommended = isForSecondOrder ? undefined : lead[0];
+  return { lead, tiles: HELP, besideRing: BESIDE_RING[phase], more, recommended };
 }
 
 const without = (some: readonly Command[], from: Command[]) =>

@@ -17,11 +17,13 @@ export function commandsForPage(view: PageView | HiddenPageView): Commands {
       const again: Command[] = mayLoadAgain(view) ? ['load-page'] : [];
       const lead: Command[] = [...again, ...(page.tooLarge ? mend : []), 'just-me'];
       const tiles: Command[] = ['clear', 'elsewhere'];
+      // Where all is well, there is nothing to recommend.
+      const isFine = page.status > 0 && page.status < 400 && lead[0] === 'just-me';
       return {
         lead,
         tiles: tiles.filter((command) => !lead.includes(command)),
         more: [...home, isHidden ? 'show' : 'hide'],
-        recommended: lead[0],
+        recommended: isFine ? undefined : lead[0],
       };
     }
     case 'no-response': {

@@ -173,7 +173,7 @@ test.each([
     const found = await checkEveryRow(browser, page);
     expect(found.page.reason).toBe('form');
     expect(await untilCardSays(page, words('verdictForm_order'))).toContain(words('reasonForm'));
-    expect(await primaryButtonOf(page)).toBe('Go back');
+    expect(await primaryButtonOf(page)).toBe("Tell me when it's back");
     const shopRequests = services.requests.filter(({ host }) => host === 'shop.example');
     expect(new Set(shopRequests.map(({ method, path }) => `${method} ${path}`))).toEqual(
       new Set(['GET /']),

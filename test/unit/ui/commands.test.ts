@@ -114,6 +114,13 @@ test('after half an hour, contacting the shop comes first', () => {
   );
 });
 
+test('after an order, waiting is recommended and going back to the form is not', () => {
+  const seen = { phase: 'waiting', submission: 'unanswered', formKind: 'order' } as const;
+  expect(offered(seen)).toMatch(/^\*watch go-back \|/);
+  expect(offered({ ...seen, isWatched: true })).toMatch(/^go-back \|/);
+  expect(offered({ ...seen, phase: 'answering' })).toMatch(/^\*home-page go-back \|/);
+});
+
 test('without a previous page there is no Go back', () => {
   const seen = { phase: 'waiting', submission: 'unanswered' } as const;
   expect(offered(seen, { canGoBack: false })).toBe(FORM.waiting.replace('*go-back ', '*'));
@@ -205,7 +212,7 @@ const homeFailed: Check = {
 };
 
 test.each<[string, PageLoad, Partial<PageView>, string]>([
-  ['has loaded', LOADED, {}, '*just-me | clear elsewhere |  | home-page hide'],
+  ['has loaded', LOADED, {}, 'just-me | clear elsewhere |  | home-page hide'],
   [
     'did not arrive whole',
     { ...LOADED, isCutOff: true },
@@ -222,9 +229,9 @@ test.each<[string, PageLoad, Partial<PageView>, string]>([
     'is empty, and came of a form',
     { ...LOADED, isEmpty: true },
     { isRepeatable: false },
-    '*just-me | clear elsewhere |  | home-page hide',
+    'just-me | clear elsewhere |  | home-page hide',
   ],
-  ['is hidden', LOADED, { isHidden: true }, '*just-me | clear elsewhere |  | home-page show'],
+  ['is hidden', LOADED, { isHidden: true }, 'just-me | clear elsewhere |  | home-page show'],
   [
     'does not respond',
     { ...PAGE, kind: 'no-response' },
