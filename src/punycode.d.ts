@@ -3,5 +3,5 @@ declare module 'punycode.js' {
     /** Decodes the `xn--` labels of a domain name. Throws if one is malformed. */
     toUnicode(domain: string): string;
   };
-  export default punycode;
+  export { punycode as default };
 }
