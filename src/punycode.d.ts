@@ -3,5 +3,7 @@ declare module 'punycode.js' {
     /** Decodes the `xn--` labels of a domain name. Throws if one is malformed. */
     toUnicode(domain: string): string;
   };
-  export { punycode as default };
+
+  // biome-ignore lint/style/noDefaultExport: this is how the package exports it for Node
+  export default punycode;
 }
