@@ -38,7 +38,7 @@ test.each(Object.entries(VALUES))(
     expect(report.split('\n').length).toBeLessThan(10);
 
     const popup = await openPopup(browser);
-    await untilPageSays(popup, 'Contact the shop');
+    await untilPageSays(popup, 'Try now');
     await pressIn(popup, 'Contact the shop');
     expectPlain(await reportIn(popup));
     expectPlain(await textOf(popup));
