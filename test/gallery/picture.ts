@@ -52,6 +52,7 @@ async function press(page: Page, name: string): Promise<void> {
   let element = await findButton(page, `button`, name);
   if (!element) {
     await click(page, await findButton(page, '.more[aria-expanded="false"]'));
+    await page.waitForFunction(isMoreOpen);
     element = await findButton(page, 'button', name);
   }
   if (!element) throw new Error(`there is no button “${name}”`);
@@ -59,6 +60,12 @@ async function press(page: Page, name: string): Promise<void> {
   const isInPanel = await element.evaluate((element) => element.closest('.panel') !== null);
   if (isInPanel) await new Promise((resolve) => setTimeout(resolve, 500));
   await click(page, element);
+}
+
+/** Whether the buttons under `More` are shown. Runs in the page. */
+function isMoreOpen(): boolean {
+  const surface = document.querySelector('back-soon')?.shadowRoot ?? document;
+  return surface.querySelector('.more[aria-expanded="true"]') !== null;
 }
 
 /** The first visible button that matches the selector and, if given, has this name; null if there is none. */

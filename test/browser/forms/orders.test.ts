@@ -273,8 +273,11 @@ const findButton = (name: string) => find(page, name).catch(() => null);
 /** Opens `More`; returns whether it was there and closed. */
 async function openMore(): Promise<boolean> {
   const more = await findButton('More');
-  const state = await more?.evaluate((more) => more.ariaExpanded).catch(() => null);
-  return state === 'false' && press('More');
+  const readState = () => more?.evaluate((more) => more.ariaExpanded).catch(() => null);
+  if ((await readState()) !== 'false' || !(await press('More'))) return false;
+  // Null when the page was unloaded in the meantime.
+  await until('More to be open', async () => (await readState()) !== 'false');
+  return true;
 }
 
 /** Makes the two clicks that send a form again; returns whether both were made. */

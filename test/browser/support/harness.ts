@@ -142,11 +142,13 @@ export async function unfoldFor(page: Page, name: string): Promise<void> {
   if (isShown === 'folded') await openMore(page);
 }
 
-/** Opens `More`, if it is not open. */
+/** Opens `More`, if there is one and it is not open, and waits until its buttons are shown. */
 export async function openMore(page: Page): Promise<void> {
   const more = await find(page, 'More');
-  const isFolded = await more?.evaluate((more) => more.ariaExpanded === 'false');
-  if (isFolded) await driver.click(page, { name: 'More', role: 'button' });
+  const isOpen = () => more?.evaluate((more) => more.ariaExpanded === 'true');
+  if ((await isOpen()) !== false) return;
+  await driver.click(page, { name: 'More', role: 'button' });
+  await until('the buttons under More', isOpen);
 }
 
 /** The centre of a button of the card, on the screen. */
