@@ -9,18 +9,18 @@ export const shownHost = (url: string): string => shownName(new URL(url).host);
  */
 export function shownName(host: string): string {
   if (!host.includes('xn--')) return host;
-  const labels = host.split('.');
+  const [hostname = '', ...port] = host.split(':');
+  const labels = hostname.split('.');
   const names = labels.map((label) => (label.startsWith('xn--') ? decode(label) : label));
-  return names.map((name, index) => (isClear(name, names) ? name : labels[index])).join('.');
+  const shown = names.map((name, index) => (isClear(name, names) ? name : labels[index]));
+  return [shown.join('.'), ...port].join(':');
 }
 
 /** Decodes a label; returns it as it is if that fails, or if its name is nothing but ASCII. */
 function decode(label: string): string {
-  // The last label may be followed by a port.
-  const [code = '', ...port] = label.split(':');
   try {
-    const name = punycode.toUnicode(code);
-    return isAscii(name) ? label : [name, ...port].join(':');
+    const name = punycode.toUnicode(label);
+    return isAscii(name) ? label : name;
   } catch {
     return label;
   }
@@ -56,9 +56,8 @@ const LOOKALIKES = /^[-0-9асԁеһіјӏорԛѕԝхуъьҽпгѵѡαγικν
 /** Whether nobody would take one label of a name for another one. */
 function isClear(label: string, labels: readonly string[]): boolean {
   if (isAscii(label)) return true;
-  const [name = ''] = label.split(':');
-  if (!SCRIPTS.some((script) => script.test(name))) return false;
+  if (!SCRIPTS.some((script) => script.test(label))) return false;
   // Such a label imitates a Latin one, unless the whole name ends in the same kind of letters.
   const last = labels.findLast((one) => one !== '') ?? '';
-  return !LOOKALIKES.test(name) || /^[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(last);
+  return !LOOKALIKES.test(label) || /^[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(last);
 }

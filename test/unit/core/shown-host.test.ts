@@ -43,7 +43,6 @@ test.each([
   // Signs that are not letters.
   ['https://shop⁄secure.example/', undefined],
 ])('a name that imitates another keeps its `xn--` form: %s', (url, host) => {
-  if (!URL.canParse(url)) return;
   expect(shownHost(url)).toBe(host ?? new URL(url).host);
   expect(shownHost(url)).toContain('xn--');
 });
