@@ -59,8 +59,8 @@ export function useCard(
     setMissed({ from: about });
     return false;
   };
-  // The note goes when the user asks for something new, not when a reply comes: an earlier look-up may
-  // be replied to later than the action that was refused.
+  // A new request removes the note. A reply must not: the reply to an earlier look-up may come after the
+  // reply that refused the action.
   const lookUp = <Type extends LookUp>(type: Type) => {
     setMissed(undefined);
     const message = { type, about, ...target } as Message & { type: Type; about: string };

@@ -72,6 +72,10 @@ function defectOf({ page, faults }: PageView): readonly [headline: Key, note: Ke
   return page.isCutOff ? ['pageCutOff', 'pageCutOffNote'] : ['pageEmpty', 'pageEmptyNote'];
 }
 
+/** Whether a request or an embedded page has failed. */
+const hasFailedParts = ({ faults }: PageView, failures: readonly PageRequest[]): boolean =>
+  failures.length > 0 || (faults?.frames.length ?? 0) > 0;
+
 /** The first line about a page. */
 export function pageHeadline(
   view: PageView | HiddenPageView,
@@ -88,8 +92,7 @@ export function pageHeadline(
       return askedHeadline(view, view.host);
     case 'loaded':
       return words(
-        defectOf(view)?.[0] ??
-          (failures.length > 0 || view.faults?.frames.length ? 'pageFaulty' : meaningOf(page)[0]),
+        defectOf(view)?.[0] ?? (hasFailedParts(view, failures) ? 'pageFaulty' : meaningOf(page)[0]),
       );
   }
 }
@@ -106,7 +109,7 @@ function askedHeadline({ check }: PageView, host: string): string {
 /** Whether a page is all right, as its sign shows it. */
 export function pageMood(view: PageView | HiddenPageView, failures: readonly PageRequest[]): Mood {
   if (view.url === undefined) return 'unknown';
-  const { page, check, faults } = view;
+  const { page, check } = view;
   switch (page.kind) {
     case 'withheld':
       return 'unknown';
@@ -117,8 +120,8 @@ export function pageMood(view: PageView | HiddenPageView, failures: readonly Pag
       return state === 'fine' || state === 'trouble' ? state : 'unknown';
     }
     case 'loaded': {
-      const isFaulty = defectOf(view) || failures.length > 0 || faults?.frames.length;
-      if (isFaulty || page.tooLarge || page.isBlock || page.status >= 400) return 'trouble';
+      if (defectOf(view) || hasFailedParts(view, failures)) return 'trouble';
+      if (page.tooLarge || page.isBlock || page.status >= 400) return 'trouble';
       return page.status === 0 ? 'unknown' : 'fine';
     }
   }

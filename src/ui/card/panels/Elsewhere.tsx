@@ -26,7 +26,7 @@ export function Elsewhere({ view, lookUp }: { view: ActionableView; lookUp: AskL
   const [message, setMessage] = useState('');
   /** The label of the choice that has the focus or the pointer. */
   const [inFocus, setInFocus] = useState<string>();
-  // Always shown: this choice alone tells anyone the address.
+  // Always shown, because only this choice sends the address to anyone.
   const savedCopyNote = words('savedCopyNote', archiveAddress(publicUrl));
   useEffect(() => void lookUp('list-browsers').then((list) => setBrowsers(list ?? [])), []);
 
