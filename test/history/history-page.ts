@@ -103,6 +103,26 @@ export async function fill(room: Room, records: readonly StoredRecord[]): Promis
   ]);
 }
 
+/**
+ * Runs in the page: delays all other reads and writes of the history, as a slow disk does. A
+ * transaction stays open as long as it has requests.
+ */
+export async function holdHistory(room: Room): Promise<void> {
+  const store = room.writeTransaction(await room.openDatabase()).objectStore('failures');
+  let isHeld = true;
+  globalThis.addEventListener('release-history', () => (isHeld = false), { once: true });
+  const keepOpen = async () => {
+    while (isHeld) await store.get('');
+  };
+  await store.get('');
+  void keepOpen();
+}
+
+/** Runs in the page: ends `holdHistory`. */
+export function releaseHistory(): void {
+  globalThis.dispatchEvent(new Event('release-history'));
+}
+
 /** Runs in the page: deletes every database of its origin, even while it is open elsewhere. */
 export async function deleteDatabases(): Promise<void> {
   for (const { name = '' } of await indexedDB.databases())

@@ -8,6 +8,11 @@ import { loadSettings } from '../../settings';
 import { enqueue } from '../platform/queue';
 import { withTimeout } from '../platform/with-timeout';
 
+/**
+ * All reads and writes wait in one queue: a site that fails again within milliseconds must find the
+ * recovery just before it. IndexedDB itself runs one write of a store at a time.
+ */
+const QUEUE = 'history';
 const DAY_MS = 24 * 60 * 60_000;
 // A slow disk must not delay the page.
 const WRITE_TIMEOUT_MS = 3000;
@@ -16,23 +21,24 @@ let endsToPrune = 0;
 
 /**
  * Writes the current state of a failure to the history, unless it is in a private window. Resolves
- * when that is done, or after a timeout. Writes of one failure happen in the order of the calls.
+ * when that is done, or after a timeout. Writes happen in the order of the calls.
  */
 export async function writeToHistory(failure: Failure): Promise<void> {
   if (failure.isPrivate) return;
   const nowMs = Date.now();
   const record = toRecord(failure);
-  const writing = enqueue(`history ${failure.id}`, () => history.writeRecord(record, nowMs));
+  const writing = enqueue(QUEUE, () => history.writeRecord(record, nowMs));
   if (failure.outcome) writing.then(() => pruneIfDue(nowMs)).catch(console.error);
   await withTimeout(WRITE_TIMEOUT_MS, writing);
 }
 
-/** Reads the earlier outages of a page's site from the history. */
-export const pastOf = (url: string): Promise<SitePast> => readSitePast(new URL(url).host);
+/** Reads the earlier outages of a page's site from the history, with all that was written before. */
+export const pastOf = (url: string): Promise<SitePast> =>
+  enqueue(QUEUE, () => readSitePast(new URL(url).host));
 
 /** Removes a failure from the history, because its page is no gateway failure. */
 export const removeFromHistory = (id: string): Promise<void> =>
-  enqueue(`history ${id}`, () => deleteFailure(id));
+  enqueue(QUEUE, () => deleteFailure(id));
 
 /**
  * After a restart, ends the open records of failures whose ids are not in `aliveIds`, and removes

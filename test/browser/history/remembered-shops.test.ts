@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fill, openHistoryPage } from '../../history/history-page';
+import { fill, holdHistory, openHistoryPage, releaseHistory } from '../../history/history-page';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { launch, openSite, paths, press, stopWorker, until, visit } from '../support/harness';
@@ -86,6 +86,24 @@ describe('a shop with past recoveries', () => {
       await visit(page, `${site.url}/tea`);
       await untilPastIsRead(site);
     }
+    const popup = await openPopup(browser);
+    await untilCardSays(popup, 'this shop was back within 1 min.');
+  });
+
+  test('has a recovery that was still being written when the shop failed again', async () => {
+    const site = await openSite(gatewayError(502, undefined, TRY_LATER));
+    await writePast(site, [20, 30]);
+    const history = await openHistoryPage(browser);
+    const page = await openAt(browser, site.url);
+    await history.run(holdHistory);
+    site.respond(html('<title>Third</title>'));
+    await press(page, 'Try now');
+    await untilTitled(page, 'Third');
+    site.respond(gatewayError(502, undefined, TRY_LATER));
+    await visit(page, site.url);
+    await untilCardSays(page, words('expectation'));
+    await history.run(releaseHistory);
+    await history.page.close();
     const popup = await openPopup(browser);
     await untilCardSays(popup, 'this shop was back within 1 min.');
   });
