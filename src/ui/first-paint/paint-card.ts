@@ -85,6 +85,7 @@ export function paintCard({ css, language, picture }: FirstPaint): void {
     const { body } = document;
     if (!(body instanceof HTMLBodyElement)) return 'docked';
     const isDesigned = body.querySelector('img, picture, svg, form, nav, video, canvas') !== null;
+    // biome-ignore lint/performance/useDomNodeTextContent: hidden text does not count.
     const isLong = body.innerText.length > MAX_BARE_CHARACTERS;
     return isDesigned || isLong ? 'docked' : 'middle';
   };

@@ -212,8 +212,9 @@ export const reportIn = (page: Page) =>
     (await find(page, 'Report', 'textbox'))?.evaluate(({ textContent }) => textContent),
   );
 
-/** The text of an extension page, without its bidirectional isolates (U+2066, U+2069). */
+/** The visible text of an extension page, without its bidirectional isolates (U+2066, U+2069). */
 export const textOf = async (page: Page) =>
+  // biome-ignore lint/performance/useDomNodeTextContent: hidden text does not count.
   (await page.evaluate(() => document.body.innerText)).replace(/[\u2066\u2069]/g, '');
 
 /** Waits until the text of an extension page contains `said`. */
