@@ -176,13 +176,12 @@ const tabIdAt = (browser: Browser, url: string) =>
     url,
   );
 
-/** The id of a page's tab. */
-export async function tabIdOf(browser: Browser, page: Page): Promise<number> {
-  const url = await urlOf(page);
-  const id = await tabIdAt(browser, url);
-  if (id === undefined) throw new Error(`no tab shows ${url}`);
-  return id;
-}
+/**
+ * The id of a page's tab. While the page is loading, its address may change between the two looks; the
+ * next look finds it.
+ */
+export const tabIdOf = (browser: Browser, page: Page): Promise<number> =>
+  until('the tab of a page', async () => tabIdAt(browser, await urlOf(page)));
 
 /** Starts a site; it is closed when the test ends. */
 export async function openSite(handler?: Handler): Promise<Site> {
