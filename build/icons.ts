@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Resvg } from '@resvg/resvg-js';
 import type { Plugin } from 'vite';
 import type { BrowserName } from './manifest.ts';
+import { drawSvg } from './resvg.ts';
 
 /**
  * The states of the toolbar icon, and the sizes in which each is needed, in px: 16 for the toolbar, 32 for
@@ -31,9 +31,7 @@ async function renderIcon(
   const name = size === 16 ? `${state}-16` : state;
   const file = fileURLToPath(new URL(`../icons/${name}.svg`, import.meta.url));
   const svg = (await readFile(file, 'utf8')).replaceAll(GREY, grey);
-  // The drawings contain no text, so loading the system's fonts would only take time.
-  const font = { loadSystemFonts: false };
-  return new Resvg(svg, { font, fitTo: { mode: 'width', value: size } }).render().asPng();
+  return (await drawSvg(svg, size)).asPng();
 }
 
 /**

@@ -1,7 +1,7 @@
-import { Resvg } from '@resvg/resvg-js';
 import type { Browser, Page } from 'puppeteer-core';
 import decodeQr from 'qr/decode.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { drawSvg } from '../../../build/resvg';
 import { brokenResponses } from '../../world/public-services/broken-responses';
 import type { PublicServices, ServiceHandler } from '../../world/public-services/public-services';
 import { wayback } from '../../world/public-services/wayback';
@@ -128,9 +128,9 @@ async function readCode(page: Page, name: string): Promise<string> {
     pixels: data,
     width,
     height,
-  } = new Resvg(
+  } = await drawSvg(
     `<svg xmlns="http://www.w3.org/2000/svg" ${size}><image ${size} href="data:image/png;base64,${png}"/></svg>`,
-  ).render();
+  );
   // The quiet zone must be white in every theme, or cameras may not find the code.
   const margin = (Math.floor(height / 2) * width + 3) * 4;
   expect([...data.subarray(margin, margin + 3)]).toEqual([255, 255, 255]);
