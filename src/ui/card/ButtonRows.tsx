@@ -67,10 +67,13 @@ export function ButtonRows({
       {lead.length > 0 && <div class="lead">{lead.map((command) => button(command))}</div>}
       {tiles.length > 0 && <div class="tiles">{tiles.map((command) => button(command, true))}</div>}
       {more.length > 0 && (
-        <button type="button" class="more" aria-expanded={isMoreOpen} onClick={trusted(onMore)}>
-          {words('more')}
-          <Icon node={ChevronDown} />
-        </button>
+        <>
+          <button type="button" class="more" aria-expanded={isMoreOpen} onClick={trusted(onMore)}>
+            {words('more')}
+            <Icon node={ChevronDown} />
+          </button>
+          <p class="signature">{words('signature')}</p>
+        </>
       )}
       {isMoreOpen && <nav>{more.map((command) => button(command))}</nav>}
     </footer>
