@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { browser } from './browser';
 import { GATEWAY_STATUSES } from './core/diagnosis/diagnosis';
 
-/** The key in `storage.sync`, and the name of the lock for changes. */
+/** The key in `storage.sync` and in `storage.local`, and the name of the lock for changes. */
 const KEY = 'settings';
 const trueByDefault = v.fallback(v.boolean(), true);
 
@@ -15,19 +15,24 @@ const integer = (least: number, most: number, fallback: number) =>
     fallback,
   );
 
-const isOrigin = (site: string) =>
-  URL.canParse(site) && /^https?:/.test(site) && new URL(site).origin === site;
+const isOrigin = (site: unknown): site is string =>
+  typeof site === 'string' &&
+  URL.canParse(site) &&
+  /^https?:/.test(site) &&
+  new URL(site).origin === site;
 
 /** Each setting that is missing, damaged or from a newer version gets its own default. */
 const schema = v.object({
   /** The origins of sites that get no card. */
   hiddenSites: v.fallback(
     v.pipe(
-      v.array(v.string()),
+      v.array(v.unknown()),
       v.transform((sites) => sites.filter(isOrigin)),
     ),
     [],
   ),
+  /** Whether the hidden sites are stored in the browser account, for the user's other devices. */
+  areHiddenSitesSynced: v.fallback(v.boolean(), false),
   /** Whether the user has seen which services a check asks, and agreed. */
   hasServiceConsent: v.fallback(v.boolean(), false),
   /** Which public services a check may ask. */
@@ -54,36 +59,90 @@ const schema = v.object({
   /** How long the history keeps a failure. */
   retentionDays: integer(1, 3650, 180),
   areNotificationsWanted: trueByDefault,
+  /** Whether a notification stays on screen until the user has seen it. Chromium only. */
+  doNotificationsStay: trueByDefault,
+  /** Whether a notification has a sound. Chromium only. */
+  haveNotificationsSound: v.fallback(v.boolean(), false),
   appearance: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
 });
 export type Settings = v.InferOutput<typeof schema>;
 
-/** Reads the settings. They are synchronized with the user's browser account. */
-export async function loadSettings(): Promise<Settings> {
-  return parseSettings(await readStoredSettings());
+/**
+ * The settings as they are stored. The browser account carries `synced` to the user's other devices;
+ * `local` stays on this device.
+ */
+export interface StoredSettings {
+  synced?: unknown;
+  local?: unknown;
 }
 
-/** Stores a change of some settings; rejects if the account has no room for it. */
+/** Reads the settings. */
+export async function loadSettings(): Promise<Settings> {
+  return parseStored(await readStored());
+}
+
+/**
+ * Stores a change of some settings; rejects if the account has no room for it. The hidden sites are
+ * stored on this device unless the user wants them in the account.
+ */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   // One change at a time across the worker and all pages.
-  await navigator.locks.request(KEY, async () =>
-    browser.storage.sync.set({ [KEY]: mergeSettings(await readStoredSettings(), change) }),
-  );
-}
-
-/** Calls the listener after each change of the settings, also from another context or device. */
-export function onSettingsChanged(listener: (now: Settings, before: Settings) => void): void {
-  // Listen to `storage.sync` only: with `storage.onChanged`, the worker's writes to other areas
-  // would start it again after it was stopped.
-  browser.storage.sync.onChanged.addListener(({ [KEY]: change }) => {
-    if (change) listener(parseSettings(change.newValue), parseSettings(change.oldValue));
+  await navigator.locks.request(KEY, async () => {
+    const { hiddenSites, ...others } = mergeSettings(joinStored(await readStored()), change);
+    const { local, sync } = browser.storage;
+    // In both cases the new copy is written before the old one is removed.
+    if (others.areHiddenSitesSynced === true) {
+      await sync.set({ [KEY]: { ...others, hiddenSites } });
+      await local.remove(KEY);
+    } else {
+      await local.set({ [KEY]: { hiddenSites } });
+      await sync.set({ [KEY]: others });
+    }
   });
 }
 
-/** Reads the settings as they are stored, including those that only a newer version knows. */
-export async function readStoredSettings(): Promise<unknown> {
-  return (await browser.storage.sync.get(KEY))[KEY];
+type Changes = Record<string, { newValue?: unknown; oldValue?: unknown }>;
+
+/**
+ * Calls the listener after each change of the settings, also from another context or device. Both
+ * arguments have only the part that has changed. Returns a function that ends this.
+ */
+export function onSettingsChanged(
+  listener: (now: StoredSettings, before: StoredSettings) => void,
+): () => void {
+  const { local, sync } = browser.storage;
+  const onSynced = ({ [KEY]: change }: Changes) =>
+    change && listener({ synced: change.newValue }, { synced: change.oldValue });
+  const onLocal = ({ [KEY]: change }: Changes) =>
+    change && listener({ local: change.newValue }, { local: change.oldValue });
+  // Not `storage.onChanged`: the worker's writes to `storage.session` would start it again after it
+  // was stopped.
+  sync.onChanged.addListener(onSynced);
+  local.onChanged.addListener(onLocal);
+  return () => {
+    sync.onChanged.removeListener(onSynced);
+    local.onChanged.removeListener(onLocal);
+  };
 }
+
+/** Reads both parts of the settings as they are stored. */
+export async function readStored(): Promise<StoredSettings> {
+  const { local, sync } = browser.storage;
+  const parts = await Promise.all([sync.get(KEY), local.get(KEY)]);
+  const [synced, ofDevice] = parts.map(({ [KEY]: part }) => part);
+  return { synced, local: ofDevice };
+}
+
+/** Joins both parts, with the settings that only a newer version knows. Either may have hidden sites. */
+export function joinStored({ synced, local }: StoredSettings): Record<string, unknown> {
+  const hiddenSites = [synced, local].flatMap((part) =>
+    isPlainObject(part) && Array.isArray(part.hiddenSites) ? part.hiddenSites : [],
+  );
+  return { ...(isPlainObject(synced) ? synced : {}), hiddenSites: [...new Set(hiddenSites)] };
+}
+
+/** Joins and parses both parts; whatever is missing or invalid gets its default. */
+export const parseStored = (stored: StoredSettings): Settings => parseSettings(joinStored(stored));
 
 /** Parses settings from any value; whatever is missing or invalid gets its default. */
 export function parseSettings(stored: unknown): Settings {
@@ -94,8 +153,8 @@ export function parseSettings(stored: unknown): Settings {
  * Returns the stored settings with a change applied. Settings that do not change stay, including
  * those that only a newer version knows.
  */
-export function mergeSettings(stored: unknown, change: Partial<Settings>): object {
-  const merged = { ...(isPlainObject(stored) ? stored : {}) };
+export function mergeSettings(stored: unknown, change: Partial<Settings>): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...(isPlainObject(stored) ? stored : {}) };
   for (const [name, value] of Object.entries(change)) {
     const before = merged[name];
     merged[name] = isPlainObject(value) && isPlainObject(before) ? { ...before, ...value } : value;

@@ -1,4 +1,4 @@
-import { readStoredSettings } from '../settings';
+import { joinStored, readStored } from '../settings';
 import { readAllRecords } from './read';
 
 /** The value of `format` in an exported file. */
@@ -18,7 +18,7 @@ export async function exportAll(nowMs: number): Promise<{ file: Blob; damaged: n
     format: FORMAT,
     version: FORMAT_VERSION,
     exportedAt: new Date(nowMs).toISOString(),
-    settings: (await readStoredSettings()) ?? {},
+    settings: joinStored(await readStored()),
   });
   const parts = [new Blob([head.slice(0, -1), ',"history":['])];
   let damaged = 0;

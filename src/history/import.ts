@@ -30,8 +30,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /**
  * Imports a file that `exportAll` made. All records are written in one transaction, or none. Existing
  * records stay unless the file has a more complete one. The file's settings replace the present
- * ones, with two exceptions: the consent to ask public services is not imported, because the user
- * gave it elsewhere, and the hidden sites of both are kept.
+ * ones, with two exceptions: the consents to tell others something are not imported, because the user
+ * gave them elsewhere, and the hidden sites of both are kept.
  *
  * Runs in the page, so that the background does not hold the whole file in memory.
  *
@@ -45,7 +45,10 @@ export async function importAll(
   const content = parseFile(await file.text());
   if ('problem' in content) return content;
   const current = await loadSettings();
-  const { hasServiceConsent: _, ...settings } = parseSettings({ ...current, ...content.settings });
+  const { hasServiceConsent, areHiddenSitesSynced, ...settings } = parseSettings({
+    ...current,
+    ...content.settings,
+  });
   const hiddenSites = [...new Set([...current.hiddenSites, ...settings.hiddenSites])];
   const sinceMs = nowMs - settings.retentionDays * DAY_MS;
   const records = content.records

@@ -1,4 +1,4 @@
-import { loadSettings, onSettingsChanged, type Settings } from '../settings';
+import { loadSettings, onSettingsChanged } from '../settings';
 import { setAppearance } from './appearance';
 
 /**
@@ -6,11 +6,12 @@ import { setAppearance } from './appearance';
  * that show a card do not need it: `useCard` does the same.
  */
 export async function followAppearance(): Promise<void> {
-  const apply = ({ appearance }: Settings) => {
+  const apply = async () => {
+    const { appearance } = await loadSettings();
     setAppearance(document.styleSheets, appearance);
     // For scroll bars and form controls, which the browser draws.
     document.documentElement.style.colorScheme = appearance === 'system' ? '' : appearance;
   };
-  onSettingsChanged(apply);
-  apply(await loadSettings());
+  onSettingsChanged(() => void apply());
+  await apply();
 }

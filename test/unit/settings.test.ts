@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeSettings, parseSettings, type Settings } from '../../src/settings';
+import { mergeSettings, parseSettings, parseStored, type Settings } from '../../src/settings';
 
 const DEFAULTS = parseSettings(undefined);
 
 test('the defaults are read if nothing is stored', () => {
   expect(DEFAULTS).toEqual({
     hiddenSites: [],
+    areHiddenSitesSynced: false,
     hasServiceConsent: false,
     services: { elsewhere: true, 'shop-status': true, 'cdn-status': true },
     autoRetry: true,
@@ -14,12 +15,15 @@ test('the defaults are read if nothing is stored', () => {
     retryLimitMinutes: 30,
     retentionDays: 180,
     areNotificationsWanted: true,
+    doNotificationsStay: true,
+    haveNotificationsSound: false,
     appearance: 'system',
   });
 });
 
 test.each<[keyof Settings, unknown, unknown]>([
-  ['hiddenSites', ['https://shop.example', 5], []],
+  ['hiddenSites', ['https://shop.example', 5], ['https://shop.example']],
+  ['areHiddenSitesSynced', 1, false],
   ['hasServiceConsent', 'yes', false],
   ['services', { elsewhere: false, 'cdn-status': 1 }, { ...DEFAULTS.services, elsewhere: false }],
   ['autoRetry', null, true],
@@ -50,6 +54,26 @@ test('any stored value is read as valid settings, which are read back unchanged'
       expect(parseSettings(settings)).toEqual(settings);
     }),
   );
+});
+
+describe('the hidden sites', () => {
+  const [A, B] = ['https://a.example', 'https://b.example'];
+  test.each([
+    ['on this device alone', { synced: { autoRetry: false }, local: { hiddenSites: [A] } }, [A]],
+    ['in the account alone', { synced: { hiddenSites: [A] } }, [A]],
+    ['in both', { synced: { hiddenSites: [A, B] }, local: { hiddenSites: [B] } }, [A, B]],
+    ['damaged in one', { synced: { hiddenSites: 'all' }, local: { hiddenSites: [B] } }, [B]],
+    ['in neither', {}, []],
+  ])('that are stored %s are read', (_, stored, hiddenSites) => {
+    expect(parseStored(stored).hiddenSites).toEqual(hiddenSites);
+  });
+
+  test('are the only setting that is read from this device', () => {
+    expect(parseStored({ local: { autoRetry: false, hiddenSites: [A] } })).toEqual({
+      ...DEFAULTS,
+      hiddenSites: [A],
+    });
+  });
 });
 
 describe('a change', () => {

@@ -8,7 +8,10 @@ import { endOpenRecords } from './history';
 import { allOutages, failuresIn } from './store';
 import { showAllViews } from './views';
 
-/** Applies changed settings to current outages and to the views of all tabs. */
+/**
+ * Applies changed settings to current outages and to the views of all tabs. A setting that is stored
+ * apart from the changed ones has its default in both arguments.
+ */
 export function applySettings(now: Settings, before: Settings): void {
   const isRetryChanged =
     now.autoRetry !== before.autoRetry || now.retryLimitMinutes !== before.retryLimitMinutes;

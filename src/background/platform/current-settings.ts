@@ -1,19 +1,29 @@
 import type { RetryPreferences } from '../../core/outage/draft';
 import type { CardView } from '../../core/view/view';
-import { loadSettings, onSettingsChanged, parseSettings, type Settings } from '../../settings';
+import {
+  onSettingsChanged,
+  parseStored,
+  readStored,
+  type Settings,
+  type StoredSettings,
+} from '../../settings';
 
 const MINUTE_MS = 60_000;
 
 // The settings can be read synchronously: no card waits for the storage.
+let stored: StoredSettings = {};
 let current: Settings | undefined;
 let loading: Promise<void> | undefined;
 
 /** Follows changes of the settings. Call it in the first turn of the worker, as it adds a listener. */
 export function watchSettings(): void {
-  onSettingsChanged((now) => {
-    current = now;
-  });
+  onSettingsChanged((now) => use({ ...stored, ...now }));
   void settingsLoaded();
+}
+
+function use(now: StoredSettings): void {
+  stored = now;
+  current = parseStored(now);
 }
 
 /**
@@ -21,15 +31,13 @@ export function watchSettings(): void {
  * also if they cannot be read. Never rejects.
  */
 export function settingsLoaded(): Promise<void> {
-  loading ??= loadSettings().then((loaded) => {
-    // A change since the start of the loading is newer.
-    current ??= loaded;
-  }, console.error);
+  // A change since the start of the loading is newer.
+  loading ??= readStored().then((loaded) => use({ ...loaded, ...stored }), console.error);
   return loading;
 }
 
 /** The settings as they are now; the defaults before `settingsLoaded` resolves. */
-export const currentSettings = (): Settings => current ?? parseSettings(undefined);
+export const currentSettings = (): Settings => current ?? parseStored({});
 
 /** Whether, and for how long, failing pages are retried automatically. */
 export function retryPreferences(): RetryPreferences {

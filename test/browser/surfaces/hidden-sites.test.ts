@@ -37,8 +37,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const hiddenSites = async () => {
-  const { settings } = await inWorker(browser, () => chrome.storage.sync.get('settings'));
+const hiddenSites = async (area: 'local' | 'sync' = 'local') => {
+  const read = (area: 'local' | 'sync') => chrome.storage[area].get('settings');
+  const { settings } = await inWorker(browser, read, area);
   return (settings as { hiddenSites?: string[] } | undefined)?.hiddenSites ?? [];
 };
 
@@ -86,6 +87,33 @@ test('the settings list the hidden sites and can show them again', async () => {
   await page.bringToFront();
   await reload(page);
   await untilCardShown(page);
+});
+
+test('the hidden sites are stored on this device until the user wants them in the account', async () => {
+  const site = await openSite(gatewayError(502));
+  const page = await openAt(browser, site.url);
+  await untilCardShown(page);
+  await press(page, 'Hide on this site');
+  await until('the card to go', async () => !(await hasHost(page)));
+  const settings = await openOwnTab(browser, '/src/ui/options/index.html');
+  for (const [now, before] of [
+    ['sync', 'local'],
+    ['local', 'sync'],
+  ] as const) {
+    expect(await hiddenSites(before)).toEqual([site.url]);
+    expect(await hiddenSites(now)).toEqual([]);
+    await pressIn(settings, words('syncHidden'), 'checkbox');
+    await until('the sites to be moved', async () => (await hiddenSites(now)).length > 0);
+    await until('the old copy to go', async () => (await hiddenSites(before)).length === 0);
+    // The site stays hidden in both cases.
+    await page.bringToFront();
+    await reload(page);
+    await untilEventsHandled(browser);
+    expect(await hasHost(page)).toBe(false);
+    await settings.bringToFront();
+  }
+  await pressByKey(settings, `Show again on ${new URL(site.url).host}`);
+  await until('the site to be shown', async () => (await hiddenSites()).length === 0);
 });
 
 test('a site hidden in a private window is shown again after the window was closed', async () => {

@@ -2,9 +2,11 @@ import { useRef } from 'preact/hooks';
 import { shownHost } from '../../../core/shown-host';
 import { words } from '../../../i18n';
 import type { Props } from './props';
+import { Switch } from './Switch';
 
 /** The list of sites where the user has hidden the card, each with a button that shows it again. */
-export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {
+export function HiddenSites({ settings, onChange }: Props) {
+  const { hiddenSites, areHiddenSitesSynced } = settings;
   const heading = useRef<HTMLHeadingElement>(null);
   const show = (site: string) => {
     onChange({ hiddenSites: hiddenSites.filter((one) => one !== site) });
@@ -32,6 +34,13 @@ export function HiddenSites({ settings: { hiddenSites }, onChange }: Props) {
           </li>
         ))}
       </ul>
+      <Switch
+        isOn={areHiddenSitesSynced}
+        onSwitch={(areHiddenSitesSynced) => onChange({ areHiddenSitesSynced })}
+      >
+        {words('syncHidden')}
+      </Switch>
+      <p class="note">{words('syncHiddenNote')}</p>
     </section>
   );
 }

@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser, isPrivateContext } from '../../../browser';
+import { isPrivateContext } from '../../../browser';
 import { words } from '../../../i18n';
-import { changeSettings, loadSettings, type Settings as Values } from '../../../settings';
+import {
+  changeSettings,
+  loadSettings,
+  onSettingsChanged,
+  type Settings as Values,
+} from '../../../settings';
 import { Diagnostics } from './Diagnostics';
 import { Display } from './Display';
 import { Files } from './Files';
@@ -14,10 +19,7 @@ export function Settings({ first }: { first: Values }) {
   const [settings, setSettings] = useState(first);
   const [hasFailed, setHasFailed] = useState(false);
   const reload = () => void loadSettings().then(setSettings);
-  useEffect(() => {
-    browser.storage.sync.onChanged.addListener(reload);
-    return () => browser.storage.sync.onChanged.removeListener(reload);
-  }, []);
+  useEffect(() => onSettingsChanged(reload), []);
   const onChange = (changes: Partial<Values>) => {
     setSettings((before) => ({ ...before, ...changes }));
     changeSettings(changes).then(
