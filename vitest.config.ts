@@ -55,7 +55,7 @@ export default defineConfig({
         test: {
           // The areas in which Firefox differs most. `npm run test:firefox` runs all tests in Firefox.
           name: 'firefox-heart',
-          include: ['test/browser/**/{clearing,event-page,forms}.test.ts'],
+          include: ['test/browser/**/{clearing,consent,event-page,forms}.test.ts'],
           ...inFirefox,
         },
       },

@@ -22,9 +22,10 @@ export function manifestFor(browser: BrowserName): ManifestV3Export {
     incognito: 'spanning',
     browser_specific_settings: {
       gecko: {
-        id: 'back-soon@back-soon.example',
+        id: 'extension@back-soon',
         strict_min_version: '140.0',
-        data_collection_permissions: { required: ['none'] },
+        // Only on request, and only once Firefox has asked: see `src/background/check/consent.ts`.
+        data_collection_permissions: { required: ['none'], optional: ['browsingActivity'] },
       },
       // The first version for Android that supports `data_collection_permissions`.
       gecko_android: { strict_min_version: '142.0' },

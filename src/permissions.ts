@@ -1,4 +1,4 @@
-import { browser, type Permissions } from './browser';
+import { browser, isFirefox, type Permissions } from './browser';
 
 export const NOTIFICATIONS: Permissions.Permissions = { permissions: ['notifications'] };
 
@@ -13,3 +13,20 @@ export const EVERY_SITE: Permissions.Permissions = { origins: ['http://*/*', 'ht
 export function requestNotifications(): void {
   browser.permissions?.request(NOTIFICATIONS).catch(() => {});
 }
+
+/**
+ * Firefox's consent to tell others which sites the user visits. Chromium has none.
+ * https://extensionworkshop.com/documentation/develop/firefox-builtin-data-consent/
+ */
+const BROWSING_ACTIVITY = { data_collection: ['browsingActivity'] } as Permissions.Permissions;
+
+/** Leads to the button for that consent in the settings. */
+export const CONSENT_FRAGMENT = '#services';
+
+/** Whether the browser allows to tell others which site the user visits. */
+export const mayTellOthers = async (): Promise<boolean> =>
+  !isFirefox || browser.permissions.contains(BROWSING_ACTIVITY);
+
+/** Requests that consent. Call it while a click in an own page is handled, before any `await`. */
+export const requestTelling = (): Promise<boolean> =>
+  browser.permissions.request(BROWSING_ACTIVITY);

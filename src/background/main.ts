@@ -1,11 +1,13 @@
 import { browser, isFirefox, isPrivateContext } from '../browser';
 import { onMessage } from '../messaging';
-import { onSettingsChanged } from '../settings';
+import { onSettingsChanged, parseStored } from '../settings';
+import { watchConsent } from './check/consent';
 import { watchLinks } from './check/links';
 import { removeExpiredSnapshots } from './clear/snapshots';
 import { handleMessage } from './messages/handle-message';
 import { parseMessage } from './messages/message-schema';
 import { requestPermissionFor } from './messages/request-permission';
+import { watchShortcuts } from './messages/shortcuts';
 import { reconcile } from './navigation/reconcile';
 import { resumeAfterUpdate } from './navigation/resume-after-update';
 import { watchNavigation } from './navigation/watch-navigation';
@@ -34,6 +36,8 @@ onMessage(parseMessage, (message, sender) => {
   return afterRestore(() => handleMessage(message, sender));
 });
 watchNotifications();
+watchShortcuts();
+watchConsent();
 watchLinks(defer);
 
 const reconciled = afterRestore(() => reconcile(failuresIn(allOutages()), true));
@@ -44,7 +48,9 @@ browser.alarms.onAlarm.addListener(({ name }) => {
     .catch(console.error);
   void removeExpiredSnapshots(Date.now()).catch(console.error);
 });
-onSettingsChanged((now, before) => void afterRestore(() => applySettings(now, before)));
+onSettingsChanged(
+  (now, before) => void afterRestore(() => applySettings(parseStored(now), parseStored(before))),
+);
 browser.tabs.onReplaced.addListener(
   (newId, oldId) => void afterRestore(() => moveTab(oldId, newId)),
 );

@@ -95,6 +95,8 @@ export interface Driver {
   hasLearnedHsts(browser: Browser, host: string): Promise<boolean | undefined>;
   /** Gives the extension access to all sites, or only after a click. */
   setSiteAccess(browser: Browser, hostAccess: 'ON_ALL_SITES' | 'ON_CLICK'): Promise<void>;
+  /** Gives Firefox's consent to tell others which sites the user visits. Does nothing in Chromium. */
+  allowTellingOthers(browser: Browser): Promise<void>;
   /** Removes every cookie of the ordinary windows, in all partitions. */
   clearCookies(browser: Browser): Promise<void>;
   /** Sets the value of `prefers-color-scheme`. */

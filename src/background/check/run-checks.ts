@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/check/finding';
 import { type Service, servicesFor } from '../../core/check/public-services';
 import { type Check, type FailureView, isFailureView, type PageView } from '../../core/view/view';
+import { mayTellOthers } from '../../permissions';
 import { changeSettings, loadSettings, type Settings } from '../../settings';
 import { dispatchForTab } from '../outage/dispatch';
 import { showView, viewOfTab } from '../outage/views';
@@ -25,11 +26,11 @@ export async function runChecks(tabId: number, asksServices: boolean): Promise<v
   if (!view?.url || !('submission' in view) || notesOf(tabId).check?.isDone === false) return;
   const page: CheckedPage = { ...checkedPageOf(view), tabIds: [tabId] };
   if (asksServices) await changeSettings({ hasServiceConsent: true }).catch(console.error);
-  const settings = await loadSettings();
+  const [settings, mayTell] = await Promise.all([loadSettings(), mayTellOthers()]);
   // The tab may show another page by now.
   if (viewOfTab(tabId)?.about !== view.about) return;
   // The earlier consent does not cover a shop that no tab shows: it needs a click of its own.
-  const hasConsent = asksServices || (settings.hasServiceConsent && !page.isUnopened);
+  const hasConsent = mayTell && (asksServices || (settings.hasServiceConsent && !page.isUnopened));
   const asks = hasConsent ? [] : servicesToName(page, settings);
   // After the consent click, keep the findings of the first click.
   let findings = asksServices ? (notesOf(tabId).check?.findings ?? []).filter(isFinal) : [];

@@ -1,6 +1,7 @@
 import { archiveAddress } from '../../core/elsewhere/archive';
 import type { ViewWithAddress } from '../../core/view/view';
 import type { LookUp, Replies } from '../../messages';
+import { withConsent } from '../check/consent';
 import { planClearing } from '../clear/site-data';
 import { drawCode, listBrowsers, openPrivate, openSavedCopy } from '../elsewhere/elsewhere';
 import { dispatchForTab } from '../outage/dispatch';
@@ -15,8 +16,11 @@ const LOOK_UPS: LookUps = {
   'is-current': async () => true,
   'open-private': (_, { url }) => openPrivate(url),
   'draw-code': async (_, { url }) => drawCode(url),
-  'open-saved-copy': (tabId, view) =>
-    openSavedCopy(tabBeside(tabId, view), archiveAddress(view.publicUrl)),
+  'open-saved-copy': (tabId, view) => {
+    const besideTabId = tabBeside(tabId, view);
+    const address = archiveAddress(view.publicUrl);
+    return withConsent(besideTabId, () => openSavedCopy(besideTabId, address));
+  },
 };
 
 /**

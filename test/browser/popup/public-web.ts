@@ -11,7 +11,15 @@ import {
 import { statuspage } from '../../world/public-services/status-pages';
 import { wayback } from '../../world/public-services/wayback';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
-import { inWorker, launch, press, tabIdOf, until, untilCardShown } from '../support/harness';
+import {
+  allowTellingOthers,
+  inWorker,
+  launch,
+  press,
+  tabIdOf,
+  until,
+  untilCardShown,
+} from '../support/harness';
 import { openAt, untilCardSays, words } from '../support/steps';
 
 export const SHOP = 'https://shop.example';
@@ -42,13 +50,17 @@ export const failsWithCookies: ServiceHandler = (req, res) => {
 export const fourPlaces = (status: number) =>
   ['Berlin', 'Lagos', 'Lima', 'Tokyo'].map((city) => probeResponse(city, status));
 
-/** Launches a browser with stand-ins for the whole web and with a cookie of every host. */
-export async function launchWithPublicWeb(): Promise<{
+/**
+ * Launches a browser with stand-ins for the whole web and with a cookie of every host. `mayTell`: whether
+ * Firefox's consent to tell others which sites the user visits is given.
+ */
+export async function launchWithPublicWeb(mayTell = true): Promise<{
   browser: Browser;
   services: PublicServices;
 }> {
   const services = await startPublicServices();
   const browser = await launch({ web: services });
+  if (mayTell) await allowTellingOthers(browser);
   const [name, value] = COOKIE.split('=') as [string, string];
   const hosts = ['shop.example', 'archive.org', ...SERVICES];
   await browser.setCookie(

@@ -78,6 +78,7 @@ export const {
   setDownloadFolder,
   setColourScheme,
   setSiteAccess,
+  allowTellingOthers,
   hasLearnedHsts,
   trustAuthority,
   setOffline,

@@ -31,6 +31,8 @@ export const settings = {
   // Chromium gets the hash of the certificate's key when it is launched.
   trustAuthority: async () => {},
   hasLearnedHsts: async () => undefined,
+  // Only Firefox asks for this consent.
+  allowTellingOthers: async () => {},
 
   async setSiteAccess(browser, hostAccess) {
     const extensionId = await contexts.inWorker(browser, () => chrome.runtime.id, []);

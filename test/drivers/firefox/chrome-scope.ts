@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { getPlatform, type Platform } from './platform';
 
-export const ADDON_ID = 'back-soon@back-soon.example';
+export const ADDON_ID = 'extension@back-soon';
 
 /** The connection for WebDriver BiDi commands, which Puppeteer does not export. */
 interface Connection {

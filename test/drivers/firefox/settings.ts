@@ -50,6 +50,16 @@ export const settings = {
       hostAccess === 'ON_ALL_SITES' ? ('add' as const) : ('remove' as const),
     ),
 
+  allowTellingOthers: (browser) =>
+    inChrome(
+      browser,
+      ({ extensionOf, permissions }, id) => {
+        const consent = { permissions: [], origins: [], data_collection: ['browsingActivity'] };
+        return permissions.add(id, consent, extensionOf(id));
+      },
+      ADDON_ID,
+    ),
+
   clearCookies: (browser) => inChrome(browser, ({ services }) => services.cookies.removeAll()),
 
   setColourScheme: (page, scheme) =>

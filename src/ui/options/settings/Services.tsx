@@ -1,4 +1,6 @@
+import { isFirefox } from '../../../browser';
 import { words } from '../../../i18n';
+import { Consent } from './Consent';
 import type { Props } from './props';
 import { Switch } from './Switch';
 
@@ -23,6 +25,7 @@ export function Services({ settings: { services }, onChange }: Props) {
           {words(LABELS[name])}
         </Switch>
       ))}
+      {isFirefox && <Consent />}
     </fieldset>
   );
 }

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from '../../../browser';
+import { words } from '../../../i18n';
+import { CONSENT_FRAGMENT, mayTellOthers, requestTelling } from '../../../permissions';
+
+/** Lets the user give Firefox's consent to tell services which site it is about; else shows nothing. */
+export function Consent() {
+  const [isGiven, setGiven] = useState(true);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const update = () => void mayTellOthers().then(setGiven);
+    const { onAdded, onRemoved } = browser.permissions;
+    update();
+    onAdded.addListener(update);
+    onRemoved.addListener(update);
+    return () => {
+      onAdded.removeListener(update);
+      onRemoved.removeListener(update);
+    };
+  }, []);
+  // The user was led here by a button that needs the consent.
+  useEffect(() => {
+    if (!isGiven && location.hash === CONSENT_FRAGMENT) button.current?.focus();
+  }, [isGiven]);
+  if (isGiven) return null;
+  return (
+    <>
+      <p class="note">{words('consentNote')}</p>
+      <button type="button" ref={button} onClick={() => void requestTelling()}>
+        {words('consentAllow')}
+      </button>
+    </>
+  );
+}
