@@ -1,19 +1,25 @@
-import { browser, type Tabs } from '../../browser';
+import { browser, isFirefox, type Tabs } from '../../browser';
 import { formKind } from '../../core/form/form-kind';
 import type { Announced, Effect } from '../../core/outage/effects';
 import { shownHost } from '../../core/shown-host';
 import { formWords, words } from '../../i18n';
 import { NOTIFICATIONS } from '../../permissions';
 import { getTab } from '../navigation/documents';
-import { currentSettings } from '../platform/current-settings';
+import { currentSettings, settingsLoaded } from '../platform/current-settings';
 import { session } from '../platform/session';
 import { isRecoveryPage } from './recovery-page';
 
 const NOTICE = 'notice ';
 
-interface Target {
+/** A notification on screen. */
+interface Notice {
+  /** What a click opens. */
   url: string;
-  tabId?: number;
+  /** The tab that showed the page. */
+  tabId: number | undefined;
+  title: string;
+  message: string;
+  isRepeated?: boolean;
 }
 
 /** Opens the page of a notification when it is clicked. Call this once when the worker starts. */
@@ -22,7 +28,7 @@ export function watchNotifications(): void {
   // same listener twice has no effect.
   const listen = () => {
     browser.notifications?.onClicked.addListener(openTarget);
-    browser.notifications?.onClosed.addListener(removeTarget);
+    browser.notifications?.onClosed.addListener(onClosed);
   };
   listen();
   browser.permissions.onAdded.addListener(listen);
@@ -37,21 +43,40 @@ export async function announce({ page, tabId }: Effect & { type: 'announce' }): 
   const { id, submission, isRepeatable } = page;
   const root = new URL('/', page.url).href;
   if (tabId !== undefined && (await isOnScreen(tabId))) return;
-  const { areNotificationsWanted } = currentSettings();
-  if (!areNotificationsWanted || !(await browser.permissions.contains(NOTIFICATIONS))) {
+  if (
+    !currentSettings().areNotificationsWanted ||
+    !(await browser.permissions.contains(NOTIFICATIONS))
+  ) {
     // A tab that still shows the page loads it, unless only the user may request the address again.
     const isLoadedInTab = tabId !== undefined && isRepeatable;
     if (!isLoadedInTab)
       await browser.tabs.create({ url: isRepeatable ? page.url : root, active: false });
     return;
   }
-  // The user clicks, so any address may be opened except the one that a form was sent to.
-  await session.set(NOTICE + id, { url: submission === 'unanswered' ? root : page.url, tabId });
+  await show(id, {
+    // The user clicks, so any address may be opened except the one that a form was sent to.
+    url: submission === 'unanswered' ? root : page.url,
+    tabId,
+    title: words('notifyTitle', shownHost(page.url)),
+    message: messageOf(page),
+  });
+}
+
+async function show(id: string, notice: Notice): Promise<void> {
+  const { title, message } = notice;
+  const { doNotificationsStay, haveNotificationsSound } = currentSettings();
+  // Firefox rejects both options. There the system decides.
+  // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/notifications/NotificationOptions
+  const options = isFirefox
+    ? {}
+    : { requireInteraction: doNotificationsStay, silent: !haveNotificationsSound };
+  await session.set(NOTICE + id, notice);
   await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/back-128.png'),
-    title: words('notifyTitle', shownHost(page.url)),
-    message: messageOf(page),
+    title,
+    message,
+    ...options,
   });
 }
 
@@ -60,7 +85,17 @@ function messageOf(page: Announced): string {
   return words(page.isRepeatable ? 'notifyMessage' : 'notifyShop');
 }
 
-const removeTarget = (id: string) => void session.remove(NOTICE + id);
+/**
+ * Shows a notification once more if the system has closed it, and so perhaps before the user saw it.
+ * Firefox does not say who closed it.
+ */
+async function onClosed(id: string, byUser: boolean): Promise<void> {
+  const notice = await session.get<Notice>(NOTICE + id);
+  await session.remove(NOTICE + id);
+  if (!notice || byUser || isFirefox || notice.isRepeated) return;
+  await settingsLoaded();
+  if (currentSettings().doNotificationsStay) await show(id, { ...notice, isRepeated: true });
+}
 
 async function isOnScreen(tabId: number): Promise<boolean> {
   const tab = await getTab(tabId);
@@ -71,7 +106,7 @@ async function isOnScreen(tabId: number): Promise<boolean> {
 
 /** Opens the page of a notification, in its tab if that still shows the site. */
 async function openTarget(id: string): Promise<void> {
-  const target = await session.get<Target>(NOTICE + id);
+  const target = await session.get<Notice>(NOTICE + id);
   await session.remove(NOTICE + id);
   await browser.notifications.clear(id);
   if (!target) return;
@@ -85,5 +120,5 @@ async function openTarget(id: string): Promise<void> {
 }
 
 /** Returns whether a tab still shows the site of a notification. */
-const showsSite = (target: Target, { url = target.url }: Tabs.Tab) =>
+const showsSite = (target: Notice, { url = target.url }: Tabs.Tab) =>
   isRecoveryPage(url) || new URL(url).origin === new URL(target.url).origin;

@@ -1,3 +1,4 @@
+import { isFirefox } from '../../../browser';
 import { days, words } from '../../../i18n';
 import { requestNotifications } from '../../../permissions';
 import { Choice } from './Choice';
@@ -6,7 +7,8 @@ import { Switch } from './Switch';
 
 /** The settings for notifications, for light or dark, and for how long the history is kept. */
 export function Display({ settings, onChange }: Props) {
-  const { areNotificationsWanted, appearance, retentionDays } = settings;
+  const { areNotificationsWanted, doNotificationsStay, haveNotificationsSound } = settings;
+  const { appearance, retentionDays } = settings;
   return (
     <>
       <fieldset>
@@ -22,6 +24,22 @@ export function Display({ settings, onChange }: Props) {
           {words('setNotifications')}
         </Switch>
         <p class="note">{words('setNotificationsNote')}</p>
+        {!isFirefox && areNotificationsWanted && (
+          <>
+            <Switch
+              isOn={doNotificationsStay}
+              onSwitch={(doNotificationsStay) => onChange({ doNotificationsStay })}
+            >
+              {words('setNotificationsStay')}
+            </Switch>
+            <Switch
+              isOn={haveNotificationsSound}
+              onSwitch={(haveNotificationsSound) => onChange({ haveNotificationsSound })}
+            >
+              {words('setNotificationsSound')}
+            </Switch>
+          </>
+        )}
       </fieldset>
       <Choice
         label={words('appearanceTitle')}
