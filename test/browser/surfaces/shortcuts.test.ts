@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
+import {
+  inWorker,
+  isFirefox,
+  launch,
+  openSite,
+  tabIdOf,
+  untilCardShown,
+  untilEventsHandled,
+} from '../support/harness';
+import { openAt, probesOf, untilCardSays, untilTitled, words } from '../support/steps';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+/** The tests cannot press a shortcut of the browser: they call its listeners instead. */
+async function pressShortcut(page: Page, shortcut: string): Promise<void> {
+  const dispatch = (shortcut: string, id: number) => {
+    const { onCommand } = chrome.commands as unknown as {
+      onCommand: { dispatch(shortcut: string, tab: { id: number }): void };
+    };
+    onCommand.dispatch(shortcut, { id });
+  };
+  await inWorker(browser, dispatch, shortcut, await tabIdOf(browser, page));
+}
+
+// Only Chromium lets the tests call the listeners.
+test.skipIf(isFirefox)(
+  'shortcuts stop the tries, resume them with a watch, and try now',
+  async () => {
+    const site = await openSite(gatewayError(502, undefined, TRY_LATER));
+    const page = await openAt(browser, `${site.url}/tea`);
+    await untilCardShown(page);
+    await pressShortcut(page, 'stop');
+    await untilCardSays(page, words('stopped'));
+    await pressShortcut(page, 'watch');
+    await untilCardSays(page, words('watching'));
+    site.respond(html('<title>Tea</title>'));
+    await pressShortcut(page, 'try-now');
+    await untilTitled(page, 'Tea');
+  },
+);
+
+test.skipIf(isFirefox)(
+  'after an order, the shortcut to try now asks only the home page',
+  async () => {
+    const form = html('<title>Pay</title><form method="post"><button>Pay</button></form>');
+    const fails = gatewayError(502, undefined, TRY_LATER);
+    const site = await openSite((req, res) => (req.method === 'POST' ? fails : form)(req, res));
+    const page = await openAt(browser, `${site.url}/pay`);
+    await page.click('button');
+    await untilCardSays(page, words('causeForm_order'));
+    const probes = probesOf(site).length;
+    await pressShortcut(page, 'try-now');
+    await untilCardSays(page, words('answering_order'));
+    await untilEventsHandled(browser);
+    expect(probesOf(site).length).toBeGreaterThan(probes);
+    expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  },
+);
+
+test.skipIf(isFirefox)('on a page that is fine, shortcuts do nothing', async () => {
+  const site = await openSite(html('<title>Tea</title>'));
+  const page = await openAt(browser, `${site.url}/tea`);
+  const { length } = site.requests;
+  for (const shortcut of ['try-now', 'stop', 'watch']) await pressShortcut(page, shortcut);
+  await untilEventsHandled(browser);
+  expect(site.requests).toHaveLength(length);
+});
