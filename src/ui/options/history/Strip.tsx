@@ -51,7 +51,10 @@ function markOf(event: TimelineEvent): { class: string; shape: string } {
       const name = isAnswered ? 'answered' : 'tried';
       if (kind === 'load')
         return { class: `${name} load`, shape: dot(LINE + (isAbove ? -11 : 11), 4) };
-      return { class: name, shape: `M-1 ${isAbove ? LINE - 16 : LINE + 5}h2v11h-2z` };
+      // A successful try is wider, for those who cannot tell the colours apart.
+      const width = isAnswered ? 5 : 2;
+      const y = isAbove ? LINE - 16 : LINE + 5;
+      return { class: name, shape: `M${-width / 2} ${y}h${width}v11h${-width}z` };
     }
     case 'action':
       return { class: 'action', shape: DIAMOND };
