@@ -84,6 +84,9 @@ export function useCard(
     const onConnectionChange = (event: Event) => event.isTrusted && send('due');
     const onVisibilityChange = (event: Event) =>
       event.isTrusted && document.visibilityState === 'visible' && send('tab-shown');
+    // The connection may have changed since the first view, and nobody was there to hear it.
+    if (first && isFailureView(first) && (first.phase === 'offline') === navigator.onLine)
+      send('due');
     addEventListener('online', onConnectionChange);
     addEventListener('offline', onConnectionChange);
     document.addEventListener('visibilitychange', onVisibilityChange);

@@ -178,9 +178,9 @@ test('problems of the history are shown until the user dismisses them', async ()
   };
   await history.run((_, key) => chrome.storage.local.set(key), { historyProblems });
   const page = await openRoom('history');
-  await untilPageSays(page, 'the history could not be opened');
+  await untilPageSays(page, 'could not be opened');
   await pressIn(page, 'All right');
-  await until('one less', async () => !(await textOf(page)).includes('there was no room'));
+  await until('one less', async () => !(await textOf(page)).includes('to make room'));
   await pressIn(page, 'Delete what was set aside');
   await pressIn(page, 'Delete');
   await until('none', async () => !(await textOf(page)).includes('could not be opened'));

@@ -89,6 +89,16 @@ test('a click on the first picture loads nothing that could order', async () => 
   expect(await actionsAfterTakeOver(page)).toEqual([]);
 });
 
+test('a connection that is lost before the overlay is there is noticed', async () => {
+  const page = await paint(states.phases!.fresh!);
+  await recordMessages(page);
+  await page.setOfflineMode(true);
+  await page.addScriptTag({ path: OVERLAY });
+  await until('the message', async () =>
+    (await messagesOf(page)).some(({ type }) => type === 'due'),
+  );
+});
+
 /** Clicks the middle of a button of the card. */
 async function click(page: Page, name: string): Promise<void> {
   const { x, y } = await page.evaluate((name) => {
@@ -101,8 +111,8 @@ async function click(page: Page, name: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
-/** Adds the overlay's script. Returns the actions that it requests until it has handled another click. */
-async function actionsAfterTakeOver(page: Page): Promise<string[]> {
+/** Records the messages that the overlay sends from now on. */
+async function recordMessages(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { runtime } = globalThis.chrome;
     const send = runtime.sendMessage as (message: Message) => Promise<unknown>;
@@ -115,10 +125,19 @@ async function actionsAfterTakeOver(page: Page): Promise<string[]> {
       },
     });
   });
-  const sent = () =>
-    page.evaluate(() => (globalThis as unknown as { sent: Message[] }).sent.slice());
+}
+
+const messagesOf = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { sent: Message[] }).sent.slice());
+
+/** Adds the overlay's script. Returns the actions that it requests until it has handled another click. */
+async function actionsAfterTakeOver(page: Page): Promise<string[]> {
+  await recordMessages(page);
   await page.addScriptTag({ path: OVERLAY });
   await click(page, "Clear this site's data");
-  await until('the panel', async () => (await sent()).some(({ type }) => type === 'set-panel'));
-  return (await sent()).flatMap((message) => (message.type === 'act' ? [message.action] : []));
+  const hasOpened = ({ type }: Message) => type === 'set-panel';
+  await until('the panel', async () => (await messagesOf(page)).some(hasOpened));
+  return (await messagesOf(page)).flatMap((message) =>
+    message.type === 'act' ? [message.action] : [],
+  );
 }
