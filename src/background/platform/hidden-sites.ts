@@ -1,6 +1,6 @@
 import { browser } from '../../browser';
 import type { StoredItems } from '../../core/stored-items';
-import { changeSettings, loadSettings } from '../../settings';
+import { changeSettings } from '../../settings';
 import { currentSettings } from './current-settings';
 import { enqueue } from './queue';
 import { session } from './session';
@@ -31,12 +31,14 @@ export const setHidden = (url: string, isPrivate: boolean, isHidden: boolean): P
   enqueue(KEY, () => storeHidden(new URL(url).origin, isPrivate, isHidden));
 
 async function storeHidden(origin: string, isPrivate: boolean, isHidden: boolean): Promise<void> {
-  const hidden = isPrivate ? hiddenSites(true) : (await loadSettings()).hiddenSites;
-  const others = hidden.filter((site) => site !== origin);
-  const sites = isHidden ? [...others, origin] : others;
-  if (!isPrivate) return changeSettings({ hiddenSites: sites });
-  privateSites = sites;
-  await session.set(KEY, sites);
+  const change = (hidden: readonly string[]) => {
+    const others = hidden.filter((site) => site !== origin);
+    return isHidden ? [...others, origin] : others;
+  };
+  if (!isPrivate)
+    return changeSettings(({ hiddenSites }) => ({ hiddenSites: change(hiddenSites) }));
+  privateSites = change(hiddenSites(true));
+  await session.set(KEY, privateSites);
 }
 
 /** Removes the sites that were hidden in private windows, once no private window is open. */
