@@ -34,7 +34,7 @@ const ACTIONS: Record<Action, Perform> = {
   'home-page': (tabId, { url }) => browser.tabs.update(tabId, { url: new URL('/', url).href }),
   'search-contact': (_, { url }) => searchContact(new URL(url).host),
   check: (tabId) => runChecks(tabId, false),
-  'ask-services': (tabId, { about }) => withConsent(tabId, () => askServices(tabId, about)),
+  'ask-services': (tabId) => withConsent(() => runChecks(tabId, true)),
   'clear-cache': (tabId, { url }) => startClearing(tabId, url, false),
   'clear-cookies': (tabId, { url }) => startClearing(tabId, url, true),
   'undo-clearing': (tabId, { url }) => undoClearing(tabId, url),
@@ -55,10 +55,6 @@ export async function perform(tabId: number, action: Action): Promise<void> {
   if (!RECORDED.includes(action)) dispatchForTab(tabId, { type: 'acted', tabId, action });
   await ACTIONS[action](tabId, view);
 }
-
-/** Asks the services about a page, unless the tab left it while Firefox asked for the consent. */
-const askServices = async (tabId: number, about: string | undefined) =>
-  viewOfTab(tabId)?.about === about ? runChecks(tabId, true) : undefined;
 
 /** Searches for the shop's contact with the browser's search engine, in a new tab. */
 const searchContact = (host: string) =>

@@ -16,11 +16,8 @@ const LOOK_UPS: LookUps = {
   'is-current': async () => true,
   'open-private': (_, { url }) => openPrivate(url),
   'draw-code': async (_, { url }) => drawCode(url),
-  'open-saved-copy': (tabId, view) => {
-    const besideTabId = tabBeside(tabId, view);
-    const address = archiveAddress(view.publicUrl);
-    return withConsent(besideTabId, () => openSavedCopy(besideTabId, address));
-  },
+  'open-saved-copy': (tabId, view) =>
+    withConsent(() => openSavedCopy(tabBeside(tabId, view), archiveAddress(view.publicUrl))),
 };
 
 /**

@@ -6,6 +6,7 @@ import { CONSENT_FRAGMENT, mayTellOthers, requestTelling } from '../../../permis
 /** Lets the user give Firefox's consent to tell services which site it is about; else shows nothing. */
 export function Consent() {
   const [isGiven, setGiven] = useState(true);
+  const [message, setMessage] = useState('');
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const update = () => void mayTellOthers().then(setGiven);
@@ -22,13 +23,19 @@ export function Consent() {
   useEffect(() => {
     if (!isGiven && location.hash === CONSENT_FRAGMENT) button.current?.focus();
   }, [isGiven]);
-  if (isGiven) return null;
+  const allow = () =>
+    void requestTelling().then((isAllowed) => setMessage(isAllowed ? words('consentGiven') : ''));
   return (
     <>
-      <p class="note">{words('consentNote')}</p>
-      <button type="button" ref={button} onClick={() => void requestTelling()}>
-        {words('consentAllow')}
-      </button>
+      {!isGiven && (
+        <>
+          <p class="note">{words('consentNote')}</p>
+          <button type="button" ref={button} onClick={allow}>
+            {words('consentAllow')}
+          </button>
+        </>
+      )}
+      <p role="status">{message}</p>
     </>
   );
 }
