@@ -6,7 +6,7 @@ import { viewOfRecovered } from '../../core/view/failure-view';
 import { shownDocumentId } from '../navigation/documents';
 import { setHidden } from '../platform/hidden-sites';
 import { carryOutProbe } from '../probe/carry-out-probe';
-import { announce } from '../surfaces/notifications';
+import { announce, withdraw } from '../surfaces/notifications';
 import { showOverlay } from '../surfaces/overlay';
 import { hasRecoveryPage, openRecoveryPage } from '../surfaces/recovery-page';
 import { removeFindings, removeNotes } from '../surfaces/tab-notes';
@@ -55,6 +55,8 @@ function run(effect: Effect, report: Report): unknown {
       return pastOf(effect.url).then((past) => report({ type: 'past-read', past }));
     case 'announce':
       return announce(effect);
+    case 'withdraw':
+      return withdraw(effect.id);
   }
 }
 

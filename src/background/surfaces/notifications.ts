@@ -6,6 +6,7 @@ import { formWords, words } from '../../i18n';
 import { NOTIFICATIONS } from '../../permissions';
 import { getTab } from '../navigation/documents';
 import { currentSettings, settingsLoaded } from '../platform/current-settings';
+import { enqueue } from '../platform/queue';
 import { session } from '../platform/session';
 import { isRecoveryPage } from './recovery-page';
 
@@ -85,16 +86,32 @@ function messageOf(page: Announced): string {
   return words(page.isRepeatable ? 'notifyMessage' : 'notifyShop');
 }
 
+/** Removes a notification that is out of date. */
+export const withdraw = (id: string): Promise<void> => takeNotice(id).then(() => clear(id));
+
+/** Returns what is stored about a notification, and removes it. Only the first caller gets it. */
+const takeNotice = (id: string): Promise<Notice | undefined> =>
+  enqueue(NOTICE, async () => {
+    const notice = await session.get<Notice>(NOTICE + id);
+    await session.remove(NOTICE + id);
+    return notice;
+  });
+
+const clear = async (id: string): Promise<void> => {
+  await browser.notifications?.clear(id);
+};
+
 /**
  * Shows a notification once more if the system has closed it, and so perhaps before the user saw it.
  * Firefox does not say who closed it.
  */
 async function onClosed(id: string, byUser: boolean): Promise<void> {
-  const notice = await session.get<Notice>(NOTICE + id);
-  await session.remove(NOTICE + id);
+  const notice = await takeNotice(id);
   if (!notice || byUser || isFirefox || notice.isRepeated) return;
   await settingsLoaded();
-  if (currentSettings().doNotificationsStay) await show(id, { ...notice, isRepeated: true });
+  if (!currentSettings().doNotificationsStay) return;
+  if (notice.tabId !== undefined && (await isOnScreen(notice.tabId))) return;
+  await show(id, { ...notice, isRepeated: true });
 }
 
 async function isOnScreen(tabId: number): Promise<boolean> {
@@ -106,9 +123,8 @@ async function isOnScreen(tabId: number): Promise<boolean> {
 
 /** Opens the page of a notification, in its tab if that still shows the site. */
 async function openTarget(id: string): Promise<void> {
-  const target = await session.get<Notice>(NOTICE + id);
-  await session.remove(NOTICE + id);
-  await browser.notifications.clear(id);
+  const target = await takeNotice(id);
+  await clear(id);
   if (!target) return;
   const tab = target.tabId === undefined ? undefined : await getTab(target.tabId);
   if (tab?.id === undefined || !showsSite(target, tab))

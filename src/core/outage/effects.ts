@@ -23,7 +23,9 @@ export type Effect =
   /** Reads the earlier outages of this page's site, as a new one has begun. */
   | { type: 'read-past'; url: string }
   /** A watched page is back. `tabId`: the tab that still shows it, if any. */
-  | { type: 'announce'; page: Announced; tabId?: number };
+  | { type: 'announce'; page: Announced; tabId?: number }
+  /** The announcement with this id is out of date. */
+  | { type: 'withdraw'; id: string };
 
 /** A watched page that is back, with what a notification needs. */
 export type Announced = Pick<Watch, 'id' | 'url' | 'submission' | 'isRepeatable'>;

@@ -74,7 +74,7 @@ function begin(draft: Draft, page: Page, id: string): void {
     actions: [],
   };
   outage.failures[page.tabId] = failure;
-  adoptWatch(outage, failure);
+  adoptWatch(draft, failure);
 }
 
 function failAgain(draft: Draft, known: Failure, page: Page, isByPage: boolean | undefined): void {

@@ -19,6 +19,9 @@ export function onLeft(draft: Draft, failure: Failure, status: number | undefine
   // Without a successful probe before, as in a trial or a load by the page, this load is the first
   // sign.
   if (isRecovered && failure.isRepeatable) announceFailure(draft, failure);
+  // A click on the announcement would open the address a second time.
+  if (isRecovered && failure.isAnnounced && !failure.isRepeatable)
+    effects.push({ type: 'withdraw', id: failure.id });
   delete outage.failures[failure.tabId];
   effects.push({ type: 'end', failure: ended });
   const isWatched = failure.isWatched && !failure.isPrivate;

@@ -80,7 +80,7 @@ function applyToOutage(draft: Draft, event: SiteEvent): void {
       unwatch(draft, event.id);
       break;
     case 'loaded':
-      confirmLoaded(outage, event.url);
+      confirmLoaded(draft, event.url);
       break;
     case 'access-withdrawn':
       outage.watches = [];

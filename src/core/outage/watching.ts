@@ -1,7 +1,7 @@
 import type { Draft } from './draft';
 import type { OutageEvent } from './events';
 import { type Failure, isSamePage, probeUrl } from './failure';
-import { needsProbes, type Outage, type Watch } from './outage';
+import { needsProbes, type Watch } from './outage';
 import { firstPhase } from './user-actions';
 
 /** Retries a failing page for a day, as the user wants a notification when it is back. */
@@ -44,7 +44,9 @@ export function unwatch(draft: Draft, id: string): void {
 }
 
 /** Ends the watches of a page that a tab has loaded. */
-export function confirmLoaded(outage: Outage, url: string): void {
+export function confirmLoaded({ outage, effects }: Draft, url: string): void {
+  for (const watch of outage.watches.filter((watch) => isConfirmedBy(watch, url)))
+    effects.push({ type: 'withdraw', id: watch.id });
   outage.watches = outage.watches.filter((watch) => !isConfirmedBy(watch, url));
 }
 
@@ -56,10 +58,11 @@ const isConfirmedBy = (watch: Watch, url: string) =>
   isSamePage(watch.url, url) || (watch.isAnnounced === true && isSamePage(probeUrl(watch), url));
 
 /** Replaces a watch by the failure of a tab that has opened its page. */
-export function adoptWatch(outage: Outage, failure: Failure): void {
+export function adoptWatch({ outage, effects }: Draft, failure: Failure): void {
   const watch = outage.watches.find(({ url }) => isSamePage(url, failure.url));
   if (!watch || failure.isPrivate) return;
   outage.watches = outage.watches.filter(({ id }) => id !== watch.id);
+  effects.push({ type: 'withdraw', id: watch.id });
   failure.phase = 'waiting';
   failure.isWatched = true;
   failure.tryingSinceMs = watch.sinceMs;

@@ -214,8 +214,9 @@ test.skipIf(isFirefox)('a notification that the system closes is shown once more
     return (notice as { isRepeated?: boolean } | undefined)?.isRepeated ?? false;
   };
   await inWorker(allowed, close, id);
-  await until('the second notification', () => inWorker(allowed, isRepeated, id));
-  expect(await shown()).toEqual([id]);
+  await until('the second notification', async () => {
+    return (await inWorker(allowed, isRepeated, id)) && (await shown())[0] === id;
+  });
   await inWorker(allowed, close, id);
   await untilEventsHandled(allowed);
   expect(await shown()).toEqual([]);

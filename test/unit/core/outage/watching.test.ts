@@ -122,6 +122,34 @@ describe('watching', () => {
     });
   });
 
+  describe('withdraws the announcement', () => {
+    const withdrawn = (events: Parameters<typeof run>) =>
+      run(...events).effects.flatMap((effect) => (effect.type === 'withdraw' ? [effect.id] : []));
+    const shop: OutageEvent = { type: 'watch-page', id: 'a', url: SHOP, isRepeatable: false };
+    const announced = [shop, dueAt(60_000), probed(1, true)] as const;
+
+    test('when a tab has loaded the page', () => {
+      expect(withdrawn([...announced, { type: 'loaded', url: SHOP }])).toEqual(['a']);
+      expect(withdrawn([...announced, { type: 'loaded', url: `${SHOP}/other` }])).toEqual([]);
+    });
+
+    test('when the page fails again', () => {
+      expect(withdrawn([...announced, failed(2, { url: SHOP })])).toEqual(['a']);
+    });
+
+    test('when its tab has loaded a page that may be loaded only once', () => {
+      const recovered = { type: 'left', tabId: 1, status: 200 } as const;
+      const events = (isRepeatable: boolean) =>
+        [
+          ...[failed(1, { isRepeatable }), act('watch', 1)],
+          ...[dueAt(60_000), probed(1, true), recovered],
+        ] as const;
+      expect(withdrawn([...events(false)])).toHaveLength(1);
+      // The user may not have seen it: the tab may be behind others.
+      expect(withdrawn([...events(true)])).toEqual([]);
+    });
+  });
+
   test('does nothing in a tab without a failure', () => {
     expect(run(act('watch', 1)).outage.failures).toEqual({});
   });
