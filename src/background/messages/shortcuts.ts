@@ -6,6 +6,7 @@ import { currentSettings } from '../platform/current-settings';
 import { enqueue } from '../platform/queue';
 import { afterRestore } from '../restore';
 import { perform } from './actions';
+import { isCurrentView } from './is-current';
 
 /** The keyboard shortcuts of manifest.json. The user chooses their keys in the browser. */
 const SHORTCUTS: readonly Action[] = ['try-now', 'stop', 'watch'];
@@ -17,15 +18,14 @@ export function watchShortcuts(): void {
     const action = SHORTCUTS.find((shortcut) => shortcut === command);
     const tabId = tab?.id;
     if (!action || tabId === undefined) return;
-    if (action === 'watch') requestFor(tabId);
-    const performIfFailing = () => (failureOf(tabId) ? perform(tabId, action) : undefined);
-    afterRestore(() => enqueue(`tab ${tabId}`, performIfFailing)).catch(console.error);
+    // At once: the browser asks the user only right after the key.
+    const isWanted = currentSettings().areNotificationsWanted && tab?.incognito === false;
+    if (action === 'watch' && isWanted) requestNotifications();
+    const act = async () => {
+      const failure = failureOf(tabId);
+      // The tab may show another page whose events are not handled yet.
+      if (failure && (await isCurrentView(tabId, failure.id))) await perform(tabId, action);
+    };
+    afterRestore(() => enqueue(`tab ${tabId}`, act)).catch(console.error);
   });
-}
-
-/** Requests to show notifications, at once: the browser asks the user only right after the key. */
-function requestFor(tabId: number): void {
-  const failure = failureOf(tabId);
-  const isWanted = currentSettings().areNotificationsWanted;
-  if (failure && !failure.isPrivate && isWanted) requestNotifications();
 }
