@@ -104,8 +104,8 @@ export async function changeSettings(change: Change | ((now: Settings) => Change
 }
 
 /**
- * Stores the hidden sites on this device, and a copy in the account if the user wants that. The copy of
- * this device goes when the user no longer wants it; other devices keep what they have.
+ * Stores the hidden sites on this device, and a copy in the account if the user wants that. The copy is
+ * removed when the user no longer wants it; other devices keep their own lists.
  */
 async function changeHiddenSites(
   before: Settings,
@@ -120,6 +120,7 @@ async function changeHiddenSites(
   // If the account has no room, sharing stays off.
   if (isTurnedOn) await sync.set({ [SHARED]: sites });
   await local.set({ [KEY]: { hiddenSites: sites, areHiddenSitesSynced } });
+  if (isTurnedOn) return;
   // The list of this device counts even if the account has no more room.
   if (areHiddenSitesSynced) await sync.set({ [SHARED]: sites }).catch(console.error);
   else if (before.areHiddenSitesSynced) await sync.remove(SHARED);

@@ -23,19 +23,26 @@ export function Consent() {
   useEffect(() => {
     if (!isGiven && location.hash === CONSENT_FRAGMENT) button.current?.focus();
   }, [isGiven]);
-  const allow = () =>
-    void requestTelling().then((isAllowed) => setMessage(isAllowed ? words('consentGiven') : ''));
+  const status = useRef<HTMLParagraphElement>(null);
+  const allow = async () => {
+    if (!(await requestTelling())) return;
+    setMessage(words('consentGiven'));
+    // The button disappears, so move the focus to a lasting element.
+    status.current?.focus();
+  };
   return (
     <>
       {!isGiven && (
         <>
           <p class="note">{words('consentNote')}</p>
-          <button type="button" ref={button} onClick={allow}>
+          <button type="button" ref={button} onClick={() => void allow()}>
             {words('consentAllow')}
           </button>
         </>
       )}
-      <p role="status">{message}</p>
+      <p role="status" ref={status} tabIndex={-1}>
+        {message}
+      </p>
     </>
   );
 }
