@@ -108,6 +108,14 @@ describe('watching', () => {
       expect(count([...watched, { type: 'loading', tabId: 1 }, recovered])).toBe(1);
     });
 
+    test('after the device was offline, also if no tab shows the page', () => {
+      const offline = { ...dueAt(60_000), isOnline: false };
+      const { effects } = run(...watched, { type: 'left', tabId: 1 }, offline, dueAt(90_000));
+      expect(effects).toMatchObject([{ type: 'probe' }]);
+      const closed = [...watched, { type: 'left', tabId: 1 }, offline, dueAt(90_000)] as const;
+      expect(count([...closed, probed(1, true)])).toBe(1);
+    });
+
     test('only once', () => {
       expect(count([...answered, recovered])).toBe(1);
       const itself = failed(1, { isByPage: true });
