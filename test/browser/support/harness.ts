@@ -145,8 +145,9 @@ export async function unfoldFor(page: Page, name: string): Promise<void> {
 
 /** Opens `More`, if there is one and it is not open, and waits until its buttons are shown. */
 export async function openMore(page: Page): Promise<void> {
-  const more = await find(page, 'More');
-  const isOpen = () => more?.evaluate((more) => more.ariaExpanded === 'true');
+  // Found anew each time: the page may load itself meanwhile.
+  const isOpen = async () =>
+    (await find(page, 'More'))?.evaluate((more) => more.ariaExpanded === 'true');
   if ((await isOpen()) !== false) return;
   await driver.click(page, { name: 'More', role: 'button' });
   await until('the buttons under More', isOpen);

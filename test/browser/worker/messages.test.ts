@@ -6,6 +6,7 @@ import { gatewayError, page as html } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { recordsOf } from '../history/remembered';
 import {
+  allowTellingOthers,
   inWorker,
   isFirefox,
   launch,
@@ -47,6 +48,8 @@ let browser: Browser;
 const errors: string[] = [];
 beforeAll(async () => {
   browser = await launch();
+  // Without it, Firefox's settings would open, which is a new tab.
+  await allowTellingOthers(browser);
   // Firefox does not report them to a driver.
   if (isFirefox) return;
   const { client } = await workerOf(browser);

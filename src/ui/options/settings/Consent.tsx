@@ -27,7 +27,7 @@ export function Consent() {
   const allow = async () => {
     if (!(await requestTelling())) return;
     setMessage(words('consentGiven'));
-    // The button disappears, so move the focus to a lasting element.
+    // The button disappears. With the focus, the message is read out.
     status.current?.focus();
   };
   return (
@@ -40,7 +40,7 @@ export function Consent() {
           </button>
         </>
       )}
-      <p role="status" ref={status} tabIndex={-1}>
+      <p ref={status} tabIndex={-1}>
         {message}
       </p>
     </>
