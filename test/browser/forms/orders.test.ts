@@ -275,8 +275,11 @@ async function openMore(): Promise<boolean> {
   const more = await findButton('More');
   const readState = () => more?.evaluate((more) => more.ariaExpanded).catch(() => null);
   if ((await readState()) !== 'false' || !(await press('More'))) return false;
-  // Null when the page was unloaded in the meantime.
-  await until('More to be open', async () => (await readState()) !== 'false');
+  // Null when the page was unloaded in the meantime. A card that appears just now may miss a click.
+  await until(
+    'More to be open',
+    async () => (await readState()) !== 'false' || !(await press('More')),
+  );
   return true;
 }
 

@@ -151,7 +151,17 @@ export async function openMore(page: Page): Promise<void> {
   if ((await isOpen()) !== false) return;
   await driver.click(page, { name: 'More', role: 'button' });
   await until('the buttons under More', isOpen);
+  if (isFirefox) await until('the popup to have its size', () => page.evaluate(hasItsSize));
 }
+
+/**
+ * Runs in the page: whether it is no popup of Firefox that is about to grow, as a click during that is lost.
+ * Such a popup is at most 600 px high.
+ */
+const hasItsSize = () =>
+  !location.pathname.endsWith('/popup/index.html') ||
+  innerHeight >= 600 ||
+  document.documentElement.scrollHeight <= innerHeight;
 
 /** The centre of a button of the card, on the screen. */
 export const middleOf = (page: Page, name: string) =>
