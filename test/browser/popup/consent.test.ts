@@ -2,9 +2,9 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inChrome } from '../../drivers/firefox/chrome-scope';
 import type { PublicServices } from '../../world/public-services/public-services';
-import { isFirefox, press, pressIn, untilEventsHandled } from '../support/harness';
+import { inWorker, isFirefox, press, pressIn, until, untilEventsHandled } from '../support/harness';
 import { openAt, untilPageSays, words } from '../support/steps';
-import { untilPageAt } from '../support/tabs';
+import { openOwnTab } from '../support/tabs';
 import {
   launchWithPublicWeb,
   PAGE,
@@ -14,7 +14,7 @@ import {
   setUsualResponses,
 } from './public-web';
 
-const isSettings = (url: string) => url.endsWith('/options/index.html#services');
+const SETTINGS = '/src/ui/options/index.html#services';
 
 // Chromium has no consent of its own.
 describe.runIf(isFirefox)('without Firefox’s consent to tell others about a site', () => {
@@ -33,6 +33,21 @@ describe.runIf(isFirefox)('without Firefox’s consent to tell others about a si
     await services?.close();
   });
 
+  /** Waits until the extension has opened its settings in a tab, and closes that tab. */
+  const untilSettingsOpen = () =>
+    until('the settings', () =>
+      inWorker(
+        browser,
+        async (path) => {
+          const url = chrome.runtime.getURL(path);
+          const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+          if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
+          return tab !== undefined;
+        },
+        SETTINGS,
+      ),
+    );
+
   const asked = (hosts: readonly string[]) =>
     services.requests.map(({ host }) => host).filter((host) => hosts.includes(host));
 
@@ -40,10 +55,9 @@ describe.runIf(isFirefox)('without Firefox’s consent to tell others about a si
     const page = await openAt(browser, PAGE);
     await press(page, 'Open somewhere else');
     await press(page, 'Saved copy');
-    const settings = await untilPageAt(browser, isSettings);
+    await untilSettingsOpen();
     await untilEventsHandled(browser);
     expect(asked(['archive.org', 'web.archive.org'])).toEqual([]);
-    await settings.close();
   });
 
   test('no service is asked before the user allows it in the settings, and then all are', async () => {
@@ -51,9 +65,10 @@ describe.runIf(isFirefox)('without Firefox’s consent to tell others about a si
     const { asks } = await pressIsItJustMe(browser, page);
     expect(asks).toEqual(SERVICES);
     await press(page, 'Ask them too');
-    const settings = await untilPageAt(browser, isSettings);
+    await untilSettingsOpen();
     await untilEventsHandled(browser);
     expect(asked(SERVICES)).toEqual([]);
+    const settings = await openOwnTab(browser, SETTINGS);
     await pressIn(settings, words('consentAllow'));
     await untilPageSays(settings, words('consentGiven'));
     await untilEventsHandled(browser);
