@@ -94,9 +94,10 @@ export async function fillStorage(page: Page): Promise<Stored> {
     sessionStorage.setItem('step', '2');
     await caches.open('pictures');
     await navigator.serviceWorker.register('/worker.js');
-    await new Promise((resolve) => {
+    await new Promise((resolve, reject) => {
       const opening = indexedDB.open('orders');
       opening.onsuccess = () => resolve(opening.result.close());
+      opening.onerror = () => reject(opening.error);
     });
   });
   return readStorage(page);
