@@ -33,7 +33,7 @@ const schema = v.object({
     ),
     [],
   ),
-  /** Whether the hidden sites are stored in the browser account, for the user's other devices. */
+  /** Whether the browser account has a copy of the hidden sites, for the user's other devices. */
   areHiddenSitesSynced: v.fallback(v.boolean(), false),
   /** Whether the user has seen which services a check asks, and agreed. */
   hasServiceConsent: v.fallback(v.boolean(), false),
@@ -116,7 +116,8 @@ async function changeHiddenSites(
 ): Promise<void> {
   const { local, sync } = browser.storage;
   const isTurnedOn = areHiddenSitesSynced && !before.areHiddenSitesSynced;
-  const sites = isTurnedOn ? unite(await readSharedSites(), hiddenSites) : hiddenSites;
+  const shared = isTurnedOn ? await readSharedSites() : undefined;
+  const sites = shared ? [...new Set([...shared, ...hiddenSites])] : hiddenSites;
   // If the account has no room, sharing stays off.
   if (isTurnedOn) await sync.set({ [SHARED]: sites });
   await local.set({ [KEY]: { hiddenSites: sites, areHiddenSitesSynced } });
@@ -126,11 +127,11 @@ async function changeHiddenSites(
   else if (before.areHiddenSitesSynced) await sync.remove(SHARED);
 }
 
-const readSharedSites = async () => (await browser.storage.sync.get(SHARED))[SHARED];
-
-const unite = (some: unknown, others: string[]): string[] => [
-  ...new Set([...parseSettings({ hiddenSites: some }).hiddenSites, ...others]),
-];
+/** Reads the hidden sites in the account; undefined if there is no copy. */
+async function readSharedSites(): Promise<string[] | undefined> {
+  const { [SHARED]: sites } = await browser.storage.sync.get(SHARED);
+  return sites ? parseSettings({ hiddenSites: sites }).hiddenSites : undefined;
+}
 
 /**
  * Takes over the hidden sites that another device has put into the account, if this device shares them.
@@ -148,10 +149,8 @@ const takeOverSharedSites = () =>
     const { hiddenSites, areHiddenSitesSynced } = await loadSettings();
     // The newest list, not that of the event: this device may have changed it since.
     const shared = await readSharedSites();
-    if (!areHiddenSitesSynced || !shared) return;
-    const sites = unite(shared, []);
-    if (sites.join() === hiddenSites.join()) return;
-    await browser.storage.local.set({ [KEY]: { hiddenSites: sites, areHiddenSitesSynced } });
+    if (!areHiddenSitesSynced || !shared || shared.join() === hiddenSites.join()) return;
+    await browser.storage.local.set({ [KEY]: { hiddenSites: shared, areHiddenSitesSynced } });
   });
 
 type Changes = Record<string, { newValue?: unknown; oldValue?: unknown }>;
@@ -204,8 +203,8 @@ export function parseSettings(stored: unknown): Settings {
  * Returns the stored settings with a change applied. Settings that do not change stay, including
  * those that only a newer version knows.
  */
-export function mergeSettings(stored: unknown, change: Partial<Settings>): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...(isPlainObject(stored) ? stored : {}) };
+export function mergeSettings(stored: unknown, change: Change): object {
+  const merged = { ...(isPlainObject(stored) ? stored : {}) };
   for (const [name, value] of Object.entries(change)) {
     const before = merged[name];
     merged[name] = isPlainObject(value) && isPlainObject(before) ? { ...before, ...value } : value;
