@@ -13,7 +13,7 @@ import { isRecoveryPage } from './recovery-page';
 const NOTICE = 'notice ';
 
 /** A notification on screen. */
-interface Notice {
+interface StoredNotification {
   /** What a click opens. */
   url: string;
   /** The tab that showed the page. */
@@ -63,15 +63,15 @@ export async function announce({ page, tabId }: Effect & { type: 'announce' }): 
   });
 }
 
-async function show(id: string, notice: Notice): Promise<void> {
-  const { title, message } = notice;
+async function show(id: string, stored: StoredNotification): Promise<void> {
+  const { title, message } = stored;
   const { doNotificationsStay, haveNotificationsSound } = currentSettings();
   // Firefox rejects both options. There the system decides.
   // https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/notifications/NotificationOptions
   const options = isFirefox
     ? {}
     : { requireInteraction: doNotificationsStay, silent: !haveNotificationsSound };
-  await session.set(NOTICE + id, notice);
+  await session.set(NOTICE + id, stored);
   await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/back-128.png'),
@@ -87,14 +87,14 @@ function messageOf(page: Announced): string {
 }
 
 /** Removes a notification that is out of date. */
-export const withdraw = (id: string): Promise<void> => takeNotice(id).then(() => clear(id));
+export const withdraw = (id: string): Promise<void> => takeStored(id).then(() => clear(id));
 
 /** Returns what is stored about a notification, and removes it. Only the first caller gets it. */
-const takeNotice = (id: string): Promise<Notice | undefined> =>
+const takeStored = (id: string): Promise<StoredNotification | undefined> =>
   enqueue(NOTICE, async () => {
-    const notice = await session.get<Notice>(NOTICE + id);
+    const stored = await session.get<StoredNotification>(NOTICE + id);
     await session.remove(NOTICE + id);
-    return notice;
+    return stored;
   });
 
 const clear = async (id: string): Promise<void> => {
@@ -106,12 +106,12 @@ const clear = async (id: string): Promise<void> => {
  * Firefox does not say who closed it.
  */
 async function onClosed(id: string, byUser: boolean): Promise<void> {
-  const notice = await takeNotice(id);
-  if (!notice || byUser || isFirefox || notice.isRepeated) return;
+  const stored = await takeStored(id);
+  if (!stored || byUser || isFirefox || stored.isRepeated) return;
   await settingsLoaded();
   if (!currentSettings().doNotificationsStay) return;
-  if (notice.tabId !== undefined && (await isOnScreen(notice.tabId))) return;
-  await show(id, { ...notice, isRepeated: true });
+  if (stored.tabId !== undefined && (await isOnScreen(stored.tabId))) return;
+  await show(id, { ...stored, isRepeated: true });
 }
 
 async function isOnScreen(tabId: number): Promise<boolean> {
@@ -123,7 +123,7 @@ async function isOnScreen(tabId: number): Promise<boolean> {
 
 /** Opens the page of a notification, in its tab if that still shows the site. */
 async function openTarget(id: string): Promise<void> {
-  const target = await takeNotice(id);
+  const target = await takeStored(id);
   await clear(id);
   if (!target) return;
   const tab = target.tabId === undefined ? undefined : await getTab(target.tabId);
@@ -136,5 +136,5 @@ async function openTarget(id: string): Promise<void> {
 }
 
 /** Returns whether a tab still shows the site of a notification. */
-const showsSite = (target: Notice, { url = target.url }: Tabs.Tab) =>
+const showsSite = (target: StoredNotification, { url = target.url }: Tabs.Tab) =>
   isRecoveryPage(url) || new URL(url).origin === new URL(target.url).origin;
