@@ -3,10 +3,9 @@ import { CONSENT_FRAGMENT, mayTellOthers } from '../../permissions';
 import { mayOpen } from '../elsewhere/open-limit';
 
 /**
- * Runs a task that tells others which site the user visits. Where Firefox has to ask for the consent
- * first, opens the settings instead, because neither a card in a page nor the popup can show Firefox's
- * question: the first may not ask, and the second covers it. The user then repeats the request, so that
- * nothing is sent long after the click.
+ * Runs a task that tells others which site the user visits. If Firefox's consent is missing, opens the
+ * settings instead, where a button asks for it: a card in a page may not ask, and the popup would cover
+ * Firefox's question. The user then repeats the request, so that nothing is sent long after the click.
  *
  * @returns the result of the task; undefined without the consent
  */

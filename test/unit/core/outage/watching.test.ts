@@ -110,9 +110,8 @@ describe('watching', () => {
 
     test('after the device was offline, also if no tab shows the page', () => {
       const offline = { ...dueAt(60_000), isOnline: false };
-      const { effects } = run(...watched, { type: 'left', tabId: 1 }, offline, dueAt(90_000));
-      expect(effects).toMatchObject([{ type: 'probe' }]);
       const closed = [...watched, { type: 'left', tabId: 1 }, offline, dueAt(90_000)] as const;
+      expect(run(...closed).effects).toMatchObject([{ type: 'probe' }]);
       expect(count([...closed, probed(1, true)])).toBe(1);
     });
 
