@@ -85,7 +85,7 @@ export interface Driver {
   /** Presses the Back (-1) or Forward (1) button, without waiting for the page. */
   travel(page: Page, by: -1 | 1): Promise<void>;
   /** Allows the extension in private windows, as the user can in the browser's settings. */
-  allowPrivateWindows(browser: Browser, extensionDir: string): Promise<void>;
+  allowPrivateWindows(browser: Browser): Promise<void>;
   /** Makes Firefox trust a certificate authority (DER in base64). Does nothing in Chromium. */
   trustAuthority(browser: Browser, authority: string): Promise<void>;
   /**

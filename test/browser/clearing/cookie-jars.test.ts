@@ -84,7 +84,7 @@ test('the plan names exactly the cookies that clearing then removes', async () =
 });
 
 test('clearing in a private window leaves the ordinary windows as they were', async () => {
-  await allowPrivateWindows(browser, extension);
+  await allowPrivateWindows(browser);
   const site = await openSite(PAGE);
   const page = await openAt(browser, site.url);
   const privatePage = await openPrivately(browser, `${site.url}/private`);

@@ -78,6 +78,7 @@ export const {
   setDownloadFolder,
   setColourScheme,
   setSiteAccess,
+  allowPrivateWindows,
   allowTellingOthers,
   hasLearnedHsts,
   trustAuthority,
@@ -90,10 +91,6 @@ export const {
 
 /** Waits for the card; returns its text. */
 export const untilCardShown = (page: Page) => until('the card', () => driver.readCard(page));
-
-/** Allows the extension in private windows, as the user does in the list of extensions. */
-export const allowPrivateWindows = (browser: Browser, path: string = EXTENSION) =>
-  driver.allowPrivateWindows(browser, path);
 
 /** The first element with an accessible name and role, in the page or in the card. */
 export const find = async (page: Page, name: string, role: Named['role'] = 'button') =>

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { until } from '../../until';
 import type { Driver } from '../driver';
 import { contexts, sessionOf, workerOf } from './contexts';
@@ -6,6 +6,25 @@ import { contexts, sessionOf, workerOf } from './contexts';
 /** The undocumented method of an extension event that calls its listeners. */
 interface Dispatcher {
   dispatch(id: string): void;
+}
+
+/** What Chromium's page of extensions can do. */
+interface ExtensionsPage {
+  developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+  management: { setEnabled(extensionId: string, isEnabled: boolean): Promise<void> };
+}
+
+/** Runs a function with the extension's id in Chromium's page of extensions. */
+async function onExtensionsPage<A extends unknown[]>(
+  browser: Browser,
+  task: (extensionId: string, ...args: A) => Promise<void>,
+  ...args: A
+): Promise<void> {
+  const extensionId = await contexts.inWorker(browser, () => chrome.runtime.id, []);
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(task as never, extensionId, ...args);
+  await page.close();
 }
 
 const appearanceSessions = new WeakMap<Page, Promise<CDPSession>>();
@@ -19,10 +38,15 @@ function appearanceSessionOf(page: Page): Promise<CDPSession> {
 
 /** The methods that change settings of Chromium and of the system. */
 export const settings = {
-  async allowPrivateWindows(browser, path) {
-    await contexts.stopWorker(browser);
-    const cdp = await sessionOf(browser);
-    await cdp.send('Extensions.loadUnpacked', { path, enableInIncognito: true });
+  async allowPrivateWindows(browser) {
+    await onExtensionsPage(browser, async (extensionId) => {
+      const { developerPrivate, management } = chrome as unknown as ExtensionsPage;
+      // Chromium reloads an enabled extension for this change. A worker with a debugger attached may
+      // not start again after that: https://github.com/puppeteer/puppeteer/issues/9995
+      await management.setEnabled(extensionId, false);
+      await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+      await management.setEnabled(extensionId, true);
+    });
     await until('private windows to be allowed', () =>
       contexts.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
     );
@@ -34,24 +58,16 @@ export const settings = {
   // Only Firefox asks for this consent.
   allowTellingOthers: async () => {},
 
-  async setSiteAccess(browser, hostAccess) {
-    const extensionId = await contexts.inWorker(browser, () => chrome.runtime.id, []);
-    const settings = await browser.newPage();
-    await settings.goto('chrome://extensions');
-    await until('the access to be set', () =>
-      settings.evaluate(
-        async (change) => {
-          const { developerPrivate } = chrome as unknown as {
-            developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
-          };
-          await developerPrivate.updateExtensionConfiguration(change);
-          return true;
-        },
-        { extensionId, hostAccess },
-      ),
-    );
-    await settings.close();
-  },
+  setSiteAccess: (browser, hostAccess) =>
+    onExtensionsPage(
+      browser,
+      (extensionId, hostAccess) =>
+        (chrome as unknown as ExtensionsPage).developerPrivate.updateExtensionConfiguration({
+          extensionId,
+          hostAccess,
+        }),
+      hostAccess,
+    ),
 
   async clearCookies(browser) {
     const cdp = await sessionOf(browser);
