@@ -86,7 +86,7 @@ interface FailureViewBase extends AddressedView {
   past?: { count: number; withinMs: number };
   /** Whether the browser no longer holds the form data, so that it cannot send the form again. */
   isFormLost?: boolean;
-  /** The panel that was opened last, or `closed` for the whole card; undefined if it was closed. */
+  /** The open panel; `more` if only `More` is open, `closed` if the card is closed. */
   panel?: string;
   /** Whether the page was loaded again, probably by itself, so that the panel stays open. */
   keepsPanel?: boolean;

@@ -6,7 +6,15 @@ import type { AskLookUp } from '../hooks/use-card';
 import { useRestoredFocus } from '../hooks/use-restored-focus';
 import { ButtonRows } from './ButtonRows';
 import { ClearingResult } from './ClearingResult';
-import { type Command, type Commands, isPanel, type Panel, reopenedPanel } from './commands';
+import {
+  type Command,
+  type Commands,
+  isPanel,
+  MORE,
+  type Panel,
+  reopenedPanel,
+  reopensMore,
+} from './commands';
 import { OpenPanel } from './OpenPanel';
 import type { Point } from './panels/SendAgain';
 
@@ -25,7 +33,7 @@ export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
     const panel = reopenedPanel(view);
     return panel && { panel, from: { x: 0, y: 0 } };
   });
-  const [isMoreOpen, setIsMoreOpen] = useState(open !== undefined);
+  const [isMoreOpen, setIsMoreOpen] = useState(() => reopensMore(view));
   const footer = useRef<HTMLElement>(null);
   useRestoredFocus(footer.current?.parentElement);
 
@@ -33,19 +41,21 @@ export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
   const { lead, tiles, more } = commands;
   const shown = open && [...lead, ...tiles, ...more].includes(open.panel) ? open : undefined;
 
+  const change = (opened: Opened | undefined, isMore: boolean) => {
+    setOpen(opened);
+    setIsMoreOpen(isMore);
+    const panel = opened?.panel ?? (isMore ? MORE : undefined);
+    sendMessage({ type: 'set-panel', panel }).catch(() => {});
+  };
   const press = (command: Command, from: Point) => {
     if (command === 'go-back') onGoBack?.();
     else if (!isPanel(command)) onAction(command);
-    else {
-      setOpen(isOpen(command) ? undefined : { panel: command, from });
-      const panel = isOpen(command) ? undefined : command;
-      sendMessage({ type: 'set-panel', panel }).catch(() => {});
-    }
+    else change(isOpen(command) ? undefined : { panel: command, from }, isMoreOpen);
   };
   const toggleMore = () => {
-    setIsMoreOpen(!isMoreOpen);
     // A panel must not stay open without its button.
-    if (isMoreOpen && open && more.includes(open.panel)) setOpen(undefined);
+    const isButtonHidden = isMoreOpen && open && more.includes(open.panel);
+    change(isButtonHidden ? undefined : open, !isMoreOpen);
   };
   return (
     <>
@@ -69,7 +79,7 @@ export function Buttons({ view, commands, onAction, lookUp, onGoBack }: Props) {
           onAction={onAction}
           lookUp={lookUp}
           openedFrom={shown.from}
-          onClose={() => setOpen(undefined)}
+          onClose={() => change(undefined, isMoreOpen)}
         />
       )}
     </>

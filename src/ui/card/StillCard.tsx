@@ -3,7 +3,7 @@ import type { FailureView } from '../../core/view/view';
 import { ButtonRows } from './ButtonRows';
 import { CardFrame } from './CardFrame';
 import { ClearingResult } from './ClearingResult';
-import { commandsFor, reopenedPanel } from './commands';
+import { commandsFor, reopenedPanel, reopensMore } from './commands';
 import { evidenceFor } from './panels/findings';
 
 interface Props {
@@ -28,7 +28,6 @@ export function StillCard({
 }: Props) {
   const { advice } = verdictOf(evidenceFor(view, nowMs));
   const commands = commandsFor(view, advice, canGoBack);
-  const openPanel = reopenedPanel(view);
   return (
     <CardFrame
       view={view}
@@ -42,8 +41,8 @@ export function StillCard({
       <ButtonRows
         view={view}
         commands={commands}
-        openPanel={openPanel}
-        isMoreOpen={openPanel !== undefined}
+        openPanel={reopenedPanel(view)}
+        isMoreOpen={reopensMore(view)}
         onPress={doNothing}
         onMore={doNothing}
       />

@@ -158,3 +158,11 @@ export function reopenedPanel(view: CardView): Panel | undefined {
   const { panel = '' } = view;
   return isPanel(panel) && panel !== 'send-again' && panel !== 'clear' ? panel : undefined;
 }
+
+/** Stored in place of an open panel when no panel but `More` is open. */
+export const MORE = 'more';
+
+/** Returns whether `More` was open before the page reloaded itself. */
+export const reopensMore = (view: CardView): boolean =>
+  reopenedPanel(view) !== undefined ||
+  (isFailureView(view) && view.keepsPanel === true && view.panel === MORE);

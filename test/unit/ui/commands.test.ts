@@ -3,7 +3,14 @@ import type { PageLoad } from '../../../src/core/check/page-load';
 import type { Submission } from '../../../src/core/outage/failure';
 import { viewOfPage, viewOfSelfWaiting } from '../../../src/core/view/page-view';
 import type { Check, FailureView, PageView } from '../../../src/core/view/view';
-import { type Command, type Commands, commandsFor, LABELS } from '../../../src/ui/card/commands';
+import {
+  type Command,
+  type Commands,
+  commandsFor,
+  LABELS,
+  reopenedPanel,
+  reopensMore,
+} from '../../../src/ui/card/commands';
 import { commandsForPage, commandsForSelfWaiting } from '../../../src/ui/popup/page-commands';
 import { type FailureFields, failureView } from '../../failure-view';
 
@@ -252,4 +259,21 @@ test.each<[string, PageLoad, Partial<PageView>, string]>([
 ])('the buttons of the popup for a page that %s', (_, page, seen, expected) => {
   const view = Object.assign(viewOfPage(page, KNOWN, 0), seen);
   expect(asText(commandsForPage(view))).toBe(expected);
+});
+
+describe('after a page has reloaded itself', () => {
+  test.each([
+    ['meaning', 'meaning', true],
+    ['more', undefined, true],
+    ['closed', undefined, false],
+    ['clear', undefined, false],
+    ['send-again', undefined, false],
+    [undefined, undefined, false],
+  ])('the stored panel %s opens the panel %s, and More: %s', (panel, opened, isMoreOpen) => {
+    const view = { ...failureView(plain, {}), panel };
+    expect(reopenedPanel({ ...view, keepsPanel: true })).toBe(opened);
+    expect(reopensMore({ ...view, keepsPanel: true })).toBe(isMoreOpen);
+    expect(reopenedPanel(view)).toBeUndefined();
+    expect(reopensMore(view)).toBe(false);
+  });
 });
