@@ -20,6 +20,16 @@ describe('watching', () => {
     expect(nextWakeMs(day.outage)).toBeUndefined();
   });
 
+  test('continues for an unanswered form with probes of the root, until the user stops it', () => {
+    const watchedForm = [failed(1, { submission: 'unanswered' }), act('watch', 1)] as const;
+    const halfAnHour = [...watchedForm, failsOn(RETRY_LIMIT_MS + 60_000)] as const;
+    const { outage, allEffects } = run(...halfAnHour);
+    expect(phaseIn(outage, 1)).toBe('waiting');
+    expect(new Set(urls(allEffects))).toEqual(new Set([`${SHOP}/`]));
+    expect(phaseIn(run(...halfAnHour, act('stop', 1)).outage, 1)).toBe('stopped');
+    expect(phaseIn(run(...halfAnHour, act('stop', 1), act('watch', 1)).outage, 1)).toBe('waiting');
+  });
+
   test('applies to one tab only', () => {
     const both = run(...watched, failed(2), failsOn(RETRY_LIMIT_MS + 60_000));
     expect([1, 2].map((tabId) => phaseIn(both.outage, tabId))).toEqual(['waiting', 'exhausted']);
