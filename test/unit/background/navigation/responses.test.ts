@@ -52,6 +52,14 @@ describe('how a failing page was requested', () => {
       'unanswered',
     ],
     [
+      'a form that is sent on permanently',
+      [
+        ['POST', 308],
+        ['POST', 502],
+      ],
+      'unanswered',
+    ],
+    [
       'a form that was redirected',
       [
         ['POST', 303],
