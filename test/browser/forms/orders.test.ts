@@ -25,7 +25,7 @@ import { ACTS, type Act, actInPage, openRecordingShop, TROUBLES } from './record
 
 /** The number of sequences. `ORDERS_SEED=… ORDERS_PATH=…`, as a failure prints them, repeats one. */
 const { ORDERS, ORDERS_SEED, ORDERS_PATH } = process.env;
-const SEQUENCES = Number(ORDERS ?? (isFirefox ? 10 : 20));
+const SEQUENCES = Number(ORDERS ?? (isFirefox ? 10 : 12));
 const MINUTE_MS = 60_000;
 
 let browser: Browser;
