@@ -77,12 +77,6 @@ describe('when the extension is not allowed in private windows', () => {
 describe('when the extension is allowed in private windows', () => {
   beforeAll(() => allowPrivateWindows(browser));
 
-  test('Private window opens the page without its cookies', async () => {
-    await openPrivateWindow();
-    expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
-    expect(await tabsSeen(true)).toContainEqual({ url: PAGE, isPrivate: true });
-  });
-
   test('the card there has the same buttons, so no page can detect the private window by them', async () => {
     const ordinary = await openAt(browser, PAGE);
     await openElsewherePanel(ordinary);
@@ -101,12 +95,11 @@ describe('when the extension is allowed in private windows', () => {
     await until('the other private window', isOpen);
   });
 
-  test('a watch there ends, without a trace, when its tab is closed', async () => {
+  test('a watch there ends, without a trace, when its window is closed', async () => {
     const page = await openPrivateWindow();
     await press(page, "Tell me when it's back");
     await untilCardSays(page, words('watchingPrivate'));
-    // Puppeteer may lose the last page of a window.
-    await page.close().catch(() => {});
+    await closePrivateWindows();
     // Chromium removes all private state with the last private window.
     const readStored = async () => (isFirefox ? readPrivateSession(browser) : '');
     await until(
@@ -122,8 +115,11 @@ describe('when the extension is allowed in private windows', () => {
     expect(session.filter((key) => key.startsWith('outage private'))).toEqual([]);
   });
 
-  test('Is it just me? there sends no cookies and says which services it did not ask', async () => {
+  test('Private window opens the page without its cookies, and Is it just me? there sends none', async () => {
     const page = await openPrivateWindow();
+    expect(cookiesOfLoads()).toEqual([COOKIE, undefined]);
+    expect(await tabsSeen(true)).toContainEqual({ url: PAGE, isPrivate: true });
+
     services.requests.length = 0;
     await press(page, 'Is it just me?');
     await untilCardSays(page, `${words('rowCookies')} 0`);
@@ -180,17 +176,23 @@ async function openPrivateWindow(): Promise<Page> {
   await openElsewherePanel(before);
   await press(before, 'Private window');
   const page = await otherPage(before);
+  isPrivateWindowOpen = true;
   onTestFinished(closePrivateWindows);
   await untilCardShown(page);
   return page;
 }
 
-/** Closes all private windows. */
-const closePrivateWindows = () =>
-  (isFirefox ? inWorker : inPrivateWorker)(browser, async () => {
+let isPrivateWindowOpen = false;
+
+/** Closes all private windows, if there are any: Chromium's private worker ends with the last one. */
+async function closePrivateWindows(): Promise<void> {
+  if (!isPrivateWindowOpen) return;
+  isPrivateWindowOpen = false;
+  await (isFirefox ? inWorker : inPrivateWorker)(browser, async () => {
     for (const { id, incognito } of await chrome.windows.getAll())
       if (incognito) await chrome.windows.remove(id!);
-  }).catch(() => {}); // Chromium's private worker ends with the last window.
+  }).catch(() => {});
+}
 
 /** Waits for another page at the address of the failing page. */
 const otherPage = (known: Page) => until('the other window', () => findPage(browser, PAGE, known));
