@@ -2,16 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Browser, Dialog, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { page as html } from '../../world/responses';
-import {
-  clearCookies,
-  inWorker,
-  isFirefox,
-  openSite,
-  reload,
-  stopWorker,
-  tabIdOf,
-  visit,
-} from '../support/harness';
+import { clearCookies, isFirefox, openSite, reload, stopWorker, visit } from '../support/harness';
 import { openAt } from '../support/steps';
 import { openTab } from '../support/tabs';
 import {
@@ -136,33 +127,7 @@ describe('undo', () => {
     expect(await readJar(browser)).toEqual(first);
     expect(await undo(browser, page)).toBeUndefined();
   });
-
-  test('expires after ten minutes, and the saved data is removed', async () => {
-    const page = await openAt(browser, (await openSite(PAGE)).url);
-    const before = await readJar(browser);
-    await clear(browser, page);
-    expect(await ageUndo(page, 9 * 60_000)).toBe(1);
-    await undo(browser, page);
-    expect(await readJar(browser)).toEqual(before);
-
-    await clear(browser, page);
-    expect(await ageUndo(page, 10 * 60_000)).toBe(1);
-    expect(await undo(browser, page)).toBeUndefined();
-    expect(await ageUndo(page, 0)).toBe(0);
-    expect(await readJar(browser)).toEqual([]);
-  });
 });
-
-/** Ages the saved clearings of a tab; returns their number. */
-async function ageUndo(page: Page, byMs: number): Promise<number> {
-  const age = async (key: string, byMs: number) => {
-    const snapshots = (await chrome.storage.session.get(key))[key] as { expiresAtMs: number }[];
-    for (const snapshot of snapshots ?? []) snapshot.expiresAtMs -= byMs;
-    if (snapshots) await chrome.storage.session.set({ [key]: snapshots });
-    return snapshots?.length ?? 0;
-  };
-  return inWorker(browser, age, `undo ${await tabIdOf(browser, page)}`, byMs);
-}
 
 /** Makes the scripts of a page hang; returns the function that ends it. */
 async function hang(page: Page): Promise<() => Promise<void>> {
