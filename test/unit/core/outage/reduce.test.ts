@@ -230,6 +230,10 @@ describe('a form whose response is a failure', () => {
     expect(phaseIn(outage, 1)).toBe('answering');
   });
 
+  test('is not loaded after the site’s data is cleared', () => {
+    expect(run(form, { type: 'cleared', tabId: 1 }).effects).toEqual([]);
+  });
+
   test('is probed without the credentials in its address, like any other page', () => {
     const url = 'https://ada:secret@shop.example/checkout?step=2';
     expect(urls(run(failed(1, { url }), dueAt(60_000)).effects)).toEqual([
