@@ -1,18 +1,10 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
-import {
-  find,
-  hasHost,
-  isFirefox,
-  press,
-  until,
-  untilEventsHandled,
-  urlOf,
-} from '../support/harness';
+import { hasHost, isFirefox, press, until, untilEventsHandled, urlOf } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
 import { linesOf, untilCardSays, untilTitled, words } from '../support/steps';
-import { openOrderShop, order, TYPED } from './order-shop';
+import { openOrderShop, order, ringOf, TYPED } from './order-shop';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -75,14 +67,3 @@ test.each(SURFACES)(
     expect(shop.orders).toHaveLength(1);
   },
 );
-
-/** The drawn part of the card's ring, from 0 to 1. */
-async function ringOf(page: Page): Promise<number> {
-  const card = await find(page, 'Back Soon', 'region');
-  const [offset = 0, length = 1] = await card!.evaluate((card) =>
-    ['stroke-dashoffset', 'stroke-dasharray'].map((name) =>
-      Number(card.querySelector('.arc')?.getAttribute(name)),
-    ),
-  );
-  return 1 - offset / length;
-}

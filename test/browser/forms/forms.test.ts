@@ -34,7 +34,7 @@ import {
   words,
 } from '../support/steps';
 import { ageOutage } from '../support/stored-outage';
-import { type OrderShop, openOrderShop, order } from './order-shop';
+import { type OrderShop, openOrderShop, order, ringOf } from './order-shop';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -103,6 +103,7 @@ test.each(FAILURES)(
     for (const key of ['headlineReceived', 'guidanceReceived_order', 'tryingShop'] as const)
       expect(said).toContain(words(key));
     expect(said).not.toContain(words('checkFirst_order'));
+    expect(await ringOf(page)).toBeGreaterThan(0);
     await openMore(page);
     expect(await hasButton(page, 'Send again')).toBe(false);
     await press(page, 'Try now');

@@ -61,3 +61,14 @@ export async function isConfirmEnabled(page: Page): Promise<boolean | undefined>
   const yes = await find(page, CONFIRM);
   return yes ? (await yes.evaluate(({ ariaDisabled }) => ariaDisabled)) === 'false' : undefined;
 }
+
+/** The drawn part of the card's ring, from 0 to 1. */
+export async function ringOf(page: Page): Promise<number> {
+  const card = await find(page, 'Back Soon', 'region');
+  const [offset = 0, length = 1] = await card!.evaluate((card) =>
+    ['stroke-dashoffset', 'stroke-dasharray'].map((name) =>
+      Number(card.querySelector('.arc')?.getAttribute(name)),
+    ),
+  );
+  return 1 - offset / length;
+}
