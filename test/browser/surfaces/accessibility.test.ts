@@ -96,7 +96,7 @@ async function unseenFocusIn(page: Page): Promise<string[]> {
  * gallery shows them all. `long-words` is for the gallery only.
  */
 const ALIKE: Record<string, string[]> = {
-  phases: ['fresh', 'three-tries', 'watched', 'loading', 'stopped', 'closed-stopped'],
+  phases: ['fresh', 'three-tries', 'watched', 'offline', 'loading', 'stopped', 'closed-stopped'],
   blames: ['origin', 'origin-behind-cdn', 'cdn', 'hosting-platform', 'own-network', 'unknown'],
   forms: [
     'unanswered-watched',
