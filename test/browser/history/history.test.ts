@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { FailureRecord } from '../../../src/core/history/record';
 import { fill, type HistoryPage, makeRecords, openHistoryPage } from '../../history/history-page';
 import { gatewayError } from '../../world/responses';
@@ -16,15 +16,12 @@ let browser: Browser;
 let history: HistoryPage;
 beforeAll(async () => {
   browser = await launch();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
   history = await openHistoryPage(browser);
 });
+afterAll(() => browser?.close());
 afterEach(async () => {
   await history.run((room) => room.deleteAll());
   await history.run(() => chrome.storage.local.remove('historyProblems'));
-  await history.page.close();
 });
 
 const idsOf = (records: readonly { id: string }[]) => records.map(({ id }) => id);
@@ -57,6 +54,37 @@ test('paging reads every record once, also if many failures began at the same ti
   expect(all.map(({ length }) => length)).toEqual([4, 4, 4, 4, 4, 4, 1]);
   const odd = newestFirst.filter(({ site }) => site === 'odd.example');
   expect((await walk('odd.example')).flat()).toEqual(idsOf(odd));
+});
+
+test('the past of a site has its recoveries, the newest last', async () => {
+  const lengths = [5000, 9000, 1000, 7000];
+  const recoveries = lengths.map((length, i) => ({
+    ...RECORD,
+    id: `${i}`,
+    startedAtMs: NOW_MS + i * 60_000,
+    endedAtMs: NOW_MS + i * 60_000 + length,
+  }));
+  const earlier = { ...RECORD, startedAtMs: NOW_MS - 90_000, endedAtMs: NOW_MS - 60_000 };
+  const others = [
+    { ...earlier, id: 'left', outcome: 'left' as const },
+    { ...earlier, id: 'elsewhere', site: `${RECORD.site}:81` },
+  ];
+  await history.run(fill, [...others, ...recoveries]);
+  const { site } = RECORD;
+  const past = await history.run((room, site) => room.readSitePast(site), site);
+  expect(past).toEqual({ recoveriesMs: lengths });
+});
+
+test('entries are deleted together with their records, also if there are two batches', async () => {
+  const records = makeRecords(5003, NOW_MS).map((record) => ({ ...record, attempts: [] }));
+  await history.run(fill, records);
+  const entries = () => history.run(async (room) => (await room.readEntries()).map(({ id }) => id));
+  expect(await entries()).toEqual(idsOf(records).reverse());
+  await history.run((room) => room.prune(0, 5000));
+  await history.run((room) => room.deleteSite('shop-0.example'));
+  await history.run((room) => room.deleteFailure('failure-5002'));
+  const left = records.slice(3, -1).filter(({ site }) => site !== 'shop-0.example');
+  expect(await entries()).toEqual(idsOf(left).reverse());
 });
 
 test('damaged records are left out and counted wherever they are read', async () => {
@@ -119,7 +147,7 @@ test('a clock that was set back causes no errors', async () => {
 
 test('two pages write at the same time, and no record is lost', async () => {
   const another = await openHistoryPage(browser);
-  const records = makeRecords(200, NOW_MS);
+  const records = makeRecords(60, NOW_MS);
   const write = ({ run }: HistoryPage) =>
     run(async (room, records) => {
       for (const record of records) await room.writeRecord(record, 0);
@@ -128,7 +156,7 @@ test('two pages write at the same time, and no record is lost', async () => {
   expect(await storedIds()).toEqual(idsOf(records).reverse());
   await Promise.all([
     history.run((room, site) => room.deleteSite(site), RECORD.site),
-    another.run((room) => room.deleteFailure('failure-199')),
+    another.run((room) => room.deleteFailure('failure-59')),
   ]);
   expect(await storedIds()).toEqual(idsOf(records.slice(1, -1)).reverse());
   await another.page.close();

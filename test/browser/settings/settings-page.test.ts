@@ -105,8 +105,6 @@ test('the welcome page opens once and demonstrates the card', async () => {
   await pressIn(page, words('welcomeSample'));
   await pressIn(page, 'Try now');
   await until('the first try', async () => (await textOf(page)).includes('tried 1 time'));
-  await pressIn(page, 'Try now');
-  await until('the sample to recover', async () => (await textOf(page)).includes('Back after'));
   expect(await findPage(own, isWelcome, page)).toBeUndefined();
   expect(await textOf(page)).not.toContain(words('welcomeAccess'));
 });

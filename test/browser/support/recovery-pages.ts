@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { empty, page as html, octetStream, TRY_LATER } from '../../world/responses';
+import { page as html } from '../../world/responses';
 import type { Handler, Site } from '../../world/site';
 import { openSite, paths, until, untilCardShown, urlOf, visit } from './harness';
 import { openAt } from './steps';
@@ -40,10 +40,3 @@ export async function openFailing(
   await untilRecoveryPage(page, url);
   return { page, site, url };
 }
-
-/** Failures whose pages allow no overlay. No automatic attempt follows during a test. */
-export const failures: [string, Handler][] = [
-  ['an empty 502', empty(502, TRY_LATER)],
-  ['an empty 504', empty(504, TRY_LATER)],
-  ['unknown bytes', octetStream(502, TRY_LATER)],
-];

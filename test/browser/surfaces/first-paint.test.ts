@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Message } from '../../../src/messages';
 import { EXTENSION, launchBare } from '../../drivers/launch';
 import { paintFirst } from '../../gallery/first-paint';
@@ -14,20 +14,22 @@ import type { Site } from '../../world/site';
 import { until } from '../support/harness';
 
 const OVERLAY = join(EXTENSION, 'src/ui/overlay/main.iife.js');
-const PAINTED_STATES = [
-  states.phases!.fresh!,
+const FRESH = states.phases!.fresh!;
+const FORM = states.forms!.unanswered!;
+const OTHER_STATES = [
   states.phases!.trying!,
   states.phases!.exhausted!,
-  states.forms!.unanswered!,
   states.unrepeatable!.answering!,
   states.actions!.cleared!,
 ];
 
 let browser: Browser;
 let site: Site;
+let page: Page;
 beforeAll(async () => {
   site = await startPages();
   browser = await launchBare();
+  page = await browser.newPage();
 });
 afterAll(async () => {
   await browser?.close();
@@ -35,14 +37,15 @@ afterAll(async () => {
 });
 
 /** Opens a failing page with the first picture of a state over it, before the overlay's script. */
-async function paint(state: (typeof PAINTED_STATES)[number], lookName = 'light'): Promise<Page> {
+async function paint(state: typeof FRESH, lookName = 'light'): Promise<void> {
   const look = looks[lookName]!;
   const english = await wordsOf('en');
-  const page = await browser.newPage();
   await setLook(page, look);
   const words = look.change?.(english) ?? english;
-  await page.evaluateOnNewDocument(setScene, { ...words, nowMs: NOW_MS, view: state.view });
+  const scene = { ...words, nowMs: NOW_MS, view: state.view };
+  const { identifier } = await page.evaluateOnNewDocument(setScene, scene);
   await page.goto(site.url + addressOf(state, look));
+  await page.removeScriptToEvaluateOnNewDocument(identifier);
   await paintFirst(page, state.view);
   await until('the first picture', () =>
     page.evaluate(
@@ -51,56 +54,58 @@ async function paint(state: (typeof PAINTED_STATES)[number], lookName = 'light')
         0,
     ),
   );
-  return page;
 }
 
-describe.each(['light', 'dark', 'narrow', 'dock', 'dock-narrow', 'rtl', 'dock-rtl', 'forced'])(
-  'the overlay takes over the first picture without a visible change, %s',
-  (look) => {
-    test('in every phase', async () => {
-      for (const state of PAINTED_STATES) {
-        const page = await paint(state, look);
-        const before = await page.screenshot();
-        // The figures, which a timer fills in, are not part of the first picture.
-        await page.evaluate(() => Object.assign(window, { setTimeout: () => 0 }));
-        const first = await page.evaluateHandle(
-          () => document.querySelector('back-soon')!.shadowRoot!.querySelector('.card')!,
-        );
-        await page.addScriptTag({ path: OVERLAY });
-        await untilPainted(page);
-        const after = await page.screenshot();
-        expect(Buffer.compare(before, after), `${look}, ${state.view?.phase}`).toBe(0);
-        expect(await first.evaluate((card) => card.isConnected)).toBe(true);
-        await page.close();
-      }
-    });
-  },
-);
+// What differs between the looks is the style, and between the states the elements.
+test.each([
+  ['light', [FRESH, FORM, ...OTHER_STATES]],
+  ['dark', [FRESH]],
+  ['narrow', [FRESH, FORM]],
+  ['dock', [FRESH, FORM]],
+  ['dock-narrow', [FRESH, FORM]],
+  ['rtl', [FRESH]],
+  ['dock-rtl', [FRESH]],
+  ['forced', [FRESH, FORM]],
+])('the overlay takes over the first picture without a visible change: %s', async (look, shown) => {
+  for (const state of shown) {
+    await paint(state, look);
+    const before = await page.screenshot();
+    // The figures, which a timer fills in, are not part of the first picture.
+    await page.evaluate(() => Object.assign(window, { setTimeout: () => 0 }));
+    const first = await page.evaluateHandle(
+      () => document.querySelector('back-soon')!.shadowRoot!.querySelector('.card')!,
+    );
+    await page.addScriptTag({ path: OVERLAY });
+    await untilPainted(page);
+    const after = await page.screenshot();
+    expect(Buffer.compare(before, after), `${look}, ${state.view?.phase}`).toBe(0);
+    expect(await first.evaluate((card) => card.isConnected)).toBe(true);
+  }
+});
 
 test('a click on the first picture takes effect when the overlay is there', async () => {
-  const page = await paint(states.phases!.fresh!);
-  await click(page, 'Stop trying');
-  expect(await actionsAfterTakeOver(page)).toEqual(['stop']);
+  await paint(FRESH);
+  await click('Stop trying');
+  expect(await actionsAfterTakeOver()).toEqual(['stop']);
 });
 
 test('a click on the first picture loads nothing that could order', async () => {
-  const page = await paint(states.unrepeatable!.answering!);
-  await click(page, 'Load this page');
-  expect(await actionsAfterTakeOver(page)).toEqual([]);
+  await paint(states.unrepeatable!.answering!);
+  await click('Load this page');
+  expect(await actionsAfterTakeOver()).toEqual([]);
 });
 
 test('a connection that is lost before the overlay is there is noticed', async () => {
-  const page = await paint(states.phases!.fresh!);
-  await recordMessages(page);
+  await paint(FRESH);
+  await recordMessages();
   await page.setOfflineMode(true);
+  onTestFinished(() => page.setOfflineMode(false));
   await page.addScriptTag({ path: OVERLAY });
-  await until('the message', async () =>
-    (await messagesOf(page)).some(({ type }) => type === 'due'),
-  );
+  await until('the message', async () => (await messagesOf()).some(({ type }) => type === 'due'));
 });
 
 /** Clicks the middle of a button of the card. */
-async function click(page: Page, name: string): Promise<void> {
+async function click(name: string): Promise<void> {
   const { x, y } = await page.evaluate((name) => {
     const card = document.querySelector('back-soon')?.shadowRoot;
     const buttons = [...(card?.querySelectorAll('button') ?? [])];
@@ -112,7 +117,7 @@ async function click(page: Page, name: string): Promise<void> {
 }
 
 /** Records the messages that the overlay sends from now on. */
-async function recordMessages(page: Page): Promise<void> {
+async function recordMessages(): Promise<void> {
   await page.evaluate(() => {
     const { runtime } = globalThis.chrome;
     const send = runtime.sendMessage as (message: Message) => Promise<unknown>;
@@ -127,17 +132,17 @@ async function recordMessages(page: Page): Promise<void> {
   });
 }
 
-const messagesOf = (page: Page) =>
+const messagesOf = () =>
   page.evaluate(() => (globalThis as unknown as { sent: Message[] }).sent.slice());
 
 /** Adds the overlay's script. Returns the actions that it requests until it has handled another click. */
-async function actionsAfterTakeOver(page: Page): Promise<string[]> {
-  await recordMessages(page);
+async function actionsAfterTakeOver(): Promise<string[]> {
+  await recordMessages();
   await page.addScriptTag({ path: OVERLAY });
-  await click(page, "Clear this site's data");
+  await click("Clear this site's data");
   const hasOpened = ({ type }: Message) => type === 'set-panel';
-  await until('the panel', async () => (await messagesOf(page)).some(hasOpened));
-  return (await messagesOf(page)).flatMap((message) =>
+  await until('the panel', async () => (await messagesOf()).some(hasOpened));
+  return (await messagesOf()).flatMap((message) =>
     message.type === 'act' ? [message.action] : [],
   );
 }

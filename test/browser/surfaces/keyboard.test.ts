@@ -1,17 +1,24 @@
-import type { JSHandle, Page } from 'puppeteer-core';
-import { expect, onTestFinished, test } from 'vitest';
+import type { Browser, JSHandle, Page } from 'puppeteer-core';
+import { beforeAll, expect, test } from 'vitest';
 import { page as html } from '../../world/responses';
 import {
   find,
   hasButton,
-  launch,
   openMore,
   openSite,
   paths,
+  sendFromCard,
   until,
   untilCardShown,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { buttonsOf, openAt, untilCardSays, words } from '../support/steps';
+import { failureIdOf } from '../support/stored-outage';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await sharedBrowser();
+});
 
 const FAILING = html('<title>502</title><h1>502 Bad Gateway</h1><input autofocus>', {
   status: 502,
@@ -43,12 +50,13 @@ const hasPageFocus = (page: Page) =>
   page.evaluate(() => document.activeElement instanceof HTMLInputElement);
 
 test('the card is fully usable by keyboard and never takes the focus from the page', async () => {
-  const browser = await launch();
-  onTestFinished(() => browser.close());
   const site = await openSite(FAILING);
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
   expect(await hasPageFocus(page)).toBe(true);
+  // A try at once, without a click.
+  const about = await failureIdOf(browser, site.url);
+  await sendFromCard(page, { type: 'act', action: 'keep-trying', about });
   await untilCardSays(page, 'tried 1 time');
   expect(await hasPageFocus(page)).toBe(true);
 
@@ -102,8 +110,6 @@ test('the card is fully usable by keyboard and never takes the focus from the pa
 });
 
 test('clearing and Home page work by keyboard', async () => {
-  const browser = await launch();
-  onTestFinished(() => browser.close());
   const site = await openSite(paths({ '/': html('<title>Shop</title>'), '/tea': FAILING }));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);

@@ -23,7 +23,6 @@ import {
 } from '../support/harness';
 import {
   broken,
-  failures,
   healthy,
   openFailing,
   order,
@@ -42,9 +41,11 @@ beforeAll(async () => {
   recoveryPage = await ownUrl(browser, RECOVERY_PATH);
 });
 
-const download: [string, Handler] = ['a download', attachment(502, TRY_LATER)];
+const failures: [string, Handler][] = [['an empty 502', empty(502, TRY_LATER)]];
+// Firefox opens a tab for a download: see the next test.
+if (!isFirefox) failures.push(['a download', attachment(502, TRY_LATER)]);
 
-test.each(isFirefox ? failures : [...failures, download])(
+test.each(failures)(
   '%s gets the recovery page, which loads the recovered page',
   async (_, failure) => {
     const { page, site, url } = await openFailing(browser, failure);
@@ -110,17 +111,6 @@ test('a reload of the recovery page continues the same failure', async () => {
   expect(await recordsOf(browser, site)).toHaveLength(1);
 });
 
-test('recovery pages of different sites do not affect each other', async () => {
-  const tea = await openFailing(browser, empty(502));
-  const coffee = await openFailing(browser, empty(504));
-  await press(coffee.page, 'Stop trying');
-  await until('the stop', () => hasButton(coffee.page, 'Keep trying'));
-  await coffee.page.close();
-  await untilEventsHandled(browser);
-  expect(await untilRecoveryPage(tea.page, tea.url)).toContain('Error 502');
-  expect(await hasButton(tea.page, 'Stop trying')).toBe(true);
-});
-
 test('a duplicated recovery page has its own failure, and both tabs recover', async () => {
   const { page, site, url } = await openFailing(browser, empty(502, TRY_LATER));
   const shown = await urlOf(page);
@@ -182,16 +172,14 @@ test('the recovery page of an unanswered form never loads the page automatically
 
 test('a recovery page with an invalid address says so and loads nothing', async () => {
   const page = await openTab(browser);
-  for (const url of ['javascript:alert(1)', await ownUrl(browser, '/'), 'https://', '']) {
-    const address = `${recoveryPage}?${new URLSearchParams({ url, status: '502' })}`;
-    await visit(page, address);
-    await until('the notice', () =>
-      page.$eval(
-        'body',
-        (body, said) => body.textContent?.trim() === said,
-        words('nothingToWaitFor'),
-      ),
-    );
-    expect(await urlOf(page)).toBe(address);
-  }
+  const address = `${recoveryPage}?${new URLSearchParams({ url: 'javascript:alert(1)', status: '502' })}`;
+  await visit(page, address);
+  await until('the notice', () =>
+    page.$eval(
+      'body',
+      (body, said) => body.textContent?.trim() === said,
+      words('nothingToWaitFor'),
+    ),
+  );
+  expect(await urlOf(page)).toBe(address);
 });

@@ -96,13 +96,6 @@ test('the popup shows the same card as its tab, and its buttons work', async () 
   await untilCardSays(popup, `${new URL(site.url).host} is answering again`);
 });
 
-test('the popup says that a healthy page is fine', async () => {
-  const site = await openSite(html('<title>Healthy</title>'));
-  await openAt(browser, site.url);
-  const popup = await openPopup(browser);
-  expect(await untilCardShown(popup)).toContain(words('pageFine'));
-});
-
 /** Waits until a tab's toolbar button has this badge and a title that starts with `title`. */
 const untilButton = (tabId: number, title: string, badge: string) =>
   until(`“${title}” and a badge of “${badge}”`, async () => {

@@ -70,6 +70,23 @@ test.each(RESPONSES)('the response of %s is parsed', (_, schema, response, expec
   expect(safeParse(schema, response).output).toEqual(expected);
 });
 
+const copyOf = (more: object) => ({
+  available: true,
+  status: '200',
+  timestamp: '20130919044612',
+  url: 'https://web.archive.org/web/20130919044612/http://a.example/',
+  ...more,
+});
+
+test.each([
+  ['nothing', undefined],
+  ['a copy of an error page', copyOf({ status: '502' })],
+  ['a copy that is not available', copyOf({ available: false })],
+])('the Wayback Machine has no copy to open: %s', (_, closest) => {
+  const { success, output } = safeParse(available, { archived_snapshots: { closest } });
+  expect([success, output]).toEqual([true, undefined]);
+});
+
 test.each(RESPONSES)(
   'for any response of %s, the shown text is short and visible',
   (_, schema, response) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FailedPage, OutageEvent } from '../../../../src/core/outage/events';
-import { act, failed, run, typesOf } from './outages';
+import { nextWakeMs } from '../../../../src/core/outage/outage';
+import { act, failed, phaseIn, run, typesOf } from './outages';
 
 test.each<[string, Partial<FailedPage>, string[]]>([
   ['a page is opened again without the recovery page', { isRepeatable: true }, ['open-page']],
@@ -9,6 +10,13 @@ test.each<[string, Partial<FailedPage>, string[]]>([
 ])('when its site is hidden, %s', (_, more, types) => {
   const { effects } = run(failed(1, { surface: 'recovery', ...more }), act('site-hidden'));
   expect(typesOf(effects)).toEqual(types);
+});
+
+test('when its site is shown again, a page gets its card and is retried', () => {
+  const { outage, effects } = run(failed(1), act('site-hidden'), act('site-shown'));
+  expect(typesOf(effects)).toEqual(['show-overlay']);
+  expect(phaseIn(outage, 1)).toBe('waiting');
+  expect(nextWakeMs(outage)).toBeDefined();
 });
 
 const stillShown: OutageEvent = { type: 'still-shown', tabId: 1 };

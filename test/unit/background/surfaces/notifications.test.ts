@@ -1,0 +1,55 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { announce } from '../../../../src/background/surfaces/notifications';
+import type { Announced } from '../../../../src/core/outage/effects';
+
+const given = vi.hoisted(() => ({ isAllowed: true, isWanted: true, did: [] as string[] }));
+vi.mock('../../../../src/browser', () => ({
+  isFirefox: false,
+  isPrivateContext: () => false,
+  browser: {
+    i18n: { getMessage: (key: string) => key },
+    notifications: { create: async (id: string) => void given.did.push(`notification ${id}`) },
+    permissions: { contains: async () => given.isAllowed },
+    runtime: { getURL: (path: string) => path },
+    storage: { session: { set: async () => {} } },
+    tabs: {
+      create: async ({ url, active }: { url: string; active: boolean }) =>
+        void given.did.push(`${active ? 'front' : 'background'} tab ${url}`),
+      get: async (id: number) => ({ id, active: id === 2, windowId: 1 }),
+    },
+    windows: { get: async () => ({ focused: true }) },
+  },
+}));
+vi.mock('../../../../src/background/platform/current-settings', () => ({
+  currentSettings: () => ({ areNotificationsWanted: given.isWanted }),
+}));
+
+const SHOP = 'https://shop.example';
+const PAGE: Announced = {
+  id: 'tea',
+  url: `${SHOP}/tea`,
+  submission: 'none',
+  isRepeatable: true,
+};
+const ORDER: Announced = { ...PAGE, submission: 'unanswered', isRepeatable: false };
+const [BEHIND, IN_FRONT] = [1, 2];
+const NOTIFIED = ['notification tea'];
+
+beforeEach(() => {
+  given.did = [];
+});
+
+test.each<[string, Partial<typeof given>, Announced, number | undefined, string[]]>([
+  ['notifications are allowed', {}, PAGE, undefined, NOTIFIED],
+  ['its tab is behind another', {}, PAGE, BEHIND, NOTIFIED],
+  ['its tab is on screen', {}, PAGE, IN_FRONT, []],
+  ['none are wanted', { isWanted: false }, PAGE, undefined, [`background tab ${SHOP}/tea`]],
+  ['none are allowed', { isAllowed: false }, PAGE, undefined, [`background tab ${SHOP}/tea`]],
+  ['its tab loads it', { isWanted: false }, PAGE, BEHIND, []],
+  ['it was an order', { isWanted: false }, ORDER, undefined, [`background tab ${SHOP}/`]],
+  ['its tab shows an order', { isWanted: false }, ORDER, BEHIND, [`background tab ${SHOP}/`]],
+])('a watched page is back: %s', async (_, preferences, page, tabId, did) => {
+  Object.assign(given, { isAllowed: true, isWanted: true, ...preferences });
+  await announce({ type: 'announce', page, tabId });
+  expect(given.did).toEqual(did);
+});
