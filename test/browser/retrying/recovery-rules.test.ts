@@ -1,8 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect, TRY_LATER, text } from '../../world/responses';
-import type { Handler } from '../../world/site';
-import { endedRecordOf } from '../history/remembered';
+import type { Handler, Site } from '../../world/site';
+import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
   hasHost,
   isFirefox,
@@ -18,10 +18,10 @@ import {
 import { sharedBrowser } from '../support/shared-browser';
 import {
   buttonsOf,
-  isLoad,
   loadsOf,
   openAt,
   primaryButtonOf,
+  probeNow,
   probesOf,
   untilCardSays,
   untilTitled,
@@ -44,18 +44,28 @@ const japaneseMaintenance: Handler = (_req, res) => {
   res.writeHead(200, { 'content-type': 'text/html; charset=Shift_JIS' });
   res.end(Buffer.concat([Buffer.from('<h1>'), word, Buffer.from('</h1>')]));
 };
-/** Longer than four probes and a load take. */
-const LONG_MS = 60_000;
+
+/** The attempts in the record of a site's only failure. */
+const attemptsOf = async (site: Site) => (await recordsOf(browser, site))[0]?.attempts ?? [];
+
+/** Waits for an attempt that got a response with this status. */
+const untilAttempt = (site: Site, status: number) =>
+  until(`an attempt with ${status}`, async () =>
+    (await attemptsOf(site)).some((attempt) => attempt.status === status),
+  );
 
 test('a page that redirects to a failing maintenance page is itself probed and loaded', async () => {
-  const down = gatewayError(503, undefined, { 'retry-after': '3' });
+  const down = gatewayError(503, undefined, TRY_LATER);
   const site = await openSite(
     paths({ '/teapot': redirect('/maintenance', 307), '/maintenance': down }),
   );
   const page = await openAt(browser, `${site.url}/teapot`);
+  await untilCardShown(page);
+  await probeNow(page);
   await untilCardSays(page, 'tried 1 time');
   expect(new Set(probesOf(site).map(({ path }) => path))).toEqual(new Set(['/teapot']));
   site.respond(paths({ '/teapot': tea, '/maintenance': redirect('/', 302), '/': html('home') }));
+  await probeNow(page);
   await untilTitled(page, 'Tea');
   expect(await urlOf(page)).toBe(`${site.url}/teapot`);
   expect(await endedRecordOf(browser, site)).toMatchObject({
@@ -82,78 +92,21 @@ test('of two pages that redirect to one maintenance page, the one opened last is
   await untilTitled(page, 'Cup');
 });
 
-test('a load that answers 500 does not end the failure', async () => {
-  const site = await openSite(failingForLong);
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  site.respond(html('<title>Oops</title>', { status: 500 }));
-  await press(page, 'Try now');
-  await untilCardSays(page, `${words('errorCode')} 500`);
-  site.respond(tea);
-  await press(page, 'Try now');
-  await untilTitled(page, 'Tea');
-  expect(await endedRecordOf(browser, site)).toMatchObject({ status: 500, outcome: 'recovered' });
-});
-
-test('a load that answers 404 ends the failure as changed', async () => {
-  const site = await openSite(failingForLong);
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  site.respond(html('<title>Nothing here</title>', { status: 404 }));
-  await press(page, 'Try now');
-  await untilTitled(page, 'Nothing here');
-  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'changed' });
-});
-
 test('a 404 and a maintenance page, in Shift_JIS, do not count as recovery', async () => {
-  const startedAtMs = Date.now();
-  const site = await openSite((req, res) => {
-    const elapsedS = (Date.now() - startedAtMs) / 1000;
-    if (elapsedS < 3) return failing(req, res);
-    if (elapsedS < 8) return text('Not Found', { status: 404 })(req, res);
-    if (elapsedS < 14) return japaneseMaintenance(req, res);
-    return tea(req, res);
-  });
+  const site = await openSite(failingForLong);
   const page = await openAt(browser, `${site.url}/tea`);
-  await untilTitled(page, 'Tea', LONG_MS);
-  expect(loadsOf(site)).toHaveLength(2);
-  const { attempts } = await endedRecordOf(browser, site);
-  expect(attempts.map(({ status }) => status)).toContain(404);
-}, 90_000);
-
-test('a load that hits the broken one of two servers is repeated at once', async () => {
-  let count = 0;
-  const site = await openSite((req, res) => {
-    count += 1;
-    return (count % 2 === 1 ? failing : tea)(req, res);
-  });
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilTitled(page, 'Tea', LONG_MS);
-  const [, answered] = site.requests;
-  const last = site.requests.at(-1)!;
-  expect(isLoad(last.headers)).toBe(true);
-  expect(last.atMs - answered!.atMs).toBeLessThan(6000);
-}, 90_000);
-
-test('a tab of a recovered shop is loaded at once when it comes to the front', async () => {
-  const site = await openSite(failing);
-  const tabs = [];
-  for (let index = 0; index < 12; index++)
-    tabs.push(await openAt(browser, `${site.url}/tea/${index}`));
-  const [first, last] = [tabs[0]!, tabs.at(-1)!];
-  await untilCardShown(last);
-  await first.bringToFront();
-  await untilCardShown(first);
+  await untilCardShown(page);
+  site.respond(text('Not Found', { status: 404 }));
+  await probeNow(page);
+  await untilAttempt(site, 404);
+  site.respond(japaneseMaintenance);
+  await probeNow(page);
+  await untilAttempt(site, 200);
   site.respond(tea);
-  await untilTitled(first, 'Tea', LONG_MS);
-  await last.bringToFront();
-  await untilTitled(last, 'Tea', LONG_MS);
-  // Background tabs are loaded 1.5 s apart, in the order in which they failed.
-  const loaded = loadsOf(site)
-    .map(({ path }) => path)
-    .slice(tabs.length);
-  expect(loaded).not.toContain('/tea/10');
-}, 120_000);
+  await probeNow(page);
+  await untilTitled(page, 'Tea');
+  expect(loadsOf(site)).toHaveLength(2);
+});
 
 test('recovery loads the failed address, even after the page changed it by replaceState', async () => {
   const site = await openSite(failingForLong);
@@ -182,31 +135,38 @@ test('an error from the site’s service worker leads to the advice to clear the
   const page = await openAt(browser, `${site.url}/`);
   await untilTitled(page, 'Ready');
   await visit(page, `${site.url}/tea`);
-  await untilCardSays(page, words('guidanceThisBrowser'), LONG_MS);
+  // A probe bypasses the service worker and succeeds, so the page is loaded, twice.
+  await until('two failed loads', async () => {
+    const attempts = await attemptsOf(site);
+    return attempts.filter(({ kind }) => kind === 'load').length === 2;
+  });
+  await press(page, 'Try now');
+  await untilCardSays(page, words('guidanceThisBrowser'));
   expect(await primaryButtonOf(page)).toBe("Clear this site's data");
   expect(loadsOf(site).filter(({ path }) => path === '/tea')).toEqual([]);
   await press(page, "Clear this site's data");
   await press(page, 'Clear cache and cookies');
   await untilTitled(page, 'Tea');
-}, 90_000);
+});
 
 test('a cached home page does not count as recovery for an unanswered order', async () => {
   const pay = html('<form method="post" action="/pay"><button>Pay</button></form>');
   const cached: Handler = html('<title>Home</title>', {
     headers: { age: '3600', 'x-cache': 'HIT' },
   });
-  const site = await openSite(paths({ '/checkout': pay, '/pay': gatewayError(504), '/': cached }));
+  const order = gatewayError(504, undefined, TRY_LATER);
+  const site = await openSite(paths({ '/checkout': pay, '/pay': order, '/': cached }));
   const page = await openAt(browser, `${site.url}/checkout`);
   await page.evaluate(() => document.querySelector('form')?.submit());
   await untilCardShown(page);
-  await until('two probes', () => probesOf(site).length >= 2, LONG_MS);
-  await untilEventsHandled(browser);
-  await page.bringToFront();
+  await probeNow(page);
+  await untilAttempt(site, 200);
   expect(await untilCardShown(page)).toContain(words('headlineForm_order'));
   expect(await buttonsOf(page)).not.toContain('Load this page');
   site.respond(paths({ '/': html('<title>Home</title>') }));
-  await untilCardSays(page, words('headlineAnswering'), LONG_MS);
-}, 90_000);
+  await probeNow(page);
+  await untilCardSays(page, words('headlineAnswering'));
+});
 
 test.skipIf(isFirefox)('the source view of a failing page is no failure', async () => {
   const site = await openSite(failing);

@@ -41,7 +41,7 @@ test('a page that reloads itself keeps the state of its card, and is told apart 
     });
   const untilMoreLoads = async () => {
     const count = loadsOf(site).length;
-    await until('more loads', () => loadsOf(site).length >= count + 3, LONG_MS);
+    await until('more loads', () => loadsOf(site).length >= count + 2, LONG_MS);
   };
   const cardSays = async (text: string) => (await readCard(page))?.includes(text);
   // In Chromium, the next load then looks like one by the user.

@@ -2,7 +2,6 @@ import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect } from '../../world/responses';
 import type { Handler } from '../../world/site';
-import { pressIsItJustMe } from '../popup/public-web';
 import { press, until, untilCardShown } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
 import {
@@ -22,35 +21,29 @@ beforeAll(async () => {
 
 const DONE = html('<title>Done</title>');
 
-test.each(['/?add-to-cart=7', '/cart/add?id=7', '/?order_again=12', '/cart?remove_item=3f'])(
-  'an address with a side effect is loaded only by the user and never probed: %s',
-  async (address) => {
-    const hasSideEffect = (path: string) => path === address;
-    const shop = await openSideEffectShop(hasSideEffect, gatewayError(504), gatewayError(504));
-    const page = await openAt(browser, shop.url + address);
-    await useEveryProbe(browser, page, shop);
-    expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
-    shop.respondWith(DONE, BACK);
-    await pressLoadThisPage(page, shop, 'Done');
-    expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
-  },
-);
+test('an address with a side effect is loaded only by the user and never probed', async () => {
+  const address = '/?add-to-cart=7';
+  const hasSideEffect = (path: string) => path === address;
+  const shop = await openSideEffectShop(hasSideEffect, gatewayError(504), gatewayError(504));
+  const page = await openAt(browser, shop.url + address);
+  await useEveryProbe(browser, page, shop);
+  expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
+  shop.respondWith(DONE, BACK);
+  await pressLoadThisPage(page, shop, 'Done');
+  expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD, PAGE_LOAD]);
+});
 
 const RETURN = '/return?token=abc&PayerID=X';
 const PAYMENT = html('<form method="post" action="/pay"><button>Pay</button></form>');
 
-test.each([
-  { link: RETURN, way: 'opened' },
-  { link: RETURN, way: 'reached by POST' },
-  { link: '/login/magic?token=abc', way: 'opened' },
-])(
-  'a one-time link is loaded only by the user and never probed: $link, $way',
-  async ({ link, way }) => {
-    const isOnce = (path: string) => path === link;
+test.each(['opened', 'reached by POST'])(
+  'a one-time link is loaded only by the user and never probed: %s',
+  async (way) => {
+    const isOnce = (path: string) => path === RETURN;
     const shop = await openSideEffectShop(isOnce, gatewayError(502), (req, res) =>
-      (req.method === 'POST' ? redirect(link) : PAYMENT)(req, res),
+      (req.method === 'POST' ? redirect(RETURN) : PAYMENT)(req, res),
     );
-    const page = await openAt(browser, shop.url + (way === 'opened' ? link : '/'));
+    const page = await openAt(browser, shop.url + (way === 'opened' ? RETURN : '/'));
     if (way !== 'opened') await page.click('button');
     await until('the link', () => shop.sideEffectRequests().length > 0);
     const spend = once(DONE);
@@ -88,21 +81,5 @@ test('a watch of a one-time link opens the shop’s root when the shop recovers'
     return findPage(browser, `${shop.url}/`);
   });
   await untilPageAt(browser, `${shop.url}/`);
-  expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
-});
-
-test('a restart address that takes its site down is requested once', async () => {
-  const isRestart = (path: string) => path === '/admin/restart';
-  let upAtMs = 0;
-  const restart: Handler = (req, res) => {
-    upAtMs = Date.now() + 5000;
-    return gatewayError(502)(req, res);
-  };
-  const shop = await openSideEffectShop(isRestart, restart, (req, res) =>
-    (Date.now() < upAtMs ? gatewayError(502) : BACK)(req, res),
-  );
-  const page = await openAt(browser, `${shop.url}/admin/restart`);
-  await untilCardSays(page, words('answeringPage'));
-  await pressIsItJustMe(browser, page);
   expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
 });

@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
-  hasButton,
   hasHost,
   inWorker,
   launch,
@@ -12,9 +11,7 @@ import {
   paths,
   press,
   pressIn,
-  reload,
   toolbarTitle,
-  unfoldFor,
   until,
   untilCardShown,
   untilEventsHandled,
@@ -24,9 +21,9 @@ import {
 } from '../support/harness';
 import {
   buttonsOf,
-  closePopup,
   openAt,
   openPopup,
+  probeNow,
   probesOf,
   untilCardSays,
   untilTitled,
@@ -43,29 +40,19 @@ afterAll(() => browser?.close());
 const body = (html: string) => gatewayError(503, `<!doctype html><title>Wait</title>${html}`);
 const HOME = html('<title>Home</title>');
 
-const WAITING: [string, Handler][] = [
-  ['reloads by a Refresh header', gatewayError(503, undefined, { refresh: '60' })],
-  ['reloads by a meta refresh', body('<meta http-equiv="refresh" content="60">')],
-  ['is a known queue’s own document', body('<h1>You are now in line</h1>')],
-];
-const CHALLENGES: [string, Handler][] = [
-  ['has a challenge header', gatewayError(503, undefined, { 'cf-mitigated': 'challenge' })],
+test.each<[string, Handler, 'WaitingRoom' | 'Challenge', string]>([
   [
-    'has a challenge header and status 502',
-    gatewayError(502, undefined, { 'cf-mitigated': 'challenge' }),
+    'a waiting room that reloads by a meta refresh',
+    body('<meta http-equiv="refresh" content="60">'),
+    'WaitingRoom',
+    'asks you to wait',
   ],
-  ['has the words of a challenge', body('<p>Checking your browser before accessing the shop.</p>')],
-];
-
-test.each([
-  ...WAITING.map(
-    ([what, handler]) =>
-      [`a waiting room that ${what}`, handler, 'WaitingRoom', 'asks you to wait'] as const,
-  ),
-  ...CHALLENGES.map(
-    ([what, handler]) =>
-      [`a challenge that ${what}`, handler, 'Challenge', 'is checking that you are human'] as const,
-  ),
+  [
+    'a challenge that has a challenge header',
+    gatewayError(503, undefined, { 'cf-mitigated': 'challenge' }),
+    'Challenge',
+    'is checking that you are human',
+  ],
 ])(
   '%s gets no card and no probe, and the toolbar explains it until the user leaves',
   async (...row) => {
@@ -98,20 +85,13 @@ test.each([
   },
 );
 
-const META = '<meta http-equiv="refresh" content="5">';
-const MENTIONS = body(`<noscript>${META}</noscript><!--${META}--><template>${META}</template>
-  <header>Teashop</header><h1>Sorry</h1><a href="/chairs">Waiting room chairs</a>
-  <script src="/queue-it.net/queueclient.js"></script><textarea>${META}</textarea>`);
-
-test.each([
-  ['only mentions queues and refreshes', MENTIONS],
-  // The browser shows its own error page, and ignores the header.
-  ['is empty, with a Refresh header', empty(503, { refresh: '5' })],
-])('a failing page that %s gets the card, and is back by itself', async (_, failure) => {
-  const site = await openSite(paths({ '/tea': failure }));
+// The browser shows its own error page, and ignores the header.
+test('a failing page that is empty, with a Refresh header, gets the card', async () => {
+  const site = await openSite(paths({ '/tea': empty(503, { refresh: '5', ...TRY_LATER }) }));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardSays(page, 'Error 503');
   site.respond(HOME);
+  await probeNow(page);
   await untilTitled(page, 'Home');
   expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
 });
@@ -134,46 +114,15 @@ test('a card goes away when the complete page turns out to be a waiting room', a
   await untilToolbarSays(browser, await urlOf(page), 'asks you to wait');
 });
 
-const SURFACES: [string, Handler, (page: Page) => Promise<Page>][] = [
-  ['overlay', gatewayError(502), async (page) => page],
-  ['recovery page', empty(502), async (page) => page],
-  ['popup', gatewayError(502), () => openPopup(browser)],
-];
-
-test.each(SURFACES)('Home page opens the root of the site: %s', async (_, failure, open) => {
+test.each([
+  ['overlay', gatewayError(502)],
+  ['recovery page', empty(502)],
+])('Home page opens the root of the site: %s', async (_, failure) => {
   const site = await openSite(paths({ '/tea': failure, '/': HOME }));
   const page = await openAt(browser, `${site.url}/tea?cup=small#reviews`);
   await untilCardShown(page);
-  const surface = await open(page);
-  await pressIn(surface, 'Home page');
+  await press(page, 'Home page');
   await untilTitled(page, 'Home');
   expect(await urlOf(page)).toBe(`${site.url}/`);
   expect(await endedRecordOf(browser, site)).toMatchObject({ path: '/tea', outcome: 'left' });
-});
-
-test.each(SURFACES)('Home page is not offered on the root itself: %s', async (_, failure, open) => {
-  const site = await openSite(failure);
-  const page = await openAt(browser, `${site.url}/?from=mail`);
-  await untilCardShown(page);
-  const offering = await open(page);
-  await unfoldFor(offering, 'Home page');
-  if (offering !== page) await closePopup(offering);
-
-  await visit(page, `${site.url}/#tea`);
-  await untilCardShown(page);
-  const surface = await open(page);
-  await unfoldFor(surface, 'Contact the shop');
-  await until('no such button', async () => !(await hasButton(surface, 'Home page')));
-});
-
-test('a waiting room that then fails with a 502 gets the card', async () => {
-  const site = await openSite(gatewayError(503, undefined, { refresh: '60' }));
-  const page = await openAt(browser, site.url);
-  site.respond(gatewayError(502, undefined, TRY_LATER));
-  await reload(page);
-  await untilCardSays(page, 'Error 502');
-  await untilToolbarSays(browser, await urlOf(page), 'waiting for');
-  site.respond(HOME);
-  await press(page, 'Try now');
-  await untilTitled(page, 'Home');
 });

@@ -41,8 +41,8 @@ export function createDocumentLock(site: Site, handler: Handler) {
     return handler(req, res);
   });
   return {
-    /** Locks the tab's current document. With `method`, the document first starts to load `/tea`. */
-    async lock(page: Page, method?: string) {
+    /** Locks the tab's current document, which first starts to load `/tea` by `method`. */
+    async lock(page: Page, method: 'GET' | 'POST') {
       lockedPage = page;
       if (isFirefox) setLocked();
       await page.evaluate(

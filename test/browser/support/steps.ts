@@ -252,9 +252,11 @@ export async function probeNow(page: Page): Promise<void> {
   await press(page, 'Keep trying');
 }
 
-/** Copies the built extension, with notifications allowed: asking for them opens a window. */
-export function extensionWithNotifications(): string {
-  const folder = temporaryFolder();
+/**
+ * Copies the built extension to a folder, by default to one that is removed when the test ends. In the copy,
+ * notifications are allowed: asking for them opens a window.
+ */
+export function extensionWithNotifications(folder = temporaryFolder()): string {
   cpSync(EXTENSION, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));

@@ -1,30 +1,25 @@
 import fc from 'fast-check';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DISASTERS, tryNow } from '../../disasters/disasters';
 import { FAILURES, type FailingTab, openFailingTab } from '../../disasters/failing-tab';
-import { launchWithExtension } from '../../drivers/launch';
 import { page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   clickAt,
-  EXTENSION,
   hasButton,
   inWorker,
-  isFirefox,
   launch,
   readCard,
   until,
   untilCardShown,
-  visit,
 } from '../support/harness';
-import { temporaryFolder, untilTitled } from '../support/steps';
+import { untilTitled } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
-import { openTab } from '../support/tabs';
 
 /** The number of sequences: the same few in every test run, random ones in long runs or by a seed. */
 const { DISASTERS: MANY, DISASTERS_SEED } = process.env;
-const COUNT = Number(MANY ?? 10);
+const COUNT = Number(MANY ?? 8);
 const SEED = Number(DISASTERS_SEED ?? (MANY ? Date.now() % 1_000_000 : 3));
 const LONGEST_WAIT_MS = 50_000;
 /** The longest wait between two probes in the first minutes, even if the clock has jumped ahead. */
@@ -37,7 +32,11 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** Disasters that only the alarm repairs take most of a minute; they are for long runs. */
-const SHORT = Object.keys(DISASTERS).filter((name) => !name.endsWith('while the page loads'));
+const LONG = [
+  'the worker is killed while the page loads',
+  'the worker is killed while it stores an attempt',
+];
+const SHORT = Object.keys(DISASTERS).filter((name) => !LONG.includes(name));
 const NAMES = MANY ? Object.keys(DISASTERS) : SHORT;
 
 /** With as many sequences as disasters, each disaster comes first once; the rest is random. */
@@ -99,25 +98,6 @@ test.each(
     await tab.site.close();
   },
   150_000,
-);
-
-// Firefox removes an unsigned add-on at a restart.
-test.skipIf(isFirefox)(
-  'a failure ends as left when the browser is restarted, and a new one can start',
-  async () => {
-    const userDataDir = temporaryFolder();
-    const first = await launchWithExtension(EXTENSION, { userDataDir });
-    const { site, page } = await openFailingTab(first, 'a page');
-    onTestFinished(() => site.close());
-    await untilCardShown(page);
-    await first.close();
-    const second = await launchWithExtension(EXTENSION, { userDataDir });
-    onTestFinished(() => second.close());
-    await until('the outcome', async () => (await recordsOf(second, site))[0]?.outcome);
-    expect(await recordsOf(second, site)).toMatchObject([{ outcome: 'left' }]);
-    await visit(await openTab(second), `${site.url}/tea`);
-    await until('a second failure', async () => (await recordsOf(second, site)).length === 2);
-  },
 );
 
 /** Expects the card, a next probe, an alarm as its fallback, and an open record for each tab. */

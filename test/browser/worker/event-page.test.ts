@@ -11,7 +11,7 @@ import {
   until,
   untilCardShown,
 } from '../support/harness';
-import { openAt, untilTitled } from '../support/steps';
+import { openAt, probeNow, untilTitled } from '../support/steps';
 
 // Chromium has a worker instead, which other tests stop, and it never upgrades http probes to https.
 const testEventPage = test.skipIf(!isFirefox);
@@ -38,10 +38,11 @@ testEventPage(
 testEventPage('a shop without https is probed by http', async () => {
   const browser = await launch({ web: ['shop.test'] });
   onTestFinished(() => browser.close());
-  const site = await openSite(gatewayError(502));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, `http://shop.test:${site.port}/tea`);
   await untilCardShown(page);
   site.respond(html('<title>Tea</title>'));
+  await probeNow(page);
   await untilTitled(page, 'Tea');
   // Requests by http have no `sec-fetch-mode`; only probes bypass the cache.
   const isProbe = site.requests.map(({ headers }) => headers['cache-control'] === 'no-cache');

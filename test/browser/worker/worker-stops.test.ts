@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { endedRecordOf, recordsOf } from '../history/remembered';
 import {
-  hasHost,
+  inWorker,
   isFirefox,
   openSite,
   press,
@@ -15,7 +15,15 @@ import {
 } from '../support/harness';
 import { createDocumentLock, holdResponses, watchResponses } from '../support/held-responses';
 import { sharedBrowser } from '../support/shared-browser';
-import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
+import {
+  fireAlarm,
+  loadsOf,
+  openAt,
+  probeNow,
+  untilCardSays,
+  untilTitled,
+  words,
+} from '../support/steps';
 import { isOwnUrl } from '../support/tabs';
 
 let browser: Browser;
@@ -25,11 +33,8 @@ beforeAll(async () => {
 
 // The browser may stop the worker at any moment. Everything in progress must continue.
 
-test.each([
-  ['overlay', gatewayError(502)],
-  ['recovery page', empty(502)],
-])('a page recovers after the worker was stopped during the wait: %s', async (_, failure) => {
-  const site = await openSite(failure);
+test('a page recovers after the worker was stopped during the wait', async () => {
+  const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
   await stopWorker(browser);
@@ -45,9 +50,12 @@ test('a page recovers after the worker was stopped during a probe', async () => 
   const held = holdResponses(site);
   await probeNow(page);
   await held.untilRequested();
+  const alarm = await inWorker(browser, (name) => chrome.alarms.get(name), site.url);
+  expect(alarm?.scheduledTime).toBeLessThan(Date.now() + 60_000);
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
-  await untilTitled(page, 'Tea', 40_000);
+  await fireAlarm(browser, site);
+  await untilTitled(page, 'Tea');
   const { outcome, attempts } = await endedRecordOf(browser, site);
   expect(outcome).toBe('recovered');
   expect(attempts.filter(({ isAnswered }) => isAnswered)).toHaveLength(1);
@@ -67,54 +75,28 @@ test('Try now works at once after the worker was stopped during a probe', async 
   await untilTitled(page, 'Tea', 15_000);
 });
 
-test.each([
-  ['link', 'GET', 'none'],
-  ['form', 'POST', 'unanswered'],
-])(
-  'a failing page gets its card after the worker was stopped between response and document: %s',
-  async (_, method, submission) => {
-    const site = await openSite(html('<form method="post" action="/tea"></form>'));
-    const page = await openAt(browser, site.url);
-    const lock = createDocumentLock(site, gatewayError(502, undefined, TRY_LATER));
-    const isAnswered = await watchResponses(browser, site);
-    await lock.lock(page, method);
-    await until('the response', isAnswered);
-    expect(await recordsOf(browser, site)).toEqual([]);
-    await stopWorker(browser);
-    lock.unlock();
-
-    expect((await untilCardShown(page)).includes(words('headlineForm'))).toBe(method === 'POST');
-    const records = await until('the record', async () => {
-      const records = await recordsOf(browser, site);
-      return records.length > 0 && records;
-    });
-    expect(records).toMatchObject([{ path: '/tea', status: 502, submission }]);
-
-    site.respond(html('<title>Tea</title>'));
-    await press(page, 'Try now');
-    if (method === 'POST') await untilCardSays(page, words('headlineAnswering'));
-    else await untilTitled(page, 'Tea');
-    expect(await recordsOf(browser, site)).toHaveLength(1);
-  },
-);
-
-test('a page recovers after the worker was stopped between its healthy response and document', async () => {
-  const site = await openSite(gatewayError(502));
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  const held = holdResponses(site);
-  await probeNow(page);
-  await held.untilRequested();
-  const lock = createDocumentLock(site, html('<title>Tea</title>'));
-  await lock.lock(page);
+test('the failing response to a form gets its card after the worker was stopped before its document', async () => {
+  const site = await openSite(html('<form method="post" action="/tea"></form>'));
+  const page = await openAt(browser, site.url);
+  const lock = createDocumentLock(site, gatewayError(502, undefined, TRY_LATER));
   const isAnswered = await watchResponses(browser, site);
-  held.release();
+  await lock.lock(page, 'POST');
   await until('the response', isAnswered);
+  expect(await recordsOf(browser, site)).toEqual([]);
   await stopWorker(browser);
   lock.unlock();
-  await untilTitled(page, 'Tea');
-  expect(await hasHost(page)).toBe(false);
-  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'recovered' });
+
+  expect(await untilCardShown(page)).toContain(words('headlineForm'));
+  const records = await until('the record', async () => {
+    const records = await recordsOf(browser, site);
+    return records.length > 0 && records;
+  });
+  expect(records).toMatchObject([{ path: '/tea', status: 502, submission: 'unanswered' }]);
+
+  site.respond(html('<title>Tea</title>'));
+  await press(page, 'Try now');
+  await untilCardSays(page, words('headlineAnswering'));
+  expect(await recordsOf(browser, site)).toHaveLength(1);
 });
 
 // Firefox loads an address only once at a time.

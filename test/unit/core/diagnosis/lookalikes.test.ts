@@ -16,6 +16,7 @@ const titled = (title: string, text = 'Hello') => `<title>${title}</title><body>
 describe('a challenge', () => {
   test.each<[string, number, Headers]>([
     ['of Cloudflare', 503, [['CF-Mitigated', 'challenge']]],
+    ['of Cloudflare, under the status of a failure', 502, [['cf-mitigated', 'challenge']]],
     ['of Cloudflare, under another status', 403, [['cf-mitigated', 'challenge']]],
     ['of Amazon’s firewall', 405, [['X-Amzn-Waf-Action', 'captcha']]],
     ['of Vercel', 429, [['X-Vercel-Mitigated', 'challenge']]],

@@ -53,6 +53,17 @@ describe('a failing page that redirects led to', () => {
   ]);
 });
 
+describe('a healthy page that redirects led to', () => {
+  const navigation = { url: OTHER_PAGE, response: redirected(200, OTHER_PAGE, [PAGE]) };
+  decides([
+    [
+      'ends the watches of both addresses',
+      { navigation },
+      left({ status: undefined, loadedUrls: [OTHER_PAGE, PAGE] }),
+    ],
+  ]);
+});
+
 describe('a failing page that redirects to a maintenance page', () => {
   const failure = failureOf({ failedAt: MAINTENANCE });
   const healthy = { url: MAINTENANCE, response: redirected(200, MAINTENANCE, [PAGE]) };

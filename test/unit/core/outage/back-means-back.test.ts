@@ -119,6 +119,14 @@ describe('a load in place of a probe', () => {
     expect(probesBeforeLoad(result)).toBe(count);
   });
 
+  test('is made after four refusals of a firewall within a minute', () => {
+    const refused = (count: number) => probedWith(count, { verdict: 'unsure', status: 403 });
+    const three = [1, 2, 3].flatMap((count) => [dueAt(count * 10_000), refused(count)]);
+    expect(loaded(run(failed(1), ...three, dueAt(40_000)).allEffects)).toEqual([]);
+    const four = [...three, dueAt(40_000), refused(4)];
+    expect(loaded(run(failed(1), ...four, dueAt(50_000)).effects)).toEqual([1]);
+  });
+
   test('after such a load, the next try waits its time', () => {
     const tries = [1, 2, 3, 4].flatMap((id) => [dueAt(id * MINUTE_MS), probedWith(id, {})]);
     const begun = [failed(1), failed(2), ...tries, dueAt(5 * MINUTE_MS)] as const;

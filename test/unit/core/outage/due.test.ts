@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { RETRY_LIMIT_MS } from '../../../../src/core/outage/reduce';
-import { act, dueAt, failed, failsOn, loaded, phaseIn, probed, run, urls } from './outages';
+import {
+  act,
+  dueAt,
+  failed,
+  failsOn,
+  loaded,
+  phaseIn,
+  probed,
+  resultOf,
+  run,
+  urls,
+} from './outages';
 
 const MINUTE_MS = 60_000;
 const offlineAt = (atMs: number) => ({ type: 'due', isOnline: false, atMs }) as const;
@@ -18,6 +29,17 @@ test('time offline does not count towards the retry limit', () => {
   const later = failsOn(backAtMs + RETRY_LIMIT_MS + MINUTE_MS);
   const tried = run(...away, dueAt(backAtMs), probed(1, false), later);
   expect(phaseIn(tried.outage, 1)).toBe('exhausted');
+});
+
+test('a probe that is due at the retry limit is still made, and can load the page', () => {
+  const tried = [failed(1), failsOn(RETRY_LIMIT_MS - 1000)] as const;
+  const due = [...tried, dueAt(RETRY_LIMIT_MS + MINUTE_MS)] as const;
+  const { outage, effects } = run(...due);
+  expect(urls(effects)).toHaveLength(1);
+  expect(phaseIn(outage, 1)).toBe('trying');
+  expect(loaded(run(...due, resultOf(outage.probe!.id, true)).effects)).toEqual([1]);
+  const failing = run(...due, resultOf(outage.probe!.id, false));
+  expect(phaseIn(failing.outage, 1)).toBe('exhausted');
 });
 
 test('a connection that is missed for long, and looked for, does not end trying', () => {

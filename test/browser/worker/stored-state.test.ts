@@ -1,8 +1,19 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
-import { launch, openSite, press, SILENT_PAGE, stopWorker } from '../support/harness';
-import { openAt, untilCardSays, untilTitled, words } from '../support/steps';
+import { openOrderShop, order } from '../forms/order-shop';
+import {
+  EXTENSION,
+  launch,
+  openSite,
+  press,
+  reloadExtension,
+  SILENT_PAGE,
+  stopWorker,
+  until,
+  untilCardShown,
+} from '../support/harness';
+import { loadsOf, openAt, untilCardSays, untilTitled, words } from '../support/steps';
 import { openOwnTab } from '../support/tabs';
 
 let browser: Browser;
@@ -40,4 +51,24 @@ test('a failing page gets its card after the stored state was damaged', async ()
   site.respond(html('<title>Tea</title>'));
   await press(page, 'Try now');
   await untilTitled(page, 'Tea');
+});
+
+test('an unanswered order is still treated as one after an update of the extension', async () => {
+  const shop = await openOrderShop(gatewayError(502, undefined, TRY_LATER));
+  const page = await order(browser, shop);
+  await untilCardSays(page, words('causeForm_order'));
+  const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
+
+  await reloadExtension(browser, EXTENSION);
+  await until('the card of the new version', () =>
+    page.evaluate((before) => {
+      const [card, ...others] = document.querySelectorAll('back-soon');
+      return card && card !== before && others.length === 0;
+    }, before),
+  );
+  expect(await untilCardShown(page)).toContain(words('causeForm_order'));
+  shop.respondWith(html('<title>Thanks</title>'), html('<title>Shop</title>'));
+  await press(page, 'Try now');
+  await untilCardSays(page, words('headlineAnswering'));
+  expect(loadsOf(shop).map(({ method }) => method)).toEqual(['GET', 'POST']);
 });
