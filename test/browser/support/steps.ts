@@ -253,8 +253,7 @@ export async function probeNow(page: Page): Promise<void> {
 }
 
 /** Copies the built extension, with notifications allowed: asking for them opens a window. */
-export function extensionWithNotifications(): string {
-  const folder = temporaryFolder();
+export function extensionWithNotifications(folder = temporaryFolder()): string {
   cpSync(EXTENSION, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
