@@ -113,8 +113,8 @@ test('an open popup follows the navigations of its tab', async () => {
   await visit(page, `${site.url}/broken`);
   await untilCardSays(popup, words('waiting'));
   await visit(page, `${site.url}/moved`);
-  expect(await untilCardSays(popup, words('pageFine'))).toContain(
-    'You were led here from 127.0.0.1:',
+  expect(await untilCardSays(popup, 'You were led here from 127.0.0.1:')).toContain(
+    words('pageFine'),
   );
 });
 
