@@ -1,38 +1,34 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   clickAt,
   hasHost,
   inWorker,
-  launch,
   openSite,
   press,
-  SILENT_PAGE,
-  sendFromCard,
   tabIdOf,
   until,
   untilCardShown,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { openAt, untilCardSays, untilTitled, words } from '../support/steps';
 import { failureIdOf, readOutage } from '../support/stored-outage';
-import { openOwnTab } from '../support/tabs';
 import { attackingPage, isCardInFront } from './attacks';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 /** Attacks of a failing page on the card, as scripts with the host element as `card`. */
 const ATTACKS: Record<string, string> = {
-  'hides it by its style': `
+  'hides it by its style and its attributes': `
     card.style.cssText = 'display: none !important; opacity: 0 !important; inset: auto !important;' +
-      'visibility: hidden !important; transform: scale(0) !important; clip-path: inset(50%)';`,
-  'hides it by attributes': `
-    for (const name of ['hidden', 'inert', 'aria-hidden']) card.setAttribute(name, 'true');`,
+      'visibility: hidden !important; transform: scale(0) !important; clip-path: inset(50%)';
+    for (const name of ['hidden', 'inert', 'aria-hidden']) card.setAttribute(name, 'true');
+    card.removeAttribute('popover');`,
   'hides it by a stylesheet': `
     if (round) return;
     const style = document.createElement('style');
@@ -44,13 +40,10 @@ const ATTACKS: Record<string, string> = {
       'back-soon::before { content: ""; position: fixed; inset: 0; pointer-events: auto }' +
       '@keyframes x { from, to { opacity: 0 } }';
     document.head.append(style);`,
-  'removes it from the top layer': `card.hidePopover();`,
-  'removes its popover attribute': `card.removeAttribute('popover');`,
-  'cancels its toggle events': `
+  'removes it from the top layer and cancels its toggle events': `
     if (round) return;
     addEventListener('beforetoggle', (event) => event.preventDefault(), true);
     card.hidePopover();`,
-  'removes it': `card.remove();`,
   'removes it with the whole content': `document.documentElement.innerHTML = '';`,
   'replaces the document element': `
     document.documentElement.replaceWith(document.createElement('html'));`,
@@ -59,10 +52,6 @@ const ATTACKS: Record<string, string> = {
     document.open();
     document.write('<!doctype html><h1>Bad again</h1>');
     document.close();`,
-  'covers it': `
-    const cover = document.createElement('div');
-    cover.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647; background: white';
-    document.documentElement.append(cover);`,
   'covers it in the top layer': `
     if (round) return;
     const cover = document.createElement('div');
@@ -70,7 +59,7 @@ const ATTACKS: Record<string, string> = {
     cover.style.cssText = 'width: 100vw; height: 100vh';
     document.body.append(cover);
     cover.showPopover();`,
-  'dispatches clicks on it': `
+  'dispatches clicks and keys on it': `
     card.click();
     for (let x = 5; x < innerWidth; x += 30)
       for (let y = 5; y < innerHeight; y += 15) {
@@ -80,16 +69,11 @@ const ATTACKS: Record<string, string> = {
           target.dispatchEvent(new PointerEvent(type, { ...place, isPrimary: true }));
         for (const type of ['mousedown', 'mouseup', 'click'])
           target.dispatchEvent(new MouseEvent(type, place));
-      }`,
-  'dispatches keys on it': `
+      }
     card.focus();
     for (const key of ['Escape', 'Tab', 'Enter', ' '])
       for (const target of [card, document, window])
         target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));`,
-  'floods the document': `
-    for (let count = 0; count < 500; count += 1)
-      document.documentElement.append(document.createElement('i'));
-    for (const flood of document.querySelectorAll('i')) flood.remove();`,
 };
 
 test.each(Object.entries(ATTACKS))(
@@ -111,7 +95,9 @@ test.each(Object.entries(ATTACKS))(
 
 /** What a page may do before the card appears. */
 const PREPARATIONS: Record<string, string> = {
-  'already contains elements named back-soon': `
+  'already contains elements named back-soon, and ids that are names of the extension': `
+    document.body.insertAdjacentHTML('beforeend',
+      '<p id="backSoonCard"></p><form id="browser"><input name="runtime"></form>');
     document.body.append(document.createElement('back-soon'));
     document.documentElement.append(document.createElement('back-soon'));`,
   'has defined a custom element named back-soon': `
@@ -181,38 +167,6 @@ test('a page cannot send messages to the background', async () => {
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   expect(await phaseOf(site.url)).toBe('waiting');
-});
-
-test('element ids of the page do not keep the card away', async () => {
-  const named = '<p id="backSoonCard"></p><form id="browser"><input name="runtime" id="x"></form>';
-  const site = await openSite(html(`<body>${named}<h1>Bad</h1>`, { status: 502 }));
-  const page = await openAt(browser, site.url);
-  expect(await untilCardShown(page)).toContain('Error 502');
-});
-
-test('a card can act only on its own tab, an extension page on the tab that it names', async () => {
-  const [one, two] = [await openSite(gatewayError(502)), await openSite(gatewayError(502))];
-  const first = await openAt(browser, one.url);
-  await untilCardShown(first);
-  const second = await openAt(browser, two.url);
-  await untilCardShown(second);
-  const stop = { type: 'act', action: 'stop', tabId: await tabIdOf(browser, first) };
-  const [aboutFirst, aboutSecond] = [one, two].map(({ url }) => failureIdOf(browser, url));
-
-  await sendFromCard(second, { ...stop, about: await aboutFirst });
-  await sendFromCard(second, { ...stop, about: await aboutSecond });
-  await until(
-    'the second failure to be stopped',
-    async () => (await phaseOf(two.url)) === 'stopped',
-  );
-  expect(await phaseOf(one.url)).toBe('waiting');
-
-  const own = await openOwnTab(browser, SILENT_PAGE);
-  await own.evaluate((stop) => chrome.runtime.sendMessage(stop), {
-    ...stop,
-    about: await aboutFirst,
-  });
-  expect(await phaseOf(one.url)).toBe('stopped');
 });
 
 const extensionId = () => inWorker(browser, () => chrome.runtime.id);

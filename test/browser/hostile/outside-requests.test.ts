@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Service } from '../../../src/core/check/public-services';
 import { brokenResponses } from '../../world/public-services/broken-responses';
 import { globalping } from '../../world/public-services/globalping';
 import type { PublicServices, ServiceRequest } from '../../world/public-services/public-services';
+import { wayback } from '../../world/public-services/wayback';
 import { page as html } from '../../world/responses';
+import { recordsOf } from '../history/remembered';
 import {
   byRow,
-  checkEveryRow,
   cloudflareError,
   fourPlaces,
   launchWithPublicWeb,
@@ -17,6 +17,7 @@ import {
   pressIsItJustMe,
   SECRETS,
   SERVICES,
+  SHOP,
   setUsualResponses,
 } from '../popup/public-web';
 import {
@@ -25,10 +26,18 @@ import {
   ownUrl,
   press,
   setOffline,
+  until,
   untilCardShown,
   untilEventsHandled,
 } from '../support/harness';
-import { openAt, untilCardSays, untilTitled, words } from '../support/steps';
+import {
+  openAt,
+  openElsewherePanel,
+  reportIn,
+  untilCardSays,
+  untilTitled,
+  words,
+} from '../support/steps';
 
 let services: PublicServices;
 let browser: Browser;
@@ -56,15 +65,10 @@ async function openQuietPage(): Promise<Page> {
   return page;
 }
 
-test('before any click, only the failing page is requested', async () => {
+test('before any question, only the failing page is requested, also with every panel opened', async () => {
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
-  await untilCardSays(page, 'tried 1 time');
-  expect(new Set(services.requests.map(line))).toEqual(new Set([SHOP_PAGE_REQUEST]));
-});
-
-test('opening the card’s panels sends no request', async () => {
-  const page = await openQuietPage();
+  await untilCardShown(page);
   for (const part of [
     'What does this mean?',
     'Contact the shop',
@@ -73,11 +77,13 @@ test('opening the card’s panels sends no request', async () => {
     'My phone',
   ])
     await press(page, part);
+  await until('a try', () => services.requests.length > 1);
   await untilEventsHandled(browser);
-  expect(services.requests.map(line)).toEqual([]);
+  expect(new Set(services.requests.map(line))).toEqual(new Set([SHOP_PAGE_REQUEST]));
 });
 
-test('without consent, Is it just me? asks only the failing site and names the other services', async () => {
+test('only the services that the user has agreed to get a request, with the host name and nothing else', async () => {
+  services.respond('api.globalping.io', globalping(fourPlaces(502), 'a while'));
   const page = await openQuietPage();
   const { asks } = await pressIsItJustMe(browser, page);
   const note = words('asksNote');
@@ -88,13 +94,9 @@ test('without consent, Is it just me? asks only the failing site and names the o
   await untilEventsHandled(browser);
   const asked = services.requests.map((request) => `${line(request)} ${request.headers.cookie}`);
   expect(asked.sort()).toEqual(['GET shop.example/ undefined', `${SHOP_PAGE_REQUEST} undefined`]);
-});
 
-test('with consent, only the named services get a request, with the host name and nothing else', async () => {
-  services.respond('api.globalping.io', globalping(fourPlaces(502), 'a while'));
-  const page = await openQuietPage();
-  await pressIsItJustMe(browser, page);
   services.requests.length = 0;
+  await page.bringToFront();
   await pressAskThemToo(browser, page);
   const measurement = 'api.globalping.io/v1/measurements';
   expect(services.requests.map(line).sort()).toEqual([
@@ -117,102 +119,78 @@ test('with consent, only the named services get a request, with the host name an
   expect(services.requests.map(({ body }) => body).filter(Boolean)).toEqual([
     '{"type":"http","target":"shop.example","limit":4,"locations":[{"magic":"world"}],"inProgressUpdates":false,"measurementOptions":{"protocol":"HTTPS","request":{"method":"HEAD","path":"/"}}}',
   ]);
-});
 
-test('a user who has consented once is not asked again', async () => {
-  await checkEveryRow(browser, await openQuietPage());
-  const page = await openQuietPage();
-  expect((await pressIsItJustMe(browser, page)).asks).toEqual([]);
-  expect(await hasButton(page, 'Ask them too')).toBe(false);
+  // The user has agreed once and for all.
+  const next = await openQuietPage();
+  expect((await pressIsItJustMe(browser, next)).asks).toEqual([]);
+  expect(await hasButton(next, 'Ask them too')).toBe(false);
   expect(new Set(services.requests.filter(isToService).map(({ host }) => host))).toEqual(
     new Set(SERVICES),
   );
 });
 
-const changeSettings = (settings: {
-  hasServiceConsent?: boolean;
-  services: Partial<Record<Service, false>>;
-}) => inWorker(browser, (settings) => chrome.storage.sync.set({ settings }), settings);
-
-test.each<[Service, string]>([
-  ['elsewhere', 'api.globalping.io'],
-  ['shop-status', 'status.shop.example'],
-  ['cdn-status', 'www.cloudflarestatus.com'],
-])('a service that is switched off in the settings is not asked: %s', async (row, host) => {
-  await changeSettings({ services: { [row]: false } });
+test('a service that is switched off in the settings is not asked, even with consent', async () => {
+  const settings = { hasServiceConsent: true, services: { elsewhere: false, 'cdn-status': false } };
+  await inWorker(browser, (settings) => chrome.storage.sync.set({ settings }), settings);
   const page = await openQuietPage();
-  const others = SERVICES.filter((service) => service !== host);
-  expect((await pressIsItJustMe(browser, page)).asks).toEqual(others);
-  const { findings } = await pressAskThemToo(browser, page);
-  expect(byRow(findings)[row]).toEqual({ row, state: 'skipped', reason: 'not-allowed' });
-  expect(new Set(services.requests.filter(isToService).map(({ host }) => host))).toEqual(
-    new Set(others),
-  );
-});
-
-test('with all services switched off, none is asked, even with consent', async () => {
-  const off = { elsewhere: false, 'shop-status': false, 'cdn-status': false } as const;
-  await changeSettings({ hasServiceConsent: true, services: off });
-  const page = await openQuietPage();
-  expect((await pressIsItJustMe(browser, page)).asks).toEqual([]);
+  const { asks, findings } = await pressIsItJustMe(browser, page);
+  expect(asks).toEqual([]);
   expect(await hasButton(page, 'Ask them too')).toBe(false);
-  await untilEventsHandled(browser);
-  expect(requestsToServices()).toEqual([]);
+  const off = { state: 'skipped', reason: 'not-allowed' };
+  expect(byRow(findings)).toMatchObject({ elsewhere: off, 'cdn-status': off });
+  expect(requestsToServices()).toEqual(['GET status.shop.example/api/v2/summary.json']);
 });
 
-test('failing services disturb neither the card nor its tries', async () => {
+test('failing and silent services disturb neither the card nor its tries', async () => {
   services.respond('api.globalping.io', brokenResponses.failing);
-  services.respond('status.shop.example', brokenResponses.malformed);
+  services.respond('status.shop.example', brokenResponses.slow);
   services.respond('www.cloudflarestatus.com', brokenResponses.gone);
   services.respond('shop.example', cloudflareError(502));
   const page = await openAt(browser, PAGE);
-  await checkEveryRow(browser, page);
-  expect(await untilCardSays(page, words('verdictUnclear'))).toContain(words('tryingByItself'));
+  await pressIsItJustMe(browser, page);
+  await press(page, 'Ask them too');
+  await untilCardSays(page, `${words('rowElsewhere')} ${words('reasonRefused')}`);
+  await untilCardSays(page, words('tryingByItself'));
   services.respond('shop.example', html('<title>Tea</title>'));
   await untilTitled(page, 'Tea');
 });
 
-test('services that never answer time out and do not block the card', async () => {
-  services.respond('api.globalping.io', globalping(fourPlaces(502), 'for ever'));
-  services.respond('status.shop.example', brokenResponses.slow);
-  services.respond('www.cloudflarestatus.com', brokenResponses.slow);
-  services.respond('shop.example', cloudflareError(502));
-  const page = await openAt(browser, PAGE);
-  const found = await checkEveryRow(browser, page);
-  // Three of the four places had a result when the time was over.
-  expect(found.elsewhere).toMatchObject({ state: 'trouble', places: { length: 3 } });
-  expect(found['shop-status'].reason).toBe('timeout');
-  expect(found['cdn-status'].reason).toBe('timeout');
-  await untilCardSays(page, words('reasonTimeout'));
-  expect(await untilCardShown(page)).toContain(words('tried_other'));
-  await press(page, 'Stop trying');
-  await untilCardSays(page, words('stopped'));
-});
-
-test('offline, no service is asked, and the page is loaded when the connection returns', async () => {
-  const page = await openAt(browser, PAGE);
-  await untilCardShown(page);
+test('offline, no service is asked, and the rows are checked again by Ask them too', async () => {
+  const page = await openQuietPage();
   await setOffline(browser, page, true);
-  await untilCardSays(page, words('offline'));
-  const found = await checkEveryRow(browser, page);
-  expect(found.connection.state).toBe('trouble');
+  await pressIsItJustMe(browser, page);
   expect(await untilCardSays(page, words('verdictOffline'))).toContain(
     `${words('rowConnection')} ${words('lookOffline')}`,
   );
   expect(requestsToServices()).toEqual([]);
-  services.respond('shop.example', html('<title>Tea</title>'));
-  await setOffline(browser, page, false);
-  await untilTitled(page, 'Tea');
-});
-
-test('rows that failed offline are checked again when the user presses Ask them too', async () => {
-  const page = await openQuietPage();
-  await setOffline(browser, page, true);
-  await pressIsItJustMe(browser, page);
-  await untilCardSays(page, words('verdictOffline'));
   await setOffline(browser, page, false);
   await pressAskThemToo(browser, page);
   expect(await untilCardSays(page, words('verdictBack'))).toContain(
     `${words('rowConnection')} ${words('lookConnected')}`,
   );
+});
+
+test('a secret in a path is neither sent, copied nor stored', async () => {
+  const path = '/reset-password/';
+  const secret = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI3In0.c2lnbmF0dXJl';
+  services.respond('shop.example', cloudflareError(502));
+  services.respond('archive.org', wayback());
+  const page = await openAt(browser, `${SHOP}${path}${secret}?step=2`);
+  await untilCardShown(page);
+  await press(page, 'Contact the shop');
+  expect(await reportIn(page)).toContain(`${SHOP}${path}…`);
+  expect(await reportIn(page)).not.toContain(secret);
+  await openElsewherePanel(page);
+  // The card shows what it will send before the click.
+  expect(await untilCardSays(page, `${SHOP}${path} `)).toContain('archive.org');
+  await press(page, 'Saved copy');
+  await untilCardSays(page, words('noSavedCopy'));
+  const asked = services.requests
+    .filter(({ host }) => host === 'archive.org')
+    .map(({ path }) => new URLSearchParams(path.split('?')[1]).get('url'));
+  const bare = `shop.example${path}`;
+  expect(asked).toEqual([`${SHOP}${path}`, bare, `www.${bare}`]);
+  const records = await recordsOf(browser, { url: SHOP });
+  expect(records.map(({ path }) => path)).toContain(`${path}…`);
+  expect(JSON.stringify(records)).not.toContain(secret);
 });

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/responses';
 import { find, middleOf, openSite, press, untilCardShown } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
@@ -7,25 +7,20 @@ import { openAt, pasteAt, reportIn, words } from '../support/steps';
 import { boxOf } from '../support/styled-card';
 
 let browser: Browser;
-let page: Page;
-/** The texts of the card, line by line. */
-let cardTexts: string[];
 beforeAll(async () => {
   browser = await sharedBrowser();
 });
 
-beforeEach(async () => {
+/** Opens a failing page with a report in its card. `findRead` returns the card's lines in a text. */
+async function openWithReport() {
   const site = await openSite(gatewayError(502, `<h1>Bad Gateway</h1><p>A page</p>${RECORDER}`));
-  page = await openAt(browser, site.url);
+  const page = await openAt(browser, site.url);
   await untilCardShown(page);
   await press(page, 'Contact the shop');
-  cardTexts = [
-    words('headline'),
-    'Try now',
-    'Copy a report',
-    ...(await reportIn(page)).split('\n'),
-  ];
-});
+  const report = (await reportIn(page)).split('\n');
+  const lines = [words('headline'), 'Try now', 'Copy a report', ...report];
+  return { page, findRead: (text: string) => lines.filter((line) => text.includes(line)) };
+}
 
 /** A script of the page that records the selection at every selection or copy event. */
 const RECORDER = `<script>
@@ -66,48 +61,45 @@ const READINGS: Record<string, string> = {
     return all.innerText + all.textContent + document.querySelector('back-soon').innerText;`,
 };
 
-test.each(Object.entries(READINGS))(
-  'a page that %s reads nothing of the card',
-  async (_, script) => {
-    expectUnread(`${await page.evaluate(`(() => { ${script} })()`)} ${await recordedSelections()}`);
-  },
-);
-
-test('a page reads nothing of the card when the user selects and copies everything', async () => {
-  await page.click('h1');
-  await selectAll();
-  expectUnread(await recordedSelections());
-  await page.evaluate("document.execCommand('copy')");
-  const { url } = await openSite(html('<title>Mail</title><textarea></textarea>'));
-  expectUnread(await pasteAt(browser, `${url}/mail`));
+test('a page that selects and reads its text reads nothing of the card', async () => {
+  const { page, findRead } = await openWithReport();
+  for (const [how, script] of Object.entries(READINGS)) {
+    const read = await page.evaluate(`(() => { ${script} })()`);
+    expect([how, findRead(`${read} ${await recordedSelections(page)}`)]).toEqual([how, []]);
+  }
 });
 
-test('a page reads nothing of the card when the user selects text in the card', async () => {
+test('a page reads nothing of the card when the user selects text in the card or everything', async () => {
+  const { page, findRead } = await openWithReport();
+  const expectUnread = async () => expect(findRead(await recordedSelections(page))).toEqual([]);
   const report = await find(page, 'Report', 'textbox');
   await report!.focus();
-  await selectAll();
-  expectUnread(await recordedSelections());
+  await selectAll(page);
+  await expectUnread();
   const { x, y, width, height } = await boxOf(page, 'Back Soon', 'region');
   await page.mouse.move(x + 3, y + 3);
   await page.mouse.down();
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
   await page.mouse.up();
-  expectUnread(await recordedSelections());
+  await expectUnread();
   const button = await middleOf(page, 'Copy a report');
   await page.mouse.click(button.x, button.y - 40, { count: 3 });
-  expectUnread(await recordedSelections());
+  await expectUnread();
+
+  await page.click('h1');
+  await selectAll(page);
+  await expectUnread();
+  await page.evaluate("document.execCommand('copy')");
+  const { url } = await openSite(html('<title>Mail</title><textarea></textarea>'));
+  expect(findRead(await pasteAt(browser, `${url}/mail`))).toEqual([]);
 });
 
-async function selectAll(): Promise<void> {
+async function selectAll(page: Page): Promise<void> {
   await page.keyboard.down('Control');
   await page.keyboard.press('a', { commands: ['SelectAll'] });
   await page.keyboard.up('Control');
 }
 
 /** All recorded selections, and the current one. */
-const recordedSelections = () =>
+const recordedSelections = (page: Page) =>
   page.evaluate("[...recorded, String(getSelection())].join(' ')") as Promise<string>;
-
-function expectUnread(text: string): void {
-  expect(cardTexts.filter((line) => text.includes(line))).toEqual([]);
-}

@@ -6,7 +6,6 @@ import {
   hasExtensionScript,
   hasHost,
   holdWorker,
-  isFirefox,
   launchWithoutExtension,
   openSite,
   ownUrl,
@@ -27,41 +26,21 @@ beforeAll(async () => {
   browser = await sharedBrowser();
 });
 
-test('a healthy page with a failing frame gets no card and no script', async () => {
+test('a healthy page with a failing frame and a failing request gets no card and no script', async () => {
   const site = await openSite(
-    paths({ '/': html('<iframe src="/ad"></iframe>'), '/ad': gatewayError(502) }),
+    paths({
+      '/': html('<iframe src="/ad"></iframe>'),
+      '/ad': gatewayError(502),
+      '/api': gatewayError(502),
+    }),
   );
   const page = await openAt(browser, site.url);
   const frame = await until('the frame', () => page.frames().find((f) => f.url().endsWith('/ad')));
   expect(await frame.$eval('h1', (h1) => h1.textContent)).toBe('502 Bad Gateway');
+  expect(await page.evaluate(async () => (await fetch('/api')).status)).toBe(502);
   await expectNoTrace(browser, page, site);
   expect(await frame.$('back-soon')).toBeNull();
   expect(await hasExtensionScript(page)).toBe(false);
-});
-
-test('a healthy page with a failing background request gets no card and no script', async () => {
-  const site = await openSite(paths({ '/': basket, '/api': gatewayError(502) }));
-  const page = await openAt(browser, site.url);
-  expect(await page.evaluate(async () => (await fetch('/api')).status)).toBe(502);
-  await expectNoTrace(browser, page, site);
-  expect(await hasExtensionScript(page)).toBe(false);
-});
-
-// Firefox prerenders nothing.
-test.skipIf(isFirefox)('a failing page that is only prerendered gets no card', async () => {
-  const rules = JSON.stringify({ prerender: [{ urls: ['/next'], eagerness: 'immediate' }] });
-  const site = await openSite(
-    paths({
-      '/': html(`<title>Basket</title><script type="speculationrules">${rules}</script>`),
-      '/next': gatewayError(502),
-    }),
-  );
-  const page = await openAt(browser, site.url);
-  const isAsked = () =>
-    site.requests.find(({ path, headers }) => path === '/next' && headers['sec-purpose']);
-  const asked = await until('the prerender', isAsked);
-  expect(asked.headers['sec-purpose']).toContain('prerender');
-  await expectNoTrace(browser, page, site);
 });
 
 test('a healthy page sees the same as in a browser without the extension', async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
-import { empty, gatewayError, page as html, TRY_LATER } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   holdWorker,
@@ -14,8 +14,7 @@ import {
   visit,
 } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
-import { openAt, probesOf, untilTitled } from '../support/steps';
-import { readOutage } from '../support/stored-outage';
+import { loadsOf, openAt, untilCardSays, untilTitled } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -58,42 +57,13 @@ testWorker(
   },
 );
 
-testWorker('a card stays when the worker stops before it responds to a click', async () => {
-  const site = await openSite(gatewayError(502));
+testWorker('a card repeats a click to which a stopped worker has not responded', async () => {
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, site.url);
   await untilCardShown(page);
   await holdWorker(browser);
   await press(page, 'Try now');
   await stopWorker(browser);
-  await until('the probe', () => probesOf(site).length > 0);
-  await untilCardShown(page);
+  await untilCardSays(page, 'tried 1 time');
+  expect(loadsOf(site)).toHaveLength(2);
 });
-
-testWorker(
-  'an error page whose response a stopped worker missed continues the same failure',
-  async () => {
-    const site = await openSite(empty(502));
-    const page = await openAt(browser, `${site.url}/tea`);
-    await untilCardShown(page);
-    let respond = () => {};
-    let end = () => {};
-    site.respond((_req, res) => {
-      respond = () => res.writeHead(502, { 'content-type': 'text/html' }).flushHeaders();
-      end = () => res.end();
-    });
-    const visited = visit(page, `${site.url}/tea`);
-    await until('the load to be stored', async () => {
-      const { failures = {} } = (await readOutage(browser, site.url)) ?? {};
-      return Object.values(failures).some((failure) => 'load' in failure);
-    });
-    await holdWorker(browser);
-    const answered = page.waitForResponse((response) => response.status() === 502);
-    respond();
-    await answered;
-    await stopWorker(browser);
-    end();
-    await visited;
-    await untilCardShown(page);
-    expect(await recordsOf(browser, site)).toHaveLength(1);
-  },
-);

@@ -7,7 +7,6 @@ import {
   openSite,
   paths,
   press,
-  reload,
   tabHistory,
   toolbarTitle,
   travel,
@@ -45,72 +44,7 @@ test('redirects that end in a failure get the card, and recovery loads the first
   expect(await recordsOf(browser, site)).toMatchObject([{ outcome: 'recovered' }]);
 });
 
-test.each([
-  ['the response to a form', { '/order': gatewayError(502) }, '/order', 'unanswered'],
-  [
-    'the page after a redirected form',
-    { '/order': redirect('/ok'), '/ok': gatewayError(502) },
-    '/ok',
-    'received',
-  ],
-  [
-    'the target of a form redirected by 307',
-    { '/order': redirect('/ok', 307), '/ok': gatewayError(502) },
-    '/ok',
-    'unanswered',
-  ],
-])(
-  'a failure of %s is recorded with how far the form got',
-  async (_, handlers, path, submission) => {
-    const form = html('<form method="post" action="/order"><button>Buy</button></form>');
-    const site = await openSite(paths({ '/': form, ...handlers }));
-    const page = await openAt(browser, site.url);
-    await page.click('button');
-    await untilCardShown(page);
-    expect(await recordsOf(browser, site)).toMatchObject([{ path, submission }]);
-  },
-);
-
-test('a reload of a failing page continues the same failure', async () => {
-  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
-  const page = await openAt(browser, site.url);
-  await untilCardShown(page);
-  await reload(page);
-  await until('the second attempt', async () =>
-    (await recordsOf(browser, site))[0]?.attempts.some(({ kind }) => kind === 'load'),
-  );
-  await until('the count', async () => (await untilCardShown(page)).includes('tried 1 time'));
-  const records = await recordsOf(browser, site);
-  expect(records).toHaveLength(1);
-  expect(records[0]?.outcome).toBeUndefined();
-  expect(records[0]?.attempts).toMatchObject([
-    { kind: 'load', trigger: 'user', status: 502, isAnswered: false },
-  ]);
-});
-
-test('Back to a healthy page ends the failure, and Forward starts a new one with a card', async () => {
-  const site = await openSite(paths({ '/shop': basket, '/pay': gatewayError(502) }));
-  const page = await openAt(browser, `${site.url}/shop`);
-  await visit(page, `${site.url}/pay`);
-  await untilCardShown(page);
-  const before = await tabHistory(page);
-
-  await travel(page, -1);
-  await untilTitled(page, 'Basket');
-  await untilEventsHandled(browser);
-  expect(await hasHost(page)).toBe(false);
-  await until('the end', async () => (await recordsOf(browser, site))[0]?.outcome === 'left');
-
-  await travel(page, 1);
-  await untilCardShown(page);
-  expect(await tabHistory(page)).toEqual(before);
-  expect(await recordsOf(browser, site)).toMatchObject([
-    { outcome: 'left' },
-    { path: '/pay', submission: 'none' },
-  ]);
-});
-
-test('a healthy page restored from the back/forward cache gets no card', async () => {
+test('a healthy page restored from the back/forward cache has no card, and Forward to the failing one shows it', async () => {
   const site = await openSite(
     paths({
       '/shop': html(
@@ -122,6 +56,7 @@ test('a healthy page restored from the back/forward cache gets no card', async (
   const page = await openAt(browser, `${site.url}/shop`);
   await visit(page, `${site.url}/pay`);
   await untilCardShown(page);
+  const before = await tabHistory(page);
 
   await travel(page, -1);
   await until('the page to be restored from the cache', () =>
@@ -130,4 +65,13 @@ test('a healthy page restored from the back/forward cache gets no card', async (
   await untilEventsHandled(browser);
   expect(await hasHost(page)).toBe(false);
   expect(await toolbarTitle(browser, await urlOf(page))).toBe('Back Soon');
+  await until('the end', async () => (await recordsOf(browser, site))[0]?.outcome === 'left');
+
+  await travel(page, 1);
+  await untilCardShown(page);
+  expect(await tabHistory(page)).toEqual(before);
+  expect(await recordsOf(browser, site)).toMatchObject([
+    { outcome: 'left' },
+    { path: '/pay', submission: 'none' },
+  ]);
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { gatewayError, page as html, TRY_SOON } from '../../world/responses';
+import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import { endedRecordOf, readHistory, recordsOf } from '../history/remembered';
 import {
   allowPrivateWindows,
@@ -13,16 +13,15 @@ import {
   press,
   until,
   untilCardShown,
-  visit,
 } from '../support/harness';
 import {
+  fireAlarm,
   openAt,
   openPrivately,
   probeNow,
   probesOf,
   untilCardSays,
   untilTitled,
-  words,
 } from '../support/steps';
 import { ageOutage, readPrivateSession } from '../support/stored-outage';
 
@@ -33,13 +32,15 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 test('the outcome is recovered when the page loads, and the record has every attempt', async () => {
-  const site = await openSite(gatewayError(502, undefined, TRY_SOON));
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
   const page = await openAt(browser, `${site.url}/tea`);
   expect(await untilCardShown(page)).toContain('It is not your fault');
-  site.respond(gatewayError(504));
+  site.respond(gatewayError(504, undefined, TRY_LATER));
   await press(page, 'Try now');
   await untilCardSays(page, 'tried 1 time');
   site.respond(html('<title>Tea</title>'));
+  await ageOutage(browser, site.url, 60_000);
+  await fireAlarm(browser, site);
   await untilTitled(page, 'Tea');
   expect(await hasHost(page)).toBe(false);
 
@@ -64,51 +65,13 @@ test('the outcome is recovered when the page loads, and the record has every att
   expect(record.endedAtMs).toBeGreaterThanOrEqual(scheduled!.atMs + scheduled!.durationMs);
 });
 
-test('the outcome is left when the user closes the tab', async () => {
-  const site = await openSite(gatewayError(502));
-  const page = await openAt(browser, site.url);
-  await untilCardShown(page);
-  await page.close();
-  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'left', attempts: [] });
-});
-
-test('the outcome is left when the tab moves on, even within the site', async () => {
-  const site = await openSite((req, res) =>
-    (req.url === '/' ? html('<title>Home</title>') : gatewayError(502))(req, res),
-  );
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  await visit(page, site.url);
-  expect(await endedRecordOf(browser, site)).toMatchObject({ path: '/tea', outcome: 'left' });
-});
-
-test('the outcome is stopped when the user has stopped the tries', async () => {
-  const site = await openSite(gatewayError(502));
-  const page = await openAt(browser, site.url);
-  await untilCardShown(page);
-  await press(page, 'Stop trying');
-  await untilCardSays(page, words('stopped'));
-  await page.close();
-  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'stopped' });
-});
-
-test('the outcome is exhausted after half an hour without recovery', async () => {
-  const site = await openSite(gatewayError(502));
-  const page = await openAt(browser, site.url);
-  await untilCardSays(page, words('waiting'));
-  await ageOutage(browser, site.url, 31 * 60_000);
-  await untilCardSays(page, words('exhausted'));
-  await page.close();
-  expect(await endedRecordOf(browser, site)).toMatchObject({ outcome: 'exhausted' });
-});
-
-test('a record contains neither the query nor the fragment of the address', async () => {
+test('the outcome is left when the user closes the tab, and the record has no query or fragment', async () => {
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/find?q=blue-secret#green-secret`);
   await untilCardShown(page);
   await page.close();
   const record = await endedRecordOf(browser, site);
-  expect(record.path).toBe('/find');
+  expect(record).toMatchObject({ path: '/find', outcome: 'left', attempts: [] });
   expect(JSON.stringify(record)).not.toContain('secret');
 });
 
@@ -118,12 +81,15 @@ describe('a failure in a private window', () => {
   test('is probed without the cookies of ordinary windows, recovers, and is not recorded', async () => {
     const site = await openSite(html('Hello', { headers: { 'set-cookie': 'who=me' } }));
     await openAt(browser, site.url);
-    site.respond(gatewayError(502));
+    site.respond(gatewayError(502, undefined, TRY_LATER));
     const page = await openPrivately(browser, `${site.url}/tea`);
     await untilCardShown(page);
-    expect(await until('a probe', () => probesOf(site)[0])).toMatchObject({ path: '/tea' });
+    await probeNow(page);
+    await untilCardSays(page, 'tried 1 time');
+    expect(probesOf(site)).toMatchObject([{ path: '/tea' }]);
     expect(probesOf(site)[0]?.headers).not.toHaveProperty('cookie');
     site.respond(html('<title>Tea</title>'));
+    await probeNow(page);
     await untilTitled(page, 'Tea');
     expect(await recordsOf(browser, site)).toEqual([]);
   });

@@ -23,26 +23,20 @@ beforeAll(async () => {
   browser = await sharedBrowser();
 });
 
-test.each([502, 503, 504, 508, 520, 527, 529, 530])(
-  'a page with status %i gets the card',
-  async (status) => {
-    const site = await openSite(gatewayError(status));
-    const page = await openAt(browser, site.url);
-    expect(await untilCardShown(page)).toContain(`Error ${status}`);
-    expect(await hasExtensionScript(page)).toBe(true);
-    expect(await recordsOf(browser, site)).toMatchObject([{ status, path: '/' }]);
-  },
-);
+test('a page with status 530 gets the card', async () => {
+  const site = await openSite(gatewayError(530));
+  const page = await openAt(browser, site.url);
+  expect(await untilCardShown(page)).toContain('Error 530');
+  expect(await hasExtensionScript(page)).toBe(true);
+  expect(await recordsOf(browser, site)).toMatchObject([{ status: 530, path: '/' }]);
+});
 
-test.each([200, 404, 429, 500, 501, 505, 528])(
-  'a page with status %i gets no card',
-  async (status) => {
-    const site = await openSite(html('<h1>No</h1>', { status }));
-    const page = await openAt(browser, site.url);
-    await expectNoTrace(browser, page, site);
-    expect(await hasExtensionScript(page)).toBe(false);
-  },
-);
+test('a page with status 500 gets no card', async () => {
+  const site = await openSite(html('<h1>No</h1>', { status: 500 }));
+  const page = await openAt(browser, site.url);
+  await expectNoTrace(browser, page, site);
+  expect(await hasExtensionScript(page)).toBe(false);
+});
 
 // Firefox prerenders nothing.
 test.skipIf(isFirefox)(

@@ -3,17 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { makeCertificate } from '../../world/certificate';
-import { empty, gatewayError, page as html, redirect, TRY_LATER } from '../../world/responses';
+import { empty, redirect } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import {
   isFirefox,
   launch,
   openSite,
-  press,
   pressIn,
-  setOffline,
   until,
-  untilCardShown,
   untilEventsHandled,
   visit,
 } from '../support/harness';
@@ -41,33 +38,12 @@ async function unsafeAddress(): Promise<string> {
   return `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-// In Firefox, the tests accept every certificate, and a page of this machine may load although offline.
+// In Firefox, the tests accept every certificate.
 test.skipIf(isFirefox)('the popup names an unsafe certificate', async () => {
   await openAt(browser, await unsafeAddress()).catch(() => {});
   const popup = await openPopup(browser);
   expect(await untilCardSays(popup, words('pageUnsafe'))).toContain('do not go past the warning');
 });
-
-test.skipIf(isFirefox)('the popup says that the browser is offline', async () => {
-  const site = await openSite(html('<title>Tea</title>'));
-  const page = await openAt(browser, `${site.url}/`);
-  await setOffline(browser, page, true);
-  onTestFinished(() => setOffline(browser, page, false));
-  await visit(page, `${site.url}/next`).catch(() => {});
-  const popup = await openPopup(browser);
-  await untilCardSays(popup, words('pageOffline'));
-});
-
-test('the card names the error of a failing page', async () => {
-  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
-  const page = await openAt(browser, `${site.url}/`);
-  await untilCardShown(page);
-  await site.close();
-  await press(page, 'Try now');
-  await untilCardSays(page, 'refused the connection');
-});
-
-const NGINX = '<title>400 Request Header Or Cookie Too Large</title><center>nginx</center>';
 
 /** A shop that sets large cookies, and then refuses every request that has them. */
 const shopWithLargeCookies =
@@ -90,25 +66,19 @@ async function openWithLargeCookies(refuse: Handler) {
   return { site, page };
 }
 
-test.each<[what: string, refuse: Handler, headline: Parameters<typeof words>[0]]>([
-  ['nginx refuses', html(NGINX, { status: 400 }), 'pageCookiesTooLarge'],
-  ['lead in a circle', redirect('/tea', 302), 'pageInCircle'],
-])(
-  'large cookies that %s are cleared first, and the page comes back',
-  async (_, refuse, headline) => {
-    const { site, page } = await openWithLargeCookies(refuse);
-    await visit(page, `${site.url}/tea`).catch(() => {});
-    const popup = await openPopup(browser);
-    await untilCardSays(popup, words(headline));
-    expect(await primaryButtonOf(popup)).toBe('Clear cache and cookies');
-    await pressIn(popup, 'Clear cache and cookies');
-    await untilTitled(page, 'Tea');
-    expect(await untilCardSays(popup, words('pageFine'))).toContain(CLEARED);
-    const [last] = loadsOf(site).slice(-1);
-    expect(last).toMatchObject({ method: 'GET', path: '/tea' });
-    expect(last?.headers.cookie).toBeUndefined();
-  },
-);
+test('cookies that lead in a circle are cleared first, and the page comes back', async () => {
+  const { site, page } = await openWithLargeCookies(redirect('/tea', 302));
+  await visit(page, `${site.url}/tea`).catch(() => {});
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('pageInCircle'));
+  expect(await primaryButtonOf(popup)).toBe('Clear cache and cookies');
+  await pressIn(popup, 'Clear cache and cookies');
+  await untilTitled(page, 'Tea');
+  expect(await untilCardSays(popup, words('pageFine'))).toContain(CLEARED);
+  const [last] = loadsOf(site).slice(-1);
+  expect(last).toMatchObject({ method: 'GET', path: '/tea' });
+  expect(last?.headers.cookie).toBeUndefined();
+});
 
 test('after clearing, a form that was refused is not sent again', async () => {
   const { site, page } = await openWithLargeCookies(empty(431));

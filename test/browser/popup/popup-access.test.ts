@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { closeWelcome, launchWithExtension } from '../../drivers/launch';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closeWelcome } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/responses';
 import {
   allowPrivateWindows,
@@ -22,11 +22,11 @@ import {
   buttonsOf,
   clickToolbar,
   openAt,
+  openPrivately,
   temporaryFolder,
   untilCardSays,
   words,
 } from '../support/steps';
-import { untilPageAt } from '../support/tabs';
 
 let browser: Browser;
 let id: string;
@@ -48,25 +48,12 @@ test('the popup says that it has no access to browser pages and files', async ()
   await untilCardSays(await clickToolbar(browser, page, id), words('hiddenFile'));
 });
 
-test('the popup says in a private window that nothing is recorded', async () => {
-  const own = await launch();
-  onTestFinished(() => own.close());
-  await allowPrivateWindows(own);
-  const site = await openSite(FINE);
-  const { url } = site;
-  await inWorker(own, (url) => chrome.windows.create({ url, incognito: true }), `${url}/`);
-  const page = await untilPageAt(own, `${url}/`);
-  await untilCardSays(await clickToolbar(own, page, id), words('privateUnwritten'));
-});
-
 test('the popup offers to allow a site whose access is withheld, and explains the page once allowed', async () => {
-  const own = await launch();
-  onTestFinished(() => own.close());
   const site = await openSite(FINE);
   // Opened first: on a page loaded later, the browser's click only offers to reload it.
-  const page = await openAt(own, `${site.url}/`);
-  await setSiteAccess(own, 'ON_CLICK');
-  const popup = await clickToolbar(own, page, id);
+  const page = await openAt(browser, `${site.url}/`);
+  await setSiteAccess(browser, 'ON_CLICK');
+  const popup = await clickToolbar(browser, page, id);
   const { host } = new URL(site.url);
   expect(await untilCardSays(popup, words('pageWithheld'))).toContain(host);
   expect(await buttonsOf(popup)).toEqual(
@@ -75,9 +62,9 @@ test('the popup offers to allow a site whose access is withheld, and explains th
   await popup.close();
 
   // No test can answer the browser's question, so access is granted directly.
-  await setSiteAccess(own, 'ON_ALL_SITES');
+  await setSiteAccess(browser, 'ON_ALL_SITES');
   await reload(page);
-  await untilCardSays(await clickToolbar(own, page, id), words('pageFine'));
+  await untilCardSays(await clickToolbar(browser, page, id), words('pageFine'));
 });
 
 test('pages opened before the installation are explained, and a failing one gets a card', async () => {
@@ -98,24 +85,10 @@ test('pages opened before the installation are explained, and a failing one gets
   expect(await untilCardShown(failing)).toContain('Error 502');
 });
 
-// Firefox removes a temporary add-on at a restart.
-test.skipIf(isFirefox)(
-  'the popup explains a page that was restored after a browser restart',
-  async () => {
-    const userDataDir = temporaryFolder();
-    const site = await openSite(FINE);
-    const first = await launchWithExtension(EXTENSION, { userDataDir });
-    await (await first.newPage()).goto(`${site.url}/`);
-    await first.close();
-    const args = ['--restore-last-session'];
-    const second = await launchWithExtension(EXTENSION, { userDataDir, args });
-    onTestFinished(() => second.close());
-    const target = await second.waitForTarget((target) => target.url() === `${site.url}/`);
-    const page = (await target.page())!;
-    await page.waitForFunction('document.readyState === "complete"');
-    // Sometimes the browser shows its own error page for a restored tab.
-    const isRestored = (await page.title()) === 'Tea';
-    const said = isRestored ? 'Status 200' : words('pageSilent');
-    await untilCardSays(await clickToolbar(second, page, id), said);
-  },
-);
+// Last, as Chromium starts the extension anew for this setting.
+test('the popup says in a private window that nothing is recorded', async () => {
+  await allowPrivateWindows(browser);
+  const site = await openSite(FINE);
+  const page = await openPrivately(browser, `${site.url}/`);
+  await untilCardSays(await clickToolbar(browser, page, id), words('privateUnwritten'));
+});

@@ -47,9 +47,8 @@ export const expectStyledCard = (page: Page) =>
   });
 
 /** A 502 response with this content type. */
-export const failing = (contentType: string, body: string, headers: Record<string, string> = {}) =>
-  text(body, { status: 502, headers: { 'content-type': contentType, ...headers } });
+export const failing = (contentType: string, body: string) =>
+  text(body, { status: 502, headers: { 'content-type': contentType } });
 
 /** A 502 response with an HTML body. */
-export const failingHtml = (body: string, headers?: Record<string, string>) =>
-  failing('text/html; charset=utf-8', body, headers);
+export const failingHtml = (body: string) => failing('text/html; charset=utf-8', body);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { BrowserName } from '../../traces/trace';
+import type { BrowserName, TraceEvent } from '../../traces/trace';
 import { describeEvent, describeFailure } from './describe';
 import { expectationOf, WAITING } from './expectations';
 import { readTrace, replay, tracesOf } from './replay';
@@ -31,4 +31,12 @@ describe.each(BROWSERS)('in %s', (browser) => {
     const isLate = news.some(({ atMs }) => !times.includes(atMs));
     expect(isLate).toBe(WAITING.includes(`${browser}/${name}`));
   });
+});
+
+test('a page that fails only while it is prerendered is no failure', async () => {
+  const trace = readTrace('chromium', 'prerendered-502');
+  const isLoad = ({ event }: TraceEvent) => event === 'webNavigation.onBeforeNavigate';
+  const events = trace.events.slice(0, trace.events.findLastIndex(isLoad));
+  expect(events.map(({ details }) => details.statusCode)).toContain(502);
+  expect((await replay({ ...trace, events })).failures).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { diagnose } from '../../../src/core/diagnosis/diagnosis';
 import { type Gateway, gatewayNames, isInstalled, startGateway } from './gateways';
 import { startUpstream, type Upstream, type UpstreamMode } from './upstream';
 
@@ -22,19 +23,28 @@ for (const name of gatewayNames) {
       await upstream?.close();
     });
 
-    async function statusWhenUpstream(mode: UpstreamMode): Promise<number> {
+    /** Diagnoses the response of the gateway while its upstream behaves in this way. */
+    async function diagnosisWhenUpstream(mode: UpstreamMode) {
       await upstream.become(mode);
       const response = await fetch(gateway.url, { headers: { accept: 'text/html' } });
-      await response.text();
-      return response.status;
+      const { url, status, headers } = response;
+      const { gateway: by, failed } = diagnose({
+        url,
+        status,
+        headers: [...headers],
+        body: await response.text(),
+      });
+      return { status, gateway: by, failed };
     }
 
     const failures = { refuses: [502, 503], hangs: [502, 503, 504], junk: [502, 503] } as const;
     for (const [mode, statuses] of Object.entries(failures)) {
-      test(`reports a failure while the upstream ${MODE_WORDS[mode]}, and recovers`, async () => {
-        expect(await statusWhenUpstream('healthy')).toBe(200);
-        expect(statuses).toContain(await statusWhenUpstream(mode as UpstreamMode));
-        expect(await statusWhenUpstream('healthy')).toBe(200);
+      test(`reports a failure, which is diagnosed, while the upstream ${MODE_WORDS[mode]}, and recovers`, async () => {
+        expect((await diagnosisWhenUpstream('healthy')).status).toBe(200);
+        const { status, ...named } = await diagnosisWhenUpstream(mode as UpstreamMode);
+        expect(statuses).toContain(status);
+        expect(named).toEqual({ gateway: name, failed: 'origin' });
+        expect((await diagnosisWhenUpstream('healthy')).status).toBe(200);
       });
     }
   });

@@ -30,6 +30,12 @@ describe('the evidence decides the verdict and the advice', () => {
     ['no connection', { isOnline: false }, 'offline', 'wait'],
     ['a connection', { isOnline: true }, 'fresh', 'wait'],
     ['an order without a response', { submission: 'unanswered' }, 'form-open', 'check-form'],
+    [
+      'an order without a response, offline',
+      { submission: 'unanswered', isOnline: false },
+      'form-open',
+      'check-form',
+    ],
     ['an order that was received', { submission: 'received' }, 'fresh', 'wait'],
     ['an order of unknown state', { submission: 'unknown' }, 'fresh', 'wait'],
     ['a page that responds', { page: 'answers' }, 'back', 'load'],
@@ -108,6 +114,7 @@ describe('the evidence decides the verdict and the advice', () => {
     ['the site fails everywhere', { elsewhere: { answers: 0, fails: 3 } }, 'everyone', 'wait'],
     ['the site fails in most places', { elsewhere: { answers: 1, fails: 2 } }, 'everyone', 'wait'],
     ['the site responds in most places', { elsewhere: { answers: 2, fails: 1 } }, 'fresh', 'wait'],
+    ['a finished check without a result', { isChecked: true }, 'unclear', 'wait'],
     ['no result from other places', { elsewhere: { answers: 0, fails: 0 } }, 'fresh', 'wait'],
     [
       'the site fails everywhere for half an hour',

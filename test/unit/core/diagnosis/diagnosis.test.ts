@@ -35,6 +35,7 @@ describe('the kind of a response', () => {
       'none',
     ],
     ['404', 404, [], undefined, 'none'],
+    ['429', 429, [], undefined, 'none'],
     ['200', 200, [], NGINX, 'none'],
   ])('%s', (_, status, headers, body, kind) => {
     expect(diagnose({ url, status, headers, body }).kind).toBe(kind);

@@ -58,3 +58,27 @@ test('any number of failed requests is counted', () => {
     { host: 'shop.example', count: 100_000, status: 502, paths: ['/0', '/1', '/2'] },
   ]);
 });
+
+/** Every header whose value the card or the report may show. */
+const SHOWN =
+  'server via x-powered-by x-cache x-served-by proxy-status retry-after cf-ray x-amz-cf-id x-akamai-request-id x-azure-ref x-vercel-id x-nf-request-id fly-request-id eo-log-uuid eagleid apigw-requestid x-amzn-requestid x-request-id x-varnish';
+
+test.each([
+  ['markup', '"><img src=x onerror="document.title=1">injected<b>'],
+  ['bidirectional control characters', 'abcd\u202einjected\u2066\u200b\ufeff'],
+  ['the same characters, as bytes', Buffer.from('abcd\u202einjected\u2066').toString('latin1')],
+  ['a long text', 'injected'.repeat(1000)],
+  ['a folded line', 'abcdef  injected: yes \tinjected'],
+  ['invalid text bytes', 'injected\u0001\u0007\u001b\u007f\u0080\u00c3(\u00ff\u00fe'],
+  ['invalid text bytes, replaced', 'injected\u0001\u0007\u001b\u007f\ufffd\ufffd(\ufffd'],
+])('no text that is shown contains %s from a header', (_, value) => {
+  const url = 'https://shop.example/';
+  const all = SHOWN.split(' ').map((name) => [name, value] as const);
+  for (const headers of [all, ...all.map((header) => [header])]) {
+    const { gateway, reference } = diagnose({ url, status: 502, headers });
+    expect([gateway, reference, serverOf(headers)].join()).not.toContain('injected');
+  }
+  const ray = ['cf-ray', '8f2a1b3c4d5e6f70-FRA'] as const;
+  const { reference } = diagnose({ url, status: 502, headers: [...all, ray] });
+  expect(reference).toBe('cf-ray 8f2a1b3c4d5e6f70-FRA');
+});

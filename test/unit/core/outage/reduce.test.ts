@@ -73,6 +73,13 @@ describe('the buttons', () => {
   });
 });
 
+test('a reload by the user continues the failure', () => {
+  const { outage, view } = run(failed(1), { type: 'loading', tabId: 1 }, failed(1, { id: 'new' }));
+  const load = { kind: 'load', trigger: 'user', status: 502, isAnswered: false };
+  expect(outage.failures[1]).toMatchObject({ id: 'failure 1', attempts: [load] });
+  expect(view).toMatchObject({ phase: 'waiting', tries: 1 });
+});
+
 test('a tab that gets another id keeps its failure', () => {
   const { outage, effects } = run(
     failed(1),
