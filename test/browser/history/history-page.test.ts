@@ -18,8 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 afterEach(async () => {
-  await history.run((room) => room.deleteAll());
+  // First, because the problems name the database that the history uses.
   await history.run(() => chrome.storage.local.remove('historyProblems'));
+  await history.run((room) => room.deleteAll());
 });
 
 /** Opens a room of the options page. */
