@@ -1,24 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { BrowserName } from '../../traces/trace';
 import { describeFailure } from './describe';
 import { expectationOf } from './expectations';
 import { readTrace, replay, tracesOf } from './replay';
 import { isExpected, isSafe } from './stopped-worker';
 
-beforeAll(() => {
-  vi.useFakeTimers();
-  vi.spyOn(Math, 'random').mockReturnValue(0.5);
-});
-afterAll(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
-
 /** Without Chromium's traces of a busy machine, whose order of events the other traces have too. */
 const stoppedIn = (browser: BrowserName) =>
   tracesOf(browser).filter((name) => browser === 'firefox' || !name.endsWith('-busy'));
 
-describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
+/** Defines the tests that stop the worker before each event of a browser's traces. */
+export function testStops(browser: BrowserName): void {
+  beforeAll(() => {
+    vi.useFakeTimers();
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  });
+  afterAll(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
   test.each(stoppedIn(browser))(
     `a stop of the worker changes no failure: ${browser}/%s.json`,
     async (name) => {
@@ -38,4 +39,4 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
       expect(unexpected).toEqual([]);
     },
   );
-});
+}
