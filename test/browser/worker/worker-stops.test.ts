@@ -7,6 +7,7 @@ import {
   isFirefox,
   openSite,
   press,
+  SILENT_PAGE,
   stopWorker,
   until,
   untilCardShown,
@@ -15,16 +16,8 @@ import {
 } from '../support/harness';
 import { createDocumentLock, holdResponses, watchResponses } from '../support/held-responses';
 import { sharedBrowser } from '../support/shared-browser';
-import {
-  fireAlarm,
-  loadsOf,
-  openAt,
-  probeNow,
-  untilCardSays,
-  untilTitled,
-  words,
-} from '../support/steps';
-import { isOwnUrl } from '../support/tabs';
+import { loadsOf, openAt, probeNow, untilCardSays, untilTitled, words } from '../support/steps';
+import { isOwnUrl, openOwnTab } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -47,6 +40,8 @@ test('a page recovers after the worker was stopped during a probe', async () => 
   const site = await openSite(gatewayError(502));
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
+  const own = await openOwnTab(browser, SILENT_PAGE);
+  await page.bringToFront();
   const held = holdResponses(site);
   await probeNow(page);
   await held.untilRequested();
@@ -54,7 +49,8 @@ test('a page recovers after the worker was stopped during a probe', async () => 
   expect(alarm?.scheduledTime).toBeLessThan(Date.now() + 60_000);
   await stopWorker(browser);
   site.respond(html('<title>Tea</title>'));
-  await fireAlarm(browser, site);
+  // From the other tab, because nothing else would start the worker before the alarm.
+  await own.evaluate((name) => chrome.alarms.create(name, { when: Date.now() }), site.url);
   await untilTitled(page, 'Tea');
   const { outcome, attempts } = await endedRecordOf(browser, site);
   expect(outcome).toBe('recovered');
