@@ -77,6 +77,7 @@ export const mutations: Mutation[] = [
       'Math.min(failure.tryingSinceMs + lengthMs, nowMs)',
       'failure.tryingSinceMs + lengthMs',
     ],
+    ['outage.ts', 'PROBE_LEASE_MS = 45_000', 'PROBE_LEASE_MS = 15_000'],
     ['outage.ts', 'if (outage.probe) times.push(outage.probe.startedAtMs + PROBE_LEASE_MS);', ''],
     ['probing.ts', 'if (!page || asker?.load) return;', 'if (!page) return;'],
     ['probing.ts', 'isPrivate: isPrivateKey(outage.key)', 'isPrivate: false'],

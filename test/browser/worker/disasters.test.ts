@@ -19,7 +19,7 @@ import { readOutage } from '../support/stored-outage';
 
 /** The number of sequences: the same few in every test run, random ones in long runs or by a seed. */
 const { DISASTERS: MANY, DISASTERS_SEED } = process.env;
-const COUNT = Number(MANY ?? 8);
+const COUNT = Number(MANY ?? 10);
 const SEED = Number(DISASTERS_SEED ?? (MANY ? Date.now() % 1_000_000 : 3));
 const LONGEST_WAIT_MS = 50_000;
 /** The longest wait between two probes in the first minutes, even if the clock has jumped ahead. */
@@ -32,11 +32,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** Disasters that only the alarm repairs take most of a minute; they are for long runs. */
-const LONG = [
-  'the worker is killed while the page loads',
-  'the worker is killed while it stores an attempt',
-];
-const SHORT = Object.keys(DISASTERS).filter((name) => !LONG.includes(name));
+const SHORT = Object.keys(DISASTERS).filter((name) => !name.endsWith('while the page loads'));
 const NAMES = MANY ? Object.keys(DISASTERS) : SHORT;
 
 /** With as many sequences as disasters, each disaster comes first once; the rest is random. */

@@ -8,6 +8,7 @@ import {
   type Commands,
   commandsFor,
   LABELS,
+  type Panel,
   reopenedPanel,
   reopensMore,
 } from '../../../src/ui/card/commands';
@@ -262,14 +263,14 @@ test.each<[string, PageLoad, Partial<PageView>, string]>([
 });
 
 describe('after a page has reloaded itself', () => {
-  test.each([
-    ['meaning', 'meaning', true],
-    ['more', undefined, true],
-    ['closed', undefined, false],
-    ['clear', undefined, false],
-    ['send-again', undefined, false],
-    [undefined, undefined, false],
-  ])('the stored panel %s opens the panel %s, and More: %s', (panel, opened, isMoreOpen) => {
+  test.each<[string, string | undefined, Panel | undefined, boolean]>([
+    ['an open panel is open again, and More', 'meaning', 'meaning', true],
+    ['More is open again', 'more', undefined, true],
+    ['a closed card stays closed', 'closed', undefined, false],
+    ['the panel that clears data opens only by a click', 'clear', undefined, false],
+    ['the panel that sends a form opens only by a click', 'send-again', undefined, false],
+    ['a card without a panel has none', undefined, undefined, false],
+  ])('%s', (_, panel, opened, isMoreOpen) => {
     const view = { ...failureView(plain, {}), panel };
     expect(reopenedPanel({ ...view, keepsPanel: true })).toBe(opened);
     expect(reopensMore({ ...view, keepsPanel: true })).toBe(isMoreOpen);

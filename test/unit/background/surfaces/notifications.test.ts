@@ -11,7 +11,13 @@ vi.mock('../../../../src/browser', () => ({
     notifications: { create: async (id: string) => void given.did.push(`notification ${id}`) },
     permissions: { contains: async () => given.isAllowed },
     runtime: { getURL: (path: string) => path },
-    storage: { session: { set: async () => {} } },
+    storage: {
+      session: {
+        set: async (items: Record<string, { url: string }>) => {
+          for (const { url } of Object.values(items)) given.did.push(`a click opens ${url}`);
+        },
+      },
+    },
     tabs: {
       create: async ({ url, active }: { url: string; active: boolean }) =>
         void given.did.push(`${active ? 'front' : 'background'} tab ${url}`),
@@ -33,7 +39,7 @@ const PAGE: Announced = {
 };
 const ORDER: Announced = { ...PAGE, submission: 'unanswered', isRepeatable: false };
 const [BEHIND, IN_FRONT] = [1, 2];
-const NOTIFIED = ['notification tea'];
+const NOTIFIED = [`a click opens ${SHOP}/tea`, 'notification tea'];
 
 beforeEach(() => {
   given.did = [];
@@ -41,6 +47,13 @@ beforeEach(() => {
 
 test.each<[string, Partial<typeof given>, Announced, number | undefined, string[]]>([
   ['notifications are allowed', {}, PAGE, undefined, NOTIFIED],
+  [
+    'notifications are allowed, and it was an order',
+    {},
+    ORDER,
+    undefined,
+    [`a click opens ${SHOP}/`, 'notification tea'],
+  ],
   ['its tab is behind another', {}, PAGE, BEHIND, NOTIFIED],
   ['its tab is on screen', {}, PAGE, IN_FRONT, []],
   ['none are wanted', { isWanted: false }, PAGE, undefined, [`background tab ${SHOP}/tea`]],

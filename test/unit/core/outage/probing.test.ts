@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TIMEOUT_MS } from '../../../../src/background/probe/anonymous-request';
 import type { OutageEvent } from '../../../../src/core/outage/events';
 import { newOutage, nextWakeMs, outageKey } from '../../../../src/core/outage/outage';
 import { RETRY_LIMIT_MS, reduce } from '../../../../src/core/outage/reduce';
@@ -42,6 +43,14 @@ describe('the retry schedule', () => {
   test('a `due` event during a probe starts no second probe', () => {
     const { effects } = run(failed(1), dueAt(60_000), dueAt(60_001));
     expect(effects).toEqual([]);
+  });
+
+  test('a probe of a slow shop is awaited as long as it may take, and its result loads the page', () => {
+    const slowestMs = 60_000 + TIMEOUT_MS;
+    const { effects } = run(failed(1), dueAt(60_000), dueAt(slowestMs));
+    expect(effects).toEqual([]);
+    const slow = { ...probed(1, true), atMs: slowestMs };
+    expect(loaded(run(failed(1), dueAt(60_000), dueAt(slowestMs), slow).allEffects)).toEqual([1]);
   });
 
   test('all tabs of a site share one schedule, which later tabs do not change', () => {
