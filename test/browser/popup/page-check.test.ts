@@ -212,6 +212,15 @@ test('Check this page never requests the page of a form again', async () => {
   expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
+test('Check this page requests the root instead of an address that is not repeatable', async () => {
+  const site = await openSite(html('<title>Paid</title><h1>Paid</h1>'));
+  const said = await textOf(await openAndCheck(`${site.url}/return?token=abc&PayerID=X`));
+  expect(said).toMatch(
+    new RegExp(`${words('rowWithoutCookies')}\\s+${words('reasonNotRepeatable')}`),
+  );
+  expect(probesOf(site).map(({ path }) => path)).toEqual(['/']);
+});
+
 test('a page whose frame and script never finish loading can be checked', async () => {
   const silent = await openSite(hang());
   const site = await openSite(
