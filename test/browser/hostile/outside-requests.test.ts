@@ -129,13 +129,13 @@ test('only the services that the user has agreed to get a request, with the host
   );
 });
 
-test('a service that is switched off in the settings is not asked, even with consent', async () => {
-  const settings = { hasServiceConsent: true, services: { elsewhere: false, 'cdn-status': false } };
+test('a service that is switched off in the settings is neither named nor asked, even with consent', async () => {
+  const settings = { services: { elsewhere: false, 'cdn-status': false } };
   await inWorker(browser, (settings) => chrome.storage.sync.set({ settings }), settings);
   const page = await openQuietPage();
-  const { asks, findings } = await pressIsItJustMe(browser, page);
-  expect(asks).toEqual([]);
-  expect(await hasButton(page, 'Ask them too')).toBe(false);
+  expect((await pressIsItJustMe(browser, page)).asks).toEqual(['status.shop.example']);
+  expect(requestsToServices()).toEqual([]);
+  const { findings } = await pressAskThemToo(browser, page);
   const off = { state: 'skipped', reason: 'not-allowed' };
   expect(byRow(findings)).toMatchObject({ elsewhere: off, 'cdn-status': off });
   expect(requestsToServices()).toEqual(['GET status.shop.example/api/v2/summary.json']);
@@ -155,14 +155,13 @@ test('failing and silent services disturb neither the card nor its tries', async
   await untilTitled(page, 'Tea');
 });
 
-test('offline, no service is asked, and the rows are checked again by Ask them too', async () => {
+test('a check made offline says so, and Ask them too checks the rows again', async () => {
   const page = await openQuietPage();
   await setOffline(browser, page, true);
   await pressIsItJustMe(browser, page);
   expect(await untilCardSays(page, words('verdictOffline'))).toContain(
     `${words('rowConnection')} ${words('lookOffline')}`,
   );
-  expect(requestsToServices()).toEqual([]);
   await setOffline(browser, page, false);
   await pressAskThemToo(browser, page);
   expect(await untilCardSays(page, words('verdictBack'))).toContain(
