@@ -58,6 +58,8 @@ test('clicks on a covered card neither clear, copy, open nor send anything', asy
   await clickOn(page, 'Contact the shop');
   await clickOn(page, 'Copy a report');
   await clickOn(page, 'Search for their contact');
+  await untilEventsHandled(browser);
+  await page.bringToFront();
   expect(await untilCardShown(page)).not.toContain(words('copied'));
   await clickOn(page, 'Send again');
   await until('the second button to be armed', () => isConfirmEnabled(page));
@@ -73,6 +75,12 @@ test('clicks on a covered card neither clear, copy, open nor send anything', asy
   expect(await cookieNamesOf(browser, '127.0.0.1')).toContain('basket');
 
   // Now the card is visible.
+  await press(page, 'Contact the shop');
+  await until('a copy', async () => {
+    await press(page, 'Copy a report');
+    return (await untilCardShown(page)).includes(words('copied'));
+  });
+  await press(page, 'Send again');
   await until('a click that counts', async () => {
     if (await isConfirmEnabled(page)) await press(page, CONFIRM);
     return !(await hasButton(page, CONFIRM));
