@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { closeWelcome } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/responses';
 import {
@@ -52,6 +52,7 @@ test('the popup offers to allow a site whose access is withheld, and explains th
   const site = await openSite(FINE);
   // Opened first: on a page loaded later, the browser's click only offers to reload it.
   const page = await openAt(browser, `${site.url}/`);
+  onTestFinished(() => setSiteAccess(browser, 'ON_ALL_SITES'));
   await setSiteAccess(browser, 'ON_CLICK');
   const popup = await clickToolbar(browser, page, id);
   const { host } = new URL(site.url);

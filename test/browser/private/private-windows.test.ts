@@ -174,10 +174,10 @@ const untilSeen = (url: string) =>
 async function openPrivateWindow(): Promise<Page> {
   const before = await openAt(browser, PAGE);
   await openElsewherePanel(before);
-  await press(before, 'Private window');
-  const page = await otherPage(before);
   isPrivateWindowOpen = true;
   onTestFinished(closePrivateWindows);
+  await press(before, 'Private window');
+  const page = await otherPage(before);
   await untilCardShown(page);
   return page;
 }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Settings } from '../../../src/settings';
 import { gatewayError } from '../../world/responses';
 import type { Site } from '../../world/site';
@@ -56,7 +56,14 @@ test('with notifications switched off, a watch asks for no permission', async ()
   await set({ areNotificationsWanted: false });
   const { page } = await openFailing();
   await untilCardShown(page);
+  onTestFinished(() =>
+    inWorker(browser, () => {
+      const { request } = globalThis as { request?: typeof chrome.permissions.request };
+      if (request) chrome.permissions.request = request;
+    }),
+  );
   await inWorker(browser, () => {
+    Object.assign(globalThis, { request: chrome.permissions.request });
     chrome.permissions.request = (async () => {
       Object.assign(globalThis, { isAsked: true });
     }) as never;
