@@ -9,12 +9,6 @@ type Headers = Record<string, string>;
  */
 export const TRY_LATER: Headers = { 'retry-after': '900' };
 
-/**
- * Headers of a failure that delay the first automatic attempt by 10 s: a test can finish its
- * preparations first.
- */
-export const TRY_SOON: Headers = { 'retry-after': '10' };
-
 /** Responds with a small HTML page that contains `html`. The status is 200 by default. */
 export function page(html: string, options: { status?: number; headers?: Headers } = {}): Handler {
   const document = `<!doctype html><html lang="en"><meta charset="utf-8">${html}</html>`;
