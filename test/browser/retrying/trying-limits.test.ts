@@ -1,9 +1,17 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
-import { hasButton, openSite, press, until, untilCardShown } from '../support/harness';
+import {
+  hasButton,
+  openSite,
+  press,
+  until,
+  untilCardShown,
+  untilEventsHandled,
+} from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
 import {
+  fireAlarm,
   loadsOf,
   openAt,
   pressAndLoad,
@@ -43,6 +51,9 @@ test('Stop trying ends the probes, also after a load by the user, and Keep tryin
   await pressAndLoad(page, 'Try now');
   await untilCardSays(page, words('stopped'));
   expect(loadsOf(site)).toHaveLength(2);
+  await ageOutage(browser, site.url, 60_000);
+  await fireAlarm(browser, site);
+  await untilEventsHandled(browser);
   expect(probesOf(site)).toEqual([]);
 
   await press(page, 'Keep trying');
