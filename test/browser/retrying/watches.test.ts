@@ -163,6 +163,20 @@ describe('with permission for notifications', () => {
   const shown = async () =>
     Object.keys(await inWorker(allowed, () => chrome.notifications.getAll()));
 
+  /** Watches the page of a shop without a tab, until a notification says that it is back. */
+  async function untilNotified() {
+    const site = await openSite(gatewayError(502));
+    await watchAndLeave(allowed, `${site.url}/tea`);
+    site.respond(back);
+    const id = await untilAlarmBrings(
+      allowed,
+      site,
+      'a notification',
+      async () => (await shown())[0],
+    );
+    return { site, id };
+  }
+
   test('a watched page that recovers in its own tab shows none', async () => {
     const site = await openSite(gatewayError(502, undefined, TRY_LATER));
     const page = await openAt(allowed, site.url);
@@ -177,15 +191,7 @@ describe('with permission for notifications', () => {
   });
 
   test('a watch without a tab shows one, and a click on it opens the page', async () => {
-    const site = await openSite(gatewayError(502));
-    await watchAndLeave(allowed, `${site.url}/tea`);
-    site.respond(back);
-    const id = await untilAlarmBrings(
-      allowed,
-      site,
-      'a notification',
-      async () => (await shown())[0],
-    );
+    const { site, id } = await untilNotified();
     expect(await findPage(allowed, `${site.url}/tea`)).toBeUndefined();
     await clickNotification(allowed, id);
     await untilPageAt(allowed, `${site.url}/tea`);
@@ -193,15 +199,7 @@ describe('with permission for notifications', () => {
 
   // Firefox does not say who closed a notification.
   test.skipIf(isFirefox)('one that the system closes is shown once more', async () => {
-    const site = await openSite(gatewayError(502));
-    await watchAndLeave(allowed, `${site.url}/tea`);
-    site.respond(back);
-    const id = await untilAlarmBrings(
-      allowed,
-      site,
-      'a notification',
-      async () => (await shown())[0],
-    );
+    const { id } = await untilNotified();
     // Chromium reports that a notification was closed by the system when an extension clears it.
     const close = (id: string) => chrome.notifications.clear(id);
     const isRepeated = async (id: string) => {
