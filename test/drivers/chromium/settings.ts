@@ -14,17 +14,12 @@ interface ExtensionsPage {
   management: { setEnabled(extensionId: string, isEnabled: boolean): Promise<void> };
 }
 
-/** Runs a function with the extension's id in Chromium's page of extensions. */
-async function onExtensionsPage<A extends unknown[]>(
-  browser: Browser,
-  task: (extensionId: string, ...args: A) => Promise<void>,
-  ...args: A
-): Promise<void> {
+/** Opens Chromium's page of extensions; returns it and the extension's id. */
+async function openExtensionsPage(browser: Browser): Promise<[page: Page, extensionId: string]> {
   const extensionId = await contexts.inWorker(browser, () => chrome.runtime.id, []);
   const page = await browser.newPage();
   await page.goto('chrome://extensions');
-  await page.evaluate(task as never, extensionId, ...args);
-  await page.close();
+  return [page, extensionId];
 }
 
 const appearanceSessions = new WeakMap<Page, Promise<CDPSession>>();
@@ -39,14 +34,18 @@ function appearanceSessionOf(page: Page): Promise<CDPSession> {
 /** The methods that change settings of Chromium and of the system. */
 export const settings = {
   async allowPrivateWindows(browser) {
-    await onExtensionsPage(browser, async (extensionId) => {
+    const [page, extensionId] = await openExtensionsPage(browser);
+    // With a debugger attached, the old worker would stay as a target that never responds.
+    await contexts.stopWorker(browser);
+    await page.evaluate(async (extensionId) => {
       const { developerPrivate, management } = chrome as unknown as ExtensionsPage;
-      // Chromium reloads an enabled extension for this change. A worker with a debugger attached may
-      // not start again after that: https://github.com/puppeteer/puppeteer/issues/9995
+      // Chromium reloads an enabled extension for this change, and may not start its worker again if
+      // the driver is attached to it: https://github.com/puppeteer/puppeteer/issues/9995
       await management.setEnabled(extensionId, false);
       await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
       await management.setEnabled(extensionId, true);
-    });
+    }, extensionId);
+    await page.close();
     await until('private windows to be allowed', () =>
       contexts.inWorker(browser, () => chrome.extension.isAllowedIncognitoAccess(), []),
     );
@@ -58,16 +57,17 @@ export const settings = {
   // Only Firefox asks for this consent.
   allowTellingOthers: async () => {},
 
-  setSiteAccess: (browser, hostAccess) =>
-    onExtensionsPage(
-      browser,
-      (extensionId, hostAccess) =>
-        (chrome as unknown as ExtensionsPage).developerPrivate.updateExtensionConfiguration({
-          extensionId,
-          hostAccess,
-        }),
-      hostAccess,
-    ),
+  async setSiteAccess(browser, hostAccess) {
+    const [page, extensionId] = await openExtensionsPage(browser);
+    await page.evaluate(
+      (change) => {
+        const { developerPrivate } = chrome as unknown as ExtensionsPage;
+        return developerPrivate.updateExtensionConfiguration(change);
+      },
+      { extensionId, hostAccess },
+    );
+    await page.close();
+  },
 
   async clearCookies(browser) {
     const cdp = await sessionOf(browser);
