@@ -91,13 +91,20 @@ test('a watched page opens in a new tab when it recovers, after the worker was s
   await until('the watch to end', async () => (await readWatches(browser, site)).length === 0);
 });
 
-test('a watched page is watched when it is opened again, and the popup ends the watch', async () => {
+test('a watched page that is opened again shows that it is watched, and can stop it', async () => {
   const site = await openSite(gatewayError(502));
-  const { host } = new URL(site.url);
   await watchAndLeave(browser, `${site.url}/tea`);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardSays(page, words('watching'));
-  await page.close();
+  await press(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+  expect(await readWatches(browser, site)).toEqual([]);
+});
+
+test('the popup lists a watched site, and its button ends the watch', async () => {
+  const site = await openSite(gatewayError(502));
+  const { host } = new URL(site.url);
+  await watchAndLeave(browser, `${site.url}/tea`);
   // In a tab, because the browser's question about notifications prevents popups.
   const popup = await openOwnTab(browser, '/src/ui/popup/index.html');
   await pressByKey(popup, `Stop watching ${host}`);
