@@ -117,9 +117,13 @@ export const tabs = {
     await until('the dialog', () =>
       inChrome(page.browser(), () => {
         const frames = document.querySelectorAll<HTMLIFrameElement>('.dialogFrame');
-        const dialogs = [...frames].map(
-          (frame) => frame.contentDocument?.getElementById('commonDialog') as Dialog | null,
-        );
+        // Before its window has loaded, a dialog closes without the answer:
+        // https://searchfox.org/mozilla-central/source/toolkit/components/prompts/content/commonDialog.js
+        const isReady = ({ contentWindow }: HTMLIFrameElement) =>
+          Boolean((contentWindow as { Dialog?: object } | null)?.Dialog);
+        const dialogs = [...frames]
+          .filter(isReady)
+          .map((frame) => frame.contentDocument?.getElementById('commonDialog') as Dialog | null);
         for (const dialog of dialogs) dialog?.acceptDialog();
         return dialogs.some(Boolean);
       }),
