@@ -47,7 +47,7 @@ export type Message = { tabId?: number } & (
   | { type: 'due' }
   /** The user has brought the tab to the front. */
   | { type: 'tab-shown' }
-  /** The open panel, `more` or `closed`, so that the card can be shown alike after a reload. */
+  /** The open panel, `more` or `closed`, so that the card looks the same after a reload. */
   | { type: 'set-panel'; panel?: string }
   /** `isQuiet`: the user wants no notifications. */
   | { type: 'act'; action: Action; about: string; isQuiet?: boolean }

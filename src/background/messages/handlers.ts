@@ -42,7 +42,7 @@ export const handlers: Handlers = {
   },
   'set-panel': async ({ panel }, context) => {
     if (!mayAct(context)) return undefined;
-    // Restores the open panel after a page has reloaded itself: see `reopenedPanel`.
+    // The panel is open again after the page has reloaded itself: see `reopenedPanel`.
     if (failureOf(context.tabId)) addNotes(context.tabId, { panel });
     return viewOfTab(context.tabId);
   },
