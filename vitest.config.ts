@@ -11,6 +11,18 @@ const inBrowser = {
   isolate: false,
 };
 
+/** Tests without a browser. Threads start faster than processes. */
+const withoutBrowser = {
+  // The polyfill throws outside an extension.
+  alias: polyfillToNative,
+  pool: 'threads' as const,
+  // Some tests run thousands of random cases, which takes long on a busy machine.
+  testTimeout: 60_000,
+};
+
+/** Unit tests that replace no module, so that all files of a worker can share the modules. */
+const PURE = 'test/unit/{core,history,traces,words}/**/*.test.ts';
+
 const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };
 
 export default defineConfig({
@@ -20,12 +32,18 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'pure',
+          include: [PURE],
+          isolate: false,
+          ...withoutBrowser,
+        },
+      },
+      {
+        test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          // The polyfill throws outside an extension.
-          alias: polyfillToNative,
-          // Some tests run thousands of random cases, which takes long on a busy machine.
-          testTimeout: 60_000,
+          exclude: [PURE],
+          ...withoutBrowser,
         },
       },
       {

@@ -56,7 +56,8 @@ type Result = 'passed' | 'failed' | 'timed out';
 
 /** Runs the unit tests in `paths`, all of them without `paths`, until one fails. */
 function runTests(folder: string, limitMs: number, paths: string[] = []): Promise<Result> {
-  const options = ['--project', 'unit', '--bail', '1', '--maxWorkers', '1', ...paths];
+  const projects = ['--project', 'pure', '--project', 'unit'];
+  const options = [...projects, '--bail', '1', '--maxWorkers', '1', ...paths];
   // `detached`: in a process group of its own, so that its workers can be ended as well.
   const how = { cwd: folder, stdio: 'ignore', detached: true } as const;
   const tests = spawn('node_modules/.bin/vitest', ['run', ...options], how);

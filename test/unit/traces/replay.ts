@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { vi } from 'vitest';
 import type { OutageEvent } from '../../../src/core/outage/events';
 import type { Failure } from '../../../src/core/outage/failure';
-import type { Probe } from '../../../src/core/outage/outage';
 import type { BrowserName, Trace, TraceEvent } from '../../traces/trace';
 import { type BrowserState, createBrowser } from './browser-stand-in';
+import { bundleWorker } from './bundle-worker';
+import type { Given } from './stand-ins';
 
 const START_MS = 1_800_000_000_000;
-const SRC = '../../../src';
 const FOLDER = new URL('../../traces/', import.meta.url);
+// Bundled here, before a test stops the clock.
+const startBundle = await bundleWorker();
 
 /** The names of a browser's recorded traces. */
 export const tracesOf = (browser: BrowserName): string[] =>
@@ -51,7 +53,7 @@ export async function replay(trace: Trace, options: ReplayOptions = {}): Promise
   const events = trace.events.slice(index);
   const replayed: Replayed = { decided: [], failures: [], states: [] };
   vi.setSystemTime(index === 0 ? START_MS : (events[0]?.atMs ?? START_MS));
-  const worker = await startWorker(trace, state, (event) => {
+  const worker = startWorker(trace, state, (event) => {
     replayed.decided.push({ atMs: Date.now(), event });
   });
   let isProbeDue = START_MS + backAtMs > Date.now();
@@ -75,98 +77,17 @@ export async function replay(trace: Trace, options: ReplayOptions = {}): Promise
 
 const advanceTo = (ms: number) => vi.advanceTimersByTimeAsync(Math.max(0, ms - Date.now()));
 
-interface Worker {
-  emit(event: TraceEvent): void;
-  /** Rings the alarm of the shop's outage. */
-  probe(): void;
-  /** Compares the failures with what their tabs show, as each alarm does. */
-  reconcile(): void;
-  failures(): Failure[];
-}
-
-/** Loads a fresh copy of the background's code and starts it as `main.ts` does. */
-async function startWorker(
-  trace: Trace,
-  state: BrowserState,
-  note: (event: OutageEvent) => void,
-): Promise<Worker> {
-  const isFirefox = trace.browser === 'firefox';
+/** Starts a fresh copy of the worker with a stand-in of the trace's browser. */
+function startWorker(trace: Trace, state: BrowserState, note: Given['note']) {
   const { browser, emit } = createBrowser(trace, state);
-  vi.resetModules();
-  vi.doMock(`${SRC}/browser`, () => ({ browser, isFirefox, isPrivateContext: () => false }));
-  vi.doMock(`${SRC}/core/navigation/decide`, async (importOriginal) => {
-    const { decide } = await importOriginal<typeof import('../../../src/core/navigation/decide')>();
-    const decideAndNote = (...given: Parameters<typeof decide>) => {
-      const event = decide(...given);
-      if (event) note(event);
-      return event;
-    };
-    return { decide: decideAndNote };
-  });
-  mockSurfaces(browser);
-  const [watching, handling, dispatching, restoring, store, reconciling, tabs] = await Promise.all([
-    import('../../../src/background/navigation/watch-navigation'),
-    import('../../../src/background/outage/handle-navigation'),
-    import('../../../src/background/outage/dispatch'),
-    import('../../../src/background/restore'),
-    import('../../../src/background/outage/store'),
-    import('../../../src/background/navigation/reconcile'),
-    import('../../../src/background/tabs'),
-  ]);
-  const { afterRestore } = restoring;
-  const failures = () => store.failuresIn(store.allOutages());
-  watching.watchNavigation({
-    onNavigation: handling.handleNavigation,
-    onBegin: (tabId) => dispatching.dispatchForTab(tabId, { type: 'loading', tabId }),
-    defer: (task) => void afterRestore(task),
-  });
-  void afterRestore(() => reconciling.reconcile(failures(), true));
+  const worker = startBundle({ browser, isFirefox: trace.browser === 'firefox', note });
   return {
-    emit: (event) => {
+    ...worker,
+    emit: (event: TraceEvent) => {
       emit(event);
       const { tabId, addedTabId, removedTabId } = event.details as Record<string, number>;
-      if (event.event === 'tabs.onRemoved') void afterRestore(() => tabs.removeTab(tabId ?? -1));
-      if (event.event === 'tabs.onReplaced')
-        void afterRestore(() => tabs.moveTab(removedTabId ?? -1, addedTabId ?? -1));
+      if (event.event === 'tabs.onRemoved') worker.removeTab(tabId ?? -1);
+      if (event.event === 'tabs.onReplaced') worker.moveTab(removedTabId ?? -1, addedTabId ?? -1);
     },
-    probe: () => {
-      for (const { key } of store.allOutages())
-        dispatching.dispatch(key, { type: 'due', isOnline: true });
-    },
-    reconcile: () => void afterRestore(() => reconciling.reconcile(failures(), false)),
-    failures,
   };
-}
-
-/** Replaces the surfaces, the history, loads and probes. */
-function mockSurfaces(browser: ReturnType<typeof createBrowser>['browser']): void {
-  vi.doMock(`${SRC}/background/surfaces/overlay`, () => ({
-    showOverlay: (tabId: number, documentId: string) =>
-      browser.scripting.executeScript({ target: { tabId, documentIds: [documentId] } }).then(
-        () => true,
-        () => false,
-      ),
-  }));
-  vi.doMock(`${SRC}/background/surfaces/notifications`, () => ({ announce: () => {} }));
-  vi.doMock(`${SRC}/background/outage/views`, () => ({
-    viewOfTab: () => undefined,
-    showIdleView: () => {},
-    showView: () => {},
-    showViewAgain: () => {},
-    removeLastSentView: () => {},
-  }));
-  vi.doMock(`${SRC}/background/outage/history`, () => ({
-    writeToHistory: async () => {},
-    pastOf: async () => [],
-  }));
-  vi.doMock(`${SRC}/background/outage/loads`, () => ({
-    load: async () => true,
-    reload: async () => {},
-  }));
-  vi.doMock(`${SRC}/background/probe/carry-out-probe`, () => ({
-    carryOutProbe: async ({ id }: Probe, report: (event: OutageEvent) => void) => {
-      const result = { status: 200, verdict: 'back', durationMs: 40, visibleTabIds: [1] } as const;
-      report({ type: 'probed', probeId: id, ...result });
-    },
-  }));
 }
