@@ -1,18 +1,54 @@
-import type { Page } from 'puppeteer-core';
-import { LONGEST_WAIT_MS } from '../../until';
-import { type Driver, type Named, selectorOf } from '../driver';
+import type { CDPSession, ElementHandle, Page } from 'puppeteer-core';
+import { until } from '../../until';
+import type { Driver, Named } from '../driver';
 import { readCard } from './read-card';
+
+/** The JavaScript world of a page's own scripts. Puppeteer does not export it. */
+interface Realm {
+  adoptBackendNode(backendNodeId: number): Promise<ElementHandle<Element>>;
+}
+const realmOf = (page: Page) => (page.mainFrame() as unknown as { mainRealm(): Realm }).mainRealm();
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** Returns the session in which this file asks about a page. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.createCDPSession();
+  sessions.set(page, session);
+  return session;
+}
+
+/** Returns the DOM ids of the matching elements, also of those in closed shadow roots. */
+async function findIds(page: Page, { name, role }: Named): Promise<number[]> {
+  const cdp = await sessionOf(page);
+  const { root } = await cdp.send('DOM.getDocument', { depth: 0 });
+  const { nodes } = await cdp.send('Accessibility.queryAXTree', {
+    backendNodeId: root.backendNodeId,
+    ...(name === undefined ? {} : { accessibleName: name }),
+    role,
+  });
+  return nodes.flatMap(({ backendDOMNodeId }) => backendDOMNodeId ?? []);
+}
+
+/** Puppeteer's own selector finds the same elements, with three times as many messages to the browser. */
+async function findAll(page: Page, named: Named): Promise<ElementHandle<Element>[]> {
+  const ids = await findIds(page, named);
+  return Promise.all(ids.map((id) => realmOf(page).adoptBackendNode(id)));
+}
 
 /**
  * Clicks a button. Clicks again if the button moved before the click came: the card grows by a line
  * when its diagnosis arrives.
  */
 async function click(page: Page, named: Named): Promise<void> {
-  const button = page.locator(selectorOf(named)).setTimeout(LONGEST_WAIT_MS);
   let isMissed = true;
   while (isMissed) {
-    const element = await button.waitHandle();
-    const watch = await element.evaluateHandle(watchClick).catch(() => undefined);
+    const button = await until(`${named.role} “${named.name}”`, async () => {
+      const [found] = await findAll(page, named);
+      const isEnabled = await found?.evaluate((it) => !it.matches(':disabled'));
+      return isEnabled ? found : undefined;
+    });
+    const watch = await button.evaluateHandle(watchClick).catch(() => undefined);
     await button.click();
     // Rejects if the click has closed or left the page.
     isMissed = (await watch?.evaluate(({ isMissed }) => isMissed).catch(() => false)) ?? false;
@@ -35,17 +71,14 @@ function watchClick(element: Element): { isMissed: Promise<boolean> } {
 
 /** The methods that find, read and click the card in Chromium. */
 export const card = {
-  findAll: (page, named) => page.$$(selectorOf(named)),
+  findAll,
 
   click,
 
   async middleOf(page, named) {
-    const button = await page.$(selectorOf(named));
-    const cdp = await page.createCDPSession();
-    const { model } = await cdp.send('DOM.getBoxModel', {
-      backendNodeId: (await button?.backendNodeId()) ?? 0,
-    });
-    await cdp.detach();
+    const cdp = await sessionOf(page);
+    const [backendNodeId = 0] = await findIds(page, named);
+    const { model } = await cdp.send('DOM.getBoxModel', { backendNodeId });
     const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
     return { x: (left + right) / 2, y: (top + bottom) / 2 };
   },
