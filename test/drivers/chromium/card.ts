@@ -21,9 +21,11 @@ function sessionOf(page: Page): Promise<CDPSession> {
 /** Returns the DOM ids of the matching elements, also of those in closed shadow roots. */
 async function findIds(page: Page, { name, role }: Named): Promise<number[]> {
   const cdp = await sessionOf(page);
-  const { root } = await cdp.send('DOM.getDocument', { depth: 0 });
+  // No `backendNodeId`: Chromium repeats the query in the process of the next page, where that could name a
+  // document that is not laid out yet. This crashes the process.
+  const { result } = await cdp.send('Runtime.evaluate', { expression: 'document' });
   const { nodes } = await cdp.send('Accessibility.queryAXTree', {
-    backendNodeId: root.backendNodeId,
+    objectId: result.objectId!,
     ...(name === undefined ? {} : { accessibleName: name }),
     role,
   });
@@ -45,14 +47,21 @@ async function click(page: Page, named: Named): Promise<void> {
   while (isMissed) {
     const button = await until(`${named.role} “${named.name}”`, async () => {
       const [found] = await findAll(page, named);
-      const isEnabled = await found?.evaluate((it) => !it.matches(':disabled'));
-      return isEnabled ? found : undefined;
+      return (await found?.evaluate(isReady)) ? found : undefined;
     });
     const watch = await button.evaluateHandle(watchClick).catch(() => undefined);
     await button.click();
     // Rejects if the click has closed or left the page.
     isMissed = (await watch?.evaluate(({ isMissed }) => isMissed).catch(() => false)) ?? false;
   }
+}
+
+/** Whether an element is enabled and stays where it is for two frames. Runs in the page. */
+async function isReady(element: Element): Promise<boolean> {
+  const before = element.getBoundingClientRect();
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const { x, y } = element.getBoundingClientRect();
+  return x === before.x && y === before.y && !element.matches(':disabled');
 }
 
 /** Starts to watch whether the next click is beside an element. Runs in the page. */
