@@ -25,16 +25,18 @@ function registered(browser: Browser): Browser {
 }
 
 /** Launches a browser without the extension. The extension can be installed later. */
-export const launchBare = (): Promise<Browser> =>
-  isFirefox
-    ? launchFirefox()
-    : puppeteer.launch({
-        executablePath: findChromium(),
-        pipe: true,
-        enableExtensions: true,
-        // A copy, because Puppeteer removes flags from the list.
-        args: [...chromiumFlags],
-      });
+export async function launchBare(): Promise<Browser> {
+  if (isFirefox) return registered(await launchFirefox());
+  return registered(
+    await puppeteer.launch({
+      executablePath: findChromium(),
+      pipe: true,
+      enableExtensions: true,
+      // A copy, because Puppeteer removes flags from the list.
+      args: [...chromiumFlags],
+    }),
+  );
+}
 
 /**
  * Launches a browser with an unpacked extension. Resolves when the extension's worker listens to events
