@@ -47,10 +47,12 @@ describe('a page is not loaded automatically', () => {
     ],
     [
       'that plays audio',
-      `<audio src="data:audio/wav;base64,${wav().toString('base64')}" loop></audio>`,
+      `<audio src="data:audio/wav;base64,${wav().toString('base64')}" loop></audio>
+        <script>onclick = () => document.querySelector('audio').play();</script>`,
       async (page: Page) => {
         await clickBeside(page);
-        await page.$eval('audio', (audio) => (audio as HTMLAudioElement).play());
+        const isPlaying = (audio: Element) => !(audio as HTMLAudioElement).paused;
+        await until('the audio to play', () => page.$eval('audio', isPlaying));
       },
     ],
   ])('%s', async (_, content, use) => {

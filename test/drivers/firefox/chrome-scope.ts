@@ -4,7 +4,7 @@ import { getPlatform, type Platform } from './platform';
 export const ADDON_ID = 'extension@back-soon';
 
 /** The connection for WebDriver BiDi commands, which Puppeteer does not export. */
-interface Connection {
+export interface Connection {
   send(method: string, params: object): Promise<{ result: never }>;
 }
 export const connectionOf = (browser: Browser) =>

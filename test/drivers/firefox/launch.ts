@@ -1,6 +1,6 @@
 import puppeteer, { type LaunchOptions } from 'puppeteer-core';
 import { findBrowser } from '../find-browser';
-import { ADDON_ID, inChrome } from './chrome-scope';
+import { ADDON_ID, type Connection, connectionOf, inChrome } from './chrome-scope';
 import type { Platform } from './platform';
 
 /** The host of the extension's pages. Without it, Firefox chooses a random one for each profile. */
@@ -44,8 +44,20 @@ export async function launchFirefox({ prefs, args = [], ...options }: FirefoxOpt
       ...prefs,
     },
   });
+  withoutActivation(connectionOf(browser));
   await inChrome(browser, prepare);
   return browser;
+}
+
+/**
+ * Keeps the functions that Puppeteer runs in pages from counting as a click of the user. Firefox would also
+ * forget the user's real clicks in the page after each of them.
+ * https://w3c.github.io/webdriver-bidi/#command-script-callFunction
+ */
+function withoutActivation(connection: Connection): void {
+  const send = connection.send.bind(connection);
+  connection.send = (method, params) =>
+    send(method, method === 'script.callFunction' ? { ...params, userActivation: false } : params);
 }
 
 /** Prepares Firefox for the tests. Runs with the privileges of Firefox. */
