@@ -15,6 +15,7 @@ import {
   unfoldFor,
   until,
   untilCardShown,
+  untilClicksCount,
   urlOf,
   visit,
 } from '../support/harness';
@@ -95,6 +96,8 @@ test.each([OVERLAY, DOCKED, ...RECOVERY])(
     for (const [width, height] of SIZES) {
       await page.setViewport({ width, height });
       await until('the new size', () => page.evaluate((width) => innerWidth === width, width));
+      // A note about a refused click would move the buttons under the pointer.
+      await untilClicksCount();
       for (const part of [0.98, 0.02, 0.5]) {
         const [x, y] = await clickSendAgain(page, part);
         const yes = await until('the confirming button', async () =>

@@ -105,10 +105,15 @@ export async function press(page: Page, name: string): Promise<void> {
   const hadIgnored = await saysIgnored(page);
   await pressIn(page, name);
   if (hadIgnored || !(await saysIgnored(page))) return;
-  // No event reports the moment from which clicks count.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await untilClicksCount();
   await pressIn(page, name);
 }
+
+/**
+ * Waits until a card that has been shown, moved or resized accepts clicks on its risky buttons. No event
+ * reports that moment.
+ */
+export const untilClicksCount = () => new Promise((resolve) => setTimeout(resolve, 500));
 
 /** Whether the card says that it has ignored a click. */
 async function saysIgnored(page: Page): Promise<boolean> {
