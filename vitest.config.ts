@@ -20,7 +20,7 @@ const withoutBrowser = {
   testTimeout: 60_000,
 };
 
-/** Unit tests that replace no module, so that all files of a worker can share the modules. */
+/** Unit tests that share their modules. They replace none, and put back timers and spies in `afterAll`. */
 const PURE = 'test/unit/{core,history,traces,words}/**/*.test.ts';
 
 const inFirefox = { ...inBrowser, env: { BROWSER: 'firefox' } };

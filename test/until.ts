@@ -1,5 +1,5 @@
 // The third attempt comes up to 16 s after the failure. A busy machine needs more than twice as long.
-export const LONGEST_WAIT_MS = 45_000;
+const LONGEST_WAIT_MS = 45_000;
 
 // Each check takes processor time from the browsers, so a long wait checks less often.
 const SHORTEST_GAP_MS = 50;
@@ -28,3 +28,10 @@ export async function until<T>(
   }
   throw new Error(`waited ${timeoutMs} ms for ${what}; last: ${String(last)}`);
 }
+
+/**
+ * Waits until a card that was shown or resized accepts clicks on its risky buttons. No event reports that
+ * moment. Longer than `VISIBLE_FOR_MS` and `SAMPLE_MS` in `src/ui/overlay/host.ts` together.
+ */
+export const untilClicksAreAccepted = (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 500));

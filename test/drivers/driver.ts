@@ -9,10 +9,6 @@ export interface Named {
   name?: string;
 }
 
-/** Returns Puppeteer's selector for the elements of a role and, if given, a name. */
-export const selectorOf = ({ name, role }: Named) =>
-  `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`;
-
 export interface Appearance {
   isDark?: boolean;
   /** Whether a contrast theme is active. */

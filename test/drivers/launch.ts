@@ -27,15 +27,14 @@ function registered(browser: Browser): Browser {
 /** Launches a browser without the extension. The extension can be installed later. */
 export async function launchBare(): Promise<Browser> {
   if (isFirefox) return registered(await launchFirefox());
-  return registered(
-    await puppeteer.launch({
-      executablePath: findChromium(),
-      pipe: true,
-      enableExtensions: true,
-      // A copy, because Puppeteer removes flags from the list.
-      args: [...chromiumFlags],
-    }),
-  );
+  const browser = await puppeteer.launch({
+    executablePath: findChromium(),
+    pipe: true,
+    enableExtensions: true,
+    // A copy, because Puppeteer removes flags from the list.
+    args: [...chromiumFlags],
+  });
+  return registered(browser);
 }
 
 /**

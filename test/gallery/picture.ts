@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ElementHandle, Page, ScreenshotClip } from 'puppeteer-core';
 import { EXTENSION } from '../drivers/launch';
+import { untilClicksAreAccepted } from '../until';
 import { paintFirst } from './first-paint';
 import { findLayoutProblems } from './layout-problems';
 import type { Look } from './looks';
@@ -56,9 +57,8 @@ async function press(page: Page, name: string): Promise<void> {
     element = await findButton(page, 'button', name);
   }
   if (!element) throw new Error(`there is no button “${name}”`);
-  // A panel ignores clicks until the card has been visible for a moment. No event reports that moment.
   const isInPanel = await element.evaluate((element) => element.closest('.panel') !== null);
-  if (isInPanel) await new Promise((resolve) => setTimeout(resolve, 500));
+  if (isInPanel) await untilClicksAreAccepted();
   await click(page, element);
 }
 

@@ -5,7 +5,7 @@ import { withTimeout } from '../../../src/background/platform/with-timeout';
 import { driver, isFirefox, SILENT_PAGE } from '../../drivers/current-driver';
 import type { Named } from '../../drivers/driver';
 import { EXTENSION, launchBare, launchWithExtension } from '../../drivers/launch';
-import { until } from '../../until';
+import { until, untilClicksAreAccepted } from '../../until';
 import { gatewayError } from '../../world/responses';
 
 export { EXTENSION, isFirefox, SILENT_PAGE, until };
@@ -105,15 +105,9 @@ export async function press(page: Page, name: string): Promise<void> {
   const hadIgnored = await saysIgnored(page);
   await pressIn(page, name);
   if (hadIgnored || !(await saysIgnored(page))) return;
-  await untilClicksCount();
+  await untilClicksAreAccepted();
   await pressIn(page, name);
 }
-
-/**
- * Waits until a card that has been shown, moved or resized accepts clicks on its risky buttons. No event
- * reports that moment.
- */
-export const untilClicksCount = () => new Promise((resolve) => setTimeout(resolve, 500));
 
 /** Whether the card says that it has ignored a click. */
 async function saysIgnored(page: Page): Promise<boolean> {

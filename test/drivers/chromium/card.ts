@@ -1,41 +1,28 @@
-import type { CDPSession, ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { until } from '../../until';
 import type { Driver, Named } from '../driver';
 import { readCard } from './read-card';
 
-/** The JavaScript world of a page's own scripts. Puppeteer does not export it. */
+/** The parts of Puppeteer's objects that it does not export. */
+interface Searchable extends ElementHandle<Document> {
+  /** Finds elements by accessible name and role, also in closed shadow roots. */
+  queryAXTree(name: string | undefined, role: string): AsyncIterable<ElementHandle<Element>>;
+}
 interface Realm {
-  adoptBackendNode(backendNodeId: number): Promise<ElementHandle<Element>>;
-}
-const realmOf = (page: Page) => (page.mainFrame() as unknown as { mainRealm(): Realm }).mainRealm();
-
-const sessions = new WeakMap<Page, Promise<CDPSession>>();
-
-/** Returns the session in which this file asks about a page. */
-function sessionOf(page: Page): Promise<CDPSession> {
-  const session = sessions.get(page) ?? page.createCDPSession();
-  sessions.set(page, session);
-  return session;
+  evaluateHandle(task: () => Document): Promise<Searchable>;
 }
 
-/** Returns the DOM ids of the matching elements, also of those in closed shadow roots. */
-async function findIds(page: Page, { name, role }: Named): Promise<number[]> {
-  const cdp = await sessionOf(page);
-  // No `backendNodeId`: Chromium repeats the query in the process of the next page, where that could name a
-  // document that is not laid out yet. This crashes the process.
-  const { result } = await cdp.send('Runtime.evaluate', { expression: 'document' });
-  const { nodes } = await cdp.send('Accessibility.queryAXTree', {
-    objectId: result.objectId!,
-    ...(name === undefined ? {} : { accessibleName: name }),
-    role,
-  });
-  return nodes.flatMap(({ backendDOMNodeId }) => backendDOMNodeId ?? []);
-}
+/** An isolated JavaScript world, where the page cannot replace the methods of the DOM. */
+const realmOf = (page: Page) =>
+  (page.mainFrame() as unknown as { isolatedRealm(): Realm }).isolatedRealm();
 
-/** Puppeteer's own selector finds the same elements, with three times as many messages to the browser. */
-async function findAll(page: Page, named: Named): Promise<ElementHandle<Element>[]> {
-  const ids = await findIds(page, named);
-  return Promise.all(ids.map((id) => realmOf(page).adoptBackendNode(id)));
+/** Finds the same elements as Puppeteer's own selector, with fewer messages to the browser. */
+async function findAll(page: Page, { name, role }: Named): Promise<ElementHandle<Element>[]> {
+  const root = await realmOf(page).evaluateHandle(() => document);
+  const found: ElementHandle<Element>[] = [];
+  for await (const element of root.queryAXTree(name, role)) found.push(element);
+  await root.dispose();
+  return found;
 }
 
 /**
@@ -43,14 +30,17 @@ async function findAll(page: Page, named: Named): Promise<ElementHandle<Element>
  * when its diagnosis arrives.
  */
 async function click(page: Page, named: Named): Promise<void> {
+  const findReady = async () => {
+    const [button] = await findAll(page, named);
+    await button?.scrollIntoView();
+    if (!(await button?.evaluate(isReady))) return undefined;
+    return button && { button, point: await button.clickablePoint() };
+  };
   let isMissed = true;
   while (isMissed) {
-    const button = await until(`${named.role} “${named.name}”`, async () => {
-      const [found] = await findAll(page, named);
-      return (await found?.evaluate(isReady)) ? found : undefined;
-    });
+    const { button, point } = await until(`${named.role} “${named.name}”`, findReady);
     const watch = await button.evaluateHandle(watchClick).catch(() => undefined);
-    await button.click();
+    await page.mouse.click(point.x, point.y);
     // Rejects if the click has closed or left the page.
     isMissed = (await watch?.evaluate(({ isMissed }) => isMissed).catch(() => false)) ?? false;
   }
@@ -59,7 +49,11 @@ async function click(page: Page, named: Named): Promise<void> {
 /** Whether an element is enabled and stays where it is for two frames. Runs in the page. */
 async function isReady(element: Element): Promise<boolean> {
   const before = element.getBoundingClientRect();
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    // A hidden page draws no frames.
+    setTimeout(resolve, 1000);
+  });
   const { x, y } = element.getBoundingClientRect();
   return x === before.x && y === before.y && !element.matches(':disabled');
 }
@@ -85,11 +79,11 @@ export const card = {
   click,
 
   async middleOf(page, named) {
-    const cdp = await sessionOf(page);
-    const [backendNodeId = 0] = await findIds(page, named);
-    const { model } = await cdp.send('DOM.getBoxModel', { backendNodeId });
-    const [left = 0, top = 0, right = 0, , , bottom = 0] = model.border;
-    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const [found] = await findAll(page, named);
+    const box = await found?.boxModel();
+    const [from, , to] = box?.border ?? [];
+    if (!from || !to) throw new Error(`no ${named.role} “${named.name}” is visible`);
+    return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   },
 
   readCard,

@@ -1,8 +1,12 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { until } from '../../until';
-import { type Driver, type Named, selectorOf } from '../driver';
+import type { Driver, Named } from '../driver';
 import { connectionOf } from './chrome-scope';
 import { contextOf } from './tabs';
+
+/** Returns Puppeteer's selector for the elements of a role and, if given, a name. */
+const selectorOf = ({ name, role }: Named) =>
+  `::-p-aria(${name === undefined ? '' : `[name="${name}"]`}[role="${role}"])`;
 
 /** A frame's isolated JavaScript world, which pages cannot change. Puppeteer does not export it. */
 interface Realm {

@@ -44,17 +44,17 @@ export async function launchFirefox({ prefs, args = [], ...options }: FirefoxOpt
       ...prefs,
     },
   });
-  withoutActivation(connectionOf(browser));
+  preventActivation(connectionOf(browser));
   await inChrome(browser, prepare);
   return browser;
 }
 
 /**
- * Keeps the functions that Puppeteer runs in pages from counting as a click of the user. Firefox would also
- * forget the user's real clicks in the page after each of them.
+ * Puppeteer asks Firefox to count each function that it runs in a page as a click of the user. Firefox would
+ * then forget the earlier real clicks when the function ends.
  * https://w3c.github.io/webdriver-bidi/#command-script-callFunction
  */
-function withoutActivation(connection: Connection): void {
+function preventActivation(connection: Connection): void {
   const send = connection.send.bind(connection);
   connection.send = (method, params) =>
     send(method, method === 'script.callFunction' ? { ...params, userActivation: false } : params);

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin, type Rollup } from 'vite';
+import { build, normalizePath, type Plugin, type Rollup } from 'vite';
 import type { Given } from './stand-ins';
 import type { Worker } from './worker';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const SRC = fileURLToPath(new URL('../../../src/', import.meta.url));
-const STAND_INS = join(HERE, 'stand-ins.ts');
+const STAND_INS = normalizePath(join(HERE, 'stand-ins.ts'));
 
 /** The modules that `stand-ins.ts` replaces, as paths below `src`. */
 const REPLACED = [
@@ -18,17 +18,26 @@ const REPLACED = [
   'background/outage/history',
   'background/outage/loads',
   'background/probe/carry-out-probe',
-].map((path) => join(SRC, `${path}.ts`));
+].map((path) => normalizePath(join(SRC, `${path}.ts`)));
 
-const standIns: Plugin = {
-  name: 'stand-ins',
-  enforce: 'pre',
-  async resolveId(source, importer) {
-    if (importer === STAND_INS) return null;
-    const resolved = await this.resolve(source, importer, { skipSelf: true });
-    return resolved && REPLACED.includes(resolved.id) ? STAND_INS : null;
-  },
-};
+/** Vite plugin: replaces the modules. The build fails if nothing imports one of them. */
+function standIns(): Plugin {
+  const unused = new Set(REPLACED);
+  return {
+    name: 'stand-ins',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (importer === STAND_INS) return null;
+      const { id = '' } = (await this.resolve(source, importer, { skipSelf: true })) ?? {};
+      if (!REPLACED.includes(id)) return null;
+      unused.delete(id);
+      return STAND_INS;
+    },
+    buildEnd() {
+      if (unused.size > 0) this.error(`nothing imports ${[...unused].join(' and ')}`);
+    },
+  };
+}
 
 /**
  * Bundles the background's code into one script. Returns a function that evaluates it, which starts a fresh
@@ -39,7 +48,7 @@ export async function bundleWorker(): Promise<(given: Given) => Worker> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [standIns],
+    plugins: [standIns()],
     build: {
       write: false,
       minify: false,
