@@ -6,6 +6,8 @@ const chunk = Buffer.alloc(1 << 20, ' ');
 /** Responds with 502 and announces a body of 10 GiB, which it sends slowly and never completes. */
 export const endless: Handler = async (_req, res) => {
   res.writeHead(502, { 'content-type': 'text/html', 'content-length': String(10 * 2 ** 30) });
+  // Chromium runs no script in a page without an element, and so shows no card in one of spaces alone.
+  res.write('<h1>502 Bad Gateway</h1>');
   while (!res.destroyed) {
     // Send slowly: a browser that reads all of it would fill the machine's memory.
     if (res.writableLength === 0) res.write(chunk);
