@@ -43,6 +43,9 @@ async function click(page: Page, named: Named): Promise<void> {
     await page.mouse.click(point.x, point.y);
     // Rejects if the click has closed or left the page.
     isMissed = (await watch?.evaluate(({ isMissed }) => isMissed).catch(() => false)) ?? false;
+    // A button that was drawn anew just before counts as missed, although the click met the new one. If no
+    // such button is left, the click has worked.
+    if (isMissed) isMissed = (await findAll(page, named).catch(() => [])).length > 0;
   }
 }
 
