@@ -27,12 +27,13 @@ export async function observePage(tabId: number): Promise<void> {
   const observing = observeTab(tabId);
   const navigation = await withTimeout<Navigation | undefined>(OBSERVE_TIMEOUT_MS, observing);
   if (navigation) return showPage(navigation);
-  // A late result is sent to the popup when it arrives.
-  observing.then((late) => late && showPage(late)).catch(console.error);
   const tab = await getTab(tabId);
-  if (!tab?.url) return;
-  const documentId = await shownDocumentId(tabId).catch(() => undefined);
-  await showPage(recordedNavigation(tab, documentId));
+  if (tab?.url) {
+    const documentId = await shownDocumentId(tabId).catch(() => undefined);
+    await showPage(recordedNavigation(tab, documentId));
+  }
+  // Shown only now, because the recorded view knows less and must not replace it.
+  observing.then((late) => late && showPage(late)).catch(console.error);
 }
 
 async function showPage(navigation: Navigation): Promise<void> {

@@ -58,9 +58,10 @@ function Popup({ first, asked: askedBefore, tabId, isPrivate }: Props) {
 function Tab({ first, tabId }: Pick<Props, 'first' | 'tabId'>) {
   const { view, act, lookUp, note } = useCard(first, { tabId });
   const watched = useRequests(tabId);
-  // The view may still be on its way, because the tab has just left its page or the page responds
-  // slowly. Its notice may have come before this component listened, so ask again.
-  const isPending = view?.phase === 'page' && view.page.kind === 'loaded' && view.page.status === 0;
+  // The view may still be on its way or incomplete, because the tab has just left its page or the
+  // page responds slowly. Its notice may have come before this component listened, so ask again.
+  const isPending =
+    view?.phase === 'page' && view.page.kind === 'loaded' && view.page.answeredMs === undefined;
   useEffect(() => {
     if (!view || isPending) void sendMessage({ type: 'get-view', tabId });
   }, [!view]);
