@@ -149,8 +149,9 @@ function onErrorPage(
   known: Failure,
   context: DecisionContext,
 ): OutageEvent | undefined {
-  // Keep the requested address, not the one that redirects led to.
-  const { url, failedAt, status, load, surface } = known;
+  // Keep the requested address, not the one that redirects led to: the next load would begin there.
+  const { url, status, load, surface } = known;
+  const failedAt = isSamePage(url, navigation.url) ? undefined : navigation.url;
   const page = { url, failedAt, diagnosis: UNKNOWN_DIAGNOSIS };
   if (navigation.shown === 'no-response' && !navigation.isLate) {
     const submission = navigation.isFormUnanswered ? 'unanswered' : known.submission;

@@ -27,7 +27,7 @@ import {
   untilTitled,
   words,
 } from '../support/steps';
-import { openTab } from '../support/tabs';
+import { isOwnUrl, openTab } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -90,6 +90,23 @@ test('of two pages that redirect to one maintenance page, the one opened last is
   site.respond(paths({ '/teapot': tea, '/cup': html('<title>Cup</title>') }));
   await press(page, 'Try now');
   await untilTitled(page, 'Cup');
+});
+
+test('after redirects without an end, the page itself is loaded, not where they led', async () => {
+  let hops = 0;
+  const endless: Handler = (_req, res) => {
+    hops += 1;
+    res.writeHead(302, { location: `/tea?hop=${hops}` }).end();
+  };
+  const site = await openSite(failing);
+  const page = await openAt(browser, `${site.url}/tea`);
+  await untilCardShown(page);
+  site.respond(endless);
+  await probeNow(page);
+  await until('the recovery page', async () => isOwnUrl(await urlOf(page)));
+  site.respond((req, res) => (req.url === '/tea' ? tea : failing)(req, res));
+  await untilTitled(page, 'Tea');
+  expect(await urlOf(page)).toBe(`${site.url}/tea`);
 });
 
 test('a 404 and a maintenance page, in Shift_JIS, do not count as recovery', async () => {

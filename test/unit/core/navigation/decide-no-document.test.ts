@@ -79,7 +79,7 @@ describe('no response', () => {
     [
       'to the address that the failing page redirects to',
       { navigation: { shown, url: OTHER_PAGE, response: redirected(302, PAGE, []) }, failure },
-      failed({ status: 0 }),
+      failed({ status: 0, url: PAGE, failedAt: OTHER_PAGE }),
     ],
     [
       'to a form sent to the failing page',
