@@ -31,13 +31,16 @@ export function changeSurface(
 const LOAD_BEGINS_MS = 5000;
 
 /**
- * Handles that the tab still shows the failing page. A load by the user has then ended without a
- * new page: it was stopped, or it was a download. Shows the overlay again, as it may be missing if
- * the worker ended just as the page was committed.
+ * Handles that the tab still shows the failing page. Its load has then ended without a new page: it
+ * was stopped, it was a download, or it was lost with a worker that ended before it had begun. A form
+ * may still be on its way, and the recovery page begins its loads itself. Shows the overlay again, as
+ * it may be missing if the worker ended just as the page was committed.
  */
 export function confirmShown({ effects, nowMs }: Draft, failure: Failure): void {
   const { load, surface, isHidden } = failure;
-  if (load?.reason === 'user' && nowMs - load.startsAtMs > LOAD_BEGINS_MS) delete failure.load;
+  const mayEnd =
+    load?.reason === 'user' || (surface === 'overlay' && load?.reason !== 'send-again');
+  if (load?.hasStarted && mayEnd && nowMs - load.startsAtMs > LOAD_BEGINS_MS) delete failure.load;
   if (surface === 'overlay' && !isHidden)
     effects.push({ type: 'show-overlay', failure, isNew: false });
 }

@@ -33,3 +33,13 @@ test.each([
   const changed = { type: 'surface-changed', tabId: 1, documentId, surface: 'recovery' } as const;
   expect(typesOf(run(failed(1), changed).effects)).toEqual(types);
 });
+
+test.each([
+  ['ends a load that was lost with its worker', {}, 30_000, 'waiting'],
+  ['does not end a load that has only begun', {}, 3000, 'loading'],
+  ['does not end a load of the recovery page', { surface: 'recovery' as const }, 30_000, 'loading'],
+])('that the page is still shown %s', (_, more, atMs, phase) => {
+  const { outage } = run(failed(1, more), act('try-now'), { ...stillShown, atMs });
+  expect(phaseIn(outage, 1)).toBe(phase);
+  expect(nextWakeMs(outage)).toBeDefined();
+});
