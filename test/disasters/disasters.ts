@@ -1,4 +1,5 @@
 import {
+  clickAt,
   crash,
   EXTENSION,
   hasButton,
@@ -53,12 +54,26 @@ export async function tryNow({ page }: FailingTab): Promise<void> {
   if (isThere) await press(page, 'Try now').catch(() => {});
 }
 
-/** Makes the extension send a probe immediately, if the page has the buttons for it. */
-async function probeNow({ page }: FailingTab): Promise<void> {
-  for (const name of ['Stop trying', 'Keep trying']) {
-    const isThere = await hasButton(page, name).catch(() => false);
-    if (isThere) await press(page, name).catch(() => {});
-  }
+/**
+ * Stops the tries. Clicks without waiting: the page may be replaced at any moment, and a click that came
+ * too late is made again.
+ */
+export const stopTrying = ({ page }: FailingTab): Promise<boolean> =>
+  until('the tries to stop', async () => {
+    if (await hasButton(page, 'Keep trying')) return true;
+    if (await hasButton(page, 'Stop trying')) await clickAt(page, 'Stop trying');
+    return false;
+  });
+
+/** Makes the extension send a probe immediately: stops the tries, and starts them again. */
+async function probeNow(tab: FailingTab): Promise<void> {
+  const { page } = tab;
+  await stopTrying(tab);
+  await until('the tries to go on', async () => {
+    if (await hasButton(page, 'Stop trying')) return true;
+    if (await hasButton(page, 'Keep trying')) await clickAt(page, 'Keep trying');
+    return false;
+  });
 }
 
 const killWorker = ({ browser }: FailingTab) => stopWorker(browser);
@@ -68,14 +83,16 @@ const load = ({ page, url }: FailingTab) => visit(page, url);
 const respondingWith =
   (handler: Handler): Disaster =>
   async (tab) => {
-    const { site, failure } = tab;
+    const { page, site, failure } = tab;
     site.respond(handler);
     const before = site.requests.length;
     await probeNow(tab);
     await until('a probe', () => site.requests.length > before);
-    // The load may never end, so do not wait for it.
+    const readStart = () => page.evaluate(() => performance.timeOrigin);
+    const startedAt = await until('the document before', readStart);
+    // The load may never end, so wait for its document only. Another load before that could be ignored.
     void load(tab).catch(() => {});
-    await until('a load', () => site.requests.length > before + 1);
+    await until('the document of the load', async () => (await readStart()) !== startedAt);
     site.respond(failure);
     await load(tab);
   };

@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DISASTERS, tryNow } from '../../disasters/disasters';
+import { DISASTERS, stopTrying, tryNow } from '../../disasters/disasters';
 import { FAILURES, type FailingTab, openFailingTab } from '../../disasters/failing-tab';
 import { page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
-import {
-  clickAt,
-  hasButton,
-  inWorker,
-  launch,
-  readCard,
-  until,
-  untilCardShown,
-} from '../support/harness';
+import { inWorker, launch, readCard, until, untilCardShown } from '../support/harness';
 import { untilTitled } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
 
@@ -50,8 +42,6 @@ const sequences = fc
     return { failure, disasters: second === null ? [first] : [first, second], end };
   });
 
-const isTrying = async ({ page }: FailingTab) => !(await hasButton(page, 'Keep trying'));
-
 /** Ways to end a failure; each returns the outcome and for how many tabs. All other tabs are `left`. */
 const ENDS: Record<string, (tab: FailingTab) => Promise<[outcome: string, count: number]>> = {
   'the shop recovers': async (tab) => {
@@ -65,12 +55,7 @@ const ENDS: Record<string, (tab: FailingTab) => Promise<[outcome: string, count:
     return ['left', tab.tabs.length];
   },
   'the user stops': async (tab) => {
-    await until('the tries to stop', async () => {
-      if (!(await isTrying(tab))) return true;
-      // Clicks without waiting: an earlier click may stop retries at any moment.
-      if (await hasButton(tab.page, 'Stop trying')) await clickAt(tab.page, 'Stop trying');
-      return false;
-    });
+    await stopTrying(tab);
     for (const page of tab.tabs) await page.close();
     return ['stopped', 1];
   },
