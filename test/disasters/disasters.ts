@@ -65,15 +65,18 @@ export const stopTrying = ({ page }: FailingTab): Promise<boolean> =>
     return false;
   });
 
-/** Makes the extension send a probe immediately: stops the tries, and starts them again. */
-async function probeNow(tab: FailingTab): Promise<void> {
-  const { page } = tab;
-  await stopTrying(tab);
-  await until('the tries to go on', async () => {
+/** Starts the tries again if they have stopped. Clicks without waiting, as above. */
+const keepTrying = ({ page }: FailingTab): Promise<boolean> =>
+  until('the tries to go on', async () => {
     if (await hasButton(page, 'Stop trying')) return true;
     if (await hasButton(page, 'Keep trying')) await clickAt(page, 'Keep trying');
     return false;
   });
+
+/** Makes the extension send a probe immediately. */
+async function probeNow(tab: FailingTab): Promise<void> {
+  await stopTrying(tab);
+  await keepTrying(tab);
 }
 
 const killWorker = ({ browser }: FailingTab) => stopWorker(browser);
@@ -95,6 +98,8 @@ const respondingWith =
     await until('the document of the load', async () => (await readStart()) !== startedAt);
     site.respond(failure);
     await load(tab);
+    // The tries end after three loads that failed although the shop answered the probes.
+    await keepTrying(tab);
   };
 
 const WORKER: Record<string, Disaster> = {
