@@ -37,13 +37,14 @@ export async function observePage(tabId: number): Promise<void> {
 }
 
 async function showPage(navigation: Navigation): Promise<void> {
-  const { tabId, url, isPrivate, response } = navigation;
+  const { tabId, url, documentId, isPrivate, response } = navigation;
   const submission = response?.submission ?? 'unknown';
   const page = pageLoadOf(navigation);
   const tooLarge = await checkSize(tabId, page, submission);
   const now = await getTab(tabId);
+  const nowDocumentId = await shownDocumentId(tabId).catch(() => undefined);
   // The tab may show another page by now, or be gone.
-  if (failureOf(tabId) || !now || (now.url ?? '') !== url) return;
+  if (failureOf(tabId) || !now || (now.url ?? '') !== url || documentId !== nowDocumentId) return;
   handleNavigation(navigation);
   if (failureOf(tabId)) return;
   const pageUrl = 'url' in page ? page.url : '';

@@ -150,8 +150,11 @@ function onErrorPage(
   context: DecisionContext,
 ): OutageEvent | undefined {
   // Keep the requested address, not the one that redirects led to: the next load would begin there.
-  const { url, status, load, surface } = known;
-  const failedAt = isSamePage(url, navigation.url) ? undefined : navigation.url;
+  // A form's address is never requested in place of the page that came after it.
+  const { url, status, load, surface, isRepeatable } = known;
+  const { isFormUnanswered } = navigation;
+  const isLedAway = isRepeatable && !isFormUnanswered && !isSamePage(url, navigation.url);
+  const failedAt = isLedAway ? navigation.url : known.failedAt;
   const page = { url, failedAt, diagnosis: UNKNOWN_DIAGNOSIS };
   if (navigation.shown === 'no-response' && !navigation.isLate) {
     const submission = navigation.isFormUnanswered ? 'unanswered' : known.submission;

@@ -23,7 +23,8 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Fa
     id: outage.lastProbeId,
     url: probeUrl(page),
     isStandIn: !page.isRepeatable,
-    failedAt: 'failedAt' in page ? page.failedAt : undefined,
+    // That an address gave no response does not make every redirect to it a failure.
+    failedAt: 'failedAt' in page && page.status > 0 ? page.failedAt : undefined,
     isPrivate: isPrivateKey(outage.key),
     trigger,
     startedAtMs: nowMs,

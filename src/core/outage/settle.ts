@@ -24,7 +24,8 @@ export function settle(draft: Draft): void {
     if (isWaiting(failure) && isIdle && nowMs - tryingSinceMs >= limitMs)
       failure.phase = 'exhausted';
     if (load && !load.hasStarted && load.startsAtMs <= nowMs) {
-      load.hasStarted = true;
+      // It may be late, and its time limit counts from its start.
+      Object.assign(load, { hasStarted: true, startsAtMs: nowMs });
       effects.push({ type: 'load', failure });
     }
   }

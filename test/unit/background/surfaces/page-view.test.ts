@@ -6,6 +6,7 @@ import type { CardView } from '../../../../src/core/view/view';
 const RECORDED: Navigation = {
   tabId: 1,
   url: 'https://shop.example/',
+  documentId: 'document 1',
   isPrivate: false,
   isLate: true,
   shown: 'document',

@@ -82,6 +82,14 @@ describe('no response', () => {
       failed({ status: 0, url: PAGE, failedAt: OTHER_PAGE }),
     ],
     [
+      'to the page after a form, whose address failed before',
+      {
+        navigation: { shown, url: OTHER_PAGE, response: redirected(303, PAGE, []) },
+        failure: failureOf({ submission: 'unanswered', isRepeatable: false }),
+      },
+      failed({ status: 0, url: PAGE, failedAt: undefined }),
+    ],
+    [
       'to a form sent to the failing page',
       { navigation: { shown, isFormUnanswered: true }, failure },
       failed({ status: 0, submission: 'unanswered' }),

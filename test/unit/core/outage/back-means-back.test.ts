@@ -222,3 +222,9 @@ test('a probe requests the original address, not the one that it redirected to w
   expect(urls(effects)).toEqual([`${SHOP}/teapot`]);
   expect(effects).toMatchObject([{ type: 'probe', probe: { failedAt, isStandIn: false } }]);
 });
+
+test('a redirect to where there was no response is not taken for a failure', () => {
+  const led = { url: `${SHOP}/account`, failedAt: `${SHOP}/login`, status: 0 };
+  const { effects } = run(failed(1, led), dueAt(10_000));
+  expect(effects).toMatchObject([{ type: 'probe', probe: { failedAt: undefined } }]);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FailedPage, OutageEvent } from '../../../../src/core/outage/events';
 import { nextWakeMs } from '../../../../src/core/outage/outage';
-import { act, failed, phaseIn, run, typesOf } from './outages';
+import { act, dueAt, failed, phaseIn, probed, run, typesOf } from './outages';
 
 test.each<[string, Partial<FailedPage>, string[]]>([
   ['a page is opened again without the recovery page', { isRepeatable: true }, ['open-page']],
@@ -42,4 +42,14 @@ test.each([
   const { outage } = run(failed(1, more), act('try-now'), { ...stillShown, atMs });
   expect(phaseIn(outage, 1)).toBe(phase);
   expect(nextWakeMs(outage)).toBeDefined();
+});
+
+test('that the page is still shown does not end a load that begins late', () => {
+  const tabs = [1, 2, 3].map((tabId) => failed(tabId));
+  const { outage } = run(...tabs, dueAt(10_000), probed(1, true, [1]), dueAt(40_000), {
+    type: 'still-shown',
+    tabId: 3,
+    atMs: 40_020,
+  });
+  expect(outage.failures[3]?.load).toMatchObject({ reason: 'answered', hasStarted: true });
 });
