@@ -162,6 +162,10 @@ describe('with permission for notifications', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'back-soon-'));
     allowed = await launchWithExtension(extensionWithNotifications(folder));
+    // Firefox may give it a moment later. Without it, no page counts as being on screen.
+    await until('the window to have the focus', () =>
+      inWorker(allowed, async () => (await chrome.windows.getLastFocused()).focused),
+    );
   });
   afterAll(async () => {
     await allowed?.close();
