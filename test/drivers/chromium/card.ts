@@ -1,6 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { until } from '../../until';
 import type { Driver, Named } from '../driver';
+import { watchClick } from '../watch-click';
 import { readCard } from './read-card';
 
 /** The parts of Puppeteer's objects that it does not export. */
@@ -59,20 +60,6 @@ async function isReady(element: Element): Promise<boolean> {
   });
   const { x, y } = element.getBoundingClientRect();
   return x === before.x && y === before.y && !element.matches(':disabled');
-}
-
-/** Starts to watch whether the next click is beside an element. Runs in the page. */
-function watchClick(element: Element): { isMissed: Promise<boolean> } {
-  const isMissed = new Promise<boolean>((resolve) => {
-    const onClick = ({ clientX, clientY }: MouseEvent) => {
-      const { left, right, top, bottom } = element.getBoundingClientRect();
-      resolve(clientX < left || clientX > right || clientY < top || clientY > bottom);
-    };
-    addEventListener('click', onClick, { capture: true, once: true });
-    // A page may keep the event from us.
-    setTimeout(() => resolve(false), 1000);
-  });
-  return { isMissed };
 }
 
 /** The methods that find, read and click the card in Chromium. */

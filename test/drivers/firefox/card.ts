@@ -1,8 +1,13 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { withTimeout } from '../../../src/background/platform/with-timeout';
 import { until } from '../../until';
 import type { Driver, Named } from '../driver';
+import { watchClick } from '../watch-click';
 import { connectionOf } from './chrome-scope';
 import { contextOf } from './tabs';
+
+/** Longer than `watchClick` takes. A page that is being left may never be read. */
+const READING_LIMIT_MS = 2000;
 
 /** Returns Puppeteer's selector for the elements of a role and, if given, a name. */
 const selectorOf = ({ name, role }: Named) =>
@@ -59,6 +64,7 @@ function readText(root: Element | ShadowRoot): string | undefined {
 export const card = {
   findAll,
 
+  /** Clicks a button. Clicks again if the button moved before the click came, as in Chromium. */
   async click(page, named) {
     const find = async () => {
       const [found] = await findAll(page, named);
@@ -70,10 +76,19 @@ export const card = {
       // A popup opens narrow and then grows.
       const width = await found.evaluate(() => innerWidth);
       const isInside = box && box.x + box.width <= width;
-      return isInside && box.x === before?.x && box.y === before.y ? box : undefined;
+      return isInside && box.x === before?.x && box.y === before.y ? { found, box } : undefined;
     };
-    const box = await until(`${named.role} “${named.name}”`, find);
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    let isMissed = true;
+    while (isMissed) {
+      const { found, box } = await until(`${named.role} “${named.name}”`, find);
+      const watch = await found.evaluateHandle(watchClick).catch(() => undefined);
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      // The click may have closed or left the page.
+      const reading = watch?.evaluate(({ isMissed }) => isMissed).catch(() => false);
+      isMissed = (reading && (await withTimeout(READING_LIMIT_MS, reading))) ?? false;
+      // A button that was drawn anew just before counts as missed, although the click met the new one.
+      if (isMissed) isMissed = (await findAll(page, named).catch(() => [])).length > 0;
+    }
   },
 
   async middleOf(page, named) {
