@@ -44,13 +44,25 @@ export async function workerOf(browser: Browser, isPrivate = false): Promise<Web
   return worker;
 }
 
+/** Waits until a worker has the extension API: one that has just started has none yet. */
+function untilApi(worker: WebWorker): Promise<boolean> {
+  const hasApi = () => typeof chrome !== 'undefined' && chrome.tabs !== undefined;
+  return until('the API of the worker', () => worker.evaluate(hasApi));
+}
+
 /** The methods for the extension's worker, popup and scripts in Chromium. */
 export const contexts = {
   async inWorker(browser, task, args) {
     const worker = await workerOf(browser);
+    const evaluate = async () => (await worker.evaluate(task as never, ...args)) as never;
     try {
-      return (await worker.evaluate(task as never, ...args)) as never;
+      return await evaluate();
     } catch (error) {
+      // The first use of `chrome` has failed, so the task has done nothing yet.
+      if (/chrome is not defined/.test(String(error))) {
+        await untilApi(worker);
+        return evaluate();
+      }
       if (!/Execution context is not available/.test(String(error))) throw error;
     }
     // A worker that restarts can keep its id. Puppeteer then uses the old context, which is gone.
@@ -65,9 +77,7 @@ export const contexts = {
 
   async inPrivateWorker(browser, task, args) {
     const worker = await workerOf(browser, true);
-    // A worker that has just started has no extension API yet.
-    const hasApi = () => typeof chrome !== 'undefined' && chrome.tabs !== undefined;
-    await until('the API of the private worker', () => worker.evaluate(hasApi));
+    await untilApi(worker);
     return (await worker.evaluate(task as never, ...args)) as never;
   },
 
