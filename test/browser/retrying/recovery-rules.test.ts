@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
+import { redirectLoop } from '../../disasters/responses';
 import { gatewayError, page as html, redirect, TRY_LATER, text } from '../../world/responses';
 import type { Handler, Site } from '../../world/site';
 import { endedRecordOf, recordsOf } from '../history/remembered';
@@ -93,15 +94,10 @@ test('of two pages that redirect to one maintenance page, the one opened last is
 });
 
 test('after redirects without an end, the page itself is loaded, not where they led', async () => {
-  let hops = 0;
-  const endless: Handler = (_req, res) => {
-    hops += 1;
-    res.writeHead(302, { location: `/tea?hop=${hops}` }).end();
-  };
   const site = await openSite(failing);
   const page = await openAt(browser, `${site.url}/tea`);
   await untilCardShown(page);
-  site.respond(endless);
+  site.respond(redirectLoop);
   await probeNow(page);
   await until('the recovery page', async () => isOwnUrl(await urlOf(page)));
   site.respond((req, res) => (req.url === '/tea' ? tea : failing)(req, res));
