@@ -41,8 +41,10 @@ async function showPage(navigation: Navigation): Promise<void> {
   const submission = response?.submission ?? 'unknown';
   const page = pageLoadOf(navigation);
   const tooLarge = await checkSize(tabId, page, submission);
-  const now = await getTab(tabId);
-  const nowDocumentId = await shownDocumentId(tabId).catch(() => undefined);
+  const [now, nowDocumentId] = await Promise.all([
+    getTab(tabId),
+    shownDocumentId(tabId).catch(() => undefined),
+  ]);
   // The tab may show another page by now, or be gone.
   if (failureOf(tabId) || !now || (now.url ?? '') !== url || documentId !== nowDocumentId) return;
   handleNavigation(navigation);

@@ -157,7 +157,7 @@ function onErrorPage(
   const failedAt = isLedAway ? navigation.url : known.failedAt;
   const page = { url, failedAt, diagnosis: UNKNOWN_DIAGNOSIS };
   if (navigation.shown === 'no-response' && !navigation.isLate) {
-    const submission = navigation.isFormUnanswered ? 'unanswered' : known.submission;
+    const submission = isFormUnanswered ? 'unanswered' : known.submission;
     return failed(navigation, { ...page, status: 0, submission }, context);
   }
   // The browser reports an error twice if the response came from the cache: ignore the second

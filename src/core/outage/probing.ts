@@ -23,7 +23,7 @@ export function startProbe(draft: Draft, trigger: Attempt['trigger'], asker?: Fa
     id: outage.lastProbeId,
     url: probeUrl(page),
     isStandIn: !page.isRepeatable,
-    // That an address gave no response does not make every redirect to it a failure.
+    // A redirect to an address that gave no response is no failure: the address may respond by now.
     failedAt: 'failedAt' in page && page.status > 0 ? page.failedAt : undefined,
     isPrivate: isPrivateKey(outage.key),
     trigger,
