@@ -30,6 +30,7 @@ import {
   pressByKey,
   temporaryFolder,
   untilCardSays,
+  untilTitled,
   words,
 } from '../support/steps';
 import { ageOutage } from '../support/stored-outage';
@@ -196,7 +197,9 @@ describe('with permission for notifications', () => {
     await untilCardSays(page, words('watching'));
     site.respond(back);
     await press(page, 'Try now');
-    await until('the page', async () => (await page.title()) === 'Back');
+    await untilTitled(page, 'Back');
+    // Only now may another tab come to the front: the page must be on screen while the worker looks.
+    await endedRecordOf(allowed, site);
     await untilEventsHandled(allowed);
     expect(await shown()).toEqual([]);
   });
