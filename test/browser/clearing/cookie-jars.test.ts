@@ -21,14 +21,13 @@ import {
   ORDINARY,
   PAGE,
   PRIVATE,
-  plan,
   readJar,
   readStorage,
   undo,
 } from './site-data';
 import { buildSiteDataExtension } from './site-data-extension';
 
-const JARS = Number(process.env.JARS ?? 25);
+const JARS = Number(process.env.JARS ?? 10);
 const SEED = 502;
 
 let extension: string;
@@ -69,19 +68,6 @@ test('clearing random cookie jars removes only the site’s own cookies, and und
   // The browser refuses some cookies and merges others; enough must be left to prove something.
   expect(clearedCount).toBeGreaterThan(JARS * 5);
 }, 240_000);
-
-test('the plan names exactly the cookies that clearing then removes', async () => {
-  const page = await openAt(browser, (await openSite(PAGE)).url);
-  const before = await readJar(browser);
-  expect(await plan(browser, page)).toEqual({
-    site: '127.0.0.1',
-    cookieCount: COOKIES.length,
-    hosts: ['127.0.0.1'],
-    isLocalStorageUndoable: true,
-  });
-  expect(await readJar(browser)).toEqual(before);
-  expect(await clear(browser, page)).toMatchObject({ cookieCount: COOKIES.length });
-});
 
 test('clearing in a private window leaves the ordinary windows as they were', async () => {
   await allowPrivateWindows(browser);

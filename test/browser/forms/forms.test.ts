@@ -8,18 +8,8 @@ import {
   reset,
   TRY_LATER,
 } from '../../world/responses';
-import { endedRecordOf, recordsOf } from '../history/remembered';
-import {
-  confirmResending,
-  hasButton,
-  openMore,
-  openSite,
-  press,
-  reload,
-  until,
-  untilCardShown,
-  urlOf,
-} from '../support/harness';
+import { endedRecordOf } from '../history/remembered';
+import { hasButton, openMore, openSite, press, untilCardShown, urlOf } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
 import {
   fireAlarm,
@@ -51,48 +41,43 @@ type Headers = Record<string, string>;
 const THANKS = html('<title>Thank you</title>');
 const GATEWAY_TIMEOUT = gatewayError(504, undefined, TRY_LATER);
 
-test.each(FAILURES)(
-  'an order answered by a 502 with %s is not sent again, whatever happens until the shop is back',
-  async (_, failure) => {
-    const shop = await openOrderShop(failure(TRY_LATER));
-    const page = await order(browser, shop);
-    expect(await untilCardShown(page)).toContain(words('causeForm_order'));
-    const url = await urlOf(page);
-    const isOverlaid = url === `${shop.url}/pay`;
-    if (isOverlaid) await markDocument(page);
+test('an order answered by a 502 is not sent again, whatever happens until the shop is back', async () => {
+  const shop = await openOrderShop(gatewayError(502, undefined, TRY_LATER));
+  const page = await order(browser, shop);
+  expect(await untilCardShown(page)).toContain(words('causeForm_order'));
+  await markDocument(page);
 
-    await press(page, 'Stop trying');
-    await untilCardSays(page, words('stopped'));
-    await press(page, 'Keep trying');
-    await untilCardSays(page, 'tried 1 time');
-    shop.respondWith(GATEWAY_TIMEOUT, GATEWAY_TIMEOUT);
-    await press(page, 'Try now');
-    await untilCardSays(page, 'tried 2 times');
-    shop.respondWith(reset(), reset());
-    await press(page, 'Try now');
-    await untilCardSays(page, 'tried 3 times');
-    // The shop recovers while the worker is stopped; then the next probe is due.
-    recover(shop);
-    await ageOutage(browser, shop.url, 60_000);
-    await fireAlarm(browser, shop);
-    await page.bringToFront();
-    await untilCardSays(page, words('headlineAnswering'));
+  await press(page, 'Stop trying');
+  await untilCardSays(page, words('stopped'));
+  await press(page, 'Keep trying');
+  await untilCardSays(page, 'tried 1 time');
+  shop.respondWith(GATEWAY_TIMEOUT, GATEWAY_TIMEOUT);
+  await press(page, 'Try now');
+  await untilCardSays(page, 'tried 2 times');
+  shop.respondWith(reset(), reset());
+  await press(page, 'Try now');
+  await untilCardSays(page, 'tried 3 times');
+  // The shop recovers while the worker is stopped; then the next probe is due.
+  recover(shop);
+  await ageOutage(browser, shop.url, 60_000);
+  await fireAlarm(browser, shop);
+  await page.bringToFront();
+  await untilCardSays(page, words('headlineAnswering'));
 
-    // The announcement stays as it is, also after another site has recovered.
-    await failAndRecoverElsewhere();
-    await page.bringToFront();
-    await untilCardSays(page, words('headlineAnswering'));
-    expect(await urlOf(page)).toBe(url);
-    if (isOverlaid) expect(await isMarked(page)).toBe(true);
+  // The announcement stays as it is, also after another site has recovered.
+  await failAndRecoverElsewhere();
+  await page.bringToFront();
+  await untilCardSays(page, words('headlineAnswering'));
+  expect(await urlOf(page)).toBe(`${shop.url}/pay`);
+  expect(await isMarked(page)).toBe(true);
 
-    expect(shop.orders).toHaveLength(1);
-    expect(shop.requests.filter(({ path }) => path === '/pay')).toHaveLength(1);
-    expect(loadsOf(shop)).toHaveLength(2);
-    expect(new Set(probesOf(shop).map(({ method, path }) => `${method} ${path}`))).toEqual(
-      new Set(['GET /']),
-    );
-  },
-);
+  expect(shop.orders).toHaveLength(1);
+  expect(shop.requests.filter(({ path }) => path === '/pay')).toHaveLength(1);
+  expect(loadsOf(shop)).toHaveLength(2);
+  expect(new Set(probesOf(shop).map(({ method, path }) => `${method} ${path}`))).toEqual(
+    new Set(['GET /']),
+  );
+});
 
 test.each(FAILURES)(
   'the failing page after a received order is loaded by GET, and the order is not repeated: %s',
@@ -131,21 +116,6 @@ test.each(FAILURES)(
     });
   },
 );
-
-test('an order that the user reloads is sent once by the browser, and never by Back Soon', async () => {
-  const shop = await openOrderShop(gatewayError(502));
-  const page = await order(browser, shop);
-  await untilCardShown(page);
-  await Promise.all([reload(page), confirmResending(page)]);
-  await until('the second order, sent by the browser', () => shop.orders.length === 2);
-  expect(await untilCardShown(page)).toContain(words('headlineForm_order'));
-  recover(shop);
-  await press(page, 'Try now');
-  await untilCardSays(page, words('headlineAnswering'));
-  expect(shop.orders).toHaveLength(2);
-  expect(await hasButton(page, 'Try now')).toBe(false);
-  expect(await recordsOf(browser, shop)).toHaveLength(1);
-});
 
 const recover = (shop: OrderShop) => shop.respondWith(html('<title>Ordered</title>'), THANKS);
 

@@ -58,9 +58,9 @@ test('the newest failures come first, scrolling shows more, and a search finds s
 
   await page.locator('::-p-aria([name="Site"])').fill(`https://${records[3]!.site}/basket`);
   await untilRows(page, ['/page-3']);
-  await page.locator('::-p-aria([name="Site"])').fill('nowhere');
+  await page.locator('::-p-aria([name="Site"])').fill('nowhere', { typingThreshold: 0 });
   await untilPageSays(page, 'None was found.');
-  await page.locator('::-p-aria([name="Site"])').fill('SHOP');
+  await page.locator('::-p-aria([name="Site"])').fill('SHOP', { typingThreshold: 0 });
   await page.locator('::-p-aria([name="How it ended"])').fill('left');
   const left = records.filter(({ outcome }) => outcome === 'left');
   await untilRows(page, pathsOf(left).reverse());

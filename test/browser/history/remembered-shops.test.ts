@@ -1,17 +1,17 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { fill, holdHistory, openHistoryPage, releaseHistory } from '../../history/history-page';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import type { Site } from '../../world/site';
-import { launch, openSite, press, until, visit } from '../support/harness';
+import { openSite, press, until, visit } from '../support/harness';
+import { sharedPopupBrowser } from '../support/shared-browser';
 import { closePopup, openAt, openPopup, untilCardSays, untilTitled, words } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedPopupBrowser();
 });
-afterAll(() => browser?.close());
 
 describe('a shop with past recoveries', () => {
   /** Writes one recovered failure per day, each with one of these lengths. */

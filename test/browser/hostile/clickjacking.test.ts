@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { page as html } from '../../world/responses';
 import { CONFIRM, isConfirmEnabled, openOrderShop, order } from '../forms/order-shop';
 import {
+  clearCookies,
   clickAt,
   confirmResending,
   hasButton,
-  launch,
   press,
   unfoldFor,
   until,
@@ -14,13 +14,14 @@ import {
   untilEventsHandled,
   urlOf,
 } from '../support/harness';
+import { sharedBrowser } from '../support/shared-browser';
 import { cookieNamesOf, pressByKey, untilCardSays, words } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
+afterEach(() => clearCookies(browser));
 
 /** Draws a cover over the card that lets clicks through, until the page calls `lift`. */
 const COVER = `
@@ -58,8 +59,6 @@ test('clicks on a covered card neither clear, copy, open nor send anything', asy
   await clickOn(page, 'Contact the shop');
   await clickOn(page, 'Copy a report');
   await clickOn(page, 'Search for their contact');
-  await untilEventsHandled(browser);
-  await page.bringToFront();
   expect(await untilCardShown(page)).not.toContain(words('copied'));
   await clickOn(page, 'Send again');
   await until('the second button to be armed', () => isConfirmEnabled(page));

@@ -1,14 +1,14 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Handler } from '../../world/site';
-import { launch, openSite, press, pressIn, untilCardShown } from '../support/harness';
+import { openSite, press, pressIn, untilCardShown } from '../support/harness';
+import { sharedPopupBrowser } from '../support/shared-browser';
 import { closePopup, openAt, openPopup, reportIn, textOf, untilPageSays } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedPopupBrowser();
 });
-afterAll(() => browser?.close());
 
 /** Every header whose value the card or the report may show. */
 const SHOWN =

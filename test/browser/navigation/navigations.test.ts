@@ -1,12 +1,11 @@
 import type { Browser } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
-import { gatewayError, page as html, redirect, TRY_LATER } from '../../world/responses';
+import { gatewayError, page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
   hasHost,
   openSite,
   paths,
-  press,
   tabHistory,
   toolbarTitle,
   travel,
@@ -17,31 +16,11 @@ import {
   visit,
 } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
-import { openAt, untilTitled } from '../support/steps';
-import { basket } from './healthy-pages';
+import { openAt } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await sharedBrowser();
-});
-
-test('redirects that end in a failure get the card, and recovery loads the first address', async () => {
-  const site = await openSite(
-    paths({
-      '/a': redirect('/b', 302),
-      '/b': redirect('/c', 301),
-      '/c': gatewayError(502, undefined, TRY_LATER),
-    }),
-  );
-  const page = await openAt(browser, `${site.url}/a`);
-  await untilCardShown(page);
-  expect(await recordsOf(browser, site)).toMatchObject([{ path: '/a', submission: 'none' }]);
-
-  site.respond(paths({ '/a': basket }));
-  await press(page, 'Try now');
-  await untilTitled(page, 'Basket');
-  await until('the outcome', async () => (await recordsOf(browser, site))[0]?.outcome);
-  expect(await recordsOf(browser, site)).toMatchObject([{ outcome: 'recovered' }]);
 });
 
 test('a healthy page restored from the back/forward cache has no card, and Forward to the failing one shows it', async () => {

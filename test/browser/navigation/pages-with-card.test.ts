@@ -16,7 +16,7 @@ import {
 } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
 import { openAt, untilTitled } from '../support/steps';
-import { basket, expectNoTrace } from './healthy-pages';
+import { basket } from './healthy-pages';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -29,13 +29,6 @@ test('a page with status 530 gets the card', async () => {
   expect(await untilCardShown(page)).toContain('Error 530');
   expect(await hasExtensionScript(page)).toBe(true);
   expect(await recordsOf(browser, site)).toMatchObject([{ status: 530, path: '/' }]);
-});
-
-test('a page with status 500 gets no card', async () => {
-  const site = await openSite(html('<h1>No</h1>', { status: 500 }));
-  const page = await openAt(browser, site.url);
-  await expectNoTrace(browser, page, site);
-  expect(await hasExtensionScript(page)).toBe(false);
 });
 
 // Firefox prerenders nothing.

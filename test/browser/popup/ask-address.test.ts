@@ -9,15 +9,19 @@ import { hasButton, inWorker, isFirefox, openSite, pressIn, until } from '../sup
 import {
   clickCheckLink,
   extensionWithNotifications,
+  fireAlarm,
+  hasFocusedElement,
   openAt,
   openPopup,
   popupOf,
+  pressByKey,
   textOf,
   typeAddress,
   untilCardSays,
   untilPageSays,
   words,
 } from '../support/steps';
+import { ageOutage } from '../support/stored-outage';
 
 let browser: Browser;
 const folder = mkdtempSync(join(tmpdir(), 'back-soon-'));
@@ -55,12 +59,17 @@ test('checking a typed address requests it once without cookies, and it can be w
     'HEAD /tea',
   ]);
   for (const { headers } of site.requests) expect(headers.cookie).toBe(undefined);
+  // The site is not public.
+  expect(await textOf(popup)).not.toContain(words('lookUpAt'));
 
   await pressIn(popup, WATCH);
   await untilPageSays(popup, words('watchedTitle'));
   expect(await hasButton(popup, WATCH)).toBe(false);
-  await pressIn(popup, `Stop watching ${host}`);
+  await pressByKey(popup, `Stop watching ${host}`);
   await until('the watch to end', async () => !(await textOf(popup)).includes('Watched'));
+  expect(await hasFocusedElement(popup)).toBe(true);
+  const alarms = await inWorker(browser, () => chrome.alarms.getAll());
+  expect(alarms.filter(({ name }) => name === site.url)).toEqual([]);
 });
 
 test('checking the address of a healthy shop says that it answers and offers to open it', async () => {
@@ -116,3 +125,35 @@ test.skipIf(isFirefox)(
     });
   },
 );
+
+test('neither a check nor a watch of a sign-out link requests that link', async () => {
+  const site = await openSite(gatewayError(503));
+  await inWorker(browser, (url) => chrome.cookies.set({ url, name: 'a', value: 'b' }), site.url);
+  const popup = await checkLink(`${site.url}/logout`);
+  await untilPageSays(popup, 'Look again');
+  await pressIn(popup, WATCH);
+  await untilPageSays(popup, words('watchedTitle'));
+  site.respond(FINE);
+  await ageOutage(browser, site.url, 60_000);
+  await until('a notification', async () => {
+    await fireAlarm(browser, site);
+    const shown = await inWorker(browser, () => chrome.notifications.getAll());
+    return Object.keys(shown).length > 0;
+  });
+  expect(new Set(site.requests.map(({ path }) => path))).toEqual(new Set(['/']));
+  for (const { headers } of site.requests) expect(headers.cookie).toBe(undefined);
+});
+
+/** Checks a link: in Chromium by its context menu, in Firefox by its address in the popup. */
+async function checkLink(url: string): Promise<Page> {
+  const shop = await openSite(FINE);
+  const page = await openAt(browser, `${shop.url}/`);
+  if (!isFirefox) {
+    await clickCheckLink(browser, page, url);
+    return popupOf(browser);
+  }
+  const popup = await openPopup(browser);
+  await untilCardSays(popup, words('pageFine'));
+  await typeAddress(popup, url);
+  return popup;
+}

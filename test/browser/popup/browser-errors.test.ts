@@ -1,19 +1,20 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { makeCertificate } from '../../world/certificate';
 import { empty, page as html, redirect } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import {
+  clearCookies,
   isFirefox,
-  launch,
   openSite,
   pressIn,
   until,
   untilEventsHandled,
   visit,
 } from '../support/harness';
+import { sharedPopupBrowser } from '../support/shared-browser';
 import {
   loadsOf,
   openAt,
@@ -26,9 +27,9 @@ import {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedPopupBrowser();
 });
-afterAll(() => browser?.close());
+afterEach(() => clearCookies(browser));
 
 /** An address whose server has a certificate that no browser trusts. */
 async function unsafeAddress(): Promise<string> {

@@ -5,8 +5,8 @@ import { brokenResponses } from '../../world/public-services/broken-responses';
 import { globalping, probeResponse } from '../../world/public-services/globalping';
 import type { PublicServices, ServiceHandler } from '../../world/public-services/public-services';
 import { instatus, statuspage } from '../../world/public-services/status-pages';
-import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
-import { openSite, press, until } from '../support/harness';
+import { page as html, TRY_LATER } from '../../world/responses';
+import { press, until } from '../support/harness';
 import {
   openAt,
   pressAndLoad,
@@ -46,7 +46,6 @@ const reasonsOf = ({ elsewhere, ...found }: FindingsByRow) =>
 
 const tea = html('<title>Tea</title>');
 const fails = cloudflareError(502, TRY_LATER);
-const onlyThePageFails: ServiceHandler = (req, res) => (req.url === '/' ? tea : fails)(req, res);
 
 /** Opens the failing page of a shop and stops retries, so that only the test makes it load. */
 async function openFailing(shop: ServiceHandler): Promise<Page> {
@@ -118,26 +117,6 @@ test('hostile markup from services stays text, and hostile addresses are removed
   expect(found['shop-status'].said?.incident).toEqual({ name: markup });
   expect(found['cdn-status'].said).toEqual({ incident: { name: markup } });
   await untilCardSays(page, `${words('rowShopStatus')} ${markup}`);
-});
-
-test('no service is asked about a site that is not public', async () => {
-  const site = await openSite(gatewayError(502));
-  const local = await openAt(browser, `${site.url}/tea`);
-  services.requests.length = 0;
-  const found = await checkEveryRow(local);
-  expect(reasonsOf(found)).toEqual(['not-public', 'not-public', 'no-service']);
-  expect(found.home).toMatchObject({ state: 'trouble', status: 502 });
-  expect(services.requests).toEqual([]);
-  expect(await untilCardSays(local, words('verdictUnclear'))).not.toContain(words('lookUpAt'));
-});
-
-test('the home page is recommended for a shop that answers on its other pages', async () => {
-  const page = await openFailing(onlyThePageFails);
-  // Without better advice, this is recommended, because retries are stopped.
-  expect(await primaryButtonOf(page)).toBe('Keep trying');
-  await checkEveryRow(page);
-  await untilCardSays(page, words('verdictPageOnly'));
-  expect(await primaryButtonOf(page)).toBe('Home page');
 });
 
 test('the advice recovers a shop that fails only with cookies', async () => {

@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { empty, gatewayError, hang, page as html, json, reset, text } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import {
   isFirefox,
-  launch,
   openSite,
   paths,
   pressIn,
@@ -13,6 +12,8 @@ import {
   untilCardShown,
   visit,
 } from '../support/harness';
+import { sharedPopupBrowser } from '../support/shared-browser';
+import { openSideEffectShop, PAGE_LOAD } from '../support/side-effect-shop';
 import {
   closePopup,
   loadsOf,
@@ -29,9 +30,8 @@ import { openTab } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedPopupBrowser();
 });
-afterAll(() => browser?.close());
 
 const hostOf = (url: string) => new URL(url).host;
 
@@ -266,4 +266,20 @@ test('the popup opens at once on a page whose scripts are busy', async () => {
   expect(isBusy).toBe(true);
   slow[0]?.end();
   await busy;
+});
+
+test('Check this page does not request a page that a form sent by GET has opened', async () => {
+  const form = html(
+    '<form action="/order"><input name="gift" value="7"><button>Order</button></form>',
+  );
+  const isOrder = (path: string) => path.startsWith('/order');
+  const shop = await openSideEffectShop(isOrder, html('<title>Done</title>'), form);
+  const page = await openAt(browser, `${shop.url}/`);
+  await Promise.all([page.waitForNavigation(), page.click('button')]);
+  const popup = await openPopup(browser);
+  await pressIn(popup, 'Check this page');
+  await untilCardSays(popup, words('reasonNotRepeatable'));
+  await untilPageSays(popup, 'Look again');
+  expect(shop.sideEffectRequests()).toEqual([PAGE_LOAD]);
+  expect(probesOf(shop).map(({ path }) => path)).toEqual(['/']);
 });

@@ -15,6 +15,7 @@ import {
   openSite,
   reload,
   setSiteAccess,
+  until,
   untilCardShown,
   visit,
 } from '../support/harness';
@@ -23,10 +24,12 @@ import {
   clickToolbar,
   openAt,
   openPrivately,
+  probesOf,
   temporaryFolder,
   untilCardSays,
   words,
 } from '../support/steps';
+import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 let id: string;
@@ -48,12 +51,20 @@ test('the popup says that it has no access to browser pages and files', async ()
   await untilCardSays(await clickToolbar(browser, page, id), words('hiddenFile'));
 });
 
-test('the popup offers to allow a site whose access is withheld, and explains the page once allowed', async () => {
+test('withheld access ends the tries, and the popup offers to allow the site and explains its page once allowed', async () => {
+  const broken = await openSite(gatewayError(502));
+  await untilCardShown(await openAt(browser, `${broken.url}/tea`));
   const site = await openSite(FINE);
   // Opened first: on a page loaded later, the browser's click only offers to reload it.
   const page = await openAt(browser, `${site.url}/`);
   onTestFinished(() => setSiteAccess(browser, 'ON_ALL_SITES'));
   await setSiteAccess(browser, 'ON_CLICK');
+  await until('the tries to end', async () => {
+    const outage = await readOutage(browser, broken.url);
+    return Object.values(outage?.failures ?? {}).every(({ phase }) => phase === 'stopped');
+  });
+  const tries = probesOf(broken).length;
+  await page.bringToFront();
   const popup = await clickToolbar(browser, page, id);
   const { host } = new URL(site.url);
   expect(await untilCardSays(popup, words('pageWithheld'))).toContain(host);
@@ -66,6 +77,7 @@ test('the popup offers to allow a site whose access is withheld, and explains th
   await setSiteAccess(browser, 'ON_ALL_SITES');
   await reload(page);
   await untilCardSays(await clickToolbar(browser, page, id), words('pageFine'));
+  expect(probesOf(broken)).toHaveLength(tries);
 });
 
 test('pages opened before the installation are explained, and a failing one gets a card', async () => {

@@ -1,13 +1,11 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, redirect, reset, text } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
 import {
-  clickAt,
   find,
   hasHost,
   isFirefox,
-  launch,
   openSite,
   paths,
   pressIn,
@@ -16,6 +14,7 @@ import {
   untilEventsHandled,
   visit,
 } from '../support/harness';
+import { sharedPopupBrowser } from '../support/shared-browser';
 import {
   buttonsOf,
   closePopup,
@@ -27,13 +26,11 @@ import {
   untilPageSays,
   words,
 } from '../support/steps';
-import { readOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedPopupBrowser();
 });
-afterAll(() => browser?.close());
 
 const FINE = html('<title>Tea</title><h1>Tea</h1>', { headers: { server: 'nginx/1.22.1' } });
 const CACHED = html('<title>Tea</title>', { headers: { 'cache-control': 'max-age=600' } });
@@ -179,19 +176,4 @@ test('a block page with status 503 gets no card, also after the popup was opened
   expect(await hasHost(page)).toBe(false);
   expect(await recordsOf(browser, site)).toEqual([]);
   expect(probesOf(site)).toEqual([]);
-});
-
-test('the popup still works when a page blocks every click on the card', async () => {
-  const swallow = `
-    for (const type of ['click', 'pointerdown', 'mousedown', 'keydown'])
-      addEventListener(type, (event) => event.stopImmediatePropagation(), true);`;
-  const site = await openSite(html(`<script>${swallow}</script><h1>Bad</h1>`, { status: 502 }));
-  const page = await openAt(browser, site.url);
-  await untilCardShown(page);
-  await clickAt(page, 'Stop trying');
-  const popup = await openPopup(browser);
-  await pressIn(popup, 'Stop trying');
-  await untilCardSays(popup, words('stopped'));
-  const stored = await readOutage(browser, site.url);
-  expect(Object.values(stored?.failures ?? {}).map(({ phase }) => phase)).toEqual(['stopped']);
 });

@@ -1,44 +1,27 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Browser } from 'puppeteer-core';
+import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { inChrome } from '../../drivers/firefox/chrome-scope';
-import { launchWithExtension } from '../../drivers/launch';
 import { gatewayError, page as html } from '../../world/responses';
 import type { Site } from '../../world/site';
 import { pressIsItJustMe } from '../popup/public-web';
 import {
+  clearCookies,
   inWorker,
   isFirefox,
-  launch,
   openSite,
   press,
-  pressIn,
   until,
   untilCardShown,
 } from '../support/harness';
-import { BACK } from '../support/side-effect-shop';
-import {
-  clickCheckLink,
-  extensionWithNotifications,
-  fireAlarm,
-  isMarked,
-  loadsOf,
-  markDocument,
-  openAt,
-  openPopup,
-  popupOf,
-  probesOf,
-  typeAddress,
-  untilCardSays,
-  untilPageSays,
-  words,
-} from '../support/steps';
+import { sharedBrowser } from '../support/shared-browser';
+import { isMarked, loadsOf, markDocument, openAt, probesOf } from '../support/steps';
 import { findPage } from '../support/tabs';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
+afterEach(() => clearCookies(browser));
 
 /** Sets a cookie for a site in the default cookie store. */
 const putCookie = (at: Browser, url: string, sameSite: 'lax' | 'strict' = 'lax') =>
@@ -94,37 +77,3 @@ test.skipIf(!isFirefox)(
     expect(site.requests.flatMap(({ headers }) => headers.cookie ?? [])).toEqual([]);
   },
 );
-
-test('neither a check nor a watch of a sign-out link requests that link', async () => {
-  const site = await openSite(gatewayError(503));
-  // The browser's question about notifications would close the popup.
-  const own = await launchWithExtension(extensionWithNotifications());
-  onTestFinished(() => own.close());
-  await putCookie(own, site.url);
-  const popup = await checkLink(own, `${site.url}/logout`);
-  await untilPageSays(popup, 'Look again');
-  await pressIn(popup, "Tell me when it's back");
-  await untilPageSays(popup, words('watchedTitle'));
-  site.respond(BACK);
-  await until('a notification', async () => {
-    await fireAlarm(own, site);
-    const shown = await inWorker(own, () => chrome.notifications.getAll());
-    return Object.keys(shown).length > 0;
-  });
-  expect(new Set(site.requests.map(({ path }) => path))).toEqual(new Set(['/']));
-  expect(cookiesOfProbes(site)).toEqual([]);
-});
-
-/** Checks a link: in Chromium by its context menu, in Firefox by its address in the popup. */
-async function checkLink(browser: Browser, url: string): Promise<Page> {
-  const shop = await openSite(BACK);
-  const page = await openAt(browser, `${shop.url}/`);
-  if (!isFirefox) {
-    await clickCheckLink(browser, page, url);
-    return popupOf(browser);
-  }
-  const popup = await openPopup(browser);
-  await untilCardSays(popup, words('pageFine'));
-  await typeAddress(popup, url);
-  return popup;
-}

@@ -39,13 +39,6 @@ const tea = html('<title>Tea</title>');
 const failing = gatewayError(502);
 /** No probe comes before a click of the test. */
 const failingForLong = gatewayError(502, undefined, TRY_LATER);
-/** The word for maintenance, as browsers before UTF-8 expected it. */
-const japaneseMaintenance: Handler = (_req, res) => {
-  const word = Buffer.from('838183938365836983938358', 'hex');
-  res.writeHead(200, { 'content-type': 'text/html; charset=Shift_JIS' });
-  res.end(Buffer.concat([Buffer.from('<h1>'), word, Buffer.from('</h1>')]));
-};
-
 /** The attempts in the record of a site's only failure. */
 const attemptsOf = async (site: Site) => (await recordsOf(browser, site))[0]?.attempts ?? [];
 
@@ -75,24 +68,6 @@ test('a page that redirects to a failing maintenance page is itself probed and l
   });
 });
 
-test('of two pages that redirect to one maintenance page, the one opened last is loaded', async () => {
-  const down = redirect('/maintenance', 307);
-  const site = await openSite(
-    paths({
-      '/teapot': down,
-      '/cup': down,
-      '/maintenance': gatewayError(503, undefined, TRY_LATER),
-    }),
-  );
-  const page = await openAt(browser, `${site.url}/teapot`);
-  await untilCardShown(page);
-  await visit(page, `${site.url}/cup`);
-  await untilCardShown(page);
-  site.respond(paths({ '/teapot': tea, '/cup': html('<title>Cup</title>') }));
-  await press(page, 'Try now');
-  await untilTitled(page, 'Cup');
-});
-
 test('after redirects without an end, the page itself is loaded, not where they led', async () => {
   const site = await openSite(failing);
   const page = await openAt(browser, `${site.url}/tea`);
@@ -103,22 +78,6 @@ test('after redirects without an end, the page itself is loaded, not where they 
   site.respond((req, res) => (req.url === '/tea' ? tea : failing)(req, res));
   await untilTitled(page, 'Tea');
   expect(await urlOf(page)).toBe(`${site.url}/tea`);
-});
-
-test('a 404 and a maintenance page, in Shift_JIS, do not count as recovery', async () => {
-  const site = await openSite(failingForLong);
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  site.respond(text('Not Found', { status: 404 }));
-  await probeNow(page);
-  await untilAttempt(site, 404);
-  site.respond(japaneseMaintenance);
-  await probeNow(page);
-  await untilAttempt(site, 200);
-  site.respond(tea);
-  await probeNow(page);
-  await untilTitled(page, 'Tea');
-  expect(loadsOf(site)).toHaveLength(2);
 });
 
 test('recovery loads the failed address, even after the page changed it by replaceState', async () => {
@@ -148,6 +107,8 @@ test('an error from the site’s service worker leads to the advice to clear the
   const page = await openAt(browser, `${site.url}/`);
   await untilTitled(page, 'Ready');
   await visit(page, `${site.url}/tea`);
+  await untilCardShown(page);
+  await probeNow(page);
   // A probe bypasses the service worker and succeeds, so the page is loaded, twice.
   await until('two failed loads', async () => {
     const attempts = await attemptsOf(site);

@@ -1,12 +1,19 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { empty, gatewayError, page as html, redirect, TRY_LATER } from '../../world/responses';
+import { gatewayError, page as html, redirect, TRY_LATER } from '../../world/responses';
 import { startSite } from '../../world/site';
 import { endedRecordOf } from '../history/remembered';
-import { launch, openSite, press, setOffline, untilCardShown, urlOf } from '../support/harness';
 import {
-  isLoad,
-  loadsOf,
+  hasHost,
+  launch,
+  openSite,
+  press,
+  setOffline,
+  untilCardShown,
+  urlOf,
+} from '../support/harness';
+import {
+  fireAlarm,
   openAt,
   probeNow,
   probesOf,
@@ -14,6 +21,7 @@ import {
   untilTitled,
   words,
 } from '../support/steps';
+import { ageOutage } from '../support/stored-outage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,17 +29,39 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test.each([
-  ['overlay', gatewayError(502, undefined, TRY_LATER)],
-  ['recovery page', empty(502, TRY_LATER)],
-])('a recovered page is loaded with its fragment: %s', async (_, failure) => {
-  const site = await openSite(failure);
-  const page = await openAt(browser, `${site.url}/app#/cart`);
-  await untilCardShown(page);
-  site.respond(html('<title>Cart</title>'));
+test('a page recovers with its fragment, and the record has every attempt', async () => {
+  const site = await openSite(gatewayError(502, undefined, TRY_LATER));
+  const page = await openAt(browser, `${site.url}/tea#leaves`);
+  expect(await untilCardShown(page)).toContain('It is not your fault');
+  site.respond(gatewayError(504, undefined, TRY_LATER));
   await press(page, 'Try now');
-  await untilTitled(page, 'Cart');
-  expect(await urlOf(page)).toBe(`${site.url}/app#/cart`);
+  await untilCardSays(page, 'tried 1 time');
+  site.respond(html('<title>Tea</title>'));
+  await ageOutage(browser, site.url, 60_000);
+  await fireAlarm(browser, site);
+  await untilTitled(page, 'Tea');
+  expect(await urlOf(page)).toBe(`${site.url}/tea#leaves`);
+  expect(await hasHost(page)).toBe(false);
+
+  const record = await endedRecordOf(browser, site);
+  expect(record).toMatchObject({ path: '/tea', status: 504, outcome: 'recovered' });
+  const [asked, scheduled] = record.attempts;
+  expect(record.attempts).toHaveLength(2);
+  expect(asked).toMatchObject({
+    kind: 'load',
+    trigger: 'user',
+    status: 504,
+    isAnswered: false,
+  });
+  expect(scheduled).toMatchObject({
+    kind: 'probe',
+    trigger: 'schedule',
+    status: 200,
+    isAnswered: true,
+  });
+  expect(record.startedAtMs).toBeLessThanOrEqual(asked!.atMs);
+  expect(asked!.atMs).toBeLessThan(scheduled!.atMs);
+  expect(record.endedAtMs).toBeGreaterThanOrEqual(scheduled!.atMs + scheduled!.durationMs);
 });
 
 test('a probe that is redirected counts as recovery and does not follow the redirect', async () => {
@@ -72,25 +102,6 @@ test('a site that refuses connections keeps its card until it answers', async ()
     { kind: 'load', trigger: 'user', isAnswered: false },
   ]);
   for (const attempt of refused) expect(attempt).not.toHaveProperty('status');
-});
-
-test('a load that fails after a healthy probe continues the same failure', async () => {
-  const first = gatewayError(502, undefined, { 'retry-after': '1' });
-  const site = await openSite((req, res) => {
-    if (!isLoad(req.headers)) return html('ok')(req, res);
-    return (loadsOf(site).length === 1 ? first : gatewayError(504))(req, res);
-  });
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardSays(page, `${words('errorCode')} 504`);
-
-  site.respond(html('<title>Tea</title>'));
-  // Such a load is repeated automatically.
-  await untilTitled(page, 'Tea');
-  const { attempts } = await endedRecordOf(browser, site);
-  expect(attempts.slice(0, 2)).toMatchObject([
-    { kind: 'probe', isAnswered: true },
-    { kind: 'load', isAnswered: false, status: 504 },
-  ]);
 });
 
 test('offline pauses the wait, and the connection’s return sends a probe', async () => {

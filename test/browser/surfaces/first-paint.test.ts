@@ -60,12 +60,8 @@ async function paint(state: typeof FRESH, lookName = 'light'): Promise<void> {
 test.each([
   ['light', [FRESH, FORM, ...OTHER_STATES]],
   ['dark', [FRESH]],
-  ['narrow', [FRESH, FORM]],
   ['dock', [FRESH, FORM]],
-  ['dock-narrow', [FRESH, FORM]],
   ['rtl', [FRESH]],
-  ['dock-rtl', [FRESH]],
-  ['forced', [FRESH, FORM]],
 ])('the overlay takes over the first picture without a visible change: %s', async (look, shown) => {
   for (const state of shown) {
     await paint(state, look);

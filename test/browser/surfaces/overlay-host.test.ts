@@ -1,9 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/responses';
-import { openSite, untilCardShown } from '../support/harness';
 import { sharedBrowser } from '../support/shared-browser';
-import { openAt } from '../support/steps';
 import { boxOf, expectStyledCard, failingHtml, openFailing } from '../support/styled-card';
 
 let browser: Browser;
@@ -61,62 +59,6 @@ test('the host is in the top layer, and the page reads neither its shadow root n
   expect(seen).toMatchObject({ isUnderRoot: true, isInTopLayer: true, shadowRoot: null });
   expect(`${seen.text} ${seen.html}`).not.toMatch(/your fault|Try now/);
   expect(seen.elements.filter((name) => !/^(back-soon|html|body)$/.test(name))).toEqual([]);
-});
-
-test('a page that defines the host as a custom element cannot read its shadow root', async () => {
-  // `attachInternals` of a custom element returns even a closed shadow root.
-  const page = await openFailing(
-    browser,
-    failingHtml(`<script>
-      customElements.define('back-soon', class extends HTMLElement {
-        constructor() { super(); globalThis.internals = this.attachInternals(); }
-      });
-    </script><h1>bad</h1>`),
-  );
-  await expectStyledCard(page);
-  const shadow = await page.evaluate(() => {
-    const { internals } = globalThis as { internals?: ElementInternals };
-    return internals && String(internals.shadowRoot);
-  });
-  expect(shadow).toBe('null');
-});
-
-test('a page that disables shadow roots for the host’s name still gets the card', async () => {
-  const page = await openFailing(
-    browser,
-    failingHtml(`<script>
-      customElements.define('back-soon', class extends HTMLElement {
-        static disabledFeatures = ['shadow'];
-      });
-    </script><h1>bad</h1>`),
-  );
-  await expectStyledCard(page);
-});
-
-test('a page cannot press the card’s buttons', async () => {
-  const site = await openSite(gatewayError(502));
-  const page = await openAt(browser, site.url);
-  await untilCardShown(page);
-  const { x, y } = await boxOf(page, 'Close', 'button');
-  await page.evaluate(
-    async (x, y) => {
-      const host = document.querySelector<HTMLElement>('back-soon')!;
-      host.click();
-      for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click'])
-        document
-          .elementFromPoint(x, y)
-          ?.dispatchEvent(
-            new MouseEvent(type, { bubbles: true, composed: true, clientX: x, clientY: y }),
-          );
-      for (const target of [document, host])
-        target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-      // After three frames the result of an accepted click would be visible.
-      for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
-    },
-    x + 4,
-    y + 4,
-  );
-  await expectStyledCard(page);
 });
 
 test('the card docks at the bottom of a page that the shop designed, and the page stays usable', async () => {

@@ -1,22 +1,21 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import {
   inWorker,
   isFirefox,
-  launch,
   openSite,
   tabIdOf,
   untilCardShown,
   untilEventsHandled,
 } from '../support/harness';
-import { openAt, probesOf, untilCardSays, untilTitled, words } from '../support/steps';
+import { sharedBrowser } from '../support/shared-browser';
+import { openAt, untilCardSays, untilTitled, words } from '../support/steps';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser?.close());
 
 /** The tests cannot press a shortcut of the browser: they call its listeners instead. */
 async function pressShortcut(page: Page, shortcut: string): Promise<void> {
@@ -49,23 +48,5 @@ test.skipIf(isFirefox)(
     for (const shortcut of ['try-now', 'stop', 'watch']) await pressShortcut(page, shortcut);
     await untilEventsHandled(browser);
     expect(site.requests).toHaveLength(length);
-  },
-);
-
-test.skipIf(isFirefox)(
-  'after an order, the shortcut to try now asks only the home page',
-  async () => {
-    const form = html('<title>Pay</title><form method="post"><button>Pay</button></form>');
-    const fails = gatewayError(502, undefined, TRY_LATER);
-    const site = await openSite((req, res) => (req.method === 'POST' ? fails : form)(req, res));
-    const page = await openAt(browser, `${site.url}/pay`);
-    await page.click('button');
-    await untilCardSays(page, words('causeForm_order'));
-    const probes = probesOf(site).length;
-    await pressShortcut(page, 'try-now');
-    await untilCardSays(page, words('answering_order'));
-    await untilEventsHandled(browser);
-    expect(probesOf(site).length).toBeGreaterThan(probes);
-    expect(site.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   },
 );

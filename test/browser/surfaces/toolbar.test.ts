@@ -1,9 +1,8 @@
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
 import {
   hasButton,
-  launch,
   openSite,
   press,
   pressIn,
@@ -15,6 +14,7 @@ import {
   untilEventsHandled,
   visit,
 } from '../support/harness';
+import { sharedPopupBrowser } from '../support/shared-browser';
 import {
   loadsOf,
   openAt,
@@ -27,9 +27,8 @@ import {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await sharedPopupBrowser();
 });
-afterAll(() => browser?.close());
 
 test('the toolbar button of a failing tab shows its state, and other tabs show nothing', async () => {
   const site = await openSite(gatewayError(502, undefined, TRY_LATER));

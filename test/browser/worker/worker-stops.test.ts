@@ -57,20 +57,6 @@ test('a page recovers after the worker was stopped during a probe', async () => 
   expect(attempts.filter(({ isAnswered }) => isAnswered)).toHaveLength(1);
 });
 
-test('Try now works at once after the worker was stopped during a probe', async () => {
-  const site = await openSite(gatewayError(502));
-  const page = await openAt(browser, `${site.url}/tea`);
-  await untilCardShown(page);
-  const held = holdResponses(site);
-  await probeNow(page);
-  await held.untilRequested();
-  await stopWorker(browser);
-  site.respond(html('<title>Tea</title>'));
-  await press(page, 'Try now');
-  // Earlier than the time limit of the lost probe.
-  await untilTitled(page, 'Tea', 15_000);
-});
-
 test('the failing response to a form gets its card after the worker was stopped before its document', async () => {
   const site = await openSite(html('<form method="post" action="/tea"></form>'));
   const page = await openAt(browser, site.url);

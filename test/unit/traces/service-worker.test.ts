@@ -64,3 +64,25 @@ test.each([
   });
   expect(failures).toHaveLength(1);
 });
+
+/** Damaged entries under the extension's own keys; each alone could stop the worker from starting. */
+const DAMAGED = {
+  'outage https://tea.example': null,
+  'outage https://pots.example': { failures: { 7: { url: 'no address' } } },
+  'idle 5': 'page',
+  'notes 5': 5,
+  'undo 5': [null],
+  'tab 5': { page: {} },
+  'log 5': 0,
+};
+
+test.each(Object.entries(DAMAGED))(
+  'a damaged entry “%s” in the storage does not hide a failure',
+  async (key, value) => {
+    const state = { tabs: new Map(), session: { [key]: value } };
+    const { failures } = await replay(readTrace('chromium', '502-with-body'), {
+      from: { index: 0, state },
+    });
+    expect(failures).toHaveLength(1);
+  },
+);

@@ -46,3 +46,21 @@ test('a shop that does not respond within a minute still fails', async () => {
   expect(result.verdict).toBe('failing');
   expect(result).not.toHaveProperty('status');
 });
+
+/** The word for maintenance in Shift_JIS, as browsers before UTF-8 expected it. */
+const MAINTENANCE = Buffer.from('838183938365836983938358', 'hex');
+
+test.each([
+  ['a page that is not found', new Response('Not Found', { status: 404 }), 'unsure'],
+  [
+    'a maintenance page in Shift_JIS',
+    new Response(Buffer.concat([Buffer.from('<h1>'), MAINTENANCE, Buffer.from('</h1>')]), {
+      headers: { 'content-type': 'text/html; charset=Shift_JIS' },
+    }),
+    'failing',
+  ],
+])('%s does not count as recovery', async (_, response, verdict) => {
+  vi.stubGlobal('fetch', async () => response);
+  const result = await probe({ url: 'https://shop.example/tea', isStandIn: false });
+  expect(result).toMatchObject({ verdict, status: response.status });
+});

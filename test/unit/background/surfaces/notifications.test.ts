@@ -60,6 +60,13 @@ test.each<[string, Partial<typeof given>, Announced, number | undefined, string[
   ['none are allowed', { isAllowed: false }, PAGE, undefined, [`background tab ${SHOP}/tea`]],
   ['its tab loads it', { isWanted: false }, PAGE, BEHIND, []],
   ['it was an order', { isWanted: false }, ORDER, undefined, [`background tab ${SHOP}/`]],
+  [
+    'it may be opened only once',
+    { isAllowed: false },
+    { ...PAGE, isRepeatable: false },
+    undefined,
+    [`background tab ${SHOP}/`],
+  ],
   ['its tab shows an order', { isWanted: false }, ORDER, BEHIND, [`background tab ${SHOP}/`]],
 ])('a watched page is back: %s', async (_, preferences, page, tabId, did) => {
   Object.assign(given, { isAllowed: true, isWanted: true, ...preferences });

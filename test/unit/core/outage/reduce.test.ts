@@ -43,6 +43,10 @@ describe('the buttons', () => {
     expect(outage.failures[1]?.attempts).toMatchObject([{ kind: 'load', trigger: 'user' }]);
   });
 
+  test('Try now during a probe loads the tab at once', () => {
+    expect(loaded(run(failed(1), dueAt(60_000), act('try-now', 1)).effects)).toEqual([1]);
+  });
+
   test.each(['stop', 'site-hidden'] as const)(
     '`%s` during a probe prevents the load after it',
     (type) => {
