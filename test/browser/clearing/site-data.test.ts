@@ -6,12 +6,14 @@ import { clearCookies, isFirefox, openSite, reload, stopWorker, visit } from '..
 import { openAt } from '../support/steps';
 import { openTab } from '../support/tabs';
 import {
+  COOKIES,
   clear,
   clearCache,
   EMPTY,
   fillStorage,
   launchSiteData,
   PAGE,
+  plan,
   readJar,
   readStorage,
   undo,
@@ -39,6 +41,10 @@ describe('clearing the storage of a page', () => {
     await visit(neighbour, site.url.replace('127.0.0.1', 'localhost'));
     const full = await fillStorage(page);
     expect(await fillStorage(neighbour)).toEqual(full);
+    expect(await plan(browser, page)).toMatchObject({
+      cookieCount: COOKIES.length,
+      isLocalStorageUndoable: true,
+    });
 
     await clear(browser, page);
     expect(await readStorage(page)).toEqual(EMPTY);

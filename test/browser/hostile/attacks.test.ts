@@ -53,7 +53,8 @@ const ATTACKS: Record<string, string> = {
     document.write('<!doctype html><h1>Bad again</h1>');
     document.close();`,
   'dispatches clicks and keys on it': `
-    if (round) return;
+    // Before the overlay listens to keys, and after.
+    if (round % 19) return;
     card.click();
     for (let x = 5; x < innerWidth; x += 30)
       for (let y = 5; y < innerHeight; y += 15) {
@@ -101,8 +102,11 @@ const PREPARATIONS: Record<string, string> = {
     });`,
   'has defined a custom element that reads its shadow root': `
     customElements.define('back-soon', class extends HTMLElement {
-      constructor() { super(); this.internals = this.attachInternals(); }
-      connectedCallback() { globalThis.stolen = this.internals.shadowRoot; }
+      constructor() {
+        super();
+        const internals = this.attachInternals();
+        Object.defineProperty(globalThis, 'stolen', { get: () => internals.shadowRoot });
+      }
     });`,
   'has replaced the methods of the DOM': `
     const gone = () => { throw new Error('gone'); };

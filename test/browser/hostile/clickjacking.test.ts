@@ -59,6 +59,8 @@ test('clicks on a covered card neither clear, copy, open nor send anything', asy
   await clickOn(page, 'Contact the shop');
   await clickOn(page, 'Copy a report');
   await clickOn(page, 'Search for their contact');
+  await untilEventsHandled(browser);
+  await page.bringToFront();
   expect(await untilCardShown(page)).not.toContain(words('copied'));
   await clickOn(page, 'Send again');
   await until('the second button to be armed', () => isConfirmEnabled(page));

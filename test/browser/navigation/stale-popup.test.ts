@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/responses';
 import type { Handler } from '../../world/site';
 import {
@@ -133,8 +133,8 @@ async function holdCookies(): Promise<() => Promise<void>> {
       held.then(() => getAll(details))) as typeof getAll;
     Object.assign(globalThis, { getAllCookies: getAll });
   });
-  return () =>
-    inWorker(browser, async () => {
+  const letGo = () =>
+    inWorker(browser, () => {
       const { letCookiesGo, getAllCookies } = globalThis as unknown as {
         letCookiesGo: () => void;
         getAllCookies: typeof chrome.cookies.getAll;
@@ -142,6 +142,8 @@ async function holdCookies(): Promise<() => Promise<void>> {
       letCookiesGo();
       chrome.cookies.getAll = getAllCookies;
     });
+  onTestFinished(() => letGo().catch(() => {}));
+  return letGo;
 }
 
 /**
@@ -161,6 +163,8 @@ async function openWithPopup(other: Handler, form?: string) {
   await untilCardShown(popup);
   const moveOnAndPress = async (name: string) => {
     const release = await holdWorker(browser);
+    // Later tests share the browser, also if this one fails.
+    onTestFinished(() => release().catch(() => {}));
     const { port } = elsewhere;
     void page.goto(`http://localhost:${port}/`).catch(() => {});
     await untilTitled(page, 'Other');

@@ -68,6 +68,9 @@ test('a failure in a private window is probed without cookies, survives a stoppe
   expect(await readPrivateSession(browser)).toContain('shop.example');
   if (!isFirefox) expect(await storedInSession()).not.toContain('shop.example');
 
+  services.respond('shop.example', html('<title>Tea</title>'));
+  await probeNow(page);
+  await untilTitled(page, 'Tea');
   await page.close();
   await until('no stored trace', async () => !(await storedInSession()).includes('shop.example'));
   expect(await inWorker(browser, () => chrome.alarms.getAll())).toEqual([]);
@@ -131,7 +134,7 @@ test.skipIf(!isFirefox).each(["default-src 'none'", 'sandbox allow-scripts'])(
     const page = await openPrivately(browser, PAGE);
     await untilCardShown(page);
     services.respond('shop.example', html('<title>Tea</title>'));
-    await press(page, 'Try now');
+    await probeNow(page);
     await untilTitled(page, 'Tea');
   },
 );

@@ -39,6 +39,7 @@ const tea = html('<title>Tea</title>');
 const failing = gatewayError(502);
 /** No probe comes before a click of the test. */
 const failingForLong = gatewayError(502, undefined, TRY_LATER);
+
 /** The attempts in the record of a site's only failure. */
 const attemptsOf = async (site: Site) => (await recordsOf(browser, site))[0]?.attempts ?? [];
 

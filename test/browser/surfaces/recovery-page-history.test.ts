@@ -37,6 +37,7 @@ beforeAll(async () => {
 
 const cacheable = { ...TRY_LATER, 'cache-control': 'max-age=600' };
 const uncacheable = { ...TRY_LATER, 'cache-control': 'no-store' };
+
 test('one Back leaves a failing page, and Forward returns to it', async () => {
   const { page, site, url } = await openFailing(browser, empty(502, cacheable));
   await travel(page, -1);

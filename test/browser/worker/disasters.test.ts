@@ -3,20 +3,10 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DISASTERS, stopTrying, tryNow } from '../../disasters/disasters';
 import { FAILURES, type FailingTab, openFailingTab } from '../../disasters/failing-tab';
-import { gatewayError, page as html, TRY_LATER } from '../../world/responses';
-import { openOrderShop, order } from '../forms/order-shop';
+import { page as html } from '../../world/responses';
 import { recordsOf } from '../history/remembered';
-import {
-  EXTENSION,
-  inWorker,
-  launch,
-  press,
-  readCard,
-  reloadExtension,
-  until,
-  untilCardShown,
-} from '../support/harness';
-import { loadsOf, untilCardSays, untilTitled, words } from '../support/steps';
+import { inWorker, launch, readCard, until, untilCardShown } from '../support/harness';
+import { untilTitled } from '../support/steps';
 import { readOutage } from '../support/stored-outage';
 
 /** The number of sequences: the same few in every test run, random ones in long runs or by a seed. */
@@ -128,23 +118,3 @@ async function expectEnded(tab: FailingTab, outcome: string, count: number): Pro
     async () => !(await readOutage(browser, site.url)),
   );
 }
-
-test('an unanswered order is still treated as one after an update of the extension', async () => {
-  const shop = await openOrderShop(gatewayError(502, undefined, TRY_LATER));
-  const page = await order(browser, shop);
-  await untilCardSays(page, words('causeForm_order'));
-  const before = await page.evaluateHandle(() => document.querySelector('back-soon'));
-
-  await reloadExtension(browser, EXTENSION);
-  await until('the card of the new version', () =>
-    page.evaluate((before) => {
-      const [card, ...others] = document.querySelectorAll('back-soon');
-      return card && card !== before && others.length === 0;
-    }, before),
-  );
-  expect(await untilCardShown(page)).toContain(words('causeForm_order'));
-  shop.respondWith(html('<title>Thanks</title>'), html('<title>Shop</title>'));
-  await press(page, 'Try now');
-  await untilCardSays(page, words('headlineAnswering'));
-  expect(loadsOf(shop).map(({ method }) => method)).toEqual(['GET', 'POST']);
-});

@@ -71,7 +71,6 @@ const DAMAGED = {
   'outage https://pots.example': { failures: { 7: { url: 'no address' } } },
   'idle 5': 'page',
   'notes 5': 5,
-  'undo 5': [null],
   'tab 5': { page: {} },
   'log 5': 0,
 };

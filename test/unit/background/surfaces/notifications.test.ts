@@ -1,21 +1,39 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { announce } from '../../../../src/background/surfaces/notifications';
+import { announce, watchNotifications } from '../../../../src/background/surfaces/notifications';
 import type { Announced } from '../../../../src/core/outage/effects';
 
-const given = vi.hoisted(() => ({ isAllowed: true, isWanted: true, did: [] as string[] }));
+type OnClosed = (id: string, byUser: boolean) => Promise<void>;
+const given = vi.hoisted(() => ({
+  isAllowed: true,
+  isWanted: true,
+  did: [] as string[],
+  session: {} as Record<string, { url: string }>,
+  close: (async () => {}) as OnClosed,
+}));
 vi.mock('../../../../src/browser', () => ({
   isFirefox: false,
   isPrivateContext: () => false,
   browser: {
     i18n: { getMessage: (key: string) => key },
-    notifications: { create: async (id: string) => void given.did.push(`notification ${id}`) },
-    permissions: { contains: async () => given.isAllowed },
+    notifications: {
+      create: async (id: string) => void given.did.push(`notification ${id}`),
+      onClicked: { addListener: () => {} },
+      onClosed: {
+        addListener: (listener: OnClosed) => {
+          given.close = listener;
+        },
+      },
+    },
+    permissions: { contains: async () => given.isAllowed, onAdded: { addListener: () => {} } },
     runtime: { getURL: (path: string) => path },
     storage: {
       session: {
         set: async (items: Record<string, { url: string }>) => {
+          Object.assign(given.session, items);
           for (const { url } of Object.values(items)) given.did.push(`a click opens ${url}`);
         },
+        get: async (key: string) => ({ [key]: given.session[key] }),
+        remove: async (key: string) => void delete given.session[key],
       },
     },
     tabs: {
@@ -27,7 +45,11 @@ vi.mock('../../../../src/browser', () => ({
   },
 }));
 vi.mock('../../../../src/background/platform/current-settings', () => ({
-  currentSettings: () => ({ areNotificationsWanted: given.isWanted }),
+  currentSettings: () => ({
+    areNotificationsWanted: given.isWanted,
+    doNotificationsStay: true,
+  }),
+  settingsLoaded: async () => {},
 }));
 
 const SHOP = 'https://shop.example';
@@ -72,4 +94,13 @@ test.each<[string, Partial<typeof given>, Announced, number | undefined, string[
   Object.assign(given, { isAllowed: true, isWanted: true, ...preferences });
   await announce({ type: 'announce', page, tabId });
   expect(given.did).toEqual(did);
+});
+
+test('a notification that the system closes is shown only once more', async () => {
+  Object.assign(given, { isAllowed: true, isWanted: true });
+  watchNotifications();
+  await announce({ type: 'announce', page: PAGE, tabId: undefined });
+  await given.close('tea', false);
+  await given.close('tea', false);
+  expect(given.did).toEqual([...NOTIFIED, ...NOTIFIED]);
 });
