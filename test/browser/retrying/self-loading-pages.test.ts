@@ -3,9 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { gatewayError, page as html } from '../../world/responses';
 import { endedRecordOf } from '../history/remembered';
 import {
+  clickAt,
   hasButton,
   openSite,
-  press,
   readCard,
   until,
   untilCardShown,
@@ -36,7 +36,8 @@ test('a page that reloads itself keeps the state of its card, and is told apart 
   // The page may reload itself between the two halves of a click.
   const pressUntil = (name: string, isDone: () => Promise<unknown>) =>
     until(`the effect of ${name}`, async () => {
-      if (!(await isDone()) && (await hasButton(page, name))) await press(page, name);
+      // Without waiting: a slow machine may need longer for a careful click than the page stays.
+      if (!(await isDone()) && (await hasButton(page, name))) await clickAt(page, name);
       return isDone();
     });
   const untilMoreLoads = async () => {
