@@ -23,8 +23,10 @@ export async function recoverResponse(commit: Commit): Promise<SeenResponse | un
   // Only now, to run no script in a healthy page whose response is merely late.
   const entry = await entryOf(commit);
   // Firefox's error page refuses scripts. It is committed without an error if the tab moves to another
-  // window while the page fails: Firefox reports the error for the tab that is left empty.
-  if (!entry && uncertain) return uncertain;
+  // window while the page fails: Firefox reports the error for a temporary tab. Not if a load has begun
+  // since then: the recovery page would cancel it.
+  const isErrorPage = isFirefox && !entry && recordOf(tabId).pendingUrl === undefined;
+  if (isErrorPage && uncertain) return uncertain;
   const status = entry?.responseStatus;
   if (!status) return undefined;
   const isByServiceWorker = entry.workerStart > 0;
