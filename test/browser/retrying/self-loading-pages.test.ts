@@ -4,6 +4,7 @@ import { gatewayError, page as html } from '../../world/responses';
 import { endedRecordOf } from '../history/remembered';
 import {
   clickAt,
+  find,
   hasButton,
   openSite,
   readCard,
@@ -41,7 +42,10 @@ test('a page that reloads itself keeps the state of its card, and is told apart 
       `the effect of ${name}`,
       async () => {
         // Without waiting: a slow machine may need longer for a careful click than the page stays.
-        if (!(await isDone()) && (await hasButton(page, name))) await clickAt(page, name);
+        if (await isDone()) return true;
+        const button = await find(page, name);
+        await button?.evaluate((button) => button.scrollIntoView({ block: 'nearest' }));
+        if (button) await clickAt(page, name);
         return isDone();
       },
       CLICK_MS,
