@@ -1,7 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { until } from '../../until';
+import { clickUntilHit } from '../click-until-hit';
 import type { Driver, Named } from '../driver';
-import { watchClick } from '../watch-click';
 import { readCard } from './read-card';
 
 /** The parts of Puppeteer's objects that it does not export. */
@@ -26,28 +25,14 @@ async function findAll(page: Page, { name, role }: Named): Promise<ElementHandle
   return found;
 }
 
-/**
- * Clicks a button. Clicks again if the button moved before the click came: the card grows by a line
- * when its diagnosis arrives.
- */
-async function click(page: Page, named: Named): Promise<void> {
+function click(page: Page, named: Named): Promise<void> {
   const findReady = async () => {
-    const [button] = await findAll(page, named);
-    await button?.scrollIntoView();
-    if (!(await button?.evaluate(isReady))) return undefined;
-    return button && { button, point: await button.clickablePoint() };
+    const [element] = await findAll(page, named);
+    await element?.scrollIntoView();
+    if (!(await element?.evaluate(isReady))) return undefined;
+    return element && { element, point: await element.clickablePoint() };
   };
-  let isMissed = true;
-  while (isMissed) {
-    const { button, point } = await until(`${named.role} “${named.name}”`, findReady);
-    const watch = await button.evaluateHandle(watchClick).catch(() => undefined);
-    await page.mouse.click(point.x, point.y);
-    // Rejects if the click has closed or left the page.
-    isMissed = (await watch?.evaluate(({ isMissed }) => isMissed).catch(() => false)) ?? false;
-    // A button that was drawn anew just before counts as missed, although the click met the new one. If no
-    // such button is left, the click has worked.
-    if (isMissed) isMissed = (await findAll(page, named).catch(() => [])).length > 0;
-  }
+  return clickUntilHit(page, named, findReady, () => findAll(page, named));
 }
 
 /** Whether an element is enabled and stays where it is for two frames. Runs in the page. */

@@ -1,13 +1,8 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { withTimeout } from '../../../src/background/platform/with-timeout';
-import { until } from '../../until';
+import { clickUntilHit } from '../click-until-hit';
 import type { Driver, Named } from '../driver';
-import { watchClick } from '../watch-click';
 import { connectionOf } from './chrome-scope';
 import { contextOf } from './tabs';
-
-/** Longer than `watchClick` takes. A page that is being left may never be read. */
-const READING_LIMIT_MS = 2000;
 
 /** Returns Puppeteer's selector for the elements of a role and, if given, a name. */
 const selectorOf = ({ name, role }: Named) =>
@@ -64,31 +59,22 @@ function readText(root: Element | ShadowRoot): string | undefined {
 export const card = {
   findAll,
 
-  /** Clicks a button. Clicks again if the button moved before the click came, as in Chromium. */
-  async click(page, named) {
-    const find = async () => {
-      const [found] = await findAll(page, named);
-      if (!found || (await found.evaluate((it) => it.matches(':disabled')))) return undefined;
-      await found.evaluate((it) => it.scrollIntoView({ block: 'nearest', behavior: 'instant' }));
-      const before = await found.boundingBox();
+  click(page, named) {
+    const findReady = async () => {
+      const [element] = await findAll(page, named);
+      if (!element || (await element.evaluate((it) => it.matches(':disabled')))) return undefined;
+      await element.evaluate((it) => it.scrollIntoView({ block: 'nearest', behavior: 'instant' }));
+      const before = await element.boundingBox();
       await new Promise((resolve) => setTimeout(resolve, 20));
-      const box = await found.boundingBox();
+      const box = await element.boundingBox();
       // A popup opens narrow and then grows.
-      const width = await found.evaluate(() => innerWidth);
+      const width = await element.evaluate(() => innerWidth);
       const isInside = box && box.x + box.width <= width;
-      return isInside && box.x === before?.x && box.y === before.y ? { found, box } : undefined;
+      const isStill = isInside && box.x === before?.x && box.y === before.y;
+      if (!isStill) return undefined;
+      return { element, point: { x: box.x + box.width / 2, y: box.y + box.height / 2 } };
     };
-    let isMissed = true;
-    while (isMissed) {
-      const { found, box } = await until(`${named.role} “${named.name}”`, find);
-      const watch = await found.evaluateHandle(watchClick).catch(() => undefined);
-      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-      // The click may have closed or left the page.
-      const reading = watch?.evaluate(({ isMissed }) => isMissed).catch(() => false);
-      isMissed = (reading && (await withTimeout(READING_LIMIT_MS, reading))) ?? false;
-      // A button that was drawn anew just before counts as missed, although the click met the new one.
-      if (isMissed) isMissed = (await findAll(page, named).catch(() => [])).length > 0;
-    }
+    return clickUntilHit(page, named, findReady, () => findAll(page, named));
   },
 
   async middleOf(page, named) {
