@@ -51,37 +51,3 @@ describe('a page whose response comes from a service worker', () => {
     expect(failures).toMatchObject([{ submission: 'none', isRepeatable: true }]);
   });
 });
-
-test.each([
-  ['a page without an address', { page: {} }],
-  ['a page with an invalid address', { page: { url: 5 } }],
-  ['a response without an address', { latest: { status: 502 } }],
-  ['an invalid response', { latest: null }],
-])('a stored record with %s does not hide a failure', async (_, record) => {
-  const state = { tabs: new Map(), session: { 'tab 1': record } };
-  const { failures } = await replay(readTrace('chromium', '502-reload-502'), {
-    from: { index: 0, state },
-  });
-  expect(failures).toHaveLength(1);
-});
-
-/** Damaged entries under the extension's own keys; each alone could stop the worker from starting. */
-const DAMAGED = {
-  'outage https://tea.example': null,
-  'outage https://pots.example': { failures: { 7: { url: 'no address' } } },
-  'idle 5': 'page',
-  'notes 5': 5,
-  'tab 5': { page: {} },
-  'log 5': 0,
-};
-
-test.each(Object.entries(DAMAGED))(
-  'a damaged entry “%s” in the storage does not hide a failure',
-  async (key, value) => {
-    const state = { tabs: new Map(), session: { [key]: value } };
-    const { failures } = await replay(readTrace('chromium', '502-with-body'), {
-      from: { index: 0, state },
-    });
-    expect(failures).toHaveLength(1);
-  },
-);
