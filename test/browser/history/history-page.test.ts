@@ -58,6 +58,7 @@ test('the newest failures come first, scrolling shows more, and a search finds s
 
   await page.locator('::-p-aria([name="Site"])').fill(`https://${records[3]!.site}/basket`);
   await untilRows(page, ['/page-3']);
+  // Written at once: each typed character would draw the rows anew.
   await page.locator('::-p-aria([name="Site"])').fill('nowhere', { typingThreshold: 0 });
   await untilPageSays(page, 'None was found.');
   await page.locator('::-p-aria([name="Site"])').fill('SHOP', { typingThreshold: 0 });
